@@ -1,0 +1,50 @@
+"""A campaign and the departments that take part in it, as the deployment describes them."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department 部门. Its code is stored and stands in deep links; its name is shown."""
+
+    code: str
+    name: Text
+    duties: str = ""
+    contact: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A campaign 专项活动 with its dates (in the deployment's time zone) and its targets."""
+
+    code: str
+    name: str
+    organiser: Text
+    purpose: Text
+    starts_on: date
+    ledgers_due_on: date
+    ends_on: date
+    benchmark_city: Text
+    target: int  # service users each department asks, at least
+    minimum_base: int  # answers under which no proportion leaves a department
+    office: str  # code of the department that runs the campaign
+    kept_for_days: int  # how long responses are kept after the end
+    departments: tuple[Department, ...]
+
+    def find_department(self, code: str | None) -> Department | None:
+        """The department with this code, if it takes part."""
+        return next((known for known in self.departments if known.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """When the scheduled jobs run, in the deployment's time zone."""
+
+    zone: ZoneInfo
+    digest_at: time
+    draft_every: timedelta

@@ -1,0 +1,111 @@
+"""The three official ledgers 问题台账: their words, their entries, their frozen drafts.
+
+The words are those of the annexes 4-6 of the campaign plan 源经发〔2020〕27号, in their order.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from domain.campaign import Campaign
+from domain.opinions import ASPECT_NAMES, RESPONDENT_NAMES, Aspect, Ledger, Respondent
+
+NUMERALS = {Ledger.BENCHMARK: "一", Ledger.SELF_CHECK: "二", Ledger.DISSATISFACTION: "三"}
+NOTE = "备注：各部门将部门、干部（职工）个人的三张问题清单存档备查。"
+UNWRITTEN = "待责任科室填报"  # a column that only people fill, until one has
+UNASSIGNED = "部门待定"  # stands for the department of opinions nobody has assigned yet
+EMPTY_ROWS = 3  # a form without entries prints this many numbered rows, as the annexes do
+
+
+def title(campaign: Campaign, ledger: Ledger) -> str:
+    """The form's title."""
+    return f"{campaign.name}问题清单（{NUMERALS[ledger]}）"
+
+
+def subtitle(campaign: Campaign, ledger: Ledger) -> str:
+    """The line under the title, in its round brackets."""
+    match ledger:
+        case Ledger.BENCHMARK:
+            return f"（坚持对标{campaign.benchmark_city.zh}，查找本部门存在的差距）"
+        case Ledger.SELF_CHECK:
+            return (
+                "（对照岗位职责和落实情况，从流程、效率、质量、态度等方面，查找本部门存在的问题）"
+            )
+        case Ledger.DISSATISFACTION:
+            return "（梳理服务对象不满意的环节，查找本部门存在的问题）"
+
+
+def columns(ledger: Ledger) -> tuple[str, str, str, str, str, str]:
+    """The head row, left to right."""
+    problem = "存在差距" if ledger is Ledger.BENCHMARK else "存在问题"
+    return ("序号", problem, "整改措施", "完成时限", "责任科室", "备注")
+
+
+def form_date(day: date) -> str:
+    """A day as the forms write it."""
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One opinion behind an entry; `similarity` to the entry's text is a cosine in 0..1."""
+
+    opinion_id: int
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row 条目 of a ledger: opinions that say the same.
+
+    `text` is taken from one of them. The last three columns are empty until a person writes them.
+    """
+
+    ledger: Ledger
+    text: str
+    support: tuple[Support, ...]  # the opinion the text is from comes first
+    respondents: tuple[tuple[Respondent | None, int], ...]  # how many people, by kind
+    aspects: tuple[Aspect, ...]
+    first_said_on: date | None
+    measure: str = ""
+    deadline: str = ""
+    section: str = ""
+
+    @property
+    def people(self) -> int:
+        """How many people said it."""
+        return sum(count for _, count in self.respondents)
+
+
+def remark(entry: Entry) -> str:
+    """The remark column: who said it, how many, about what, since when."""
+    parts = [f"{_who(entry)} 反映", "、".join(ASPECT_NAMES[aspect] for aspect in entry.aspects)]
+    if entry.first_said_on is not None:
+        parts.append(f"首次 {entry.first_said_on.month} 月 {entry.first_said_on.day} 日")
+    return "；".join(part for part in parts if part)
+
+
+def _who(entry: Entry) -> str:
+    names = [
+        (RESPONDENT_NAMES[kind] if kind else "来件", count) for kind, count in entry.respondents
+    ]
+    return "、".join(f"{name} {count}" for name, count in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A frozen version of one department's three ledgers.
+
+    `number` counts a department's drafts from 1. `opinions` and `people` are the bases: what was
+    read, and how many people had said it, up to `made_at`.
+    """
+
+    department: str | None
+    number: int
+    made_at: datetime
+    opinions: int
+    people: int
+    entries: tuple[Entry, ...]
+
+    def rows(self, ledger: Ledger) -> tuple[Entry, ...]:
+        """The entries of one ledger, in print order."""
+        return tuple(entry for entry in self.entries if entry.ledger is ledger)

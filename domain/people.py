@@ -1,0 +1,69 @@
+"""Who may do what. Pure rules; handlers ask them against storage at the time of the act."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a member was invited as. A respondent needs no role."""
+
+    STAFF = "staff"  # one department
+    COORDINATOR = "coordinator"  # the campaign office: all departments
+    LEADER = "leader"  # digests and figures of all departments
+    ADMIN = "admin"  # members, configuration, backups; no answers
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A role that someone holds; `department` is set for staff and for nobody else."""
+
+    role: Role
+    department: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse staff without a department, and any other role with one."""
+        if (self.role is Role.STAFF) != (self.department is not None):
+            raise ValueError(f"{self.role} with department {self.department}")
+
+
+Memberships = tuple[Membership, ...]
+_SEES_ALL = frozenset({Role.COORDINATOR, Role.LEADER})
+
+
+def roles(memberships: Memberships) -> frozenset[Role]:
+    """The roles someone holds."""
+    return frozenset(membership.role for membership in memberships)
+
+
+def may_see_figures(memberships: Memberships, department: str | None) -> bool:
+    """Figures of a department (`None`: of all together)."""
+    return bool(_SEES_ALL & roles(memberships)) or _is_staff_of(memberships, department)
+
+
+def may_see_drafts(memberships: Memberships, department: str | None) -> bool:
+    """Drafts quote what people said: the department's own staff and the campaign office only."""
+    return Role.COORDINATOR in roles(memberships) or _is_staff_of(memberships, department)
+
+
+def may_draft(memberships: Memberships, department: str | None) -> bool:
+    """Have the ledgers of a department drafted now."""
+    return may_see_drafts(memberships, department)
+
+
+def may_see_progress(memberships: Memberships) -> bool:
+    """How many service users each department has asked."""
+    return bool(roles(memberships) - {Role.ADMIN})
+
+
+def may_see_digest(memberships: Memberships) -> bool:
+    """The digest, and on demand."""
+    return bool(_SEES_ALL & roles(memberships))
+
+
+def may_invite(memberships: Memberships) -> bool:
+    """Give out invitation links."""
+    return Role.ADMIN in roles(memberships)
+
+
+def _is_staff_of(memberships: Memberships, department: str | None) -> bool:
+    return department is not None and Membership(Role.STAFF, department) in memberships
