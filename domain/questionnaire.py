@@ -131,7 +131,7 @@ class MultipleChoice(_Question):
 class FreeText(_Question):
     """A few words, typed; at most `longest` characters."""
 
-    longest: int = 2000
+    longest: int = 4096  # what one Telegram message holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

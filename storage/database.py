@@ -1,0 +1,121 @@
+"""The connection to the database, and the one way to open a transaction.
+
+Writers share one connection. Turns that come together run one after another as savepoints of one
+transaction, and each returns only after the shared commit (group commit): as safe as a commit
+each, and many times faster. Readers have connections of their own.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, text
+from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.engine import Connection
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.sql.schema import Table
+
+Session = AsyncConnection
+
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "busy_timeout = 10000",
+)
+
+
+class Database:
+    """One SQLite file. Open it with `Database.open`, and always close it."""
+
+    def __init__(self, path: Path) -> None:
+        self._engine = create_async_engine(f"sqlite+aiosqlite:///{path}")
+        event.listen(self._engine.sync_engine, "connect", _configure)
+        event.listen(self._engine.sync_engine, "begin", _begin)
+        self._turn = asyncio.Lock()  # wakes in the order of asking
+        self._writer: AsyncConnection | None = None
+        self._batch: asyncio.Task[None] | None = None
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Session]:
+        """Commit when the block ends well, roll back when it raises.
+
+        On return what was written is on the disk. Blocks never run at the same time, so a block
+        must not wait for anything but the database.
+        """
+        async with self._turn:
+            writer = await self._get_writer()
+            if self._batch is None:
+                await writer.begin()
+                # The commit waits in the same line: all who wait already are in its batch.
+                self._batch = asyncio.create_task(self._commit(writer))
+            batch = self._batch
+            async with writer.begin_nested():
+                yield writer
+        await asyncio.shield(batch)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Session]:
+        """A consistent view of what is committed, beside the writers."""
+        async with self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    async def forget(self) -> None:
+        """Empty the write-ahead log, which still holds what was deleted from the file."""
+        async with self._turn:
+            if self._batch is not None:
+                return  # the next call comes after that commit
+            async with self._engine.connect() as connection:
+                plain = await connection.execution_options(begins="")
+                await plain.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def close(self) -> None:
+        """Wait for the last commit and let go of the file."""
+        if self._batch is not None:
+            await asyncio.wait([self._batch])
+        if self._writer is not None:
+            await self._writer.close()
+        await self._engine.dispose()
+
+    async def _get_writer(self) -> AsyncConnection:
+        if self._writer is None:
+            connection = await self._engine.connect()
+            self._writer = await connection.execution_options(begins="BEGIN IMMEDIATE")
+        return self._writer
+
+    async def _commit(self, writer: AsyncConnection) -> None:
+        async with self._turn:
+            self._batch = None
+            try:
+                await writer.commit()
+            except BaseException:
+                # A cancelled statement or a failed commit: nobody in this batch is told "done".
+                self._writer = None
+                await writer.close()
+                raise
+
+
+def upsert(table: Table) -> Insert:
+    """An insert that may say what happens to a row that exists."""
+    return insert(table)
+
+
+async def integrity(session: Session) -> str:
+    """SQLite's own word on the file: `ok`, or what is wrong."""
+    return str(await session.scalar(text("PRAGMA integrity_check")))
+
+
+def _configure(connection: Any, _: Any) -> None:
+    # Without this, sqlite3 begins transactions on its own, and late: updates get lost.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    if statement := connection.get_execution_options().get("begins", "BEGIN"):
+        connection.exec_driver_sql(statement)

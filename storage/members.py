@@ -1,0 +1,93 @@
+"""Members: who holds which role, and the one-time invitations that grant it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import insert, select, update
+
+from domain.people import Membership, Memberships, Role
+from domain.text import Language
+from storage.database import Session, upsert
+from storage.tables import INVITATION, MEMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Someone to write to. `chat` is sealed."""
+
+    person: bytes
+    chat: bytes
+    language: Language
+    membership: Membership
+
+
+async def invite(
+    session: Session, code: bytes, membership: Membership, *, expires_at: datetime
+) -> None:
+    """Keep an invitation (its code hashed)."""
+    await session.execute(
+        insert(INVITATION).values(
+            code=code,
+            role=membership.role,
+            department=membership.department or "",
+            expires_at=expires_at,
+        )
+    )
+
+
+async def redeem(session: Session, code: bytes, *, now: datetime) -> Membership | None:
+    """Use an invitation up; `None` if there is none, or it is used or expired."""
+    row = (
+        await session.execute(
+            update(INVITATION)
+            .where(
+                INVITATION.c.code == code,
+                INVITATION.c.used.is_(False),
+                INVITATION.c.expires_at > now,
+            )
+            .values(used=True)
+            .returning(INVITATION.c.role, INVITATION.c.department)
+        )
+    ).one_or_none()
+    return None if row is None else Membership(Role(row.role), row.department or None)
+
+
+async def join(session: Session, member: Member, *, today: date) -> None:
+    """Grant a role. Joining twice changes nothing but the language and the chat."""
+    reach = {"chat": member.chat, "language": member.language}
+    row = upsert(MEMBER).values(
+        person=member.person,
+        role=member.membership.role,
+        department=member.membership.department or "",
+        joined_on=today,
+        **reach,
+    )
+    await session.execute(
+        row.on_conflict_do_update(index_elements=["person", "role", "department"], set_=reach)
+    )
+
+
+async def of_person(session: Session, person: bytes) -> Memberships:
+    """The roles someone holds now."""
+    rows = await session.execute(
+        select(MEMBER.c.role, MEMBER.c.department)
+        .where(MEMBER.c.person == person)
+        .order_by(MEMBER.c.role, MEMBER.c.department)
+    )
+    return tuple(Membership(Role(role), department or None) for role, department in rows)
+
+
+async def with_role(session: Session, role: Role) -> tuple[Member, ...]:
+    """Everyone who holds a role."""
+    rows = await session.execute(
+        select(MEMBER).where(MEMBER.c.role == role).order_by(MEMBER.c.person)
+    )
+    return tuple(
+        Member(
+            person=row.person,
+            chat=row.chat,
+            language=Language(row.language),
+            membership=Membership(Role(row.role), row.department or None),
+        )
+        for row in rows
+    )

@@ -1,0 +1,67 @@
+"""Brings a database file to the schema of this release, after a backup of what was there."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.pool import NullPool
+
+
+def upgrade(path: Path, backups: Path, *, now: datetime) -> Path | None:
+    """Migrate; gives the backup that was made before, if there was anything to back up."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _connect(path) as connection:
+        before = MigrationContext.configure(connection).get_current_revision()
+        newest = ScriptDirectory.from_config(_config()).get_current_head()
+        if before == newest:
+            return None
+        saved = (
+            backup(path, backups / f"before-{newest}-{now:%Y%m%dT%H%M%S}.db") if before else None
+        )
+        configuration = _config()
+        configuration.attributes["connection"] = connection
+        command.upgrade(configuration, "head")
+    return saved
+
+
+def backup(path: Path, target: Path) -> Path:
+    """Copy a database while it may be in use (SQLite's online backup)."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
+    target.chmod(0o600)
+    return target
+
+
+@contextmanager
+def _connect(path: Path) -> Iterator[Connection]:
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool)
+    event.listen(engine, "connect", _without_own_transactions)
+    event.listen(engine, "begin", _begin)
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+def _without_own_transactions(connection: sqlite3.Connection, _: object) -> None:
+    # Otherwise sqlite3 commits before each CREATE TABLE, and a half-done migration stays.
+    connection.isolation_level = None
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN EXCLUSIVE")

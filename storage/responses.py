@@ -1,0 +1,155 @@
+"""Complete responses 答卷: what was said, and no more about who said it than they agreed to."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, insert, select
+
+from domain.figures import AspectTally, Period, Tally
+from domain.opinions import Aspect, Channel, Ledger, Respondent, Statement
+from domain.questionnaire import Answers
+from domain.responses import Mode
+from storage.database import Session, upsert
+from storage.tables import ANSWER, OPINION, PARTICIPATION, RESPONSE
+
+
+@dataclass(frozen=True, slots=True)
+class Complete:
+    """A complete response, ready to be stored.
+
+    `chat` (sealed) only where the respondent chose the confidential way; `source` tells an
+    imported row from all others, so that it goes in once.
+    """
+
+    campaign: str
+    mode: Mode
+    channel: Channel
+    completed_on: date
+    said_on: date | None
+    respondent: Respondent | None
+    department: str | None
+    grade: str | None
+    statements: tuple[Statement, ...]
+    questionnaire: tuple[str, int] | None = None
+    answers: Answers | None = None
+    receipt: bytes | None = None
+    chat: bytes | None = None
+    source: bytes | None = None
+
+
+async def add(session: Session, response: Complete) -> bool:
+    """Store a response with its answers and opinions; false if it is here already."""
+    response_id = secrets.randbits(62)
+    questionnaire, version = response.questionnaire or (None, None)
+    row = upsert(RESPONSE).values(
+        id=response_id,
+        campaign=response.campaign,
+        mode=response.mode,
+        channel=response.channel,
+        questionnaire=questionnaire,
+        version=version,
+        respondent=response.respondent,
+        department=response.department,
+        grade=response.grade,
+        completed_on=response.completed_on,
+        receipt=response.receipt,
+        chat=response.chat,
+        source=response.source,
+    )
+    if (await session.execute(row.on_conflict_do_nothing())).rowcount == 0:
+        return False
+    await _add_answers(session, response_id, response.answers or {})
+    await _add_opinions(session, response_id, response)
+    return True
+
+
+async def has_receipt(session: Session, receipt: bytes) -> bool:
+    """Whether a response was sent with this receipt (hashed)."""
+    return bool(await session.scalar(select(func.count()).where(RESPONSE.c.receipt == receipt)))
+
+
+async def take_part(session: Session, campaign: str, person: bytes) -> bool:
+    """Note that this person has taken part; false if that was noted before."""
+    row = upsert(PARTICIPATION).values(campaign=campaign, person=person)
+    return (await session.execute(row.on_conflict_do_nothing())).rowcount == 1
+
+
+async def has_taken_part(session: Session, campaign: str, person: bytes) -> bool:
+    """Whether this person has sent a response in this campaign."""
+    found = select(func.count()).where(
+        PARTICIPATION.c.campaign == campaign, PARTICIPATION.c.person == person
+    )
+    return bool(await session.scalar(found))
+
+
+async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
+    """All complete responses of a campaign, counted by their marks."""
+    marks = (
+        RESPONSE.c.department,
+        RESPONSE.c.respondent,
+        RESPONSE.c.channel,
+        RESPONSE.c.completed_on,
+        RESPONSE.c.grade,
+    )
+    rows = await session.execute(
+        select(*marks, func.count())
+        .where(RESPONSE.c.campaign == campaign)
+        .group_by(*marks)
+        .order_by(*marks)
+    )
+    return tuple(
+        Tally(department, Respondent(kind) if kind else None, Channel(channel), day, grade, count)
+        for department, kind, channel, day, grade, count in rows
+    )
+
+
+async def aspect_tallies(
+    session: Session, campaign: str, period: Period
+) -> tuple[AspectTally, ...]:
+    """Opinions of complete responses in a period, counted by each aspect they name."""
+    aspect = func.json_each(OPINION.c.aspects).table_valued("value")
+    marks = (OPINION.c.department, OPINION.c.ledger, aspect.c.value)
+    rows = await session.execute(
+        select(*marks, func.count())
+        .select_from(OPINION)
+        .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
+        .join(aspect, RESPONSE.c.id.is_not(None))
+        .where(
+            OPINION.c.campaign == campaign,
+            RESPONSE.c.completed_on.between(period.first, period.last),
+        )
+        .group_by(*marks)
+        .order_by(*marks)
+    )
+    return tuple(
+        AspectTally(department, Ledger(ledger), Aspect(name), count)
+        for department, ledger, name, count in rows
+    )
+
+
+async def _add_answers(session: Session, response_id: int, answers: Answers) -> None:
+    rows = [
+        {"response": response_id, "question": question_id, "value": answer.value}
+        for question_id, answer in answers.items()
+    ]
+    if rows:
+        await session.execute(insert(ANSWER), rows)
+
+
+async def _add_opinions(session: Session, response_id: int, response: Complete) -> None:
+    rows = [
+        {
+            "id": secrets.randbits(62),
+            "response": response_id,
+            "campaign": response.campaign,
+            "department": response.department,
+            "ledger": int(statement.ledger),
+            "text": statement.text,
+            "aspects": list(statement.aspects),
+            "said_on": response.said_on,
+        }
+        for statement in response.statements
+    ]
+    if rows:
+        await session.execute(insert(OPINION), rows)
