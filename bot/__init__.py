@@ -1,0 +1,1 @@
+"""Builds, starts and schedules the bot; the command line; the sandbox."""

@@ -53,6 +53,15 @@ def read(questionnaire: Questionnaire, answers: Answers) -> Outcome:
     )
 
 
+def find_department(questionnaire: Questionnaire, answers: Answers) -> str | None:
+    """The code of the department a response is about, as far as it is answered."""
+    for question in questionnaire.questions:
+        answer = answers.get(question.id)
+        if isinstance(question, DepartmentChoice) and answer is not None:
+            return answer.value if isinstance(answer.value, str) else None
+    return None
+
+
 def _code(path: tuple[Question, ...], given: Answers, kind: type[Question]) -> str | None:
     for question in path:
         value = given[question.id].value

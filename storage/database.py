@@ -33,7 +33,10 @@ class Database:
     """One SQLite file. Open it with `Database.open`, and always close it."""
 
     def __init__(self, path: Path) -> None:
-        self._engine = create_async_engine(f"sqlite+aiosqlite:///{path}")
+        self._engine = create_async_engine(
+            f"sqlite+aiosqlite:///{path}",
+            hide_parameters=True,  # an error in the log must not tell what people said
+        )
         event.listen(self._engine.sync_engine, "connect", _configure)
         event.listen(self._engine.sync_engine, "begin", _begin)
         self._turn = asyncio.Lock()  # wakes in the order of asking

@@ -25,7 +25,7 @@ async def freeze(  # noqa: PLR0913 - a draft is what it is made of
     place = {"campaign": campaign, "department": department or ""}
     draft = Draft(
         department=department,
-        number=await _last_number(session, campaign, department) + 1,
+        number=await last_number(session, campaign, department) + 1,
         made_at=now,
         opinions=sum(len(entry.support) for entry in entries),
         people=people,
@@ -46,7 +46,7 @@ async def freeze(  # noqa: PLR0913 - a draft is what it is made of
 
 async def find_latest(session: Session, campaign: str, department: str | None) -> Draft | None:
     """A department's newest draft."""
-    number = await _last_number(session, campaign, department)
+    number = await last_number(session, campaign, department)
     if number == 0:
         return None
     return await get(session, campaign, department, number)
@@ -70,7 +70,7 @@ async def get(session: Session, campaign: str, department: str | None, number: i
 
 async def new_opinions(session: Session, campaign: str, department: str | None) -> int:
     """How many opinions came in that the newest draft does not hold."""
-    number = await _last_number(session, campaign, department)
+    number = await last_number(session, campaign, department)
     held = select(SUPPORT.c.opinion).where(*_at(SUPPORT, (campaign, department or "", number)))
     count = await session.scalar(
         select(func.count())
@@ -84,7 +84,8 @@ async def new_opinions(session: Session, campaign: str, department: str | None) 
     return count or 0
 
 
-async def _last_number(session: Session, campaign: str, department: str | None) -> int:
+async def last_number(session: Session, campaign: str, department: str | None) -> int:
+    """The number of a department's newest draft; 0 if there is none."""
     newest = select(func.max(DRAFT.c.number)).where(
         DRAFT.c.campaign == campaign, DRAFT.c.department == (department or "")
     )

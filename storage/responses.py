@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from domain.figures import AspectTally, Period, Tally
 from domain.opinions import Aspect, Channel, Ledger, Respondent, Statement
@@ -26,6 +26,7 @@ class Complete:
     mode: Mode
     channel: Channel
     completed_on: date
+    kept_until: date  # as the notice promised
     said_on: date | None
     respondent: Respondent | None
     department: str | None
@@ -36,6 +37,14 @@ class Complete:
     receipt: bytes | None = None
     chat: bytes | None = None
     source: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a receipt code tells its holder."""
+
+    mode: Mode
+    department: str | None
 
 
 async def add(session: Session, response: Complete) -> bool:
@@ -53,6 +62,7 @@ async def add(session: Session, response: Complete) -> bool:
         department=response.department,
         grade=response.grade,
         completed_on=response.completed_on,
+        kept_until=response.kept_until,
         receipt=response.receipt,
         chat=response.chat,
         source=response.source,
@@ -64,9 +74,14 @@ async def add(session: Session, response: Complete) -> bool:
     return True
 
 
-async def has_receipt(session: Session, receipt: bytes) -> bool:
-    """Whether a response was sent with this receipt (hashed)."""
-    return bool(await session.scalar(select(func.count()).where(RESPONSE.c.receipt == receipt)))
+async def find_sent(session: Session, receipt: bytes) -> Sent | None:
+    """What was sent with this receipt (hashed)."""
+    row = (
+        await session.execute(
+            select(RESPONSE.c.mode, RESPONSE.c.department).where(RESPONSE.c.receipt == receipt)
+        )
+    ).one_or_none()
+    return None if row is None else Sent(Mode(row.mode), row.department)
 
 
 async def take_part(session: Session, campaign: str, person: bytes) -> bool:
@@ -81,6 +96,12 @@ async def has_taken_part(session: Session, campaign: str, person: bytes) -> bool
         PARTICIPATION.c.campaign == campaign, PARTICIPATION.c.person == person
     )
     return bool(await session.scalar(found))
+
+
+async def delete_expired(session: Session, *, today: date) -> int:
+    """Delete what was kept as long as promised, with its answers and opinions; gives how many."""
+    result = await session.execute(delete(RESPONSE).where(RESPONSE.c.kept_until < today))
+    return result.rowcount
 
 
 async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
@@ -102,6 +123,16 @@ async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
         Tally(department, Respondent(kind) if kind else None, Channel(channel), day, grade, count)
         for department, kind, channel, day, grade, count in rows
     )
+
+
+async def counts(session: Session, campaign: str) -> dict[str | None, int]:
+    """How many complete responses each department has."""
+    rows = await session.execute(
+        select(RESPONSE.c.department, func.count())
+        .where(RESPONSE.c.campaign == campaign)
+        .group_by(RESPONSE.c.department)
+    )
+    return dict(tuple(row) for row in rows)
 
 
 async def aspect_tallies(

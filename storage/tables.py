@@ -126,6 +126,7 @@ RESPONSE = Table(
     Column("department", String(16)),
     Column("grade", String(20)),
     Column("completed_on", Date, nullable=False),
+    Column("kept_until", Date, nullable=False),
     Column("receipt", LargeBinary(16), unique=True),
     Column("chat", LargeBinary),
     Column("source", LargeBinary(16), unique=True),

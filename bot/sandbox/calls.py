@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from aiohttp import BodyPartReader, web
 
@@ -84,7 +85,8 @@ async def read_multipart(request: web.Request) -> tuple[Json, dict[str, Upload]]
             fields[part.name] = content.decode()
         else:
             mime = part.headers.get("Content-Type", "application/octet-stream")
-            uploads[part.name] = Upload(part.filename, mime, content)
+            name = unquote(part.filename)  # Telegram, too, undoes percent-encoding here
+            uploads[part.name] = Upload(name, mime, content)
     return fields, uploads
 
 

@@ -5,9 +5,15 @@ import re
 from bot.sandbox.wire import Json, units
 
 PATTERNS = (
-    ("url", re.compile(r"(?:https?://|(?<![\w./@])t\.me/|(?<![\w./@])www\.)[^\s<>\"'，。；、）】]+")),
+    (
+        "url",
+        re.compile(r"(?:https?://|(?<![\w./@])t\.me/|(?<![\w./@])www\.)[^\s<>\"'，。；、）】]+"),
+    ),
     ("email", re.compile(r"(?<![\w.+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
-    ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])")),
+    (
+        "bot_command",
+        re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/])"),
+    ),
     ("mention", re.compile(r"(?<![\w@.])@[A-Za-z][A-Za-z0-9_]{3,31}\b")),
     ("hashtag", re.compile(r"(?<!\w)#[^\W\d_]\w*")),
 )

@@ -79,7 +79,7 @@ class Shelf:
                 kept[key] = value
 
     def _rewrite(self, journal: Path) -> None:
-        """Leave out what has been forgotten or replaced, so that the file does not grow for ever."""
+        """Leave out what is forgotten or replaced, so that the file does not grow for ever."""
         fresh = journal.with_name(journal.name + ".new")
         with fresh.open("w", encoding="utf-8") as file:
             for kind, kept in self._kept.items():

@@ -30,6 +30,7 @@ class UpdateQueue:
         self._settings = shelf.section("updates")
         self._clock = clock
         self._waiting: asyncio.Future[None] | None = None
+        self._arrived = asyncio.Event()
         self._last_poll = float("-inf")
         # A bot drops update ids it has seen. Milliseconds stay ahead of any earlier run's ids.
         self._next_id = max(1, int((clock() - EPOCH) * 1000))
@@ -76,6 +77,10 @@ class UpdateQueue:
         limit = limit if 1 <= limit <= 100 else 100  # noqa: PLR2004 - the method's own bounds
         return [kept["update"] for _, kept in self._queued.pairs()[:limit]]
 
+    async def until_polled(self) -> None:
+        """Wait until a bot waits for updates."""
+        await self._arrived.wait()
+
     def drop(self) -> None:
         """Forget all, as `drop_pending_updates` asks."""
         for update_id, _ in self._queued.pairs():
@@ -103,6 +108,7 @@ class UpdateQueue:
 
     async def _wait(self, seconds: float) -> None:
         self._waiting = waiting = asyncio.get_running_loop().create_future()
+        self._arrived.set()
         try:
             async with asyncio.timeout(seconds):
                 await waiting
@@ -111,6 +117,7 @@ class UpdateQueue:
         finally:
             if self._waiting is waiting:
                 self._waiting = None
+                self._arrived.clear()
                 self._last_poll = self._clock()
 
     def _wake(self) -> None:

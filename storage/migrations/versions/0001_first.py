@@ -129,6 +129,7 @@ def upgrade() -> None:
         sa.Column("department", sa.String(length=16), nullable=True),
         sa.Column("grade", sa.String(length=20), nullable=True),
         sa.Column("completed_on", sa.Date(), nullable=False),
+        sa.Column("kept_until", sa.Date(), nullable=False),
         sa.Column("receipt", sa.LargeBinary(length=16), nullable=True),
         sa.Column("chat", sa.LargeBinary(), nullable=True),
         sa.Column("source", sa.LargeBinary(length=16), nullable=True),

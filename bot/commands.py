@@ -1,0 +1,314 @@
+"""The commands of `najian`: reads their options, opens what they need, says what they did.
+
+Exit codes: 0 done, 1 failed, 2 unusable input. What a command finds goes to standard output, how
+it is getting on to standard error.
+"""
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, NoReturn, TypeVar
+
+import typer
+
+from bot import app, journal
+from bot.home import Home, InUseError
+from bot.intake import RefusedError
+from bot.settings import configuration as settings
+from bot.settings.checks import check as check_files
+from bot.settings.configuration import Configuration
+from domain.faults import Fault, FaultyError
+from domain.ledgers import UNASSIGNED
+from domain.opinions import Channel, Ledger
+from domain.people import Membership, Role
+from domain.text import Language
+from handlers.callbacks import Form
+from handlers.context import Services
+from storage.keys import WrongKeyError
+
+PROJECT = Path(__file__).parents[1]
+DONE, FAILED, UNUSABLE = 0, 1, 2
+T = TypeVar("T")
+
+commands = typer.Typer(
+    help="纳谏 Najian: asks service users, and drafts the three ledgers from what they say.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options that all commands share."""
+
+    config: Path
+    home: Path
+
+
+@commands.callback()
+def _common(
+    context: typer.Context,
+    config: Annotated[
+        Path | None, typer.Option(help="Configuration; default config.toml, else the example.")
+    ] = None,
+    home: Annotated[
+        Path, typer.Option(envvar="NAJIAN_HOME", help="Database, key, backups, documents.")
+    ] = Path("home"),
+) -> None:
+    own = Path("config.toml")
+    found = own if own.exists() else PROJECT / "config.example.toml"
+    context.obj = Options(config or found, home)
+
+
+@commands.command()
+def run(
+    context: typer.Context,
+    port: Annotated[int | None, typer.Option(help="Port of the sandbox; 0: any free one.")] = None,
+) -> None:
+    """Serve Telegram (BOT_TOKEN is set), or the built-in sandbox (it is not)."""
+    from bot import running  # noqa: PLC0415 - only this command needs the sandbox's web server
+
+    configuration, home = _open(context)
+    _run(running.run(configuration, home, port=port))
+
+
+@commands.command()
+def check(context: typer.Context) -> None:
+    """List all faults of the configuration and the questionnaires, with file and line."""
+    options: Options = context.obj
+    faults = check_files(options.config, os.environ)
+    if faults:
+        _give_up(faults)
+    typer.echo(f"{options.config}: no faults.")
+
+
+@commands.command()
+def departments(context: typer.Context) -> None:
+    """List the departments: code, tab, name."""
+    configuration, _ = _open(context)
+    for known in configuration.campaign.departments:
+        typer.echo(f"{known.code}\t{known.name.zh}")
+
+
+@commands.command()
+def invite(
+    context: typer.Context,
+    role: Annotated[Role, typer.Option(help="What the invited person may do.")],
+    department: Annotated[str | None, typer.Option(help="For staff: their department.")] = None,
+) -> None:
+    """Print a one-time invitation link."""
+    from bot import inviting  # noqa: PLC0415 - asks Telegram for the bot's name
+
+    configuration, home = _open(context)
+    code = _department(configuration, department) if department else None
+    if (role is Role.STAFF) != (code is not None):
+        _refuse("--department goes with --role staff, and only with it.")
+    typer.echo(_run(inviting.invite(configuration, home, Membership(role, code))))
+
+
+@commands.command()
+def aggregate(context: typer.Context) -> None:
+    """Draft the ledgers of every department with new opinions."""
+    from handlers import drafting  # noqa: PLC0415 - keeps `najian check` quick
+
+    async def work(services: Services) -> None:
+        places = await drafting.places(services)
+        with typer.progressbar(length=len(places), label="Drafting", file=sys.stderr) as bar:
+            made = []
+            async for place, draft in drafting.draft_all(services):
+                bar.update(1)
+                made.append((place, draft))
+        for place, draft in made:
+            rows = f"draft {draft.number}: {len(draft.entries)} entries" if draft else "nothing new"
+            opinions = f" from {draft.opinions} opinions" if draft else ""
+            typer.echo(f"{_place(services, place)}\t{rows}{opinions}")
+
+    _with_services(context, work)
+
+
+@commands.command()
+def ledger(
+    context: typer.Context,
+    number: Annotated[
+        int | None, typer.Option(min=1, max=3, help="1, 2 or 3; default all three.")
+    ] = None,
+    department: Annotated[
+        str | None, typer.Option(help="Code or name; '-' for unassigned opinions; default all.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="A .docx or .xlsx file for one ledger, else a folder; default HOME."),
+    ] = None,
+) -> None:
+    """Write ledgers as Word (or Excel) files, from the latest drafts."""
+    from bot import documents  # noqa: PLC0415 - keeps `najian check` quick
+
+    configuration, home = _open(context)
+    places = (_department(configuration, department),) if department else None
+    wanted = (Ledger(number),) if number else tuple(Ledger)
+    one_file = out is not None and out.suffix.lower() in {f".{form}" for form in Form}
+    if one_file and (department is None or number is None):
+        _refuse("--out names one file, so --number and --department are needed as well.")
+
+    async def work(services: Services) -> None:
+        target = out or home.documents
+        async for written in documents.write(services, places, wanted, target, one_file=one_file):
+            typer.echo(written)
+
+    _with_services(context, work)
+
+
+@commands.command()
+def digest(
+    context: typer.Context,
+    print_: Annotated[  # noqa: FBT002 - a switch
+        bool, typer.Option("--print", help="Print today's digest.")
+    ] = False,
+    chart: Annotated[Path | None, typer.Option(help="Write its chart to this PNG file.")] = None,
+    language: Annotated[Language, typer.Option(help="zh or en.")] = Language.ZH,
+) -> None:
+    """Show the digest about today, as leaders will read it; nothing is sent."""
+    from handlers import digests  # noqa: PLC0415 - keeps `najian check` quick
+
+    if not print_ and chart is None:
+        _refuse("Say --print, --chart FILE.png or both. The digest itself is sent by `najian run`.")
+
+    async def work(services: Services) -> None:
+        rendered = await digests.render(services, services.today(), language)
+        if chart is not None:
+            chart.write_bytes(rendered.chart)
+        if print_:
+            typer.echo(digests.plain(rendered.text))
+
+    _with_services(context, work)
+
+
+@commands.command("import")
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="CSV: text; department, rating, respondent, date…")],
+    channel: Annotated[Channel, typer.Option(help="How the opinions were gathered.")],
+    department: Annotated[
+        str | None, typer.Option(help="For rows that name none: code or name.")
+    ] = None,
+) -> None:
+    """Take in opinions gathered elsewhere; a row goes in once, however often it is imported."""
+    from bot import importing  # noqa: PLC0415 - keeps `najian check` quick
+
+    configuration, _ = _open(context)
+    place = _department(configuration, department) if department else None
+
+    async def work(services: Services) -> importing.Outcome:
+        with typer.progressbar(length=0, label="Importing", file=sys.stderr) as bar:
+
+            def progress(done: int, total: int) -> None:
+                bar.length = total
+                bar.update(done)
+
+            return await importing.take_in(services, file, channel, place, progress=progress)
+
+    outcome = _with_services(context, work)
+    for fault in outcome.faults:
+        typer.echo(str(fault), err=True)
+    typer.echo(
+        f"{outcome.added} added, {outcome.known} already here, {len(outcome.faults)} faulty."
+    )
+    if outcome.faults and not outcome.added + outcome.known:
+        raise typer.Exit(UNUSABLE)
+
+
+@commands.command()
+def rehearse(
+    context: typer.Context,
+    responses: Annotated[int, typer.Option(min=1, max=100_000, help="How many respondents.")] = 50,
+    texts: Annotated[
+        Path | None, typer.Option(help="What they type: a text file, one opinion a line.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same choices.")] = 1,
+) -> None:
+    """Let simulated respondents answer through the real bot and the sandbox, over HTTP."""
+    from bot import rehearsing  # noqa: PLC0415 - only this command needs the sandbox
+
+    configuration, home = _open(context)
+    if configuration.bot.token is not None:
+        _refuse("BOT_TOKEN is set: a rehearsal would mix invented responses with real ones.")
+    with typer.progressbar(length=responses, label="Answering", file=sys.stderr) as bar:
+        plan = rehearsing.Plan(responses, texts, seed, lambda: bar.update(1))
+        complete = _run(rehearsing.run(configuration, home, plan))
+    typer.echo(f"{complete} of {responses} respondents got a receipt.")
+    if complete < responses:
+        raise typer.Exit(FAILED)
+
+
+def main() -> None:
+    """The entry of the console script."""
+    commands()
+
+
+def _open(context: typer.Context) -> tuple[Configuration, Home]:
+    options: Options = context.obj
+    try:
+        configuration = settings.load(options.config, os.environ)
+    except FaultyError as error:
+        _give_up(error.faults)
+    token = configuration.bot.token
+    journal.begin(token.get_secret_value() if token else None)
+    return configuration, Home(options.home, configuration.storage.file)
+
+
+def _with_services(context: typer.Context, work: Callable[[Services], Awaitable[T]]) -> T:
+    configuration, home = _open(context)
+
+    async def opened() -> T:
+        async with app.open_services(configuration, home) as services:
+            return await work(services)
+
+    return _run(opened())
+
+
+def _run(work: Awaitable[T]) -> T:
+    """Run to the end; what a person can mend is said in a line, not as a trace."""
+
+    async def awaited() -> T:
+        return await work
+
+    try:
+        return asyncio.run(awaited())
+    except FaultyError as error:
+        _give_up(error.faults)
+    except app.ChangedQuestionnaireError as error:
+        _refuse(str(error))
+    except (InUseError, RefusedError, WrongKeyError, OSError) as error:
+        typer.echo(f"najian: {error}", err=True)
+        raise typer.Exit(FAILED) from None
+
+
+def _give_up(faults: Iterable[Fault]) -> NoReturn:
+    for fault in faults:
+        typer.echo(str(fault), err=True)
+    raise typer.Exit(UNUSABLE)
+
+
+def _refuse(problem: str) -> NoReturn:
+    typer.echo(f"najian: {problem}", err=True)
+    raise typer.Exit(UNUSABLE)
+
+
+def _department(configuration: Configuration, given: str) -> str | None:
+    if given == "-":
+        return None
+    for known in configuration.campaign.departments:
+        if given in {known.code, known.name.zh, known.name.en}:
+            return known.code
+    codes = ", ".join(known.code for known in configuration.campaign.departments)
+    _refuse(f"{given} is no department. The departments are: {codes}.")
+
+
+def _place(services: Services, department: str | None) -> str:
+    known = services.campaign.find_department(department)
+    return known.name.zh if known else UNASSIGNED

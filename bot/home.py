@@ -1,0 +1,71 @@
+"""The home folder of a deployment: its database, key, backups, and who is using them."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class InUseError(RuntimeError):
+    """Another process of ours serves from this home already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where things lie under one folder, which only its owner can read."""
+
+    folder: Path
+    database_file: Path
+
+    @property
+    def database(self) -> Path:
+        """The database file; a relative one stands in the folder."""
+        return self.folder / self.database_file
+
+    @property
+    def key(self) -> Path:
+        """The deployment's key. Without it what is sealed can't be read."""
+        return self.folder / "najian.key"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the database."""
+        return self.folder / "backups"
+
+    @property
+    def documents(self) -> Path:
+        """Ledgers written by the command line."""
+        return self.folder / "documents"
+
+    @property
+    def journal(self) -> Path:
+        """The sandbox's chats."""
+        return self.folder / "sandbox.journal"
+
+    @property
+    def address(self) -> Path:
+        """Where the sandbox of a running process listens."""
+        return self.folder / "sandbox.address"
+
+    def prepare(self) -> None:
+        """Make the folder."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    @contextmanager
+    def serving(self) -> Iterator[None]:
+        """Be the one process that fetches updates and runs jobs here; ends with the process."""
+        self.prepare()
+        handle = os.open(self.folder / "najian.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise InUseError(
+                    f"Another najian serves from {self.folder} already. "
+                    "Stop it first, or give another folder with --home."
+                ) from None
+            yield
+        finally:
+            os.close(handle)

@@ -1,0 +1,59 @@
+"""`najian run`: serves Telegram, or the sandbox where there is no token."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import typer
+
+from bot import app, practice, service
+from bot.home import Home
+from bot.sandbox.server import Sandbox
+from bot.settings.configuration import Configuration
+from handlers.context import Services
+
+
+async def run(configuration: Configuration, home: Home, *, port: int | None = None) -> None:
+    """Serve until a signal says stop. One process a home."""
+    stopping = asyncio.Event()
+    service.stop_on_signals(stopping)
+    with home.serving():
+        async with app.open_services(configuration, home) as services:
+            token = configuration.bot.token
+            if token is None:
+                port = configuration.sandbox.port if port is None else port
+                async with sandbox(configuration, home, services, port=port) as opened:
+                    _greet(opened.address)
+                    await serve_sandbox(opened, services, stopping)
+                return
+            url = configuration.bot.api_url
+            builder = app.builder(token.get_secret_value(), f"{url}/bot", f"{url}/file/bot")
+            await service.serve(app.build(builder, services), services, stopping)
+
+
+@asynccontextmanager
+async def sandbox(
+    configuration: Configuration, home: Home, services: Services, *, port: int
+) -> AsyncIterator[Sandbox]:
+    """A started sandbox with people in it; its address stands in the home while it runs."""
+    opened = Sandbox((), steps=practice.STEPS, journal=home.journal)
+    home.prepare()
+    address = await opened.start(configuration.sandbox.host, port)
+    try:
+        opened.introduce(await practice.people(services))
+        home.address.write_text(address, "utf-8")
+        yield opened
+    finally:
+        home.address.unlink(missing_ok=True)
+        await opened.stop()
+
+
+async def serve_sandbox(opened: Sandbox, services: Services, stopping: asyncio.Event) -> None:
+    """Serve the sandbox as if it were Telegram."""
+    builder = app.builder(opened.token, opened.base_url, opened.base_file_url)
+    await service.serve(app.build(builder, services), services, stopping)
+
+
+def _greet(address: str) -> None:
+    typer.echo(f"\n  纳谏 · 演练环境  Najian sandbox\n\n  {address}\n")
+    typer.echo("  用浏览器打开上面的地址。按 Ctrl-C 停止。  Open it in a browser. Ctrl-C stops.\n")

@@ -1,0 +1,92 @@
+"""The running bot: fetches, schedules, and stops in bounded time."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from telegram.error import InvalidToken, NetworkError
+
+from bot.intake import Intake, RefusedError
+from handlers import jobs, staff
+from handlers.context import Bot, Services
+from storage import outbox, runs
+
+_LOG = logging.getLogger(__name__)
+_TICK = 5.0  # seconds between two looks at what is due
+_AGAIN = 5.0  # seconds between two tries to reach Telegram at the start
+
+
+async def serve(application: Bot, services: Services, stopping: asyncio.Event) -> None:
+    """Serve until told to stop."""
+    await _take_over(services)
+    if not await _reach_telegram(application, stopping):
+        return
+    async with running(application):
+        intake = Intake(application, services)
+        schedule(application)
+        _LOG.info("Serving as @%s.", application.bot.username)
+        try:
+            await intake.poll(stopping)
+        finally:
+            await intake.stop()
+
+
+@asynccontextmanager
+async def running(application: Bot) -> AsyncIterator[None]:
+    """An application that was initialized, with its job queue; shut down at the end."""
+    try:
+        await application.start()
+        yield
+    finally:
+        if application.running:
+            await application.stop()
+        await application.shutdown()
+
+
+def schedule(application: Bot) -> None:
+    """Look every few seconds for what has fallen due."""
+    assert application.job_queue is not None
+    application.job_queue.run_repeating(
+        jobs.tick,
+        _TICK,
+        first=1,
+        name="tick",
+        # A late tick is still a tick: without these APScheduler would drop it.
+        job_kwargs={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+    )
+
+
+def stop_on_signals(stopping: asyncio.Event) -> None:
+    """Ctrl-C and a supervisor's SIGTERM end the service in good order."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopping.set)
+
+
+async def _take_over(services: Services) -> None:
+    """Settle what a process that died has left half done."""
+    async with services.database.transaction() as session:
+        await runs.release(session)
+        parked = await outbox.park_interrupted(session)
+    await services.database.forget()
+    if parked:
+        _LOG.warning("%s messages may or may not have been sent; they are parked.", parked)
+
+
+async def _reach_telegram(application: Bot, stopping: asyncio.Event) -> bool:
+    """Wait for Telegram; false if told to stop meanwhile."""
+    while not stopping.is_set():
+        try:
+            await application.initialize()
+            await staff.offer_menus(application.bot)
+        except InvalidToken:
+            await application.shutdown()
+            raise RefusedError("Telegram refuses the bot token. Please check BOT_TOKEN.") from None
+        except NetworkError as error:
+            _LOG.warning("Telegram is out of reach (%s); again in %.0f s.", error, _AGAIN)
+        else:
+            return True
+        await asyncio.wait({asyncio.create_task(stopping.wait())}, timeout=_AGAIN)
+    return False

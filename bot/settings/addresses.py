@@ -1,0 +1,50 @@
+"""Addresses in the configuration, checked as they are read.
+
+They may hold passwords: no message quotes more of them than the scheme.
+"""
+
+import re
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+_SQLITE_FILE = re.compile(r"sqlite:///([^?#\x00]+)")
+
+
+def web_address(given: str) -> str:
+    """An address of the web, without a slash at its end."""
+    try:
+        parts = urlsplit(given)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"\s", given):
+        raise ValueError('is not a web address: write one such as "https://api.telegram.org"')
+    return given.rstrip("/")
+
+
+def database(given: str) -> str:
+    """The URL of a SQLite file."""
+    scheme = given.partition(":")[0]
+    if scheme != "sqlite":
+        name = (
+            f"for {scheme[:16]}" if re.fullmatch(r"[a-z0-9+]{1,16}", scheme) else "not for sqlite"
+        )
+        raise ValueError(
+            f'is {name}: this version stores in sqlite only, write "sqlite:///najian.db"'
+        )
+    if not _SQLITE_FILE.fullmatch(given) or given.endswith((":memory:", "/")):
+        raise ValueError('does not name a file: write it as "sqlite:///najian.db"')
+    return given
+
+
+def loopback(given: str) -> str:
+    """A host that only this machine can reach."""
+    try:
+        local = given == "localhost" or ip_address(given).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        raise ValueError(
+            "is not this machine alone: the sandbox lets anyone be anyone, use 127.0.0.1"
+        )
+    return given

@@ -1,0 +1,134 @@
+"""The configuration of a deployment: read from its file and its environment, all or nothing.
+
+The bot's token comes from the environment only and is never printed.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr, ValidationError
+
+from bot.settings import configuration_rules, plain_words, toml_files
+from bot.settings.configuration_file import CampaignSection, ConfigurationFile, DepartmentSection
+from bot.settings.toml_files import TomlFile
+from domain.campaign import Campaign, Department, Timetable
+from domain.faults import Fault, FaultyError
+
+TOKEN = "BOT_TOKEN"  # noqa: S105 - the variable's name
+_TOKEN_FORM = re.compile(r"[0-9]+:[A-Za-z0-9_-]{30,}")
+OWN_QUESTIONNAIRES = Path(__file__).parents[2] / "questionnaires"
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """How to reach Telegram. Without a token only the sandbox can run."""
+
+    token: SecretStr | None
+    api_url: str  # without a slash at its end
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """Where responses are kept; a relative file stands in the deployment's home."""
+
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Sandbox:
+    """Where the chat page of the sandbox listens; port 0 is any free one."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """All settings of a deployment."""
+
+    campaign: Campaign
+    timetable: Timetable
+    bot: Bot
+    questionnaires: Path  # the folder
+    storage: Storage
+    sandbox: Sandbox
+
+
+def load(path: Path, environ: Mapping[str, str]) -> Configuration:
+    """The configuration; `FaultyError` with all faults of the file and the environment."""
+    try:
+        file = toml_files.read(path)
+    except FaultyError as error:
+        raise FaultyError((*error.faults, *_token_faults(environ))) from None
+    written, faults = _written(file)
+    faults = (*faults, *configuration_rules.faults(file), *_token_faults(environ))
+    if written is None or faults:
+        raise FaultyError(tuple(sorted(faults)))
+    return _configuration(written, file, path.parent, environ)
+
+
+def questionnaires_of(file: TomlFile, folder: Path) -> Path:
+    """The folder of questionnaires that a file in `folder` names, else the project's own."""
+    named = (file.find(("questionnaires", "folder"), str) or "").strip()
+    return folder / named if named and named.isprintable() else OWN_QUESTIONNAIRES
+
+
+def _written(file: TomlFile) -> tuple[ConfigurationFile | None, tuple[Fault, ...]]:
+    try:
+        return ConfigurationFile.model_validate(file.values), ()
+    except ValidationError as error:
+        return None, plain_words.faults_of(error, file, ConfigurationFile)
+
+
+def _token_faults(environ: Mapping[str, str]) -> tuple[Fault, ...]:
+    token = environ.get(TOKEN, "").strip()
+    if not token or _TOKEN_FORM.fullmatch(token):
+        return ()
+    problem = f"{TOKEN} is not a bot token (digits, a colon, 30 or more letters): copy it again"
+    return (Fault("environment", 0, problem),)
+
+
+def _configuration(
+    written: ConfigurationFile, file: TomlFile, folder: Path, environ: Mapping[str, str]
+) -> Configuration:
+    token = environ.get(TOKEN, "").strip()
+    return Configuration(
+        campaign=_campaign(written.campaign, written.department),
+        timetable=Timetable(
+            zone=ZoneInfo(written.timetable.timezone),
+            digest_at=written.timetable.digest_at,
+            draft_every=timedelta(minutes=written.timetable.draft_every_minutes),
+        ),
+        bot=Bot(SecretStr(token) if token else None, written.bot.api_url),
+        questionnaires=questionnaires_of(file, folder),
+        storage=Storage(written.storage.file()),
+        sandbox=Sandbox(written.sandbox.host, written.sandbox.port),
+    )
+
+
+def _campaign(written: CampaignSection, departments: list[DepartmentSection]) -> Campaign:
+    return Campaign(
+        code=written.code,
+        name=written.name,
+        organiser=written.organiser.text(),
+        purpose=written.purpose.text(),
+        starts_on=written.starts_on,
+        ledgers_due_on=written.ledgers_due_on,
+        ends_on=written.ends_on,
+        benchmark_city=written.benchmark_city.text(),
+        target=written.target,
+        minimum_base=written.minimum_base,
+        office=written.office,
+        kept_for_days=written.kept_for_days,
+        departments=tuple(_department(each) for each in departments),
+    )
+
+
+def _department(written: DepartmentSection) -> Department:
+    return Department(
+        written.code, written.name.text(), written.duties, written.contact, written.phone
+    )

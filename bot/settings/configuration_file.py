@@ -1,0 +1,124 @@
+"""The shape of `config.toml`: which settings there are, of which type, within which bounds.
+
+What settings must be to each other stands in `configuration_rules`.
+"""
+
+import re
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from bot.settings import addresses
+from bot.settings.plain_words import nearest
+from bot.settings.wording import Code, Label, Line, LinkCode, OptionalLine, Prose, Section
+
+
+def _nowhere_here(_: object) -> None:
+    raise ValueError(
+        "must not stand in a file: take it out, put it into the environment as BOT_TOKEN, "
+        "and have @BotFather revoke it if others could read it"
+    )
+
+
+def _zone(given: str) -> str:
+    try:
+        ZoneInfo(given)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        wanted = nearest(given, available_timezones()) if given else "use one of"
+        hint = wanted if wanted.startswith("did") else "write one such as Asia/Shanghai"
+        raise ValueError(f"is not a known time zone: {hint}") from None
+    return given
+
+
+def _time_of_day(given: object) -> object:
+    if isinstance(given, time):
+        return given
+    if not isinstance(given, str) or not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", given):
+        raise ValueError('is not a time of day: write it as "08:00"')
+    return time.fromisoformat(given)
+
+
+_Token = Annotated[None, BeforeValidator(_nowhere_here)]
+_Count = Annotated[int, Field(ge=1, le=1_000_000)]
+
+
+class CampaignSection(Section):
+    """[campaign]."""
+
+    code: Code
+    name: Line
+    organiser: Prose
+    purpose: Prose
+    starts_on: date
+    ledgers_due_on: date
+    ends_on: date
+    benchmark_city: Label
+    target: _Count
+    minimum_base: Annotated[int, Field(ge=2, le=1000)] = 5
+    office: str
+    kept_for_days: Annotated[int, Field(ge=1, le=36_500)]
+
+
+class DepartmentSection(Section):
+    """[[department]]."""
+
+    code: LinkCode
+    name: Label
+    duties: OptionalLine = ""
+    contact: OptionalLine = ""
+    phone: OptionalLine = ""
+
+
+class TimetableSection(Section):
+    """[timetable]."""
+
+    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Shanghai"
+    digest_at: Annotated[time, BeforeValidator(_time_of_day)] = time(8)
+    draft_every_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
+
+
+class BotSection(Section):
+    """[bot]. The token is named only to say where it belongs."""
+
+    api_url: Annotated[str, AfterValidator(addresses.web_address)] = "https://api.telegram.org"
+    token: _Token = Field(default=None, exclude=True)
+
+
+class QuestionnairesSection(Section):
+    """[questionnaires]."""
+
+    folder: Line | None = None
+
+
+class StorageSection(Section):
+    """[storage]."""
+
+    url: Annotated[str, AfterValidator(addresses.database)] = "sqlite:///najian.db"
+
+    def file(self) -> Path:
+        """The database's file; a relative one stands in the deployment's home."""
+        return Path(self.url.removeprefix("sqlite:///"))
+
+
+class SandboxSection(Section):
+    """[sandbox]."""
+
+    host: Annotated[str, AfterValidator(addresses.loopback)] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65_535)] = 8080
+
+
+class ConfigurationFile(Section):
+    """The whole file."""
+
+    campaign: CampaignSection
+    department: Annotated[list[DepartmentSection], Field(min_length=1)]
+    timetable: TimetableSection = TimetableSection()
+    bot: BotSection = BotSection()
+    questionnaires: QuestionnairesSection = QuestionnairesSection()
+    storage: StorageSection = StorageSection()
+    sandbox: SandboxSection = SandboxSection()
+    token: _Token = Field(default=None, exclude=True)
+    BOT_TOKEN: _Token = Field(default=None, exclude=True)

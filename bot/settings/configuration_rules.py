@@ -1,0 +1,78 @@
+"""What the settings of `config.toml` must be to each other.
+
+The rules read the file itself and pass over what is missing or of the wrong type, so that they
+say what they can even where the file's shape has faults of its own.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.settings.plain_words import named, quoted
+from bot.settings.toml_files import TomlFile
+from bot.settings.toml_lines import KeyPath
+from domain.faults import Fault
+
+_ORDER = (
+    ("ledgers_due_on", "starts_on"),
+    ("ends_on", "starts_on"),
+    ("ends_on", "ledgers_due_on"),
+)
+
+
+def faults(file: TomlFile) -> Iterator[Fault]:
+    """All that contradicts itself."""
+    yield from _dates(file)
+    yield from _same(file, ("code",), "code")
+    yield from _same(file, ("name", "zh"), "Chinese name")
+    yield from _same(file, ("name", "en"), "English name")
+    yield from _office(file)
+
+
+def department_codes(file: TomlFile) -> tuple[str, ...]:
+    """The codes of all departments, in order."""
+    paths = file.members(("department",))
+    codes = (file.find((*path, "code"), str) for path in paths)
+    return tuple(code for code in codes if code is not None)
+
+
+def _dates(file: TomlFile) -> Iterator[Fault]:
+    blamed = set()
+    for later, earlier in _ORDER:
+        last = file.find(("campaign", later), date)
+        first = file.find(("campaign", earlier), date)
+        if last and first and last < first and later not in blamed:
+            blamed.add(later)
+            yield file.fault(
+                ("campaign", later),
+                f"campaign.{later} ({last}) is before campaign.{earlier} ({first}): "
+                "correct one of the dates",
+            )
+
+
+def _same(file: TomlFile, key: KeyPath, called: str) -> Iterator[Fault]:
+    """Each department's own, for links, buttons and documents."""
+    first: dict[str, str] = {}
+    for path in file.members(("department",)):
+        value = file.find((*path, *key), str)
+        if value is None:
+            continue
+        owner = first.setdefault(value.strip(), named(path))
+        if owner != named(path):
+            yield file.fault(
+                (*path, *key),
+                f"{named(path)} has the same {called} as {owner}: give it its own",
+            )
+
+
+def _office(file: TomlFile) -> Iterator[Fault]:
+    office = file.find(("campaign", "office"), str)
+    codes = department_codes(file)
+    if office is not None and codes and office not in codes:
+        yield file.fault(
+            ("campaign", "office"),
+            f"campaign.office{quoted(office)} is not a department: use one of {_listed(codes)}",
+        )
+
+
+def _listed(codes: tuple[str, ...]) -> str:
+    return ", ".join(quoted(code).strip(' "') or "…" for code in codes)

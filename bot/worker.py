@@ -1,0 +1,66 @@
+"""Heavy, pure work in a process of its own, which ends when it has had nothing to do for a while.
+
+The bot's process never loads pandas, scikit-learn, matplotlib or the document libraries.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing import get_context
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_IDLE = 300.0  # seconds
+
+
+class ProcessWorker:
+    """One process, started at the first piece of work."""
+
+    def __init__(self, idle: float = _IDLE) -> None:
+        self._idle = idle
+        self._pool: ProcessPoolExecutor | None = None
+        self._running = 0
+        self._timer: asyncio.TimerHandle | None = None
+
+    async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The work's result, or its exception. A worker that died is replaced once."""
+        self._running += 1
+        try:
+            try:
+                return await self._submit(work, *args, **kwargs)
+            except BrokenProcessPool:
+                await self.close()
+                return await self._submit(work, *args, **kwargs)
+        finally:
+            self._running -= 1
+            self._rest_later()
+
+    async def close(self) -> None:
+        """End the process."""
+        if self._timer is not None:
+            self._timer.cancel()
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+    async def _submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._pool is None:
+            # Spawned, not forked: a copy of a process with threads and locks may hang.
+            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        call = partial(work, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, call)
+
+    def _rest_later(self) -> None:
+        if self._running == 0 and self._pool is not None:
+            self._timer = asyncio.get_running_loop().call_later(self._idle, self._rest)
+
+    def _rest(self) -> None:
+        if self._running == 0 and self._pool is not None:
+            self._pool.shutdown(wait=False)
+            self._pool = None

@@ -1,0 +1,122 @@
+"""What every handler can reach, and the one way to take a turn."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ParamSpec, Protocol, Self, TypeVar, cast
+
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from domain.campaign import Campaign, Timetable
+from domain.people import Memberships
+from domain.questionnaire import Questionnaire
+from domain.text import Language
+from storage import inbox, members
+from storage.database import Database, Session
+from storage.keys import Keys
+
+Data = dict[Any, Any]
+Bot = Application[Any, "Context", Any, Any, Any, Any]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Worker(Protocol):
+    """Runs heavy, pure work away from the bot's own loop and memory."""
+
+    async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The work's result, or its exception."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All published versions of the questionnaires."""
+
+    versions: Mapping[tuple[str, int], Questionnaire]
+
+    def find_current(self, questionnaire_id: str) -> Questionnaire | None:
+        """The newest version."""
+        numbers = [version for known, version in self.versions if known == questionnaire_id]
+        return self.versions[questionnaire_id, max(numbers)] if numbers else None
+
+    def ids(self) -> tuple[str, ...]:
+        """The questionnaires one can answer."""
+        return tuple(sorted({questionnaire_id for questionnaire_id, _ in self.versions}))
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Built once in bot.app and handed to all handlers."""
+
+    database: Database
+    keys: Keys
+    campaign: Campaign
+    timetable: Timetable
+    library: Library
+    worker: Worker
+    now: Callable[[], datetime]
+
+    def today(self) -> date:
+        """The day it is in the deployment's time zone."""
+        return self.now().astimezone(self.timetable.zone).date()
+
+    def respondent(self, user_id: int) -> bytes:
+        """Who someone is in their interview; tells nothing outside of it."""
+        return self.keys.pseudonym("interview", user_id)
+
+    def participant(self, user_id: int) -> bytes:
+        """Who someone is in the list of those who took part."""
+        return self.keys.pseudonym(f"participation:{self.campaign.code}", user_id)
+
+    async def memberships(self, user_id: int) -> Memberships:
+        """The roles someone holds at this moment."""
+        async with self.database.reading() as session:
+            return await members.of_person(session, self.keys.pseudonym("member", user_id))
+
+
+class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
+    """PTB's context with our services, and the number of the update it is about."""
+
+    update_id: int | None = None
+
+    @classmethod
+    def from_update(cls, update: object, application: Any) -> Self:
+        """Remember which update this is: its turn is stored together with its number."""
+        context = super().from_update(update, application)
+        if isinstance(update, Update):
+            context.update_id = update.update_id
+        return context
+
+    @property
+    def services(self) -> Services:
+        """What bot.app built."""
+        return cast("Services", self.bot_data["services"])
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator["Turn"]:
+        """The one transaction of an update.
+
+        `Turn.first` is false when the update was taken before and only the answer to it was lost:
+        then nothing may be stored again, and the handler just says how things stand.
+        """
+        async with self.services.database.transaction() as session:
+            first = self.update_id is None or await inbox.take(session, self.update_id)
+            yield Turn(session, first)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An open transaction, and whether the update is taken for the first time."""
+
+    session: Session
+    first: bool
+
+
+def language_of(update: Update) -> Language:
+    """The language a person's Telegram is set to."""
+    user = update.effective_user
+    return Language.of(user.language_code if user else None)

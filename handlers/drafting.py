@@ -1,0 +1,41 @@
+"""The ledger job: opinions become a frozen draft of a department's three ledgers."""
+
+from collections.abc import AsyncIterator
+
+from domain.ledgers import Draft
+from handlers.context import Services
+from reports import tasks
+from storage import drafts, opinions
+
+
+async def places(services: Services) -> tuple[str | None, ...]:
+    """The departments that have a ledger to draft; `None` where opinions are unassigned."""
+    async with services.database.reading() as session:
+        counts = await opinions.counts(session, services.campaign.code)
+    known = tuple(department.code for department in services.campaign.departments)
+    others = sorted(code for code in counts if code is not None and code not in known)
+    return (*known, *others, *((None,) if None in counts else ()))
+
+
+async def draft(services: Services, department: str | None) -> Draft | None:
+    """Draft a department's ledgers; `None` if there is nothing new since the newest draft."""
+    campaign = services.campaign.code
+    async with services.database.reading() as session:
+        if not await drafts.new_opinions(session, campaign, department):
+            return None
+        before = await drafts.last_number(session, campaign, department)
+        said = await opinions.of_department(session, campaign, department)
+    entries = await services.worker.run(tasks.entries, said)
+    async with services.database.transaction() as session:
+        if await drafts.last_number(session, campaign, department) != before:
+            return None  # someone else drafted the same opinions meanwhile
+        people = len({opinion.response_id for opinion in said})
+        return await drafts.freeze(
+            session, campaign, department, entries, people=people, now=services.now()
+        )
+
+
+async def draft_all(services: Services) -> AsyncIterator[tuple[str | None, Draft | None]]:
+    """Draft wherever something is new; gives each department as it is done."""
+    for department in await places(services):
+        yield department, await draft(services, department)

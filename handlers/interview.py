@@ -1,0 +1,284 @@
+"""The interview: a respondent answers one question after another on one card.
+
+Every handler here does the same three things: read the update, take the turn inside one
+transaction, and only then speak. Nothing is sent while the database is held.
+"""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from telegram import Update
+
+from domain import flow, receipts
+from domain import responses as outcomes
+from domain.campaign import Campaign
+from domain.flow import Ask, Reply, Review, Typed
+from domain.opinions import Channel
+from domain.questionnaire import Answer, Questionnaire
+from domain.responses import Mode
+from handlers import cards
+from handlers.callbacks import (
+    Discard,
+    EditAnswer,
+    GoBack,
+    PickOption,
+    Send,
+    SettleAnswer,
+    SkipQuestion,
+    TickOption,
+)
+from handlers.cards import Card, View
+from handlers.catalogue import label, say
+from handlers.context import Context, Services, language_of
+from handlers.speaking import answer_card, answer_tap, edit_card_by_id, send_card, strip_card
+from storage import interviews, responses
+from storage.database import Session
+from storage.interviews import Interview
+from storage.responses import Complete
+
+Tap = PickOption | TickOption | SettleAnswer | SkipQuestion | GoBack | EditAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A response in progress with its questionnaire."""
+
+    interview: Interview
+    questionnaire: Questionnaire
+
+    def view(self, campaign: Campaign) -> View:
+        """What its cards need to know."""
+        known = self.interview
+        return View(known.language, campaign, self.questionnaire, known.id, known.answers)
+
+    def step(self) -> flow.Step:
+        """The step it stands at."""
+        return flow.next_step(self.questionnaire, self.interview.answers)
+
+
+async def take_tap(update: Update, context: Context, act: Tap) -> None:
+    """Take a tap under a question."""
+    user = update.effective_user
+    assert user is not None
+    rejected: flow.Reason | None = None
+    async with context.turn() as turn:
+        known = await _find(turn.session, context.services, user.id)
+        mine = known is not None and known.interview.id == act.interview
+        if known and mine and turn.first:
+            rejected = await _record(turn.session, context.services, known, _reply(act))
+    if known is None or not mine:
+        await _say_gone(update)
+        return
+    toast = label(known.interview.language, f"reject-{rejected}") if rejected else None
+    await show_open(update, context, edit=True, toast=toast)
+
+
+async def take_text(update: Update, context: Context) -> bool:
+    """Take a typed message as the answer to the open question; false if no response is open."""
+    message, user = update.effective_message, update.effective_user
+    assert message is not None
+    assert user is not None
+    services, rejected = context.services, None
+    async with context.turn() as turn:
+        known = await _find(turn.session, services, user.id)
+        if known is not None and turn.first:
+            reply = Typed(message.text or "")
+            rejected = await _record(turn.session, services, known, reply)
+    if known is None:
+        return False
+    await _fold_card(update, services, known, None if rejected else message.text)
+    if rejected is not None:
+        await send_card(update, Card(say(known.interview.language, f"reject-{rejected}")))
+    await show_open(update, context, edit=False)
+    return True
+
+
+async def resume(update: Update, context: Context) -> bool:
+    """Show the open question again; false if no response is open."""
+    user, services = update.effective_user, context.services
+    assert user is not None
+    async with services.database.reading() as session:
+        known = await _find(session, services, user.id)
+    if known is None:
+        return False
+    await send_card(update, Card(say(known.interview.language, "resume")))
+    await show_open(update, context, edit=False)
+    return True
+
+
+async def show_open(
+    update: Update, context: Context, *, edit: bool, toast: str | None = None
+) -> None:
+    """Show where the response stands, as it is stored now: on its card, or on a new one."""
+    user, services = update.effective_user, context.services
+    assert user is not None
+    async with services.database.reading() as session:
+        known = await _find(session, services, user.id)
+    if known is None:  # a later tap has sent or discarded it meanwhile
+        await answer_tap(update, toast)
+        return
+    card = _card(known, services)
+    if edit:
+        shown = await _show_on_card(update, known.interview.card, card, toast)
+    else:
+        shown = (await send_card(update, card)).message_id
+    if shown != known.interview.card:
+        async with services.database.transaction() as session:
+            await interviews.place_card(session, known.interview.id, shown)
+
+
+def _card(known: Open, services: Services) -> Card:
+    receipt = receipts.from_bytes(secrets.token_bytes(5))
+    return cards.show(known.step(), known.view(services.campaign), receipt=receipt)
+
+
+async def _show_on_card(update: Update, current: int | None, card: Card, toast: str | None) -> int:
+    """A tap on an old card takes its buttons away and shows the answer on the current one."""
+    query = update.callback_query
+    tapped = query.message.message_id if query and query.message else None
+    if current is None or tapped in {None, current}:
+        return await answer_card(update, card, toast=toast)
+    assert query is not None
+    await answer_tap(update, toast)
+    if query.message is not None:
+        await strip_card(query.message)
+    if await edit_card_by_id(update, current, card):
+        return current
+    return (await send_card(update, card)).message_id
+
+
+async def send(update: Update, context: Context, act: Send) -> None:
+    """Complete the response. The receipt is on the button, so that it can be said again."""
+    user, services = update.effective_user, context.services
+    assert user is not None
+    code = receipts.find_code(act.receipt)
+    async with context.turn() as turn:
+        known = await _find(turn.session, services, user.id)
+        mine = known is not None and known.interview.id == act.interview
+        if known and mine and code and turn.first and isinstance(known.step(), Review):
+            await _complete(turn.session, services, known, user.id, code)
+    await services.database.forget()
+    if code is None or not await _say_thanks(update, services, code, known):
+        await (show_open(update, context, edit=True) if mine else _say_gone(update))
+
+
+async def _complete(
+    session: Session, services: Services, known: Open, user_id: int, code: str
+) -> None:
+    """Store the response and cut it from the person; nothing if the receipt code is taken."""
+    today, campaign, interview = services.today(), services.campaign, known.interview
+    outcome = outcomes.read(known.questionnaire, interview.answers)
+    complete = Complete(
+        campaign=campaign.code,
+        mode=interview.mode,
+        channel=Channel.TELEGRAM,
+        completed_on=today,
+        kept_until=today + timedelta(days=campaign.kept_for_days),
+        said_on=today,
+        respondent=outcome.respondent,
+        department=outcome.department,
+        grade=outcome.grade,
+        statements=outcome.statements,
+        questionnaire=(known.questionnaire.id, known.questionnaire.version),
+        answers=outcome.answers,
+        receipt=services.keys.receipt(code),
+        chat=interview.chat if interview.mode is Mode.CONFIDENTIAL else None,
+    )
+    if await responses.add(session, complete):
+        await responses.take_part(session, campaign.code, services.participant(user_id))
+        await interviews.withdraw(session, campaign.code, services.respondent(user_id))
+
+
+async def _say_thanks(update: Update, services: Services, code: str, known: Open | None) -> bool:
+    """Say the receipt code, also again after a double tap; false if nothing was sent with it."""
+    async with services.database.reading() as session:
+        sent = await responses.find_sent(session, services.keys.receipt(code))
+    if sent is None:
+        return False
+    language = known.interview.language if known else language_of(update)
+    department = services.campaign.find_department(sent.department)
+    name = department.name.say(language) if department else "none"
+    await answer_card(update, cards.thanks(language, name, sent.mode, code))
+    return True
+
+
+async def discard(update: Update, context: Context, act: Discard) -> None:
+    """Delete the response in progress, from the review."""
+    await _withdraw(update, context, act.interview)
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """Delete the response in progress, by command."""
+    await _withdraw(update, context, None)
+
+
+async def _withdraw(update: Update, context: Context, interview_id: int | None) -> None:
+    user, services = update.effective_user, context.services
+    assert user is not None
+    async with context.turn() as turn:
+        known = await _find(turn.session, services, user.id)
+        mine = known is not None and interview_id in {None, known.interview.id}
+        if mine:
+            person = services.respondent(user.id)
+            await interviews.withdraw(turn.session, services.campaign.code, person)
+    if known is None or not mine:
+        await _say_gone(update, "nothing-to-cancel" if interview_id is None else "interview-gone")
+        return
+    card = Card(say(known.interview.language, "cancelled"))
+    if update.callback_query is None and known.interview.card is not None:
+        await edit_card_by_id(update, known.interview.card, card)
+        await send_card(update, card)
+    else:
+        await answer_card(update, card)
+    await services.database.forget()
+
+
+async def _find(session: Session, services: Services, user_id: int) -> Open | None:
+    """The response this person has in progress, in a version that is still known."""
+    person = services.respondent(user_id)
+    known = await interviews.find(session, services.campaign.code, person)
+    if known is None:
+        return None
+    questionnaire = services.library.versions.get((known.questionnaire, known.version))
+    return None if questionnaire is None else Open(known, questionnaire)
+
+
+async def _record(
+    session: Session, services: Services, known: Open, reply: Reply
+) -> flow.Reason | None:
+    departments = tuple(department.code for department in services.campaign.departments)
+    turn = flow.take(known.questionnaire, known.interview.answers, reply, departments)
+    await interviews.record(session, known.interview.id, turn.answers)
+    return turn.rejected
+
+
+def _reply(act: Tap) -> Reply:
+    match act:
+        case PickOption():
+            return flow.Pick(act.question, act.code)
+        case TickOption():
+            return flow.Tick(act.question, act.code, act.on)
+        case SettleAnswer():
+            return flow.Settle(act.question)
+        case SkipQuestion():
+            return flow.Skip(act.question)
+        case GoBack():
+            return flow.Back(act.question)
+        case EditAnswer():
+            return flow.Edit(act.question)
+
+
+async def _fold_card(update: Update, services: Services, known: Open, text: str | None) -> None:
+    """A typed message pushed the card up: leave the question and its answer there, no buttons."""
+    step, card = known.step(), known.interview.card
+    if card is None:
+        return
+    folded = replace(_card(known, services), buttons=None)
+    if isinstance(step, Ask) and text is not None:
+        folded = cards.answered(step.question, Answer(text), known.view(services.campaign))
+    await edit_card_by_id(update, card, folded)
+
+
+async def _say_gone(update: Update, key: str = "interview-gone") -> None:
+    await answer_card(update, Card(say(language_of(update), key)))

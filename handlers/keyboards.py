@@ -1,0 +1,41 @@
+"""Buttons: which rows they stand in, and how labels share a row on a phone."""
+
+from collections.abc import Iterable
+from unicodedata import east_asian_width
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.callbacks import Act, pack
+
+# Half the width of a phone's keyboard, in columns (a Chinese character takes two).
+_HALF = 16
+
+Row = tuple[tuple[str, Act], ...]
+
+
+def keyboard(rows: Iterable[Row]) -> InlineKeyboardMarkup:
+    """Rows of (label, act); empty rows are left out."""
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(text, callback_data=pack(act)) for text, act in row]
+            for row in rows
+            if row
+        ]
+    )
+
+
+def grid(buttons: Iterable[tuple[str, Act]]) -> list[Row]:
+    """Two buttons a row while both are short, else one."""
+    rows: list[Row] = []
+    for button in buttons:
+        before = rows[-1] if rows else ()
+        if len(before) == 1 and max(width(before[0][0]), width(button[0])) <= _HALF:
+            rows[-1] = (*before, button)
+        else:
+            rows.append((button,))
+    return rows
+
+
+def width(text: str) -> int:
+    """Columns a text takes on the screen, about."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -1,0 +1,267 @@
+# Najian: everything the bot says, in English. The program fills in { $names }.
+
+## Welcome and notice
+language-switch = 中文
+welcome =
+    <b>Hello, this is Najian.</b>
+
+    { $organiser } would like your honest opinion: what is hard about our services, and what should change?
+
+    One minute, mostly taps. Who are you?
+who-enterprise = 🏢 A business
+who-citizen = 👤 A citizen
+notice =
+    <b>{ $title }</b>{ $department ->
+        [none] { "" }
+       *[other] { " " }· { $department }
+    }
+
+    <b>Who asks</b>: { $organiser }
+    <b>Why</b>: { $purpose }
+    <b>What is kept</b>: your choices and your words; no name, phone or company is asked
+    <b>How long</b>: { $days } days; deleted on { $until }
+    <b>Please note</b>: this chat runs through Telegram, which can see what you and the bot write
+    <b>Your rights</b>: not answering has no drawback; until you send, /cancel deletes everything
+
+    How would you like to answer?
+mode-anonymous = 🙈 Anonymously (recommended)
+mode-confidential = ✉️ In confidence, you may write back
+mode-explained =
+    <blockquote>Anonymous: when you send, the link between you and your answers is cut for good; only a receipt code is left.
+    In confidence: the way back to you is kept encrypted; no department sees who you are.</blockquote>
+taken-part =
+    You have already taken part. <b>Thank you.</b>
+
+    One response each keeps every voice equal. If there is more to say, please tell the staff at any window; they can record it for you.
+link-unknown = This link is no longer valid or not complete. Never mind, you can begin here:
+
+## The interview
+back = ‹ Back
+skip = Skip ›
+done-ticking = ✓ Done
+keep-answer = Keep as it is ›
+multiple-hint = Tick all that apply, then tap “Done”.
+text-hint = Type your answer below and send it.{ $required ->
+        [yes] { "" }
+       *[no] { " " }You may skip this.
+    }
+text-before = You wrote before:
+resume = Welcome back. Let us go on where you stopped.
+review-title = <b>Please check, then send</b>
+review-hint = To change an answer, tap its name.
+review-send = ✅ Send
+review-cancel = 🗑 Discard
+skipped = (skipped)
+answered = <b>{ $question }</b>
+    { $answer }
+thanks =
+    <b>Received. Thank you!</b>
+
+    Your answers are noted and will be worked, line by line, into the ledgers{ $department ->
+        [none] { "" }
+       *[other] { " " }of { $department }
+    }.
+
+    Receipt code: <code>{ $receipt }</code>
+    { $mode ->
+        [confidential] The way back to you is kept encrypted; no department sees who you are.
+       *[anonymous] The link between you and these answers has been cut. Keep the receipt code: it is the only proof that you sent them.
+    }
+cancelled = Discarded and deleted; nothing is left. Whenever you wish to speak again, send /start.
+nothing-to-cancel = There is no survey under way and nothing to delete.
+interview-gone = This survey has been sent or discarded; its buttons no longer work. Send /start to begin again.
+
+## Why this is no answer
+reject-pick-an-option = Please tap one of the options below.
+reject-tick-something = Please tick at least one option, then tap “Done”.
+reject-too-long = This is too long. Please make it shorter.
+reject-empty = Please write a few words.
+reject-required = This question needs an answer.
+reject-stale = This question is answered already. To change it, use “Back”, or edit it when you check at the end.
+reject-reviewing = All done. Please tap “Send”; to change an answer, tap its name.
+no-such-button = This button no longer works.
+saved = Noted
+
+## Messages that are no answer
+not-understood =
+    I only collect opinions.
+
+    Send /start to begin, it takes a minute; /help tells what else I can do.
+only-text = I can only take text here. Please tap an option, or write.
+help-respondent =
+    <b>What I can do</b>
+
+    /start – tell us your opinion, one minute
+    /cancel – discard an unsent survey and delete it
+    /help – this text
+
+    If you answer anonymously, nobody can find out afterwards that it was you.
+help-staff =
+    <b>You are { $roles }</b>
+
+    { $commands }
+
+    You can also try the survey as a service user: /start enterprise or /start citizen.
+something-wrong = Sorry, something went wrong here; it has been logged. Your answers are safe. Please try again.
+private-only = Please talk to me in a private chat, so that nobody else sees what you write.
+
+## Members
+role-staff = staff of { $department }
+role-coordinator = campaign office
+role-leader = leader
+role-admin = administrator
+joined =
+    <b>Welcome. Your role: { $role }.</b>
+
+    { $commands }
+invitation-void = This invitation has been used or has expired. Please ask an administrator for a new one.
+invitation-made =
+    <b>Invitation</b> ({ $role })
+
+    { $link }
+
+    Works once, within { $hours } hours. Please send it to that person only.
+choose-role = <b>Whom would you like to invite?</b>
+not-allowed = You may not do this.
+command-start = Tell us your opinion
+command-help = What I can do
+command-cancel = Discard an unsent survey
+command-summary = Summary
+command-ledger = The three ledgers
+command-progress = Progress of the consultation
+command-digest = Digest
+command-invite = Invite a member
+
+## Summary
+span-today = Today
+span-week = This week
+span-month = This month
+span-campaign = Campaign
+all-departments = All departments
+unassigned = Department not known yet
+summary-title = <b>{ $department } · Summary</b>
+    { $period }
+summary-none = No responses in this period yet.
+summary-responses = <b>{ $count ->
+        [one] 1 response
+       *[other] { $count } responses
+    }</b>: { $who }
+summary-channels = Through: { $channels }
+summary-satisfied = <b>{ $share } satisfied</b> ({ $base } ratings, first three grades)
+summary-satisfied-hidden = Satisfaction: fewer than { $minimum } ratings, not shown ({ $base })
+summary-aspects = <b>What it is about</b>
+summary-problems = <b>Problems most often named</b> (draft ledgers)
+quote = { $text }
+people = { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }
+kind-enterprise = businesses
+kind-citizen = citizens
+kind-staff = staff
+kind-unknown = not known
+channel-telegram = this bot
+channel-web = web
+channel-phone = phone
+channel-visit = visits
+channel-meeting = meetings
+channel-paper = paper
+channel-hotline = hotline
+aspect-process = Process
+aspect-efficiency = Efficiency
+aspect-quality = Quality
+aspect-attitude = Attitude
+aspect-policy = Policy
+aspect-fees = Fees
+aspect-premises = Premises
+aspect-other = Other
+
+## Ledgers
+ledger-choose-department = <b>The three ledgers</b>
+
+    Please choose a department:
+ledger-title = <b>{ $department } · The three ledgers</b>
+ledger-draft = Draft { $number }, made { $made }
+    from { $opinions } { $opinions ->
+        [one] opinion
+       *[other] opinions
+    } ({ $people } { $people ->
+        [one] person
+       *[other] people
+    })
+ledger-none = There is no draft yet.
+ledger-counts = Ledger 1 (benchmark gaps): { $first }
+    Ledger 2 (self-check): { $second }
+    Ledger 3 (dissatisfaction): { $third }
+ledger-new = { $count ->
+        [one] 1 opinion has
+       *[other] { $count } opinions have
+    } come in since and { $count ->
+        [one] is
+       *[other] are
+    } not in the draft yet.
+ledger-current = The draft holds all opinions.
+ledger-hint = Tap a button to get the file:
+ledger-word = Ledger { $numeral } Word
+ledger-excel = Ledger { $numeral } Excel
+ledger-refresh = 🔄 Update the draft
+ledger-refreshing = Sorting the opinions, one moment …
+ledger-refreshed = The draft is up to date
+ledger-nothing-new = Nothing new; the draft stays as it is
+ledger-preparing = Making the file …
+ledger-other-department = ‹ Another department
+ledger-caption = { $title }
+    { $department }, draft { $number }, { $rows } { $rows ->
+        [one] row
+       *[other] rows
+    }
+ledger-caption-empty = { $title }
+    { $department }, no entries yet (empty form)
+
+## Progress
+progress-title = <b>Progress of the consultation</b>, { $day }
+    Each department asks at least { $target } service users
+progress-line = <code>{ $bar }</code> <b>{ $count }</b>/{ $target } { $department }
+progress-unassigned = { $count } more whose department is not known yet
+progress-done = { $done } of { $total } departments have reached the target
+
+## Digest
+digest-title = <b>{ $campaign } · Daily digest</b>
+    { $day }
+digest-total = <b>{ $responses }</b> responses, <b>{ $new }</b> new on that day
+digest-satisfied = <b>{ $share }</b> satisfied ({ $base } ratings)
+digest-satisfied-hidden = Satisfaction: fewer than { $minimum } ratings, not shown
+digest-reached = { $reached } of { $total } departments have asked { $target } service users
+digest-attention = <b>Please note</b>
+digest-none = Nobody asked yet: { $departments }
+digest-bad = { $department }: { $count } { $count ->
+        [one] bad rating
+       *[other] bad ratings
+    } ({ $base } ratings)
+digest-behind = Fewest: { $department }, { $count } / { $target }
+digest-unassigned = { $count } { $count ->
+        [one] opinion waits
+       *[other] opinions wait
+    } to be assigned to a department
+digest-quiet = Nothing that needs your attention.
+digest-ends = { $days } { $days ->
+        [one] day
+       *[other] days
+    } until the campaign ends
+digest-ledgers-due = { $days } { $days ->
+        [one] day
+       *[other] days
+    } until the ledgers are due
+chart-title = People asked and satisfaction
+chart-subtitle = { $campaign } · up to { $day }
+chart-responses = responses
+chart-reached = targets reached
+chart-target = target { $target }
+chart-earlier = before
+chart-new = { $new } new
+chart-satisfied = { $share } satisfied (n = { $base })
+chart-withheld = { $base } ratings, too few to show
+chart-unrated = no ratings yet
+chart-unassigned = { $count } more whose department is not known yet
+chart-note = Satisfied: the first three of five grades as a share of all ratings; n is the number of ratings.
+chart-satisfied-of = satisfied (n = { $base })

@@ -1,0 +1,234 @@
+# 纳谏：机器人说的全部中文。{ $名称 } 由程序填入；HTML 标签按 Telegram 的写法。
+
+## 欢迎与告知
+language-switch = English
+welcome =
+    <b>您好，这里是“纳谏”。</b>
+
+    { $organiser }想听听您的真心话：办事哪里不顺、哪里该改。
+
+    一分钟，点几下就好。请问您是？
+who-enterprise = 🏢 企业 · 个体工商户
+who-citizen = 👤 群众 · 办事人
+notice =
+    <b>{ $title }</b>{ $department ->
+        [none] { "" }
+       *[other] { " " }· { $department }
+    }
+
+    <b>谁在问</b>　{ $organiser }
+    <b>为什么</b>　{ $purpose }
+    <b>记什么</b>　只记您的选择和您写的话；不问姓名、电话、单位
+    <b>存多久</b>　{ $days } 天，到 { $until } 自动删除
+    <b>请留意</b>　聊天经过 Telegram，它能看到您和机器人的对话
+    <b>您的权利</b>　不答没有任何影响；发送前随时可用 /cancel 放弃并删除
+
+    您想怎样回答？
+mode-anonymous = 🙈 匿名回答（推荐）
+mode-confidential = ✉️ 保密回答，可以给我回信
+mode-explained =
+    <blockquote>匿名：发送后，您和答卷之间的联系立即切断，谁也查不回来，只留一个回执码。
+    保密：机器人加密保存给您回信的方式；任何部门都看不到您是谁。</blockquote>
+taken-part =
+    您已经参加过这次征集了，<b>谢谢您</b>。
+
+    每人一份，才能让每个人的声音一样重。还有补充，请告诉窗口工作人员，他们可以代为登记。
+link-unknown = 这个链接已经失效或不完整。没关系，从这里开始就好：
+
+## 答卷
+back = ‹ 上一题
+skip = 跳过 ›
+done-ticking = ✓ 选好了
+keep-answer = 保持不变 ›
+multiple-hint = 可以多选，选完点“选好了”。
+text-hint = 直接在下方输入，发送即可。{ $required ->
+        [yes] { "" }
+       *[no] 不想写可以跳过。
+    }
+text-before = 您之前写的：
+resume = 欢迎回来，我们接着上次的地方。
+review-title = <b>请核对，然后发送</b>
+review-hint = 要改哪一项，点它的名字。
+review-send = ✅ 发送
+review-cancel = 🗑 放弃
+skipped = （跳过）
+answered = <b>{ $question }</b>
+    { $answer }
+thanks =
+    <b>收到了，谢谢您！</b>
+
+    您的回答已经记下，会和大家的意见一起，逐条整理进{ $department ->
+        [none] { "" }
+       *[other] { $department }的
+    }问题台账。
+
+    回执码　<code>{ $receipt }</code>
+    { $mode ->
+        [confidential] 给您回信的方式已经加密保存，任何部门都看不到您是谁。
+       *[anonymous] 您和这份答卷之间的联系已经切断。请存好回执码，它是您提交过这份答卷的唯一凭证。
+    }
+cancelled = 已放弃并删除，什么都没有留下。想再说的时候，发送 /start 就好。
+nothing-to-cancel = 现在没有进行中的答卷，没有什么需要删除的。
+interview-gone = 这份答卷已经发送或已放弃，按钮不再有效。发送 /start 可以重新开始。
+
+## 为什么这一条不算回答
+reject-pick-an-option = 请点下面的一个选项。
+reject-tick-something = 请至少选一项，再点“选好了”。
+reject-too-long = 这段话太长了，请分开说，或写得短一些。
+reject-empty = 请写几个字再发送。
+reject-required = 这一题需要回答。
+reject-stale = 这一题已经答过了。要改，请用“上一题”，或在最后核对时修改。
+reject-reviewing = 都答完了。请点“发送”；要改哪一项，点它的名字。
+no-such-button = 这个按钮已经失效。
+saved = 已记下
+
+## 不是回答的消息
+not-understood =
+    我只会收集意见。
+
+    发送 /start 开始，一分钟就好；/help 看看还能做什么。
+only-text = 这里目前只能收文字。请点选项，或者用文字说说。
+help-respondent =
+    <b>我能做什么</b>
+
+    /start　说说您的意见，一分钟
+    /cancel　放弃没发送的答卷，并删除
+    /help　这份说明
+
+    匿名回答：发送后谁也查不回来是您说的。
+help-staff =
+    <b>您是{ $roles }</b>
+
+    { $commands }
+
+    也可以像服务对象一样发 /start enterprise 或 /start citizen 试答。
+something-wrong = 抱歉，这一步出了点问题，已经记录下来。您的回答没有丢，请再试一次。
+private-only = 请和我单独聊天，这样别人看不到您的话。
+
+## 成员
+role-staff = { $department }工作人员
+role-coordinator = 专项办工作人员
+role-leader = 领导
+role-admin = 管理员
+joined =
+    <b>欢迎，您现在是{ $role }。</b>
+
+    { $commands }
+invitation-void = 这个邀请链接已经用过或过期了。请向管理员要一个新的。
+invitation-made =
+    <b>邀请链接</b>（{ $role }）
+
+    { $link }
+
+    只能用一次，{ $hours } 小时内有效。请单独发给本人。
+choose-role = <b>邀请谁？</b>
+not-allowed = 您没有这项权限。
+command-start = 说说您的意见
+command-help = 我能做什么
+command-cancel = 放弃没发送的答卷
+command-summary = 情况汇总
+command-ledger = 三张问题台账
+command-progress = 征求意见进度
+command-digest = 简报
+command-invite = 邀请成员
+
+## 汇总
+span-today = 今天
+span-week = 本周
+span-month = 本月
+span-campaign = 全程
+all-departments = 全部部门
+unassigned = 部门待定
+summary-title = <b>{ $department } · 情况汇总</b>
+    { $period }
+summary-none = 这段时间还没有收到答卷。
+summary-responses = <b>答卷 { $count } 份</b>　{ $who }
+summary-channels = 来自　{ $channels }
+summary-satisfied = <b>满意率 { $share }</b>　（{ $base } 人评价，前三档合计）
+summary-satisfied-hidden = 满意率：评价的人不足 { $minimum } 位，暂不显示（{ $base } 人评价）
+summary-aspects = <b>意见集中在</b>
+summary-problems = <b>反映较多的问题</b>（台账草稿）
+quote = { $text }
+people = { $count } 人
+kind-enterprise = 企业
+kind-citizen = 群众
+kind-staff = 干部职工
+kind-unknown = 来件
+channel-telegram = 本机器人
+channel-web = 网页
+channel-phone = 电话
+channel-visit = 走访
+channel-meeting = 座谈会
+channel-paper = 纸质
+channel-hotline = 热线
+aspect-process = 流程
+aspect-efficiency = 效率
+aspect-quality = 质量
+aspect-attitude = 态度
+aspect-policy = 政策
+aspect-fees = 收费
+aspect-premises = 环境
+aspect-other = 其他
+
+## 台账
+ledger-choose-department = <b>三张问题台账</b>
+
+    请选部门：
+ledger-title = <b>{ $department } · 三张问题台账</b>
+ledger-draft = 第 { $number } 稿，{ $made } 形成
+    依据 { $opinions } 条意见（{ $people } 人）
+ledger-none = 还没有草稿。
+ledger-counts = 清单一（对标差距）　{ $first } 条
+    清单二（自查）　{ $second } 条
+    清单三（不满意）　{ $third } 条
+ledger-new = 此后新增 { $count } 条意见，还没有写进草稿。
+ledger-current = 草稿已包含全部意见。
+ledger-hint = 点下面的按钮取文件：
+ledger-word = 清单{ $numeral } Word
+ledger-excel = 清单{ $numeral } Excel
+ledger-refresh = 🔄 更新草稿
+ledger-refreshing = 正在整理意见，请稍等……
+ledger-refreshed = 草稿已更新
+ledger-nothing-new = 没有新的意见，草稿不变
+ledger-preparing = 正在生成文件……
+ledger-other-department = ‹ 换个部门
+ledger-caption = { $title }
+    { $department }，第 { $number } 稿，{ $rows } 条
+ledger-caption-empty = { $title }
+    { $department }，尚无条目（空表）
+
+## 进度
+progress-title = <b>征求意见进度</b>　{ $day }
+    每个部门至少征求 { $target } 位服务对象的意见
+progress-line = <code>{ $bar }</code> <b>{ $count }</b>/{ $target }　{ $department }
+progress-unassigned = 另有 { $count } 份部门待定
+progress-done = { $done } 个部门达到要求，共 { $total } 个
+
+## 简报
+digest-title = <b>{ $campaign } · 每日简报</b>
+    { $day }
+digest-total = 答卷 <b>{ $responses }</b> 份，当日新增 <b>{ $new }</b> 份
+digest-satisfied = 满意率 <b>{ $share }</b>（{ $base } 人评价）
+digest-satisfied-hidden = 满意率：评价不足 { $minimum } 人，暂不显示
+digest-reached = { $reached } / { $total } 个部门已征求满 { $target } 位服务对象
+digest-attention = <b>请留意</b>
+digest-none = 还没有征求到意见：{ $departments }
+digest-bad = { $department }：{ $count } 个差评（{ $base } 人评价）
+digest-behind = 最少：{ $department }，{ $count } / { $target }
+digest-unassigned = { $count } 份意见的部门待定，等专项办分派
+digest-quiet = 没有需要特别留意的事项。
+digest-ends = 距专项活动结束还有 { $days } 天
+digest-ledgers-due = 台账上报截止还有 { $days } 天
+chart-title = 征求意见进度与满意率
+chart-subtitle = { $campaign } · 截至 { $day }
+chart-responses = 累计答卷
+chart-reached = 达标部门
+chart-target = 目标 { $target }
+chart-earlier = 此前
+chart-new = 当日新增 { $new }
+chart-satisfied = 满意率 { $share }（{ $base } 人）
+chart-withheld = { $base } 人评价，人数少暂不显示
+chart-unrated = 尚无评价
+chart-unassigned = 另有 { $count } 份部门待定
+chart-note = 满意率为非常满意、满意、基本满意三档合计占全部评价的比例；括号内为评价人数。
+chart-satisfied-of = 满意率（{ $base } 人评价）

@@ -1,0 +1,91 @@
+"""Puts a card into the chat, and knows which of Telegram's refusals are none."""
+
+from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from handlers.cards import Card
+
+_NOT_A_FAILURE = ("message is not modified",)
+_OUT_OF_REACH = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_TOO_LATE = ("query is too old", "query id is invalid")
+
+
+async def send_card(update: Update, card: Card) -> Message:
+    """A new message at the end of the chat."""
+    chat = update.effective_chat
+    assert chat is not None
+    return await chat.send_message(
+        card.text, parse_mode=ParseMode.HTML, reply_markup=card.buttons, disable_notification=False
+    )
+
+
+async def answer_card(update: Update, card: Card, *, toast: str | None = None) -> int:
+    """Put the card in the place of the one that was tapped; gives its message id."""
+    await answer_tap(update, toast)
+    return await show_instead(update, card)
+
+
+async def show_instead(update: Update, card: Card) -> int:
+    """The same after the tap was answered; a new message if there was no tap."""
+    query = update.callback_query
+    tapped = query.message if query else None
+    if tapped is not None and await edit_card(tapped, card):
+        return tapped.message_id
+    return (await send_card(update, card)).message_id
+
+
+async def answer_tap(update: Update, toast: str | None = None, *, alert: bool = False) -> None:
+    """Stop the button's spinner. Too late is no failure: the tap itself was taken."""
+    if update.callback_query is None:
+        return
+    try:
+        await update.callback_query.answer(toast, show_alert=alert)
+    except BadRequest as error:
+        if not _says(error, _TOO_LATE):
+            raise
+
+
+async def edit_card(message: MaybeInaccessibleMessage, card: Card) -> bool:
+    """Change a message of ours; false if it is out of reach. A double tap changes nothing."""
+    bot, chat_id, message_id = message.get_bot(), message.chat.id, message.message_id
+    return await _edited(bot.edit_message_text, card, chat_id, message_id)
+
+
+async def edit_card_by_id(update: Update, message_id: int, card: Card) -> bool:
+    """The same where only the message's id is known."""
+    chat = update.effective_chat
+    assert chat is not None
+    return await _edited(chat.get_bot().edit_message_text, card, chat.id, message_id)
+
+
+async def strip_card(message: MaybeInaccessibleMessage) -> None:
+    """Take the buttons off a card that is not the current one."""
+    try:
+        await message.get_bot().edit_message_reply_markup(message.chat.id, message.message_id)
+    except BadRequest as error:
+        if not _says(error, _NOT_A_FAILURE + _OUT_OF_REACH):
+            raise
+
+
+async def _edited(edit: object, card: Card, chat_id: int, message_id: int) -> bool:
+    buttons: InlineKeyboardMarkup | None = card.buttons
+    try:
+        await edit(  # type: ignore[operator]
+            card.text,
+            chat_id=chat_id,
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=buttons,
+        )
+    except BadRequest as error:
+        if _says(error, _NOT_A_FAILURE):
+            return True
+        if _says(error, _OUT_OF_REACH):
+            return False
+        raise
+    return True
+
+
+def _says(error: BadRequest, words: tuple[str, ...]) -> bool:
+    return any(word in error.message.lower() for word in words)

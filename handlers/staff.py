@@ -1,0 +1,81 @@
+"""What members may do, as the chat tells them: their roles, their commands, their menus."""
+
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    Update,
+)
+from telegram.ext import ExtBot
+
+from domain import people
+from domain.people import Membership, Memberships
+from domain.text import Language
+from handlers.catalogue import label, say
+from handlers.context import Context, Services, language_of
+from handlers.speaking import answer_tap
+
+_RESPONDENT = ("start", "help", "cancel")
+
+
+def commands(memberships: Memberships) -> tuple[str, ...]:
+    """The commands that someone with these roles can use."""
+    allowed = {
+        "summary": people.may_see_progress(memberships),
+        "ledger": any(people.may_see_drafts((held,), held.department) for held in memberships),
+        "progress": people.may_see_progress(memberships),
+        "digest": people.may_see_digest(memberships),
+        "invite": people.may_invite(memberships),
+    }
+    return (*(name for name, may in allowed.items() if may), *_RESPONDENT)
+
+
+def describe(services: Services, memberships: Memberships, language: Language) -> str:
+    """Someone's roles and what they can do with them."""
+    roles = "、" if language is Language.ZH else ", "
+    names = roles.join(role_name(services, held, language) for held in memberships)
+    return say(language, "help-staff", roles=names, commands=listed(memberships, language))
+
+
+def listed(memberships: Memberships, language: Language) -> str:
+    """The members' own commands, a line each."""
+    own = [name for name in commands(memberships) if name not in _RESPONDENT]
+    return "\n".join(f"/{name}　{label(language, f'command-{name}')}" for name in own)
+
+
+def role_name(services: Services, held: Membership, language: Language) -> str:
+    """A role as people say it."""
+    department = services.campaign.find_department(held.department)
+    name = department.name.say(language) if department else held.department or ""
+    return label(language, f"role-{held.role}", department=name)
+
+
+async def offer_menus(bot: ExtBot[None]) -> None:
+    """The command menu of everyone who has no role."""
+    for language in Language:
+        await bot.set_my_commands(
+            _menu(_RESPONDENT, language),
+            scope=BotCommandScopeAllPrivateChats(),
+            language_code=None if language is Language.ZH else language,
+        )
+
+
+async def offer_member_menu(
+    bot: ExtBot[None], chat_id: int, memberships: Memberships, language: Language
+) -> None:
+    """The command menu of one member."""
+    menu = _menu(commands(memberships), language)
+    await bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id))
+
+
+async def refuse(update: Update, _: Context) -> None:
+    """Say that this is not for them."""
+    language = language_of(update)
+    if update.callback_query is not None:
+        await answer_tap(update, label(language, "not-allowed"), alert=True)
+    elif update.effective_message is not None:
+        await update.effective_message.reply_text(label(language, "not-allowed"))
+
+
+def _menu(names: tuple[str, ...], language: Language) -> list[BotCommand]:
+    return [BotCommand(name, label(language, f"command-{name}")) for name in names]

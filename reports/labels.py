@@ -1,0 +1,27 @@
+"""The words of a chart. Apart from it, so that a caller need not load the drawing library."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLabels:
+    """Words in the reader's language, already translated.
+
+    The chart fills the fields named in braces with `str.format`.
+    """
+
+    title: str  # the campaign, and what the chart shows
+    subtitle: str  # the day that is reported
+    departments: Mapping[str, str]  # full names by code
+    responses: str  # stands under the number of all responses
+    reached: str  # stands under the number of departments that reached the target
+    satisfied_of: str  # stands under the share of all: {base}
+    satisfied: str  # {share} {base}
+    withheld: str  # {base}: rated, but not to be shown
+    unrated: str  # nobody has rated yet
+    target: str  # {target}
+    earlier: str
+    new: str  # {new}
+    unassigned: str  # {count}
+    note: str  # what the share means; may be long

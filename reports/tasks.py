@@ -1,0 +1,91 @@
+"""The reports as work for another process: light to import, each loads its libraries when it runs.
+
+The bot itself imports only this module of the folder, and so stays small and answers at once.
+"""
+
+# ruff: noqa: PLC0415 - the imports inside the functions are what this module is for
+
+from collections.abc import Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from domain.campaign import Campaign, Department
+from domain.figures import AspectTally, Digest, Period, Summary, Tally
+from domain.ledgers import Draft, Entry
+from domain.opinions import Ledger, Opinion
+from reports.labels import ChartLabels
+
+
+def entries(opinions: Sequence[Opinion]) -> tuple[Entry, ...]:
+    """The entries of one department's ledgers."""
+    from reports import drafting
+
+    return drafting.entries(opinions)
+
+
+def word(  # noqa: PLR0913 - what a form shows
+    campaign: Campaign,
+    department: Department | None,
+    draft: Draft | None,
+    ledger: Ledger,
+    *,
+    filled_on: date,
+    zone: ZoneInfo,
+) -> bytes:
+    """One ledger as a Word file."""
+    from reports import word as renderer
+
+    return renderer.ledger(campaign, department, draft, ledger, filled_on=filled_on, zone=zone)
+
+
+def sheet(  # noqa: PLR0913 - what a form shows
+    campaign: Campaign,
+    department: Department | None,
+    draft: Draft | None,
+    ledger: Ledger,
+    *,
+    filled_on: date,
+    zone: ZoneInfo,
+) -> bytes:
+    """One ledger as an Excel file."""
+    from reports import sheet as renderer
+
+    return renderer.ledger(campaign, department, draft, ledger, filled_on=filled_on, zone=zone)
+
+
+def summary(  # noqa: PLR0913 - three sources and four questions to them
+    tallies: Sequence[Tally],
+    aspects: Sequence[AspectTally],
+    problems: Sequence[tuple[str, int]],
+    *,
+    period: Period,
+    department: str | None,
+    minimum_base: int,
+    inside: bool,
+) -> Summary:
+    """What staff see on demand."""
+    from reports import summary as measures
+
+    return measures.summarise(
+        tallies,
+        aspects,
+        problems,
+        period=period,
+        department=department,
+        minimum_base=minimum_base,
+        inside=inside,
+    )
+
+
+def digest(tallies: Sequence[Tally], *, campaign: Campaign, day: date) -> Digest:
+    """The digest about a day."""
+    from reports import digest as measures
+
+    return measures.compose(tallies, campaign=campaign, day=day)
+
+
+def chart(shown: Digest, *, labels: ChartLabels) -> bytes:
+    """The digest's chart as a PNG."""
+    from reports import chart as renderer
+
+    return renderer.progress(shown, labels=labels)

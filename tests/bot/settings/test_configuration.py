@@ -1,0 +1,401 @@
+from datetime import date, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.settings.configuration import OWN_QUESTIONNAIRES, Bot, Sandbox, Storage, load
+from domain.campaign import Campaign, Department, Timetable
+from domain.faults import FaultyError
+from domain.text import Text
+from tests.bot.settings.files import CONFIGURATION, changed
+
+TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+
+
+@pytest.fixture
+def load_text(tmp_path):
+    def load_it(text, environ=None):
+        path = tmp_path / "config.toml"
+        path.write_text(text, "utf-8")
+        return load(path, environ or {})
+
+    return load_it
+
+
+def test_a_configuration_becomes_the_values_it_describes(load_text):
+    configuration = load_text(CONFIGURATION, {"BOT_TOKEN": TOKEN})
+
+    assert configuration.campaign == Campaign(
+        code="yhyshj",
+        name="优化营商环境",
+        organiser=Text("办公室", "Office"),
+        purpose=Text("改进", "To improve"),
+        starts_on=date(2020, 7, 17),
+        ledgers_due_on=date(2020, 7, 22),
+        ends_on=date(2020, 8, 15),
+        benchmark_city=Text("深圳", "Shenzhen"),
+        target=50,
+        minimum_base=5,
+        office="czj",
+        kept_for_days=365,
+        departments=(
+            Department("czj", Text("财政局", "Finance")),
+            Department("jsj", Text("建设局", "Construction"), phone="0535"),
+        ),
+    )
+    assert configuration.bot.token.get_secret_value() == TOKEN
+
+
+def test_what_need_not_be_said_has_a_default(load_text):
+    configuration = load_text(CONFIGURATION)
+
+    zone = ZoneInfo("Asia/Shanghai")
+    assert configuration.timetable == Timetable(zone, time(8), timedelta(hours=1))
+    assert configuration.bot == Bot(None, "https://api.telegram.org")
+    assert configuration.questionnaires == OWN_QUESTIONNAIRES
+    assert configuration.storage == Storage(Path("najian.db"))
+    assert configuration.sandbox == Sandbox("127.0.0.1", 8080)
+
+
+def test_every_default_can_be_set(load_text, tmp_path):
+    configuration = load_text(
+        changed(CONFIGURATION, ("target = 50", "target = 50\nminimum_base = 10"))
+        + """
+[timetable]
+timezone = "Asia/Urumqi"
+digest_at = 07:30:00
+draft_every_minutes = 15
+[bot]
+api_url = "http://localhost:8081/"
+[questionnaires]
+folder = "mine"
+[storage]
+url = "sqlite:////var/lib/najian/all.db"
+[sandbox]
+host = "::1"
+port = 0
+"""
+    )
+
+    zone = ZoneInfo("Asia/Urumqi")
+    assert configuration.campaign.minimum_base == 10
+    assert configuration.timetable == Timetable(zone, time(7, 30), timedelta(minutes=15))
+    assert configuration.bot == Bot(None, "http://localhost:8081")
+    assert configuration.questionnaires == tmp_path / "mine"
+    assert configuration.storage == Storage(Path("/var/lib/najian/all.db"))
+    assert configuration.sandbox == Sandbox("::1", 0)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "problem"),
+    [
+        ('name = "优化营商环境"\n', "", 1, "campaign.name is missing: add it"),
+        (
+            "ends_on = 2020-08-15",
+            "end_on = 2020-08-15\nends_on = 2020-08-15",
+            8,
+            "campaign.end_on is not a setting: did you mean ends_on?",
+        ),
+        (
+            "target = 50",
+            'target = "50"',
+            10,
+            "campaign.target must be a whole number, not text",
+        ),
+        (
+            "target = 50",
+            "target = true",
+            10,
+            "campaign.target must be a whole number, not true or false",
+        ),
+        ("target = 50", "target = 0", 10, "campaign.target is 0: it must be at least 1"),
+        (
+            "target = 50",
+            "target = 0x" + "f" * 5000,
+            10,
+            "campaign.target is: it must be at most 1000000",
+        ),
+        (
+            "target = 50",
+            "target = 50\nminimum_base = 1",
+            11,
+            "campaign.minimum_base is 1: it must be at least 2",
+        ),
+        (
+            "kept_for_days = 365",
+            "kept_for_days = 0",
+            12,
+            "campaign.kept_for_days is 0: it must be at least 1",
+        ),
+        (
+            "starts_on = 2020-07-17",
+            'starts_on = "2020-07-17"',
+            6,
+            "campaign.starts_on must be a date such as 2020-07-17, without quotes, not text",
+        ),
+        (
+            "starts_on = 2020-07-17",
+            "starts_on = 2020-07-17T08:00:00",
+            6,
+            (
+                "campaign.starts_on must be a date such as 2020-07-17, without quotes, "
+                "not a date with a time"
+            ),
+        ),
+        (
+            "ends_on = 2020-08-15",
+            "ends_on = 2020-07-01",
+            8,
+            (
+                "campaign.ends_on (2020-07-01) is before campaign.starts_on (2020-07-17): "
+                "correct one of the dates"
+            ),
+        ),
+        (
+            "ends_on = 2020-08-15",
+            "ends_on = 2020-07-21",
+            8,
+            (
+                "campaign.ends_on (2020-07-21) is before campaign.ledgers_due_on (2020-07-22): "
+                "correct one of the dates"
+            ),
+        ),
+        (
+            "ledgers_due_on = 2020-07-22",
+            "ledgers_due_on = 2020-07-16",
+            7,
+            (
+                "campaign.ledgers_due_on (2020-07-16) is before campaign.starts_on (2020-07-17): "
+                "correct one of the dates"
+            ),
+        ),
+        (
+            'office = "czj"',
+            'office = "tzcj"',
+            11,
+            'campaign.office "tzcj" is not a department: use one of czj, jsj',
+        ),
+        (
+            'purpose = { zh = "改进", en = "To improve" }',
+            'purpose = { zh = "改进" }',
+            5,
+            "campaign.purpose.en is missing: add it",
+        ),
+        (
+            'organiser = { zh = "办公室", en = "Office" }',
+            'organiser = "办公室"',
+            4,
+            "campaign.organiser must be a table, not text",
+        ),
+        (
+            '"优化营商环境"',
+            '"优化\\n营商环境"',
+            3,
+            "campaign.name has a line break or control character: write it in one line",
+        ),
+        (
+            'code = "jsj"',
+            'code = "JSJ"',
+            19,
+            "department 2, code is not a code: 1 to 16 of a-z, 0-9 and _, beginning with a letter",
+        ),
+        (
+            'code = "jsj"',
+            'code = "i_jsj"',
+            19,
+            "department 2, code begins with i_, which links of invitations use: choose another",
+        ),
+        (
+            'code = "jsj"',
+            'code = "czj"',
+            19,
+            "department 2 has the same code as department 1: give it its own",
+        ),
+        (
+            'name.zh = "建设局"',
+            'name.zh = "财政局"',
+            20,
+            "department 2 has the same Chinese name as department 1: give it its own",
+        ),
+        (
+            'name.en = "Construction"',
+            'name.en = "Finance "',
+            21,
+            "department 2 has the same English name as department 1: give it its own",
+        ),
+        (
+            'name.zh = "建设局"',
+            f'name.zh = "{"建" * 21}"',
+            20,
+            (
+                "department 2, name.zh is 42 columns wide (a Chinese character has two): "
+                "a button shows 40, shorten it"
+            ),
+        ),
+    ],
+)
+def test_a_faulty_setting_is_named_with_its_line(faults_of_configuration, old, new, line, problem):
+    faults = faults_of_configuration(changed(CONFIGURATION, (old, new)))
+
+    assert faults == [(line, problem)]
+
+
+@pytest.mark.parametrize(
+    ("section", "setting", "problem"),
+    [
+        (
+            "timetable",
+            'timezone = "Asia/Shangai"',
+            "timezone is not a known time zone: did you mean Asia/Shanghai?",
+        ),
+        (
+            "timetable",
+            'timezone = "../../etc"',
+            "timezone is not a known time zone: write one such as Asia/Shanghai",
+        ),
+        (
+            "timetable",
+            'timezone = ""',
+            "timezone is not a known time zone: write one such as Asia/Shanghai",
+        ),
+        (
+            "timetable",
+            'timezone = "Asia"',
+            "timezone is not a known time zone: write one such as Asia/Shanghai",
+        ),
+        (
+            "timetable",
+            'digest_at = "25:00"',
+            'digest_at is not a time of day: write it as "08:00"',
+        ),
+        ("timetable", "digest_at = 8", 'digest_at is not a time of day: write it as "08:00"'),
+        (
+            "timetable",
+            "draft_every_minutes = 0",
+            "draft_every_minutes is 0: it must be at least 1",
+        ),
+        (
+            "storage",
+            'url = "postgresql://najian:secret@db/najian"',
+            (
+                "url is for postgresql: this version stores in sqlite only, "
+                'write "sqlite:///najian.db"'
+            ),
+        ),
+        (
+            "storage",
+            'url = "my password"',
+            (
+                "url is not for sqlite: this version stores in sqlite only, "
+                'write "sqlite:///najian.db"'
+            ),
+        ),
+        (
+            "storage",
+            'url = "sqlite:///:memory:"',
+            'url does not name a file: write it as "sqlite:///najian.db"',
+        ),
+        (
+            "sandbox",
+            'host = "0.0.0.0"',
+            "host is not this machine alone: the sandbox lets anyone be anyone, use 127.0.0.1",
+        ),
+        ("sandbox", "port = 65536", "port is 65536: it must be at most 65535"),
+        (
+            "bot",
+            'api_url = "api.telegram.org"',
+            'api_url is not a web address: write one such as "https://api.telegram.org"',
+        ),
+        (
+            "bot",
+            'api_url = "http://[::1"',
+            'api_url is not a web address: write one such as "https://api.telegram.org"',
+        ),
+        ("questionnaires", 'folder = " "', "folder is empty: write something"),
+    ],
+)
+def test_a_faulty_setting_of_the_deployment_is_named(
+    faults_of_configuration, section, setting, problem
+):
+    faults = faults_of_configuration(f"{CONFIGURATION}\n[{section}]\n{setting}\n")
+
+    assert faults == [(25, f"{section}.{problem}")]
+
+
+def test_a_campaign_needs_departments(faults_of_configuration):
+    text = CONFIGURATION[: CONFIGURATION.index("[[department]]")]
+
+    assert faults_of_configuration(text) == [(1, "department is missing: add it")]
+    assert faults_of_configuration("department = []\n" + text) == [
+        (1, "department is empty: write at least one")
+    ]
+
+
+def test_a_section_that_is_not_known_is_named(faults_of_configuration):
+    assert faults_of_configuration(CONFIGURATION + "\n[sandbx]\nport = 1\n") == [
+        (24, "sandbx is not a setting: did you mean sandbox?")
+    ]
+
+
+def test_all_faults_are_reported_at_once_in_the_order_of_the_file(faults_of_configuration):
+    text = changed(
+        CONFIGURATION,
+        ('code = "yhyshj"', "code = 5"),
+        ("ends_on = 2020-08-15", "ends_on = 2020-07-01"),
+        ('office = "czj"', 'office = "nobody"'),
+        ('code = "jsj"', 'code = "czj"'),
+        ('phone = "0535"', 'telephone = "0535"'),
+    )
+
+    faults = faults_of_configuration(text, {"BOT_TOKEN": "wrong"})
+
+    assert faults == [
+        (2, "campaign.code must be text in quotes, not a whole number"),
+        (
+            8,
+            (
+                "campaign.ends_on (2020-07-01) is before campaign.starts_on (2020-07-17): "
+                "correct one of the dates"
+            ),
+        ),
+        (11, 'campaign.office "nobody" is not a department: use one of czj'),
+        (19, "department 2 has the same code as department 1: give it its own"),
+        (
+            22,
+            (
+                "department 2, telephone is not a setting: "
+                "use one of code, contact, duties, name, phone"
+            ),
+        ),
+        (0, "BOT_TOKEN is not a bot token (digits, a colon, 30 or more letters): copy it again"),
+    ]
+
+
+def test_a_fault_prints_as_file_line_and_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = changed(CONFIGURATION, ("ends_on = 2020-08-15", "ends_on = 2020-07-01"))
+    Path("config.toml").write_text(text, "utf-8")
+
+    with pytest.raises(FaultyError) as caught:
+        load(Path("config.toml"), {})
+
+    assert str(caught.value) == (
+        "config.toml:8: campaign.ends_on (2020-07-01) is before "
+        "campaign.starts_on (2020-07-17): correct one of the dates"
+    )
+
+
+def test_a_missing_file_is_reported_together_with_a_wrong_token(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(FaultyError) as caught:
+        load(Path("config.toml"), {"BOT_TOKEN": "123"})
+
+    assert [str(fault) for fault in caught.value.faults] == [
+        "config.toml: there is no such file: check the path",
+        (
+            "environment: BOT_TOKEN is not a bot token (digits, a colon, 30 or more letters): "
+            "copy it again"
+        ),
+    ]

@@ -1,0 +1,72 @@
+import subprocess
+import sys
+
+from bot.settings.fingerprints import fingerprint
+from bot.settings.questionnaires import load_all
+from tests.bot.settings.files import QUESTIONNAIRE, changed
+
+
+def of(folder, text):
+    (folder / "any.toml").write_text(text, "utf-8")
+    (questionnaire,) = load_all(folder, ("czj",))
+    return fingerprint(questionnaire)
+
+
+def test_layout_and_defaults_written_out_change_no_fingerprint(tmp_path):
+    same = changed(
+        QUESTIONNAIRE,
+        ('["fair", "bad"]', '[ "bad", # worse\n "fair" ]'),
+        ('kind = "rating"', 'required = true\n\nkind = "rating"'),
+        ('kind = "text"', 'longest = 2000\nkind = "text"'),
+    )
+
+    assert of(tmp_path, same) == of(tmp_path, QUESTIONNAIRE)
+
+
+def test_any_change_of_content_changes_the_fingerprint(tmp_path):
+    contents = [
+        QUESTIONNAIRE,
+        *(
+            changed(QUESTIONNAIRE, change)
+            for change in [
+                ("version = 1", "version = 2"),
+                ("哪个部门？", "哪一个部门？"),
+                ('["fair", "bad"]', '["fair"]'),
+                ('kind = "text"', 'kind = "text"\nrequired = false'),
+                ('aspect = "efficiency"', 'aspect = "process"'),
+                (
+                    '{ question = "rating", in = ["fair", "bad"] }',
+                    '{ all = [{ question = "rating", in = ["fair", "bad"] }] }',
+                ),
+                (
+                    '{ question = "rating", in = ["fair", "bad"] }',
+                    '{ any = [{ question = "rating", in = ["fair", "bad"] }] }',
+                ),
+            ]
+        ),
+    ]
+
+    fingerprints = {of(tmp_path, content) for content in contents}
+
+    assert len(fingerprints) == len(contents)
+
+
+def test_a_fingerprint_is_the_same_in_every_process(tmp_path):
+    here = of(tmp_path, QUESTIONNAIRE)
+    program = (
+        "import sys, pathlib; from bot.settings import fingerprints, questionnaires as q;"
+        "print(fingerprints.fingerprint(q.load_all(pathlib.Path(sys.argv[1]), ('czj',))[0]))"
+    )
+
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path)],
+            env={"PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+        for seed in ("1", "2")
+    ]
+
+    assert told == [here, here]
