@@ -190,7 +190,7 @@ def _moves(ask: flow.Ask, view: View) -> Row:
 def _review(step: flow.Review, view: View, receipt: str) -> Card:
     language = view.language
     lines = [
-        f"<b>{escape(question.short.say(language), quote=False)}</b>\n"
+        f"<b>{escape(question.short.say(language), quote=False)}</b>　"
         f"{escape(shown(question, answer, view), quote=False)}"
         for question, answer in step.answered
     ]
@@ -201,5 +201,5 @@ def _review(step: flow.Review, view: View, receipt: str) -> Card:
     ]
     send: Row = ((label(language, "review-send"), Send(view.interview, receipt)),)
     discard: Row = ((label(language, "review-cancel"), Discard(view.interview)),)
-    text = "\n\n".join([title, *lines, f"<i>{hint}</i>"])
+    text = "\n\n".join([title, "\n".join(lines), f"<i>{hint}</i>"])
     return Card(text, keyboard([send, *grid(edits), discard]))

@@ -11,7 +11,7 @@ from reports import disclosure, frame, measures
 MOST_PROBLEMS = 5
 
 
-def summarise(  # noqa: PLR0913 -- three sources and four questions to them, each by name
+def summarise(  # noqa: PLR0913 - three sources and four questions to them, each by name
     tallies: Sequence[Tally],
     aspects: Sequence[AspectTally],
     problems: Sequence[tuple[str, int]],

@@ -27,7 +27,7 @@ def _zone(given: str) -> str:
     try:
         ZoneInfo(given)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        wanted = nearest(given, available_timezones()) if given else "use one of"
+        wanted = nearest(given, available_timezones()) if "/" in given else ""
         hint = wanted if wanted.startswith("did") else "write one such as Asia/Shanghai"
         raise ValueError(f"is not a known time zone: {hint}") from None
     return given

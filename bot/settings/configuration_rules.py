@@ -29,10 +29,10 @@ def faults(file: TomlFile) -> Iterator[Fault]:
 
 
 def department_codes(file: TomlFile) -> tuple[str, ...]:
-    """The codes of all departments, in order."""
+    """The codes of all departments, each once, in order."""
     paths = file.members(("department",))
     codes = (file.find((*path, "code"), str) for path in paths)
-    return tuple(code for code in codes if code is not None)
+    return tuple(dict.fromkeys(code for code in codes if code is not None))
 
 
 def _dates(file: TomlFile) -> Iterator[Fault]:

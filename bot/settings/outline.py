@@ -5,7 +5,9 @@ does not hide that a condition elsewhere can never hold.
 """
 
 from dataclasses import dataclass
+from typing import get_args
 
+from bot.settings.questionnaire_file import Kind
 from bot.settings.toml_files import TomlFile
 from bot.settings.toml_lines import KeyPath
 from domain.questionnaire import GRADES
@@ -17,7 +19,7 @@ CHOICES = ("single", "multiple")
 class Outline:
     """A question: where it stands, its id and kind, and the codes it can be answered with.
 
-    What is missing or of the wrong type is `None`. A typed answer has no codes: an empty set.
+    What is missing, unknown or of the wrong type is `None`. A typed answer has no codes: an empty set.
     """
 
     path: KeyPath
@@ -49,7 +51,8 @@ def _outline(file: TomlFile, path: KeyPath, departments: tuple[str, ...] | None)
         codes = _option_codes(file, options)
     elif kind == "text":
         codes = frozenset()
-    return Outline(path, file.find((*path, "id"), str), kind, codes, options)
+    known_kind = kind if kind in get_args(Kind) else None
+    return Outline(path, file.find((*path, "id"), str), known_kind, codes, options)
 
 
 def _option_codes(file: TomlFile, options: tuple[KeyPath, ...]) -> frozenset[str] | None:

@@ -12,6 +12,7 @@ from domain.opinions import Aspect, Ledger, Respondent
 
 Kind = Literal["department", "rating", "single", "multiple", "text"]
 
+_LONGEST_MESSAGE = 4096  # characters Telegram takes in one message
 _LONGEST_STATEMENT = 200  # characters: it becomes one row of a printed table
 
 
@@ -58,7 +59,7 @@ class QuestionSection(Section):
     required: bool = True
     show_if: ConditionSection | None = None
     yields: YieldsSection | None = None
-    longest: Annotated[int, Field(ge=1, le=4000)] | None = None
+    longest: Annotated[int, Field(ge=1, le=_LONGEST_MESSAGE)] | None = None
     option: list[OptionSection] = Field(default_factory=list)
 
 

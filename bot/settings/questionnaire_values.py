@@ -25,8 +25,6 @@ from domain.questionnaire import (
     Yields,
 )
 
-_LONGEST = 2000  # characters of a typed answer, where the file does not say
-
 
 def questionnaire(written: QuestionnaireFile) -> Questionnaire:
     """The questionnaire that a file describes."""
@@ -51,7 +49,8 @@ def _question(written: QuestionSection) -> Question:
         case "multiple":
             return MultipleChoice(**common, options=_options(written))
         case "text":
-            return FreeText(**common, longest=written.longest or _LONGEST)
+            given = written.longest
+            return FreeText(**common, longest=given) if given else FreeText(**common)
         case _:
             assert_never(written.kind)
 

@@ -17,24 +17,10 @@ CONFIGURATION_LINES = CONFIGURATION.splitlines()
 QUESTIONNAIRE_LINES = QUESTIONNAIRE.splitlines()
 odd_values = st.sampled_from(
     [
-        "1",
-        "-1",
-        "1e400",
-        "nan",
-        "true",
-        '""',
-        '"\\u0000"',
-        "[]",
-        "[[1]]",
-        "{}",
-        "{ a.b = [{}] }",
-        "07:00:00",
-        "2020-07-17",
-        '"rating"',
-        '["bad", 1]',
-        '{ question = "rating", in = 3 }',
-        "0x" + "f" * 5000,
-        "{ not = " * 250 + "{}" + " }" * 250,
+        *("1", "-1", "1e400", "nan", "true", "07:00:00", "2020-07-17"),
+        *('""', '"\\u0000"', '"rating"', "[]", "[[1]]", '["bad", 1]'),
+        *("{}", "{ a.b = [{}] }", '{ question = "rating", in = 3 }'),
+        *("0x" + "f" * 5000, "{ not = " * 250 + "{}" + " }" * 250),
     ]
 )
 

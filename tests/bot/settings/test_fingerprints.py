@@ -17,7 +17,7 @@ def test_layout_and_defaults_written_out_change_no_fingerprint(tmp_path):
         QUESTIONNAIRE,
         ('["fair", "bad"]', '[ "bad", # worse\n "fair" ]'),
         ('kind = "rating"', 'required = true\n\nkind = "rating"'),
-        ('kind = "text"', 'longest = 2000\nkind = "text"'),
+        ('kind = "text"', 'longest = 4096\nkind = "text"'),
     )
 
     assert of(tmp_path, same) == of(tmp_path, QUESTIONNAIRE)

@@ -290,8 +290,8 @@ def test_a_faulty_question_is_named_with_its_line(
     ("show_if", "problem"),
     [
         (
-            '{ question = "rated", in = ["bad"] }',
-            '.question "rated" is no question of this file: did you mean rating?',
+            '{ question = "ratings", in = ["bad"] }',
+            '.question "ratings" is no question of this file: did you mean rating?',
         ),
         (
             '{ question = "aspects", in = ["slow"] }',
@@ -370,8 +370,8 @@ def test_a_condition_cannot_look_at_typed_words(faults_of_questionnaires):
         (
             45,
             (
-                'question 5, show_if.question "trouble" is a text, which has no codes to compare with: '
-                "name a question with options"
+                'question 5, show_if.question "trouble" is a text, '
+                "which has no codes to compare with: name a question with options"
             ),
         )
     ]
@@ -420,7 +420,10 @@ def test_a_questionnaire_asks_something(faults_of_questionnaires):
     ]
 
 
-def test_all_faults_of_all_files_are_reported_at_once(faults_of_questionnaires):
+def test_all_faults_of_all_files_are_reported_at_once(
+    faults_of_questionnaires, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
     first = changed(
         QUESTIONNAIRE,
         ('zh = "问卷"', 'zh = ""'),

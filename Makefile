@@ -1,0 +1,62 @@
+# Everything from nothing: `make run` and `make test` set up what they need and say what they do.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := bot handlers storage reports domain tests
+
+.PHONY: help run test check bench images clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+run: $(VENV)/.run ## serve Telegram (BOT_TOKEN is set), or the built-in sandbox (it is not)
+	@$(BIN)/najian run
+
+test: $(VENV)/.test ## all tests; installs browser and LibreOffice where it may
+	@$(BIN)/python -m tests.machine
+	@$(BIN)/python -m tests.suite
+
+check: $(VENV)/.test ## format, lint and types
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+
+bench: $(VENV)/.test ## what was measured: each figure as a ratio within one run
+	@$(BIN)/python -m tests.bench
+
+images: $(VENV)/.test ## the pictures of the README, made again
+	@$(BIN)/python -m tests.machine
+	@$(BIN)/python -m tests.images
+
+clean: ## remove what was set up and built; responses in home/ stay
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov build *.egg-info
+	find $(SOURCES) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.pip: constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Najian needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.11") if sys.version_info < (3, 11) else None'
+	@echo "Creating the environment in $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt uv || echo "(uv is not to be had; pip will do, only slower)"
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.pip pyproject.toml
+	@echo "Installing what the bot needs (about 500 MB, once) …"
+	@$(call install,.)
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.pip pyproject.toml
+	@echo "Installing what the bot and its tests need (about 800 MB, once) …"
+	@$(call install,.[test])
+	@touch $@ $(VENV)/.run
+
+# uv does not read pip's configuration: hand it the mirror, if the machine has one.
+define install
+index=$$($(BIN)/python -m pip config get global.index-url 2>/dev/null || true); \
+if [ -x $(BIN)/uv ]; then \
+  UV_PYTHON_DOWNLOADS=never $${index:+env UV_DEFAULT_INDEX=$$index} $(BIN)/uv pip install --quiet --python $(BIN)/python -c constraints.txt -e '$(1)'; \
+else \
+  $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '$(1)'; \
+fi
+endef

@@ -1,0 +1,229 @@
+"""A chat with the bot, without the network: send, tap, and read what the bot said.
+
+The real application runs over the real database. The only fake stands at PTB's request seam, and
+it is as strict as Telegram: the sandbox's Bot API, called in this process.
+"""
+
+import inspect
+import json
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from telegram.ext import Application
+from telegram.request import BaseRequest, RequestData
+
+from bot.intake import Intake
+from bot.sandbox import acts
+from bot.sandbox.api import METHODS
+from bot.sandbox.calls import Call, Upload
+from bot.sandbox.keyboards import inline_buttons
+from bot.sandbox.people import Persona
+from bot.sandbox.refusals import Refusal
+from bot.sandbox.server import Sandbox
+from handlers import dispatch, invitations
+from handlers.context import Bot, Services
+
+
+class InProcess(BaseRequest):
+    """Stands where the HTTP client stands and hands each call to the sandbox's methods."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        self._world = sandbox.world
+        self.calls: list[tuple[str, dict[str, Any]]] = []
+        self.refuse: dict[str, tuple[int, dict[str, Any]]] = {}  # a method's next answer instead
+
+    @property
+    def read_timeout(self) -> float:
+        return 1
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def do_request(self, url, method, request_data: RequestData | None = None, *_, **__):
+        name = url.rsplit("/", 1)[-1]
+        sent = dict(request_data.json_parameters) if request_data else {}
+        files = (request_data.multipart_data or {}) if request_data else {}
+        uploads = {key: Upload(*_file(value)) for key, value in files.items()}
+        self.calls.append((name, sent))
+        if name in self.refuse:
+            status, body = self.refuse.pop(name)
+            return status, json.dumps({"ok": False, **body}).encode()
+        try:
+            result = METHODS[name.lower()].act(self._world, Call(name, sent, uploads))
+            result = await result if inspect.isawaitable(result) else result
+        except Refusal as refusal:
+            body = {"ok": False, "error_code": refusal.code, "description": refusal.description}
+            return refusal.code, json.dumps(body).encode()
+        return 200, json.dumps({"ok": True, "result": result}).encode()
+
+
+class Inline:
+    """A worker without a process of its own."""
+
+    async def run(self, work, *args, **kwargs):
+        return work(*args, **kwargs)
+
+    async def close(self) -> None: ...
+
+
+@dataclass
+class Clock:
+    """The time it is in a test."""
+
+    moment: datetime = datetime(2020, 7, 20, 4, tzinfo=UTC)  # noon in Shanghai
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def pass_(self, **time: float) -> None:
+        self.moment += timedelta(**time)
+
+
+@dataclass
+class Town:
+    """The bot, and the people who talk to it."""
+
+    services: Services
+    sandbox: Sandbox
+    application: Bot
+    request: InProcess
+    clock: Clock
+    intake: Intake
+    offset: int = 0
+    people: dict[int, "Person"] = field(default_factory=dict)
+
+    def person(self, user_id: int, language: str = "zh-hans", name: str = "Ada") -> "Person":
+        """Somebody who may talk to the bot."""
+        if user_id not in self.people:
+            known = [person.persona for person in self.people.values()]
+            persona = Persona(user_id, name, language, "", "")
+            self.sandbox.introduce([*known, persona])
+            self.people[user_id] = Person(self, persona)
+        return self.people[user_id]
+
+    async def member(self, user_id: int, membership, language: str = "zh-hans") -> "Person":
+        """Somebody who came in by an invitation link."""
+        person = self.person(user_id, language)
+        await person.send(f"/start {await invitations.make(self.services, membership)}")
+        return person
+
+    async def fetch(self) -> list[dict[str, Any]]:
+        """What Telegram holds for the bot; acknowledges what was fetched before."""
+        updates = self.sandbox.world.updates
+        got = await updates.fetch(offset=self.offset, limit=100, seconds=0, allowed=None)
+        if got:
+            self.offset = got[-1]["update_id"] + 1
+        return got
+
+    async def settle(self) -> None:
+        """Let the bot take in all that was sent, and answer it."""
+        while got := await self.fetch():
+            await self.intake.receive(got)
+            await self.intake.settled()
+
+    def restart(self) -> None:
+        """A new process: nothing is left but the database and what Telegram holds."""
+        self.application = build(self.services, self.request)
+        self.intake = Intake(self.application, self.services)
+
+
+class Person:
+    """One person in a private chat with the bot."""
+
+    def __init__(self, town: Town, persona: Persona) -> None:
+        self._town, self.persona, self.id = town, persona, persona.user_id
+
+    @property
+    def _world(self):
+        return self._town.sandbox.world
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        """The bot's messages in this chat, oldest first, as they stand now."""
+        history = (kept.message for kept in self._world.chats.history(self.id))
+        return [message for message in history if message["from"]["is_bot"]]
+
+    @property
+    def heard(self) -> list[str]:
+        """What the bot's messages say now, oldest first."""
+        return [m.get("text") or m.get("caption", "") for m in self.messages]
+
+    @property
+    def card(self) -> str:
+        """What the bot's last message says."""
+        return self.heard[-1]
+
+    @property
+    def buttons(self) -> list[str]:
+        """The labels under the bot's last message."""
+        return [button["text"] for button in inline_buttons(self.messages[-1])]
+
+    @property
+    def toasts(self) -> list[str]:
+        """The pop-ups that this person's taps were answered with."""
+        sent = [call for name, call in self._town.request.calls if name == "answerCallbackQuery"]
+        return [call["text"] for call in sent if "text" in call]
+
+    def data(self, label: str) -> str:
+        """The callback data of the button under the last message with a label like this."""
+        return next(
+            button["callback_data"]
+            for button in inline_buttons(self.messages[-1])
+            if label in button["text"]
+        )
+
+    async def send(self, text: str) -> None:
+        """Type a message, or a command, and let the bot answer."""
+        acts.say(self._world, self.id, text)
+        await self._town.settle()
+
+    async def tap(self, label: str, *, message_id: int = 0) -> None:
+        """Tap the latest button whose label has these words, and let the bot answer."""
+        self.queue_tap(label, message_id=message_id)
+        await self._town.settle()
+
+    async def forge(self, data: str, *, message_id: int = 0) -> None:
+        """Send callback data that no button need have."""
+        message_id = message_id or (self.messages[-1]["message_id"] if self.messages else 1)
+        acts.forge(self._world, self.id, message_id, data)
+        await self._town.settle()
+
+    def queue_tap(self, label: str, *, message_id: int = 0) -> None:
+        """Tap, while the bot is not looking."""
+        for message in reversed(self.messages):
+            if message_id in {0, message["message_id"]}:
+                for button in inline_buttons(message):
+                    if label in button["text"]:
+                        data = button["callback_data"]
+                        acts.tap(self._world, self.id, message["message_id"], data)
+                        return
+        raise AssertionError(f"no button {label!r}; the last message has {self.buttons}")
+
+    def document(self) -> bytes:
+        """The file of the bot's last message that has one."""
+        message = [m for m in self.messages if "document" in m][-1]
+        stored = self._world.files.find(message["document"]["file_id"])
+        return self._world.files.where(stored).read_bytes()
+
+
+def build(services: Services, request: InProcess) -> Bot:
+    """The application as bot.app builds it, with our request."""
+    from bot import app  # noqa: PLC0415 - bot.app imports what tests of parts don't need
+
+    builder = Application.builder().token("1:x").request(request).get_updates_request(request)
+    return app.build(builder, services)
+
+
+def later(services: Services, **fields: Any) -> Services:
+    """The same services with something else in their place."""
+    return replace(services, **fields)
+
+
+def _file(value: tuple[str, bytes, str]) -> tuple[str, str, bytes]:
+    name, content, kind = value
+    return name, kind, content
+
+
+__all__ = ["Clock", "InProcess", "Inline", "Person", "Town", "build", "dispatch", "later"]

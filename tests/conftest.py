@@ -1,0 +1,89 @@
+"""What tests share: the example's campaign, a database, and a town of people with the bot."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.home import Home
+from bot.intake import Intake
+from bot.sandbox.server import Sandbox
+from bot.settings import configuration
+from bot.settings.questionnaires import load_all
+from handlers.context import Library, Services
+from storage import keys, migrate
+from storage.database import Database
+from tests.chat import Clock, InProcess, Inline, Town, build
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def example():
+    """The example configuration."""
+    return configuration.load(ROOT / "config.example.toml", {})
+
+
+@pytest.fixture(scope="session")
+def library(example):
+    """The questionnaires that are shipped."""
+    codes = tuple(known.code for known in example.campaign.departments)
+    known = load_all(ROOT / "questionnaires", codes)
+    return Library({(each.id, each.version): each for each in known})
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def home(tmp_path):
+    home = Home(tmp_path / "home", Path("najian.db"))
+    home.prepare()
+    return home
+
+
+@pytest.fixture
+async def database(home, clock):
+    migrate.upgrade(home.database, home.backups, now=clock())
+    database = Database(home.database)
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def services(database, home, example, library, clock):
+    return Services(
+        database=database,
+        keys=keys.load(home.key),
+        campaign=example.campaign,
+        timetable=example.timetable,
+        library=library,
+        worker=Inline(),
+        now=clock,
+    )
+
+
+@pytest.fixture
+async def town(services, clock, request):
+    """The bot with the people of a test. A handler that failed fails the test, unless it says so."""
+    sandbox = Sandbox(clock=lambda: clock().timestamp())
+    seam = InProcess(sandbox)
+    application = build(services, seam)
+    errors = []
+
+    async def remember(update, context):
+        errors.append(context.error)
+
+    if "expects_errors" not in request.keywords:
+        application.add_error_handler(remember)
+    async with application:
+        yield Town(services, sandbox, application, seam, clock, Intake(application, services))
+    await sandbox.stop()
+    assert errors == []
+
+
+@pytest.fixture
+def li(town):
+    """A shop owner."""
+    return town.person(7, name="Li")
