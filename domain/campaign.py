@@ -33,7 +33,7 @@ class Campaign:
     target: int  # service users each department asks, at least
     minimum_base: int  # answers under which no proportion leaves a department
     office: str  # code of the department that runs the campaign
-    kept_for_days: int  # how long responses are kept after the end
+    kept_for_days: int  # how long a response is kept, from the day it was sent
     departments: tuple[Department, ...]
 
     def find_department(self, code: str | None) -> Department | None:

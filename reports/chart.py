@@ -31,12 +31,18 @@ class _Scale:
 
 def progress(digest: Digest, *, labels: ChartLabels) -> bytes:
     """Draw a suppressed digest as a PNG, 990 pixels wide and as high as its departments need."""
+    page, height = lay_out(digest, labels)
+    return page.png(height=height)
+
+
+def lay_out(digest: Digest, labels: ChartLabels) -> tuple[Page, float]:
+    """The page with everything on it, and its height."""
     page = Page()
     top = _heading(page, labels)
     top = _key_figures(page, digest, labels, top=top)
     top = _departments(page, digest, labels, top=top)
     top = _legend(page, digest, labels, top=top)
-    return page.png(height=_notes(page, digest, labels, top=top) + MARGIN)
+    return page, _notes(page, digest, labels, top=top) + MARGIN
 
 
 def _heading(page: Page, labels: ChartLabels) -> float:

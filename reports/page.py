@@ -36,13 +36,13 @@ def _axes() -> Axes:
 class Page:
     """A white page. `top` and `left` count from its upper left corner."""
 
-    _axes: Axes = field(default_factory=_axes)
+    axes: Axes = field(default_factory=_axes)
 
     def say(  # noqa: PLR0913 - a line has a place, a size, a colour and a side
         self, text: str, *, left: float, top: float, size: float, color: str, side: str = "left"
     ) -> None:
         """Set one line; `left` is where its `side` (left, center, right) stands."""
-        self._axes.text(
+        self.axes.text(
             left + _hang(text, size, side),
             top
             + size,  # on the baseline: by their tops, lines would stand as high as their letters
@@ -64,18 +64,18 @@ class Page:
     def block(self, left: float, right: float, *, top: float, height: float, color: str) -> None:
         """Fill a rectangle."""
         corner, breadth = (left, top), right - left
-        self._axes.add_patch(Rectangle(corner, breadth, height, color=color, linewidth=0))
+        self.axes.add_patch(Rectangle(corner, breadth, height, color=color, linewidth=0))
 
     def slant(self, left: float, *, top: float, height: float, color: str) -> None:
         """Fill a narrow slanting band."""
         corners = ((left, top + height), (left + 4, top), (left + 7, top), (left + 3, top + height))
-        self._axes.add_patch(Polygon(corners, color=color, linewidth=0))
+        self.axes.add_patch(Polygon(corners, color=color, linewidth=0))
 
     def png(self, *, height: float) -> bytes:
         """The page as a picture. Equal pages give equal bytes with the same library."""
-        figure = self._axes.get_figure(root=True)
+        figure = self.axes.get_figure(root=True)
         assert figure is not None
-        self._axes.set(xlim=(0, WIDTH), ylim=(height, 0))
+        self.axes.set(xlim=(0, WIDTH), ylim=(height, 0))
         figure.set_size_inches(WIDTH / POINTS_PER_INCH, height / POINTS_PER_INCH)
         dpi = POINTS_PER_INCH * min(SCALE, LARGEST / (WIDTH + height))
         picture = BytesIO()

@@ -14,7 +14,7 @@ async def answer_badly(li):
     await li.tap("跑了好几趟")
     await li.tap("选好了")
     await li.send("材料交了三次")
-    await li.tap("一件事")
+    await li.tap("一件事要跑")
 
 
 async def rows(services, table):

@@ -1,0 +1,169 @@
+import struct
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.patches import Polygon, Rectangle
+
+from domain.figures import DepartmentLine, Digest, Proportion
+from reports import chart
+from reports.labels import ChartLabels
+from tests.reports.tables import on
+
+NAMES = {"tax": "税务局", "safety": "安全生产监督和生态环境局"}
+LABELS = ChartLabels(
+    title="“刀刃向内”专项活动",
+    subtitle="截至 5 月 12 日",
+    departments=NAMES,
+    responses="累计答卷",
+    reached="已达标",
+    satisfied_of="满意率（基数 {base}）",
+    satisfied="满意率 {share}（基数 {base}）",
+    withheld="暂不显示（基数 {base}）",
+    unrated="暂无评价",
+    target="目标 {target}",
+    earlier="此前",
+    new="当日新增 {new}",
+    unassigned="另有 {count} 份",
+    note="说明",
+)
+TAX = DepartmentLine("tax", 37, 3, 5, Proportion(30 / 35, 35), 50)
+SAFETY = DepartmentLine("safety", 4, 0, None, Proportion(None, 4), 50)
+DIGEST = Digest(on(12), 43, 3, Proportion(0.8, 39), (TAX, SAFETY), 2)
+
+
+LONG = "Work Safety Supervision and Ecological Environment Bureau"
+
+
+def texts(digest, labels=LABELS):
+    page, _ = chart.lay_out(digest, labels)
+    return [text.get_text() for text in page.axes.texts]
+
+
+def blocks(digest, color):
+    """How wide the blocks of a colour are, from the top, without those of the legend."""
+    page, _ = chart.lay_out(digest, LABELS)
+    drawn = [block for block in page.axes.patches if isinstance(block, Rectangle)]
+    return [block.get_width() for block in drawn if to_hex(block.get_facecolor()) == color][:-1]
+
+
+def breaks(digest):
+    page, _ = chart.lay_out(digest, LABELS)
+    return sum(isinstance(patch, Polygon) for patch in page.axes.patches)
+
+
+def boxes(digest, labels):
+    """Where each text stands, in pixels, and the whole picture."""
+    page, height = chart.lay_out(digest, labels)
+    page.png(height=height)
+    figure = page.axes.get_figure()
+    return [text.get_window_extent() for text in page.axes.texts], figure.bbox
+
+
+def size_of(png):
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    return struct.unpack(">II", png[16:24])
+
+
+def test_the_chart_says_each_figure_with_its_base():
+    assert texts(DIGEST) == [
+        "“刀刃向内”专项活动",
+        "截至 5 月 12 日",
+        "43",
+        "累计答卷",
+        "0 / 2",
+        "已达标",
+        "80%",
+        "满意率（基数 39）",
+        "目标 50",
+        "税务局",
+        "满意率 86%（基数 35）",
+        "37 / 50",
+        "安全生产监督和生态环境局",
+        "暂不显示（基数 4）",
+        "4 / 50",
+        "此前",
+        "当日新增 3",
+        "另有 2 份",
+        "说明",
+    ]
+
+
+def test_every_word_is_large_enough_for_a_phone():
+    page, _ = chart.lay_out(DIGEST, LABELS)
+
+    assert min(text.get_fontsize() for text in page.axes.texts) == 11
+
+
+def test_a_bar_shows_the_responses_of_the_day_apart():
+    digest = replace(DIGEST, lines=(replace(TAX, responses=40, new=10),))
+
+    (earlier,), (new,) = blocks(digest, chart.EARLIER), blocks(digest, chart.NEW)
+
+    assert earlier == pytest.approx(3 * new)
+
+
+def test_bars_are_as_long_as_their_numbers():
+    lines = tuple(replace(TAX, responses=count, new=0) for count in (10, 20, 60))
+
+    ten, twenty, sixty = blocks(replace(DIGEST, lines=lines), chart.EARLIER)
+
+    assert (twenty, sixty) == pytest.approx((2 * ten, 6 * ten))
+
+
+def test_a_bar_that_is_longer_than_the_page_is_broken():
+    busy = replace(TAX, responses=412)
+
+    assert breaks(replace(DIGEST, lines=(TAX, SAFETY))) == 0
+    assert breaks(replace(DIGEST, lines=(busy, SAFETY))) == 1
+
+
+def test_a_hidden_total_is_a_dash_with_its_reason():
+    hidden = replace(DIGEST, satisfied=Proportion(None, 3))
+
+    assert texts(hidden)[6:8] == ["–", "暂不显示（基数 3）"]
+
+
+@pytest.mark.parametrize("name", ["税务局", "安全生产监督和生态环境局", "Education Bureau", LONG])
+@pytest.mark.parametrize("withheld", ["暂不显示（{base}）", "Too few people to show (base {base})"])
+@pytest.mark.parametrize("count", [0, 45, 12_345])
+def test_no_text_touches_another_or_leaves_the_picture(name, withheld, count):
+    labels = replace(LABELS, departments={"tax": name, "safety": name}, withheld=withheld)
+    lines = (replace(TAX, responses=count, new=0), SAFETY)
+    digest = replace(DIGEST, responses=count, satisfied=Proportion(None, 3), lines=lines)
+
+    found, picture = boxes(digest, labels)
+
+    assert [(a, b) for a, b in combinations(found, 2) if a.overlaps(b)] == []
+    assert [box for box in found if box.x0 < picture.x0 or box.x1 > picture.x1] == []
+
+
+def test_a_campaign_without_departments_or_responses_has_a_chart():
+    empty = Digest(on(12), 0, 0, Proportion(None, 0), (), 0)
+
+    assert texts(empty)[2:8] == ["0", "累计答卷", "0 / 0", "已达标", "–", "暂无评价"]
+
+
+def test_names_with_dollars_and_braces_are_no_formulas():
+    names = {"tax": "税$x^2$局", "safety": "{局}"}
+
+    assert texts(DIGEST, replace(LABELS, departments=names))[9] == "税$x^2$局"
+
+
+def test_the_picture_is_three_times_as_wide_as_a_phone_shows_it():
+    assert size_of(chart.progress(DIGEST, labels=LABELS))[0] == 990
+
+
+def test_a_chart_of_very_many_departments_stays_within_what_telegram_takes():
+    many = replace(DIGEST, lines=(TAX,) * 90)
+
+    assert sum(size_of(chart.progress(many, labels=LABELS))) <= 10_000
+
+
+def test_equal_digests_give_equal_bytes():
+    assert chart.progress(DIGEST, labels=LABELS) == chart.progress(DIGEST, labels=LABELS)
+
+
+def test_a_chart_names_no_software():
+    assert b"tEXt" not in chart.progress(DIGEST, labels=LABELS)
