@@ -205,8 +205,10 @@ def _says_again(answers: Answers, reply: Reply) -> bool:
             return _stored(answers, question_id) == code
         case Skip(question_id):
             return question_id in answers and _stored(answers, question_id) is None
-        case Settle(question_id) | Edit(question_id) | Back(question_id):
+        case Settle(question_id) | Edit(question_id):
             return question_id in answers
+        case Back():
+            return True  # it answers nothing: the question it left may be unanswered
         case Tick() | Typed():
             return False
 

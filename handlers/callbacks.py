@@ -106,10 +106,14 @@ class EditAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Send the response. The receipt code is on the button, so that only the chat knows it."""
+    """Send the response. The receipt code is on the button, so that only the chat knows it.
+
+    So is the language: the receipt is said again when nothing else remembers it.
+    """
 
     interview: int
     receipt: str
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +211,7 @@ _LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
 
 def pack(act: Act) -> str:
     """The `callback_data` of a button, at most 64 bytes."""
-    parts = [_write(getattr(act, field.name)) for field in fields(act)]
-    packed = ":".join([_LETTER_OF[type(act)], *parts])
+    packed = _joined(act)
     assert len(packed.encode()) <= LIMIT, packed
     return packed
 
@@ -224,7 +227,13 @@ def unpack(text: str) -> Act | None:
         values = [_read(part, hints[f.name]) for part, f in zip(parts, fields(kind), strict=True)]
     except ValueError:
         return None
-    return kind(*values)
+    act = kind(*values)
+    return act if _joined(act) == text else None  # "-1" and "0x1" are numbers to Python, too
+
+
+def _joined(act: Act) -> str:
+    parts = [_write(getattr(act, field.name)) for field in fields(act)]
+    return ":".join([_LETTER_OF[type(act)], *parts])
 
 
 def _write(value: object) -> str:

@@ -182,7 +182,7 @@ def _moves(ask: flow.Ask, view: View) -> Row:
     if value:
         key = "done-ticking" if isinstance(question, MultipleChoice) else "keep-answer"
         row.append((label(language, key), SettleAnswer(view.interview, question.id)))
-    if not question.required and not isinstance(value, tuple):
+    if not question.required and not (value and isinstance(value, tuple)):
         row.append((label(language, "skip"), SkipQuestion(view.interview, question.id)))
     return tuple(row)
 
@@ -199,7 +199,7 @@ def _review(step: flow.Review, view: View, receipt: str) -> Card:
         (f"✏️ {question.short.say(language)}", EditAnswer(view.interview, question.id))
         for question, _ in step.answered
     ]
-    send: Row = ((label(language, "review-send"), Send(view.interview, receipt)),)
+    send: Row = ((label(language, "review-send"), Send(view.interview, receipt, language)),)
     discard: Row = ((label(language, "review-cancel"), Discard(view.interview)),)
     text = "\n\n".join([title, "\n".join(lines), f"<i>{hint}</i>"])
     return Card(text, keyboard([send, *grid(edits), discard]))

@@ -1,6 +1,7 @@
 """Which handler gets which update, in one place; and the single error handler."""
 
 import logging
+from traceback import format_tb
 
 from telegram import Update
 from telegram.error import TelegramError
@@ -129,7 +130,7 @@ async def ask_for_privacy(update: Update, _: Context) -> None:
 async def answer_error(update: object, context: Context) -> None:
     """Log what nobody expected, without what people wrote; apologise; carry on."""
     number = context.update_id
-    _LOG.error("Update %s failed.", number, exc_info=context.error)
+    _LOG.error("Update %s failed: %s", number, _trace(context.error))
     if not isinstance(update, Update) or update.effective_chat is None:
         return
     text = say(language_of(update), "something-wrong")
@@ -138,3 +139,11 @@ async def answer_error(update: object, context: Context) -> None:
         await send_card(update, Card(text))
     except TelegramError:
         _LOG.warning("Update %s: the apology could not be sent.", number)
+
+
+def _trace(error: BaseException | None) -> str:
+    """How and where it failed, without the messages: they may quote what people wrote."""
+    if error is None:
+        return ""
+    cause = _trace(error.__cause__ or error.__context__)
+    return f"{cause}{type(error).__name__}\n{''.join(format_tb(error.__traceback__))}"

@@ -15,8 +15,9 @@ from domain import responses as outcomes
 from domain.campaign import Campaign
 from domain.flow import Ask, Reply, Review, Typed
 from domain.opinions import Channel
-from domain.questionnaire import Answer, Questionnaire
+from domain.questionnaire import Questionnaire
 from domain.responses import Mode
+from domain.text import Language
 from handlers import cards
 from handlers.callbacks import (
     Discard,
@@ -66,7 +67,8 @@ async def take_tap(update: Update, context: Context, act: Tap) -> None:
         known = await _find(turn.session, context.services, user.id)
         mine = known is not None and known.interview.id == act.interview
         if known and mine and turn.first:
-            rejected = await _record(turn.session, context.services, known, _reply(act))
+            taken = await _record(turn.session, context.services, known, _reply(act))
+            rejected = taken.rejected
     if known is None or not mine:
         await _say_gone(update)
         return
@@ -79,17 +81,16 @@ async def take_text(update: Update, context: Context) -> bool:
     message, user = update.effective_message, update.effective_user
     assert message is not None
     assert user is not None
-    services, rejected = context.services, None
+    services, taken = context.services, None
     async with context.turn() as turn:
         known = await _find(turn.session, services, user.id)
         if known is not None and turn.first:
-            reply = Typed(message.text or "")
-            rejected = await _record(turn.session, services, known, reply)
+            taken = await _record(turn.session, services, known, Typed(message.text or ""))
     if known is None:
         return False
-    await _fold_card(update, services, known, None if rejected else message.text)
-    if rejected is not None:
-        await send_card(update, Card(say(known.interview.language, f"reject-{rejected}")))
+    await _fold_card(update, services, known, taken)
+    if taken is not None and taken.rejected is not None:
+        await send_card(update, Card(say(known.interview.language, f"reject-{taken.rejected}")))
     await show_open(update, context, edit=False)
     return True
 
@@ -102,6 +103,8 @@ async def resume(update: Update, context: Context) -> bool:
         known = await _find(session, services, user.id)
     if known is None:
         return False
+    if known.interview.card is not None:
+        await strip_card(update, known.interview.card)
     await send_card(update, Card(say(known.interview.language, "resume")))
     await show_open(update, context, edit=False)
     return True
@@ -142,7 +145,7 @@ async def _show_on_card(update: Update, current: int | None, card: Card, toast: 
     assert query is not None
     await answer_tap(update, toast)
     if query.message is not None:
-        await strip_card(query.message)
+        await strip_card(update, query.message.message_id)
     if await edit_card_by_id(update, current, card):
         return current
     return (await send_card(update, card)).message_id
@@ -159,7 +162,7 @@ async def send(update: Update, context: Context, act: Send) -> None:
         if known and mine and code and turn.first and isinstance(known.step(), Review):
             await _complete(turn.session, services, known, user.id, code)
     await services.database.forget()
-    if code is None or not await _say_thanks(update, services, code, known):
+    if code is None or not await _say_thanks(update, services, code, act.language):
         await (show_open(update, context, edit=True) if mine else _say_gone(update))
 
 
@@ -190,13 +193,12 @@ async def _complete(
         await interviews.withdraw(session, campaign.code, services.respondent(user_id))
 
 
-async def _say_thanks(update: Update, services: Services, code: str, known: Open | None) -> bool:
+async def _say_thanks(update: Update, services: Services, code: str, language: Language) -> bool:
     """Say the receipt code, also again after a double tap; false if nothing was sent with it."""
     async with services.database.reading() as session:
         sent = await responses.find_sent(session, services.keys.receipt(code))
     if sent is None:
         return False
-    language = known.interview.language if known else language_of(update)
     department = services.campaign.find_department(sent.department)
     name = department.name.say(language) if department else "none"
     await answer_card(update, cards.thanks(language, name, sent.mode, code))
@@ -218,7 +220,7 @@ async def _withdraw(update: Update, context: Context, interview_id: int | None) 
     assert user is not None
     async with context.turn() as turn:
         known = await _find(turn.session, services, user.id)
-        mine = known is not None and interview_id in {None, known.interview.id}
+        mine = known is not None and interview_id in {None, known.interview.id} and turn.first
         if mine:
             person = services.respondent(user.id)
             await interviews.withdraw(turn.session, services.campaign.code, person)
@@ -244,13 +246,11 @@ async def _find(session: Session, services: Services, user_id: int) -> Open | No
     return None if questionnaire is None else Open(known, questionnaire)
 
 
-async def _record(
-    session: Session, services: Services, known: Open, reply: Reply
-) -> flow.Reason | None:
+async def _record(session: Session, services: Services, known: Open, reply: Reply) -> flow.Turn:
     departments = tuple(department.code for department in services.campaign.departments)
     turn = flow.take(known.questionnaire, known.interview.answers, reply, departments)
     await interviews.record(session, known.interview.id, turn.answers)
-    return turn.rejected
+    return turn
 
 
 def _reply(act: Tap) -> Reply:
@@ -269,16 +269,29 @@ def _reply(act: Tap) -> Reply:
             return flow.Edit(act.question)
 
 
-async def _fold_card(update: Update, services: Services, known: Open, text: str | None) -> None:
+async def _fold_card(
+    update: Update, services: Services, known: Open, taken: flow.Turn | None
+) -> None:
     """A typed message pushed the card up: leave the question and its answer there, no buttons."""
     step, card = known.step(), known.interview.card
     if card is None:
         return
+    if taken is None:  # answered before a restart: the card still shows that question
+        await strip_card(update, card)
+        return
     folded = replace(_card(known, services), buttons=None)
-    if isinstance(step, Ask) and text is not None:
-        folded = cards.answered(step.question, Answer(text), known.view(services.campaign))
+    if isinstance(step, Ask) and step.question.id in taken.answers:
+        answer = taken.answers[step.question.id]
+        folded = cards.answered(step.question, answer, known.view(services.campaign))
     await edit_card_by_id(update, card, folded)
 
 
 async def _say_gone(update: Update, key: str = "interview-gone") -> None:
-    await answer_card(update, Card(say(language_of(update), key)))
+    """Only the buttons go: the card that was tapped may show a receipt by now."""
+    query, language = update.callback_query, language_of(update)
+    if query is None:
+        await send_card(update, Card(say(language, key)))
+        return
+    await answer_tap(update, label(language, key), alert=True)
+    if query.message is not None:
+        await strip_card(update, query.message.message_id)

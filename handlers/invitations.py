@@ -6,7 +6,8 @@ from datetime import timedelta
 from telegram import Update
 
 from domain import people
-from domain.people import Membership, Role
+from domain.people import Membership, Memberships, Role
+from domain.text import Language
 from handlers import staff
 from handlers.callbacks import Act, Invite
 from handlers.cards import Card
@@ -51,13 +52,20 @@ async def redeem(update: Update, context: Context, code: str) -> None:
             member = Member(person, reach, language, granted)
             await members.join(turn.session, member, today=services.today())
         held = await members.of_person(turn.session, person)
-    if granted is None:
-        key = staff.describe(services, held, language) if held else ""
-        await send_card(update, Card(key or say(language, "invitation-void")))
-        return
-    role, listed = staff.role_name(services, granted, language), staff.listed(held, language)
-    await send_card(update, Card(say(language, "joined", role=role, commands=listed)))
-    await staff.offer_member_menu(context.bot, chat.id, held, language)
+    await send_card(update, Card(_outcome(services, granted, held, language)))
+    if held:
+        await staff.offer_member_menu(context.bot, chat.id, held, language)
+
+
+def _outcome(
+    services: Services, granted: Membership | None, held: Memberships, language: Language
+) -> str:
+    if granted is not None:
+        role, listed = staff.role_name(services, granted, language), staff.listed(held, language)
+        return say(language, "joined", role=role, commands=listed)
+    if held:  # the link was used before, most likely by them
+        return staff.describe(services, held, language)
+    return say(language, "invitation-void")
 
 
 async def choose(update: Update, context: Context) -> None:
@@ -81,7 +89,7 @@ async def give(update: Update, context: Context, act: Invite) -> None:
     user, services, language = update.effective_user, context.services, language_of(update)
     assert user is not None
     known = services.campaign.find_department(act.department)
-    valid = (act.role is Role.STAFF) == (known is not None)
+    valid = (act.role is Role.STAFF) == (act.department is not None) == (known is not None)
     if not valid or not people.may_invite(await services.memberships(user.id)):
         await staff.refuse(update, context)
         return

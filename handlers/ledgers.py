@@ -109,7 +109,7 @@ async def render(
 def file_name(services: Services, department: str | None, ledger: Ledger, form: Form) -> str:
     """A name that sorts well in the clerk's folder."""
     known = services.campaign.find_department(department)
-    place = known.name.zh if known else ledgers.UNASSIGNED
+    place = known.name.zh if known else department or ledgers.UNASSIGNED
     return f"{place}问题清单（{NUMERALS[ledger]}）.{form}"
 
 
@@ -123,8 +123,7 @@ async def _allowed(update: Update, context: Context, department: str | None) -> 
     user, services = update.effective_user, context.services
     assert user is not None
     held = await services.memberships(user.id)
-    known = department is None or services.campaign.find_department(department)
-    if known and people.may_see_drafts(held, department):
+    if department in await _places(services, held):
         return held
     await staff.refuse(update, context)
     return None
@@ -132,7 +131,7 @@ async def _allowed(update: Update, context: Context, department: str | None) -> 
 
 def _name(services: Services, department: str | None, language: Language) -> str:
     known = services.campaign.find_department(department)
-    return known.name.say(language) if known else label(language, "unassigned")
+    return known.name.say(language) if known else department or label(language, "unassigned")
 
 
 def _list(services: Services, seen: tuple[str | None, ...], language: Language) -> Card:

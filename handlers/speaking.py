@@ -7,7 +7,12 @@ from telegram.error import BadRequest
 from handlers.cards import Card
 
 _NOT_A_FAILURE = ("message is not modified",)
-_OUT_OF_REACH = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_OUT_OF_REACH = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",  # a picture
+)
 _TOO_LATE = ("query is too old", "query id is invalid")
 
 
@@ -59,10 +64,12 @@ async def edit_card_by_id(update: Update, message_id: int, card: Card) -> bool:
     return await _edited(chat.get_bot().edit_message_text, card, chat.id, message_id)
 
 
-async def strip_card(message: MaybeInaccessibleMessage) -> None:
+async def strip_card(update: Update, message_id: int) -> None:
     """Take the buttons off a card that is not the current one."""
+    chat = update.effective_chat
+    assert chat is not None
     try:
-        await message.get_bot().edit_message_reply_markup(message.chat.id, message.message_id)
+        await chat.get_bot().edit_message_reply_markup(chat.id, message_id)
     except BadRequest as error:
         if not _says(error, _NOT_A_FAILURE + _OUT_OF_REACH):
             raise

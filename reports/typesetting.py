@@ -28,11 +28,18 @@ def width(text: str, size: float) -> float:
 
 
 def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
-    """Break a text into lines no wider than `room` points, except for a single longer word."""
+    """Break a text into lines no wider than `room` points, except for a single longer word.
+
+    Where the text has a line break of its own, it stays.
+    """
+    return tuple(line for part in text.split("\n") for line in _fill(part, size, room))
+
+
+def _fill(text: str, size: float, room: float) -> list[str]:
     lines = [""]
     for unit in _UNIT.findall(text):
         if lines[-1] and width(lines[-1] + unit, size) > room:
             lines.append(unit.lstrip())
         else:
             lines[-1] += unit
-    return tuple(lines)
+    return lines

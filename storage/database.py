@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import event, text
 from sqlalchemy.dialects.sqlite import Insert, insert
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.sql.schema import Table
 
@@ -39,6 +39,7 @@ class Database:
         )
         event.listen(self._engine.sync_engine, "connect", _configure)
         event.listen(self._engine.sync_engine, "begin", _begin)
+        event.listen(self._engine.sync_engine, "handle_error", _keep_connection)
         self._turn = asyncio.Lock()  # wakes in the order of asking
         self._writer: AsyncConnection | None = None
         self._batch: asyncio.Task[None] | None = None
@@ -117,6 +118,13 @@ def _configure(connection: Any, _: Any) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _keep_connection(context: ExceptionContext) -> None:
+    # A cancelled statement still ends in the driver's thread, in its turn, and its savepoint is
+    # rolled back after it. Dropping the connection, as SQLAlchemy would, fails the whole batch.
+    if isinstance(context.original_exception, asyncio.CancelledError):
+        context.is_disconnect = False
 
 
 def _begin(connection: Connection) -> None:

@@ -4,6 +4,7 @@ The real application runs over the real database. The only fake stands at PTB's 
 it is as strict as Telegram: the sandbox's Bot API, called in this process.
 """
 
+import asyncio
 import inspect
 import json
 from dataclasses import dataclass, field, replace
@@ -31,7 +32,9 @@ class InProcess(BaseRequest):
     def __init__(self, sandbox: Sandbox) -> None:
         self._world = sandbox.world
         self.calls: list[tuple[str, dict[str, Any]]] = []
-        self.refuse: dict[str, tuple[int, dict[str, Any]]] = {}  # a method's next answer instead
+        # A method's next answer instead, or how the call fails.
+        self.refuse: dict[str, tuple[int, dict[str, Any]] | Exception] = {}
+        self.killed = False  # the process dies before its next call
 
     @property
     def read_timeout(self) -> float:
@@ -42,14 +45,18 @@ class InProcess(BaseRequest):
     async def shutdown(self) -> None: ...
 
     async def do_request(self, url, method, request_data: RequestData | None = None, *_, **__):
+        if self.killed:
+            raise asyncio.CancelledError
         name = url.rsplit("/", 1)[-1]
         sent = dict(request_data.json_parameters) if request_data else {}
         files = (request_data.multipart_data or {}) if request_data else {}
         uploads = {key: Upload(*_file(value)) for key, value in files.items()}
         self.calls.append((name, sent))
         if name in self.refuse:
-            status, body = self.refuse.pop(name)
-            return status, json.dumps({"ok": False, **body}).encode()
+            answer = self.refuse.pop(name)
+            if isinstance(answer, Exception):
+                raise answer
+            return answer[0], json.dumps({"ok": False, **answer[1]}).encode()
         try:
             result = METHODS[name.lower()].act(self._world, Call(name, sent, uploads))
             result = await result if inspect.isawaitable(result) else result
@@ -123,10 +130,22 @@ class Town:
             await self.intake.receive(got)
             await self.intake.settled()
 
-    def restart(self) -> None:
+    async def restart(self) -> None:
         """A new process: nothing is left but the database and what Telegram holds."""
+        self.request.killed = False
+        observers = self.application.error_handlers
         self.application = build(self.services, self.request)
+        for observer in observers.keys() - self.application.error_handlers.keys():
+            self.application.add_error_handler(observer)
+        await self.application.initialize()
         self.intake = Intake(self.application, self.services)
+        await self.intake._recover()
+        await self.intake.settled()
+
+    async def kill(self) -> None:
+        """Let the bot take in all that was sent, and die when it is about to answer."""
+        self.request.killed = True
+        await self.settle()
 
 
 class Person:
@@ -179,6 +198,11 @@ class Person:
         acts.say(self._world, self.id, text)
         await self._town.settle()
 
+    async def upload(self, kind: str, file: Upload) -> None:
+        """Send a file, and let the bot answer."""
+        acts.upload(self._world, self.id, kind, file)
+        await self._town.settle()
+
     async def tap(self, label: str, *, message_id: int = 0) -> None:
         """Tap the latest button whose label has these words, and let the bot answer."""
         self.queue_tap(label, message_id=message_id)
@@ -200,6 +224,10 @@ class Person:
                         acts.tap(self._world, self.id, message["message_id"], data)
                         return
         raise AssertionError(f"no button {label!r}; the last message has {self.buttons}")
+
+    def say(self, text: str) -> None:
+        """Type, while the bot is not looking."""
+        acts.say(self._world, self.id, text)
 
     def document(self) -> bytes:
         """The file of the bot's last message that has one."""

@@ -19,7 +19,8 @@ CHOICES = ("single", "multiple")
 class Outline:
     """A question: where it stands, its id and kind, and the codes it can be answered with.
 
-    What is missing, unknown or of the wrong type is `None`. A typed answer has no codes: an empty set.
+    What is missing, unknown or of the wrong type is `None`. For a typed answer the set of codes
+    is empty.
     """
 
     path: KeyPath

@@ -5,10 +5,12 @@ from itertools import combinations
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Polygon, Rectangle
+from matplotlib.transforms import Bbox
 
 from domain.figures import DepartmentLine, Digest, Proportion
 from reports import chart
 from reports.labels import ChartLabels
+from reports.typesetting import width
 from tests.reports.tables import on
 
 NAMES = {"tax": "税务局", "safety": "安全生产监督和生态环境局"}
@@ -53,12 +55,13 @@ def breaks(digest):
     return sum(isinstance(patch, Polygon) for patch in page.axes.patches)
 
 
-def boxes(digest, labels):
-    """Where each text stands, in pixels, and the whole picture."""
-    page, height = chart.lay_out(digest, labels)
-    page.png(height=height)
-    figure = page.axes.get_figure()
-    return [text.get_window_extent() for text in page.axes.texts], figure.bbox
+def box(text):
+    """Where a text stands on the page: as wide as it is, as high as Chinese characters are."""
+    left, baseline = text.get_position()
+    size = text.get_fontsize()
+    wide = width(text.get_text(), size)
+    left -= {"left": 0, "center": wide / 2, "right": wide}[text.get_horizontalalignment()]
+    return Bbox([[left, baseline - 0.88 * size], [left + wide, baseline + 0.12 * size]])
 
 
 def size_of(png):
@@ -133,10 +136,11 @@ def test_no_text_touches_another_or_leaves_the_picture(name, withheld, count):
     lines = (replace(TAX, responses=count, new=0), SAFETY)
     digest = replace(DIGEST, responses=count, satisfied=Proportion(None, 3), lines=lines)
 
-    found, picture = boxes(digest, labels)
+    page, height = chart.lay_out(digest, labels)
 
+    found = [box(text) for text in page.axes.texts]
     assert [(a, b) for a, b in combinations(found, 2) if a.overlaps(b)] == []
-    assert [box for box in found if box.x0 < picture.x0 or box.x1 > picture.x1] == []
+    assert [each for each in found if each.x0 < 0 or each.x1 > 330 or each.y1 > height] == []
 
 
 def test_a_campaign_without_departments_or_responses_has_a_chart():

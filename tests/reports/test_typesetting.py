@@ -16,6 +16,10 @@ def test_a_word_longer_than_the_line_is_left_whole():
     assert wrap("Organisation", 10, 5) == ("Organisation",)
 
 
+def test_a_line_break_of_the_text_stays():
+    assert wrap("专项活动\n截至 5 月", 10, 200) == ("专项活动", "截至 5 月")
+
+
 def test_an_empty_text_is_one_empty_line():
     assert wrap("", 10, 50) == ("",)
 

@@ -345,7 +345,7 @@ def test_all_faults_are_reported_at_once_in_the_order_of_the_file(faults_of_conf
         ("ends_on = 2020-08-15", "ends_on = 2020-07-01"),
         ('office = "czj"', 'office = "nobody"'),
         ('code = "jsj"', 'code = "czj"'),
-        ('phone = "0535"', 'telephone = "0535"'),
+        ('phone = "0535"', 'room = "0535"'),
     )
 
     faults = faults_of_configuration(text, {"BOT_TOKEN": "wrong"})
@@ -363,10 +363,7 @@ def test_all_faults_are_reported_at_once_in_the_order_of_the_file(faults_of_conf
         (19, "department 2 has the same code as department 1: give it its own"),
         (
             22,
-            (
-                "department 2, telephone is not a setting: "
-                "use one of code, contact, duties, name, phone"
-            ),
+            ("department 2, room is not a setting: use one of code, contact, duties, name, phone"),
         ),
         (0, "BOT_TOKEN is not a bot token (digits, a colon, 30 or more letters): copy it again"),
     ]

@@ -125,8 +125,8 @@ def test_conditions_can_be_joined(tmp_path):
             'aspect = "speed"',
             29,
             (
-                'question 3, option 1, aspect "speed" is not known: use one of process, efficiency, '
-                "quality, attitude, policy, fees, premises, other"
+                'question 3, option 1, aspect "speed" is not known: use one of process, '
+                "efficiency, quality, attitude, policy, fees, premises, other"
             ),
         ),
         (

@@ -1,0 +1,215 @@
+"""Makes `ledger.docx`, the template of the three ledgers: `python -m reports.templates.make_ledger`.
+
+Layout after GB/T 9704-2012, on landscape A4. The named styles are what a clerk may restyle; the words
+in double braces are what `reports.word` fills in.
+"""
+
+from datetime import datetime
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.shared import Length, Mm, Pt
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from reports.templates.parts import child, plain, set_borders, set_fonts
+from reports.word import TEMPLATE, timeless
+
+# The portrait page turned: its binding edge (28 mm) is above, its top edge (37 mm) at the right.
+TOP, RIGHT, BOTTOM, LEFT = Mm(28), Mm(37), Mm(26), Mm(35)
+TEXT_WIDTH = Mm(225)
+WIDTHS = (Mm(13), Mm(81), Mm(38), Mm(24), Mm(24), Mm(45))
+PADDING = {"top": Mm(0.7), "left": Mm(1.2), "bottom": Mm(0.7), "right": Mm(1.2)}
+ROW_HEIGHT, EMPTY_ROW_HEIGHT = Mm(12), Mm(22)  # an empty form is filled in by hand
+NUMBER_SIZE = Pt(14)
+
+FANGSONG, HEITI, KAITI, SONGTI = "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
+XIAOBIAOSONG = "方正小标宋简体"
+
+LEFT_SIDE, CENTRE, BOTH = (
+    WD_ALIGN_PARAGRAPH.LEFT,
+    WD_ALIGN_PARAGRAPH.CENTER,
+    WD_ALIGN_PARAGRAPH.JUSTIFY,
+)
+# name: font, size, line pitch, alignment. A fixed pitch breaks pages alike with every font.
+STYLES = {
+    "台账标题": (XIAOBIAOSONG, Pt(22), Pt(34), CENTRE),
+    "台账副标题": (KAITI, Pt(14), Pt(24), CENTRE),
+    "台账填报行": (FANGSONG, Pt(14), Pt(26), LEFT_SIDE),
+    "台账表头": (HEITI, Pt(12), Pt(18), CENTRE),
+    "台账正文": (FANGSONG, Pt(12), Pt(18), BOTH),
+    "台账靠左": (FANGSONG, Pt(12), Pt(18), LEFT_SIDE),
+    "台账居中": (FANGSONG, Pt(12), Pt(18), CENTRE),
+    "台账签字行": (FANGSONG, Pt(14), Pt(30), LEFT_SIDE),
+    "台账附注": (FANGSONG, Pt(12), Pt(20), LEFT_SIDE),
+    "台账页脚": (FANGSONG, Pt(9), Pt(18), LEFT_SIDE),
+}
+COLUMNS = (
+    ("number", "台账居中"),
+    ("problem", "台账正文"),
+    ("measure", "台账居中"),
+    ("deadline", "台账居中"),
+    ("section", "台账居中"),
+    ("remark", "台账靠左"),
+)
+
+
+def make() -> bytes:
+    """The template as a .docx file, the same bytes every time."""
+    document = docx.Document()
+    plain(document, FANGSONG)
+    _set_page(document)
+    _add_styles(document)
+    _add_heading(document)
+    _add_table(document)
+    _add_ending(document)
+    _add_footers(document)
+    _set_properties(document)
+    file = BytesIO()
+    document.save(file)
+    return timeless(file.getvalue())
+
+
+def _set_page(document: Document) -> None:
+    page = document.sections[0]
+    page.orientation = WD_ORIENT.LANDSCAPE
+    page.page_width, page.page_height = Mm(297), Mm(210)
+    page.top_margin, page.right_margin, page.bottom_margin, page.left_margin = (
+        TOP,
+        RIGHT,
+        BOTTOM,
+        LEFT,
+    )
+    page.header_distance, page.footer_distance = Mm(15), Mm(12.5)  # 7 mm under the text
+
+
+def _add_styles(document: Document) -> None:
+    for name, (font, size, pitch, alignment) in STYLES.items():
+        style = document.styles.add_style(name, 1)
+        style.base_style = document.styles["Normal"]
+        style.quick_style = True
+        style.font.size = size
+        set_fonts(style.element.get_or_add_rPr(), font)
+        style.paragraph_format.line_spacing = pitch
+        style.paragraph_format.alignment = alignment
+    document.styles["台账副标题"].paragraph_format.space_after = Pt(4)
+    document.styles["台账签字行"].paragraph_format.space_before = Pt(6)
+
+
+def _add_heading(document: Document) -> None:
+    document.add_paragraph("{{ title }}", "台账标题")
+    document.add_paragraph("{{ subtitle }}", "台账副标题")
+    line = document.add_paragraph("{{ unit }}\t{{ filled_on }}", "台账填报行")
+    _stop(line, TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    for paragraph in document.paragraphs:
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def _stop(paragraph: Paragraph, at: Length, alignment: WD_TAB_ALIGNMENT) -> None:
+    paragraph.paragraph_format.tab_stops.add_tab_stop(at, alignment)
+
+
+def _add_table(document: Document) -> None:
+    table = document.add_table(rows=0, cols=len(WIDTHS))
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = width
+    set_borders(table, PADDING)
+    _add_head(table)
+    _add_loop(table, "row in rows", ROW_HEIGHT)
+    _add_loop(table, "row in empty_rows", EMPTY_ROW_HEIGHT)
+
+
+def _add_head(table: Table) -> None:
+    row = _add_row(table, ROW_HEIGHT)
+    child(row._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - python-docx has no other way
+    for position, cell in enumerate(row.cells):
+        _write(cell, f"{{{{ head[{position}] }}}}", "台账表头")
+
+
+def _add_loop(table: Table, loop: str, height: Length) -> None:
+    """A row that is printed as often as the loop runs, between the two rows that say so."""
+    _write(table.add_row().cells[0], f"{{%tr for {loop} %}}", "台账正文")
+    row = _add_row(table, height)
+    for cell, (name, style) in zip(row.cells, COLUMNS, strict=True):
+        _write(cell, f"{{{{ row.{name} }}}}", style)
+    _write(table.add_row().cells[0], "{%tr endfor %}", "台账正文")
+
+
+def _add_row(table: Table, height: Length) -> _Row:
+    row = table.add_row()
+    row.height, row.height_rule = height, WD_ROW_HEIGHT_RULE.AT_LEAST
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way
+    properties.insert(0, child(properties, "w:cantSplit"))
+    return row
+
+
+def _write(cell: _Cell, text: str, style: str) -> None:
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    cell.paragraphs[0].style = style
+    cell.paragraphs[0].add_run(text)
+
+
+def _add_ending(document: Document) -> None:
+    line = document.add_paragraph("{{ signature }}\t{{ contact }}\t{{ phone }}", "台账签字行")
+    line.paragraph_format.keep_with_next = True
+    _stop(line, Mm(95), WD_TAB_ALIGNMENT.LEFT)
+    _stop(line, Mm(160), WD_TAB_ALIGNMENT.LEFT)
+    document.add_paragraph("{{ note }}", "台账附注")
+
+
+def _add_footers(document: Document) -> None:
+    """The page number one character from the outer edge, the draft opposite."""
+    document.settings.odd_and_even_pages_header_footer = True
+    odd = document.sections[0].footer.paragraphs[0]
+    odd.style = "台账页脚"
+    _stop(odd, Length(TEXT_WIDTH - NUMBER_SIZE), WD_TAB_ALIGNMENT.RIGHT)
+    odd.add_run("{{ draft }}\t")
+    _add_page_number(odd)
+    even = document.sections[0].even_page_footer.paragraphs[0]
+    even.style = "台账页脚"
+    even.paragraph_format.left_indent = NUMBER_SIZE
+    _stop(even, TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    _add_page_number(even)
+    even.add_run("\t{{ draft }}")
+
+
+def _add_page_number(paragraph: Paragraph) -> None:
+    _number_run(paragraph, "— ")
+    for kind in ("begin", "", "separate"):
+        run = _number_run(paragraph, "")._r  # noqa: SLF001 - python-docx has no fields
+        if kind:
+            child(run, "w:fldChar", **{"w:fldCharType": kind})
+        else:
+            child(run, "w:instrText").text = "PAGE"
+    _number_run(paragraph, "1")
+    end = _number_run(paragraph, "")._r  # noqa: SLF001 - python-docx has no fields
+    child(end, "w:fldChar", **{"w:fldCharType": "end"})
+    _number_run(paragraph, " —")
+
+
+def _number_run(paragraph: Paragraph, text: str) -> Run:
+    run = paragraph.add_run(text)
+    run.font.size = NUMBER_SIZE
+    set_fonts(run._r.get_or_add_rPr(), SONGTI)  # noqa: SLF001 - python-docx sets Latin fonts only
+    return run
+
+
+def _set_properties(document: Document) -> None:
+    properties = document.core_properties
+    for name in ("author", "comments", "keywords", "last_modified_by"):
+        setattr(properties, name, "")
+    properties.title = "问题清单"
+    properties.language = "zh-CN"
+    properties.revision = 1
+    properties.created = properties.modified = datetime(2020, 7, 17)  # noqa: DTZ001 - a file has no zone
+
+
+if __name__ == "__main__":
+    TEMPLATE.write_bytes(make())

@@ -1,0 +1,74 @@
+"""One person's chat on the sandbox's page, as they see and touch it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from playwright.async_api import Download, Locator, Page, expect
+
+from tests.bot.sandbox.test_page import browsing
+
+OWNER, CITIZEN, VISITOR, CLERK, LEADER = range(1001, 1006)  # bot.practice names them
+PATIENCE = 60_000  # milliseconds; the first report loads its libraries
+
+
+class Chat:
+    """One phone on a page."""
+
+    def __init__(self, page: Page, phone: Locator) -> None:
+        self.page, self._phone = page, phone
+
+    def named(self, test_id: str) -> Locator:
+        return self._phone.get_by_test_id(test_id)
+
+    @property
+    def card(self) -> Locator:
+        """What the last message says."""
+        return self.named("text").last
+
+    async def start(self) -> None:
+        await self.named("start").click()
+
+    async def tap(self, label: str) -> None:
+        """Tap the last button with these words, once the bot shows it."""
+        await self.named("button").filter(has_text=label).last.click(timeout=PATIENCE)
+
+    async def say(self, text: str) -> None:
+        await self.named("composer").fill(text)
+        await self.named("composer").press("Enter")
+
+    async def reads(self, words: str) -> None:
+        """Wait until the last message has these words."""
+        await expect(self.card).to_contain_text(words, timeout=PATIENCE)
+
+    async def download(self, name: str, folder: Path) -> Path:
+        """Fetch the document with this name."""
+        link = self.named("document").filter(has_text=name)
+        await expect(link).to_be_visible(timeout=PATIENCE)
+        async with self.page.expect_download() as downloading:
+            await link.click()
+        download: Download = await downloading.value
+        await download.save_as(folder / name)
+        return folder / name
+
+
+@asynccontextmanager
+async def as_person(address: str, user_id: int, **options: object) -> AsyncIterator[Chat]:
+    """A phone of one's own."""
+    async with browsing(f"{address}?as={user_id}", **options) as page:
+        yield Chat(page, page.get_by_test_id("phone"))
+
+
+async def answer_badly(chat: Chat, words: str) -> None:
+    """From the start to the review, dissatisfied with the Investment Promotion Bureau."""
+    await chat.start()
+    await chat.tap("匿名回答")
+    await chat.tap("投资促进局")
+    await chat.tap("🙁 不满意")
+    await chat.tap("跑了好几趟")
+    await chat.tap("等得太久")
+    await chat.tap("选好了")
+    await chat.reads("一两句话")
+    await chat.say(words)
+    await chat.tap("一件事要跑几个窗口")
+    await chat.reads("请核对")

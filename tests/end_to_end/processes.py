@@ -1,0 +1,86 @@
+"""Programs of ours in processes of their own, each stopped by its number and by nothing else."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "123456:" + "a" * 35
+PATIENCE = 60.0  # seconds anything may take
+_STEP = 0.02
+
+
+async def until(holds: Callable[[], bool], what: str) -> None:
+    """Wait for a condition, within bounds."""
+    async with asyncio.timeout(PATIENCE):
+        while not holds():  # noqa: ASYNC110 - another process tells nobody
+            await asyncio.sleep(_STEP)
+    assert holds(), what
+
+
+@asynccontextmanager
+async def running(*arguments: str, log: Path, **environment: str) -> AsyncIterator["Program"]:
+    """`python -m ARGUMENTS`, ended at the end. What it says on standard error goes to `log`."""
+    with log.open("ab") as errors:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            *arguments,
+            cwd=ROOT,
+            env=os.environ | environment,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=errors,
+        )
+    program = Program(process, log)
+    try:
+        yield program
+    finally:
+        await program.end(signal.SIGTERM)
+
+
+class Program:
+    """A process we started."""
+
+    def __init__(self, process: asyncio.subprocess.Process, log: Path) -> None:
+        self._process, self._log = process, log
+
+    @property
+    def has_ended(self) -> bool:
+        return self._process.returncode is not None
+
+    async def line(self, mark: str) -> str:
+        """The next line of its standard output with this in it."""
+        assert self._process.stdout is not None
+        async with asyncio.timeout(PATIENCE):
+            while line := await self._process.stdout.readline():
+                if mark in line.decode():
+                    return line.decode().strip()
+        raise AssertionError(f"ended without {mark!r}: {self._log.read_text('utf-8')}")
+
+    async def end(self, how: signal.Signals) -> int:
+        """Signal it and wait; killed if it does not end. Gives the exit code."""
+        if not self.has_ended:
+            self._process.send_signal(how)
+        try:
+            await asyncio.wait_for(self._process.communicate(), PATIENCE)
+        except TimeoutError:
+            self._process.kill()
+            await self._process.communicate()
+            raise
+        assert self._process.returncode is not None
+        return self._process.returncode
+
+
+def configured(folder: Path, address: str) -> Path:
+    """The example's configuration, with the Bot API at this address."""
+    example = (ROOT / "config.example.toml").read_text("utf-8")
+    text = example.replace("https://api.telegram.org", address.rstrip("/")).replace(
+        'folder = "questionnaires"', f'folder = "{ROOT / "questionnaires"}"'
+    )
+    path = folder / "config.toml"
+    path.write_text(text, "utf-8")
+    return path

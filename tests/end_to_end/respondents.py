@@ -1,0 +1,112 @@
+"""People on the sandbox's other side, by its driving API over HTTP."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from handlers.callbacks import Act, Begin, PickOption, SkipQuestion, TickOption, pack, unpack
+from tests.end_to_end.processes import PATIENCE
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Respondent:
+    """One person who answers the enterprise questionnaire."""
+
+    session: aiohttp.ClientSession
+    user_id: int
+    card: int = 0
+    interview: int = 0
+
+    async def begin(self) -> None:
+        """From /start to the first question."""
+        revision = (await self._post("message", text="/start enterprise"))["revision"]
+        act = next(act for act in await self._offered(revision, Begin) if isinstance(act, Begin))
+        answer = await self._post("tap", message_id=self.card, data=pack(act))
+        offered = await self._offered(answer["revision"], PickOption)
+        self.interview = next(a.interview for a in offered if isinstance(a, PickOption))
+
+    async def queue(self, act: Act) -> None:
+        """Tap ahead of the bot: the button it would show by then."""
+        await self._post("forge", message_id=self.card, data=pack(act))
+
+    async def _offered(self, revision: int, kind: type[Act]) -> list[Act]:
+        """What the buttons say, once there is one of this kind."""
+        while True:
+            path = f"/sandbox/chats/{self.user_id}?since={revision}&seconds={PATIENCE:.0f}"
+            async with self.session.get(path) as response:
+                chat = await response.json()
+            message, revision = chat["messages"][-1], chat["revision"]
+            rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+            read = [unpack(button["callback_data"]) for row in rows for button in row]
+            offered = [act for act in read if act is not None]
+            if any(isinstance(act, kind) for act in offered):
+                self.card = message["message_id"]
+                return offered
+
+    async def _post(self, name: str, **fields: Any) -> Json:
+        sent = {"user_id": self.user_id, **fields}
+        async with self.session.post(f"/sandbox/{name}", json=sent) as response:
+            answer: Json = await response.json()
+        assert response.status == 200, answer
+        return answer
+
+
+@dataclass(frozen=True)
+class Path4:
+    """Four taps that follow each other, and what is stored after them."""
+
+    acts: tuple[Act, ...]
+    answers: dict[str, tuple[Any, bool]]  # by question: value, settled
+
+
+def content(interview: int, department: str, gap: str) -> Path4:
+    """Somebody content, up to the review."""
+    return Path4(
+        (
+            PickOption(interview, "department", department),
+            PickOption(interview, "rating", "good"),
+            PickOption(interview, "gap", gap),
+            SkipQuestion(interview, "gap_words"),
+        ),
+        {
+            "department": (department, True),
+            "rating": ("good", True),
+            "gap": (gap, True),
+            "gap_words": (None, True),
+        },
+    )
+
+
+def discontented(interview: int, department: str, aspect: str) -> Path4:
+    """Somebody who ticks two things, one of them `aspect`, and has not finished ticking."""
+    return Path4(
+        (
+            PickOption(interview, "department", department),
+            PickOption(interview, "rating", "bad"),
+            TickOption(interview, "aspects", aspect, on=True),
+            TickOption(interview, "aspects", "premises", on=True),
+        ),
+        {
+            "department": (department, True),
+            "rating": ("bad", True),
+            "aspects": ([aspect, "premises"], False),
+        },
+    )
+
+
+def queued(journal: Path) -> tuple[set[int], set[int]]:
+    """From a running sandbox's journal: all taps there ever were, and those not acknowledged."""
+    taps, held = set(), set()
+    for line in journal.read_text("utf-8").splitlines():
+        kind, key, value = json.loads(line)
+        if kind == "update" and value is None:
+            held.discard(key)
+        elif kind == "update" and "callback_query" in value["update"]:
+            taps.add(key)
+            held.add(key)
+    return taps, held

@@ -1,0 +1,102 @@
+"""kill -9 at any instant, three times over: no tap is lost, none counts twice."""
+
+import asyncio
+import json
+import random
+import signal
+import sqlite3
+from contextlib import closing
+
+import aiohttp
+import pytest
+
+from bot.sandbox.__main__ import FIRST_ID
+from tests.end_to_end.processes import PATIENCE, TOKEN, configured, running, until
+from tests.end_to_end.respondents import Respondent, content, discontented, queued
+
+PEOPLE, SEED = 125, 1
+TAPS = 4 * PEOPLE
+KILLED_AFTER = ((0, 100), (100, 200), (200, 300))  # answered taps, between these bounds
+LONGEST_DELAY = 0.4  # seconds from then to the kill, at most
+
+
+def read(database, query):
+    """Rows, by plain sqlite3."""
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def settled(database, taps):
+    """How many of these taps are answered."""
+    rows = read(database, "SELECT update_id FROM received WHERE payload IS NULL")
+    return len(taps & {update_id for (update_id,) in rows})
+
+
+def stored(database):
+    """What each interview holds: value and settled, by question."""
+    query = "SELECT interview, question, value, settled FROM interview_answer"
+    answers = {}
+    for interview, question, value, is_settled in read(database, query):
+        answers.setdefault(interview, {})[question] = (json.loads(value), bool(is_settled))
+    return answers
+
+
+def plan(respondent, chance):
+    """Four taps in an order the questionnaire allows."""
+    department = chance.choice(("dzb", "tzcj", "jsj"))
+    if chance.random() < 0.5:
+        return content(respondent.interview, department, chance.choice(("online", "deadline")))
+    return discontented(respondent.interview, department, chance.choice(("process", "fees")))
+
+
+async def queue_taps(respondents, plans):
+    """Everyone taps four times; who comes before whom is left to chance, one's own order is not."""
+
+    async def tap(respondent, path):
+        for act in path.acts:
+            await respondent.queue(act)
+
+    await asyncio.gather(*map(tap, respondents, plans))
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+async def test_five_hundred_taps_survive_three_kills(tmp_path):
+    chance = random.Random(SEED)
+    journal, home, log = tmp_path / "journal", tmp_path / "home", tmp_path / "log"
+    database = home / "najian.db"
+    sandbox_command = f"bot.sandbox --port 0 --personas {PEOPLE} --journal {journal}".split()
+    async with running(*sandbox_command, "--token", TOKEN, log=log) as sandbox:
+        address = await sandbox.line("http")
+        config = configured(tmp_path, address)
+        command = ("bot", "--config", str(config), "--home", str(home), "run")
+        timeout = aiohttp.ClientTimeout(total=2 * PATIENCE)
+        async with aiohttp.ClientSession(address, timeout=timeout) as session:
+            respondents = [Respondent(session, FIRST_ID + n) for n in range(PEOPLE)]
+            async with running(*command, log=log, BOT_TOKEN=TOKEN):
+                await asyncio.gather(*(respondent.begin() for respondent in respondents))
+            before, _ = queued(journal)
+            plans = [plan(respondent, chance) for respondent in respondents]
+
+            await queue_taps(respondents, plans)
+            taps, left_over = queued(journal)[0] - before, []
+            for bounds in KILLED_AFTER:
+                goal, delay = chance.randrange(*bounds), chance.uniform(0, LONGEST_DELAY)
+                async with running(*command, log=log, BOT_TOKEN=TOKEN) as bot:
+                    await until(lambda goal=goal: settled(database, taps) >= goal, "no progress")
+                    await asyncio.sleep(delay)  # not a wait: the instant is what chance decides
+                    await bot.end(signal.SIGKILL)
+                received = {row[0] for row in read(database, "SELECT update_id FROM received")}
+                assert taps - received <= queued(journal)[1]
+                left_over.append(TAPS - settled(database, taps))
+            async with running(*command, log=log, BOT_TOKEN=TOKEN):
+                await until(lambda: settled(database, taps) == TAPS, "taps are left")
+                await until(lambda: not queued(journal)[1], "the sandbox holds taps")
+
+    assert (len(taps), [count > 0 for count in left_over]) == (TAPS, [True] * len(KILLED_AFTER))
+    left = read(database, "SELECT update_id, fault FROM received WHERE payload IS NOT NULL")
+    faulty = read(database, "SELECT update_id, fault FROM received WHERE fault IS NOT NULL")
+    assert (left, faulty) == ([], [])
+    expected = {r.interview: path.answers for r, path in zip(respondents, plans, strict=True)}
+    assert stored(database) == expected
+    assert TOKEN not in log.read_text("utf-8")

@@ -1,0 +1,50 @@
+"""Both questionnaires, in both languages, from the link to the receipt."""
+
+import pytest
+
+from domain.questionnaire import GRADES, FreeText, MultipleChoice, SingleChoice
+from domain.text import Language
+from handlers.catalogue import label
+from storage import tables
+from tests.handlers.paths import rows
+
+CASES = [
+    (questionnaire, language, grade)
+    for questionnaire in ("enterprise", "citizen")
+    for language in Language
+    for grade in GRADES
+]
+
+
+async def answer(person, question, language):
+    """The first option, or a few words."""
+    match question:
+        case FreeText():
+            await person.send("交了 3 次材料 / three times")
+        case MultipleChoice():
+            await person.tap(question.options[0].label.say(language))
+            await person.tap(label(language, "done-ticking"))
+        case SingleChoice():
+            await person.tap(question.options[0].label.say(language))
+
+
+@pytest.mark.parametrize(("questionnaire", "language", "grade"), CASES)
+async def test_every_path_leads_to_a_receipt(town, services, questionnaire, language, grade):
+    person = town.person(7, {Language.ZH: "zh-hans", Language.EN: "en"}[language])
+    asked = services.library.find_current(questionnaire).questions[2:]
+    await person.send(f"/start {questionnaire}-tzcj")
+    await person.tap(label(language, "mode-anonymous"))
+    await person.forge(person.data(GRADES[grade].say(language)))
+    for question in asked:
+        if question.text.say(language).splitlines()[0][:12] in person.card:
+            await answer(person, question, language)
+    cards = [text for text in person.heard if "{" in text]
+    await person.tap(label(language, "review-send"))
+
+    (response,) = await rows(services, tables.RESPONSE)
+    assert (response["respondent"], response["grade"]) == (questionnaire, grade)
+    assert person.card.splitlines()[0] == {
+        Language.ZH: "收到了，谢谢您！",
+        Language.EN: "Received. Thank you!",
+    }[language]
+    assert cards == []
