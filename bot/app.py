@@ -73,8 +73,8 @@ def builder(
         .token(token)
         .base_url(base_url)
         .base_file_url(base_file_url)
-        .request(AiohttpRequest())
-        .get_updates_request(AiohttpRequest())
+        .request(AiohttpRequest(base_url))
+        .get_updates_request(AiohttpRequest(base_url))
     )
 
 

@@ -1,6 +1,8 @@
 """PTB's requests over aiohttp: with many chats at once several times faster than its own client."""
 
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
@@ -12,9 +14,13 @@ _CONNECTIONS = 100
 
 
 class AiohttpRequest(BaseRequest):
-    """One pool of connections, opened at `initialize` and closed at `shutdown`."""
+    """One pool of connections to a Bot API, opened at `initialize` and closed at `shutdown`.
 
-    def __init__(self) -> None:
+    A proxy of the environment is used, but not to reach this machine itself.
+    """
+
+    def __init__(self, base_url: str) -> None:
+        self._uses_proxy = not _is_here(base_url)
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -26,7 +32,7 @@ class AiohttpRequest(BaseRequest):
         """Open the pool."""
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+            self._session = aiohttp.ClientSession(connector=connector, trust_env=self._uses_proxy)
 
     async def shutdown(self) -> None:
         """Close the pool."""
@@ -61,6 +67,14 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut from error
         except aiohttp.ClientError as error:
             raise NetworkError(type(error).__name__) from None
+
+
+def _is_here(base_url: str) -> bool:
+    host = urlsplit(base_url).hostname or ""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _body(request_data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:

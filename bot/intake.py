@@ -12,10 +12,18 @@ import random
 import warnings
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.warnings import PTBUserWarning
 
 from handlers.context import Bot, Services
@@ -135,7 +143,7 @@ class Intake:
         update_id, fault = int(payload["update_id"]), None
         try:
             update = Update.de_json(payload, self._application.bot)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
             fault = f"not understood: {type(error).__name__}"
             _LOG.warning("Update %s is %s; skipped.", update_id, fault)
         else:
@@ -148,8 +156,9 @@ def _person(payload: Payload) -> int:
     """Who sent an update; 0 where nobody can be made out."""
     for kind in ALLOWED:
         sent = payload.get(kind)
-        if isinstance(sent, dict) and isinstance(sent.get("from"), dict):
-            return int(sent["from"].get("id", 0))
+        person = sent.get("from") if isinstance(sent, dict) else None
+        if isinstance(person, dict) and isinstance(person.get("id"), int):
+            return int(person["id"])
     return 0
 
 
@@ -163,10 +172,11 @@ async def _wait(error: TelegramError, pause: float, stopping: asyncio.Event) -> 
         seconds = wait if isinstance(wait, int) else wait.total_seconds()
     elif isinstance(error, Conflict):
         _LOG.error("Another process fetches updates for this bot. Stop one of them.")
-    elif not isinstance(error, NetworkError):
+    elif isinstance(error, BadRequest) or not isinstance(error, NetworkError):
         _LOG.error("Telegram refused to give updates: %s.", error.message)
     else:
         _LOG.warning("Telegram is out of reach (%s); again in %.0f s.", error.message, seconds)
     jitter = random.uniform(0, 0.2)  # noqa: S311 - not for secrets
-    await asyncio.wait({asyncio.create_task(stopping.wait())}, timeout=seconds + jitter)
+    with suppress(TimeoutError):
+        await asyncio.wait_for(stopping.wait(), seconds + jitter)
     return min(pause * 2, _LONGEST_PAUSE)

@@ -4,9 +4,9 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.intake import Intake, RefusedError
 from handlers import jobs, staff
@@ -84,9 +84,10 @@ async def _reach_telegram(application: Bot, stopping: asyncio.Event) -> bool:
         except InvalidToken:
             await application.shutdown()
             raise RefusedError("Telegram refuses the bot token. Please check BOT_TOKEN.") from None
-        except NetworkError as error:
+        except TelegramError as error:
             _LOG.warning("Telegram is out of reach (%s); again in %.0f s.", error, _AGAIN)
         else:
             return True
-        await asyncio.wait({asyncio.create_task(stopping.wait())}, timeout=_AGAIN)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), _AGAIN)
     return False

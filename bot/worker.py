@@ -4,11 +4,13 @@ The bot's process never loads pandas, scikit-learn, matplotlib or the document l
 """
 
 import asyncio
+import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -28,13 +30,16 @@ class ProcessWorker:
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The work's result, or its exception. A worker that died is replaced once."""
+        call = partial(work, *args, **kwargs)
         self._running += 1
         try:
+            pool = self._open()
             try:
-                return await self._submit(work, *args, **kwargs)
+                return await _submit(pool, call)
             except BrokenProcessPool:
-                await self.close()
-                return await self._submit(work, *args, **kwargs)
+                if self._pool is pool:  # else another piece of work has replaced it already
+                    await self.close()
+                return await _submit(self._open(), call)
         finally:
             self._running -= 1
             self._rest_later()
@@ -47,14 +52,14 @@ class ProcessWorker:
         if pool is not None:
             await asyncio.to_thread(pool.shutdown, cancel_futures=True)
 
-    async def _submit(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def _open(self) -> ProcessPoolExecutor:
         if self._timer is not None:
             self._timer.cancel()
         if self._pool is None:
             # Spawned, not forked: a copy of a process with threads and locks may hang.
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        call = partial(work, *args, **kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._pool, call)
+            context = get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_bot)
+        return self._pool
 
     def _rest_later(self) -> None:
         if self._running == 0 and self._pool is not None:
@@ -64,3 +69,19 @@ class ProcessWorker:
         if self._running == 0 and self._pool is not None:
             self._pool.shutdown(wait=False)
             self._pool = None
+
+
+async def _submit(pool: ProcessPoolExecutor, call: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(pool, call)
+
+
+def _end_with_bot() -> None:
+    """In the worker: end when the bot's process does, also by kill -9."""
+    threading.Thread(target=_wait_for_bot, daemon=True).start()
+
+
+def _wait_for_bot() -> None:
+    bot = parent_process()
+    if bot is not None:
+        bot.join()
+        os._exit(1)

@@ -85,10 +85,10 @@ def remark(entry: Entry) -> str:
 
 
 def _who(entry: Entry) -> str:
-    names = [
-        (RESPONDENT_NAMES[kind] if kind else "来件", count) for kind, count in entry.respondents
-    ]
-    return "、".join(f"{name} {count}" for name, count in names)
+    return "、".join(
+        f"{RESPONDENT_NAMES[kind]} {count}" if kind else f"来件 {count} 件"
+        for kind, count in entry.respondents
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,18 @@ class Questionnaire:
         return next((known for known in self.questions if known.id == question_id), None)
 
     def path(self, answers: Answers) -> tuple[Question, ...]:
-        """The questions these answers lead through, in order."""
-        return tuple(q for q in self.questions if q.show_if is None or holds(q.show_if, answers))
+        """The questions these answers lead through, in order.
+
+        An answer off the path was taken back: no condition sees it.
+        """
+        path: list[Question] = []
+        seen: dict[str, Answer] = {}
+        for question in self.questions:
+            if question.show_if is None or holds(question.show_if, seen):
+                path.append(question)
+                if question.id in answers:
+                    seen[question.id] = answers[question.id]
+        return tuple(path)
 
 
 def codes_of(question: Question, departments: tuple[str, ...]) -> tuple[str, ...]:

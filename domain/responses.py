@@ -55,7 +55,7 @@ def read(questionnaire: Questionnaire, answers: Answers) -> Outcome:
 
 def find_department(questionnaire: Questionnaire, answers: Answers) -> str | None:
     """The code of the department a response is about, as far as it is answered."""
-    for question in questionnaire.questions:
+    for question in questionnaire.path(answers):
         answer = answers.get(question.id)
         if isinstance(question, DepartmentChoice) and answer is not None:
             return answer.value if isinstance(answer.value, str) else None

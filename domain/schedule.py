@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 def last_daily(now: datetime, at: time, zone: ZoneInfo) -> datetime:
     """The latest moment not after `now` (aware) at which it was `at` in the zone, in UTC."""
-    local = now.astimezone(zone)
-    due = datetime.combine(local.date(), at, zone)
-    if due > local:
-        due = datetime.combine(local.date() - timedelta(days=1), at, zone)
-    return due.astimezone(UTC)
+    day = now.astimezone(zone).date()
+    # Compared in UTC: within one zone Python compares clock faces, wrong on the day they change.
+    due = datetime.combine(day, at, zone).astimezone(UTC)
+    if due > now:
+        due = datetime.combine(day - timedelta(days=1), at, zone).astimezone(UTC)
+    return due
 
 
 def last_every(now: datetime, step: timedelta) -> datetime:

@@ -150,7 +150,11 @@ async def _panel(
         new = await drafts.new_opinions(session, campaign, department)
     name = _name(services, department, language)
     parts = [say(language, "ledger-title", department=name), _state(services, draft, language)]
-    parts.append(say(language, "ledger-new", count=new) if new else say(language, "ledger-current"))
+    parts.append(
+        say(language, "ledger-new" if draft else "ledger-waiting", count=new)
+        if new
+        else say(language, "ledger-current")
+    )
     parts.append(say(language, "ledger-hint"))
     return Card("\n\n".join(parts), keyboard(_rows(held, department, language, new=new)))
 

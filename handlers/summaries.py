@@ -122,7 +122,7 @@ def _name(services: Services, department: str | None, language: Language) -> str
 
 
 def _text(services: Services, summary: Summary, language: Language) -> str:
-    days = f"{summary.period.first:%Y-%m-%d} – {summary.period.last:%m-%d}"
+    days = f"{summary.period.first} – {summary.period.last}"
     name = _name(services, summary.department, language)
     head = say(language, "summary-title", department=name, period=days)
     if not summary.responses:

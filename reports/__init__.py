@@ -1,0 +1,1 @@
+"""What is written from values: figures, charts, drafts, documents. No I/O before the last stage."""

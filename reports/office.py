@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 # A document font that is not installed, and what stands for it. Without such a list LibreOffice
@@ -72,7 +73,5 @@ def _run(command: list[str], environment: dict[str, str], *, timeout: float) -> 
 
 def _end(office: subprocess.Popen[bytes]) -> None:
     """End whatever is left of the group."""
-    try:
+    with suppress(ProcessLookupError):  # all may have ended by themselves
         os.killpg(office.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass  # all have ended by themselves

@@ -40,7 +40,7 @@ class Keys:
         """Decrypt what `seal` gave; raises `WrongKeyError`."""
         try:
             return self._seal.decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
-        except InvalidTag as error:
+        except (InvalidTag, ValueError) as error:  # ValueError: too short for a nonce
             raise WrongKeyError("The key file does not fit the database.") from error
 
     def seal_chat(self, chat_id: int) -> bytes:

@@ -57,10 +57,10 @@ class _Judge:
             return
         target = next((known for known in self._questions if known.id == given), None)
         problem = self._problem(given, target)
-        if problem:
+        if target is None or problem:
             where = (*path, "question")
             yield self._file.fault(where, f"{named(where)}{quoted(given)} {problem}")
-        elif target is not None:
+        else:
             yield from self._codes((*path, "in"), target)
 
     def _problem(self, given: str, target: Outline | None) -> str | None:

@@ -200,6 +200,10 @@ ledger-new = { $count ->
         [one] is
        *[other] are
     } not in the draft yet.
+ledger-waiting = { $count ->
+        [one] 1 opinion is
+       *[other] { $count } opinions are
+    } waiting: tap “Update the draft”.
 ledger-current = The draft holds all opinions.
 ledger-hint = Tap a button to get the file:
 ledger-word = Ledger { $numeral } Word
@@ -253,14 +257,15 @@ digest-ledgers-due = { $days } { $days ->
        *[other] days
     } until the ledgers are due
 chart-title = People asked and satisfaction
-chart-subtitle = { $campaign } · up to { $day }
+chart-subtitle = { $campaign }
+    up to { $day }
 chart-responses = responses
 chart-reached = targets reached
 chart-target = target { $target }
 chart-earlier = before
 chart-new = { $new } new
 chart-satisfied = { $share } satisfied (n = { $base })
-chart-withheld = { $base } ratings, too few to show
+chart-withheld = { $base } ratings, hidden to protect respondents
 chart-unrated = no ratings yet
 chart-unassigned = { $count } more whose department is not known yet
 chart-note = Satisfied: the first three of five grades as a share of all ratings; n is the number of ratings.

@@ -182,6 +182,7 @@ ledger-counts = 清单一（对标差距）　{ $first } 条
     清单二（自查）　{ $second } 条
     清单三（不满意）　{ $third } 条
 ledger-new = 此后新增 { $count } 条意见，还没有写进草稿。
+ledger-waiting = 已收到 { $count } 条意见，点“更新草稿”整理。
 ledger-current = 草稿已包含全部意见。
 ledger-hint = 点下面的按钮取文件：
 ledger-word = 清单{ $numeral } Word
@@ -220,14 +221,15 @@ digest-quiet = 没有需要特别留意的事项。
 digest-ends = 距专项活动结束还有 { $days } 天
 digest-ledgers-due = 台账上报截止还有 { $days } 天
 chart-title = 征求意见进度与满意率
-chart-subtitle = { $campaign } · 截至 { $day }
+chart-subtitle = { $campaign }
+    截至 { $day }
 chart-responses = 累计答卷
 chart-reached = 达标部门
 chart-target = 目标 { $target }
 chart-earlier = 此前
 chart-new = 当日新增 { $new }
 chart-satisfied = 满意率 { $share }（{ $base } 人）
-chart-withheld = { $base } 人评价，人数少暂不显示
+chart-withheld = { $base } 人评价，为保护填答人暂不显示
 chart-unrated = 尚无评价
 chart-unassigned = 另有 { $count } 份部门待定
 chart-note = 满意率为非常满意、满意、基本满意三档合计占全部评价的比例；括号内为评价人数。

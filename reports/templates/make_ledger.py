@@ -1,7 +1,7 @@
-"""Makes `ledger.docx`, the template of the three ledgers: `python -m reports.templates.make_ledger`.
+"""Makes `ledger.docx`, the template of the three ledgers.
 
-Layout after GB/T 9704-2012, on landscape A4. The named styles are what a clerk may restyle; the words
-in double braces are what `reports.word` fills in.
+`python -m reports.templates.make_ledger` writes it. Layout after GB/T 9704-2012, on landscape A4.
+The named styles are what a clerk may restyle; `reports.word` fills in what stands in double braces.
 """
 
 from datetime import datetime
@@ -135,15 +135,20 @@ def _add_head(table: Table) -> None:
 
 def _add_loop(table: Table, loop: str, height: Length) -> None:
     """A row that is printed as often as the loop runs, between the two rows that say so."""
-    _write(table.add_row().cells[0], f"{{%tr for {loop} %}}", "台账正文")
+    _write(_new_row(table).cells[0], f"{{%tr for {loop} %}}", "台账正文")
     row = _add_row(table, height)
     for cell, (name, style) in zip(row.cells, COLUMNS, strict=True):
         _write(cell, f"{{{{ row.{name} }}}}", style)
-    _write(table.add_row().cells[0], "{%tr endfor %}", "台账正文")
+    _write(_new_row(table).cells[0], "{%tr endfor %}", "台账正文")
+
+
+def _new_row(table: Table) -> _Row:
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call] # python-docx forgot its types
+    return row
 
 
 def _add_row(table: Table, height: Length) -> _Row:
-    row = table.add_row()
+    row = _new_row(table)
     row.height, row.height_rule = height, WD_ROW_HEIGHT_RULE.AT_LEAST
     properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other way
     properties.insert(0, child(properties, "w:cantSplit"))

@@ -22,6 +22,7 @@ from handlers.callbacks import (
     TickOption,
     pack,
 )
+from handlers.catalogue import label
 from storage import tables
 from tests.handlers.paths import answer_badly, asked, begin, rows, stored
 
@@ -39,7 +40,9 @@ def answered(town, since):
     return [name for name, _ in town.request.calls[since:]].count("answerCallbackQuery")
 
 
-@pytest.mark.parametrize("data", ["", "x", "🙂", "a:1", "a:g:rating:bad", "a:0x1:rating:bad", ":::", "a" * 64])
+@pytest.mark.parametrize(
+    "data", ["", "x", "🙂", "a:1", "a:g:rating:bad", "a:0x1:rating:bad", ":::", "a" * 64]
+)
 async def test_garbage_is_answered_and_changes_nothing(li, town, services, data):
     await begin(li, link="enterprise-tzcj")
     before, card, since = await stored(services), li.card, len(town.request.calls)
@@ -116,7 +119,7 @@ async def test_another_persons_response_is_out_of_reach(li, ada, town, services)
     await ada.forge(pack(Send(known, "00000000", ZH)))
     await ada.forge(pack(Discard(known)))
 
-    gone = "This survey has been sent or discarded; its buttons no longer work. Send /start to begin again."
+    gone = label(Language.EN, "interview-gone")
     assert await stored(services) == before
     assert ada.toasts == [gone, gone, gone]
 

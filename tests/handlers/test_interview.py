@@ -204,7 +204,11 @@ async def test_after_discarding_one_may_begin_again(li, services):
 @pytest.mark.parametrize(
     ("way", "sealed", "last"),
     [
-        ("匿名", False, "您和这份答卷之间的联系已经切断。请存好回执码，它是您提交过这份答卷的唯一凭证。"),
+        (
+            "匿名",
+            False,
+            "您和这份答卷之间的联系已经切断。请存好回执码，它是您提交过这份答卷的唯一凭证。",
+        ),
         ("保密", True, "给您回信的方式已经加密保存，任何部门都看不到您是谁。"),
     ],
 )

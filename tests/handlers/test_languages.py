@@ -2,12 +2,13 @@
 
 import pytest
 
-from domain.questionnaire import GRADES, FreeText, MultipleChoice, SingleChoice
+from domain.questionnaire import GRADES, Answer, FreeText, MultipleChoice, SingleChoice
 from domain.text import Language
 from handlers.catalogue import label
 from storage import tables
-from tests.handlers.paths import rows
+from tests.handlers.paths import asked, rows
 
+RECEIVED = {Language.ZH: "收到了，谢谢您！", Language.EN: "Received. Thank you!"}
 CASES = [
     (questionnaire, language, grade)
     for questionnaire in ("enterprise", "citizen")
@@ -31,20 +32,20 @@ async def answer(person, question, language):
 @pytest.mark.parametrize(("questionnaire", "language", "grade"), CASES)
 async def test_every_path_leads_to_a_receipt(town, services, questionnaire, language, grade):
     person = town.person(7, {Language.ZH: "zh-hans", Language.EN: "en"}[language])
-    asked = services.library.find_current(questionnaire).questions[2:]
+    path = services.library.find_current(questionnaire).path({"rating": Answer(grade)})
+    heard = []
+
     await person.send(f"/start {questionnaire}-tzcj")
     await person.tap(label(language, "mode-anonymous"))
-    await person.forge(person.data(GRADES[grade].say(language)))
-    for question in asked:
-        if question.text.say(language).splitlines()[0][:12] in person.card:
-            await answer(person, question, language)
-    cards = [text for text in person.heard if "{" in text]
+    await person.tap(f" {GRADES[grade].say(language)}")
+    for question in path[2:]:
+        heard.append(asked(person))
+        await answer(person, question, language)
     await person.tap(label(language, "review-send"))
 
+    city = services.campaign.benchmark_city.say(language)
+    texts = [question.text.say(language).strip() for question in path[2:]]
+    assert heard == [text.replace("{benchmark_city}", city) for text in texts]
+    assert person.card.splitlines()[0] == RECEIVED[language]
     (response,) = await rows(services, tables.RESPONSE)
     assert (response["respondent"], response["grade"]) == (questionnaire, grade)
-    assert person.card.splitlines()[0] == {
-        Language.ZH: "收到了，谢谢您！",
-        Language.EN: "Received. Thank you!",
-    }[language]
-    assert cards == []

@@ -71,7 +71,10 @@ async def test_a_tap_on_an_old_card_takes_its_buttons_away(li, town, services):
     await to_the_aspects(li)
     old = li.messages[-1]["message_id"]
     tap = li.data("收费")
-    town.request.refuse["editMessageReplyMarkup"] = (400, {"description": "message to edit not found"})
+    town.request.refuse["editMessageReplyMarkup"] = (
+        400,
+        {"description": "message to edit not found"},
+    )
     await li.send("/start")
     await li.forge(tap, message_id=old)
 

@@ -1,8 +1,7 @@
-"""What outlasts the process: responses in progress, receipts, and what was taken but not answered."""
+"""What outlasts the process: what is in progress, receipts, and what was taken."""
 
 from dataclasses import replace
 
-from domain.people import Membership, Role
 from handlers.context import Library
 from storage import tables
 from tests.handlers.paths import (
@@ -193,8 +192,3 @@ async def test_beginning_is_taken_once(li, town, services):
     assert {row["id"] for row in await rows(services, tables.INTERVIEW)} == {
         row["id"] for row in before["interview"]
     }
-
-
-async def test_an_invitation_that_was_taken_still_gets_its_menu(li, town, services):
-    payload = await town.member(21, Membership(Role.ADMIN))
-    assert payload.card.splitlines()[0] == "欢迎，您现在是管理员。"

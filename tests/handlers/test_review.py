@@ -96,7 +96,9 @@ async def test_a_better_rating_leads_along_the_other_path(li):
     await li.send("深圳当天就能办")
 
     assert next_question == "您去过的地方，有什么好做法值得我们学？一两句话就行。"
-    assert li.card == """请核对，然后发送
+    assert (
+        li.card
+        == """请核对，然后发送
 
 部门　投资促进局
 满意度　🙂 满意
@@ -104,6 +106,7 @@ async def test_a_better_rating_leads_along_the_other_path(li):
 值得学的做法　深圳当天就能办
 
 要改哪一项，点它的名字。"""
+    )
 
 
 async def test_what_lies_off_the_path_is_not_sent(li, services):
@@ -113,9 +116,7 @@ async def test_what_lies_off_the_path_is_not_sent(li, services):
     await li.tap("跳过")
     await li.tap("✅ 发送")
 
-    assert [row["text"] for row in await rows(services, tables.OPINION)] == [
-        "一件事要跑几个窗口"
-    ]
+    assert [row["text"] for row in await rows(services, tables.OPINION)] == ["一件事要跑几个窗口"]
     assert {row["question"] for row in await rows(services, tables.ANSWER)} == {
         "department",
         "rating",

@@ -60,7 +60,9 @@ async def test_a_link_may_name_both_in_any_order(li, payload):
     assert li.card.splitlines()[0] == "企业问卷 · 投资促进局"
 
 
-@pytest.mark.parametrize("payload", ["nobody", "enterprise-nobody", "enterprise-", "-", "nobody-tzcj"])
+@pytest.mark.parametrize(
+    "payload", ["nobody", "enterprise-nobody", "enterprise-", "-", "nobody-tzcj"]
+)
 async def test_an_unknown_link_gets_a_kind_word_and_the_welcome(li, payload):
     await li.send(f"/start {payload}")
 
@@ -166,6 +168,8 @@ async def test_beginning_from_an_old_notice_goes_on_with_what_is_open(li, servic
     await begin(li, link="enterprise-tzcj")
     await li.tap("保密", message_id=old)
 
-    assert [row["questionnaire"] for row in await rows(services, tables.INTERVIEW)] == ["enterprise"]
+    assert [row["questionnaire"] for row in await rows(services, tables.INTERVIEW)] == [
+        "enterprise"
+    ]
     assert asked(li) == "您对投资促进局的服务满意吗？"
     assert "reply_markup" not in li.messages[0]

@@ -109,6 +109,13 @@ port = 0
             10,
             "campaign.target must be a whole number, not true or false",
         ),
+        (
+            "target = 50",
+            "target = 5.5",
+            10,
+            "campaign.target must be a whole number, not a number with a point",
+        ),
+        ('zh = "改进"', 'zh = "\\n "', 5, "campaign.purpose.zh is empty: write something"),
         ("target = 50", "target = 0", 10, "campaign.target is 0: it must be at least 1"),
         (
             "target = 50",

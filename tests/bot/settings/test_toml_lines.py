@@ -1,7 +1,7 @@
 import tomllib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.settings.toml_files import read
@@ -118,6 +118,7 @@ statements = st.one_of(
 )
 
 
+@settings(deadline=None)  # the first text also pays for loading the grammar
 @given(st.lists(statements, max_size=12).map("\n".join))
 def test_whatever_the_file_says_its_keys_have_lines(text):
     try:

@@ -1,0 +1,159 @@
+"""The words of the bot: the same in both languages, all of them used, none of them missing."""
+
+import re
+from enum import StrEnum
+from itertools import product
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from domain.figures import Span
+from domain.flow import Reason
+from domain.opinions import Aspect, Channel, Respondent
+from domain.people import Role
+from domain.responses import Mode
+from domain.text import Language
+from handlers import catalogue, staff
+from handlers.catalogue import label, say
+
+HANDLERS = Path(catalogue.__file__).parent
+BOT = HANDLERS.parent / "bot"
+COMMANDS = (*staff._RESPONDENT, "summary", "ledger", "progress", "digest", "invite")
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "reject": tuple(Reason),
+    "aspect": tuple(Aspect),
+    "kind": (*Respondent, "unknown"),
+    "channel": tuple(Channel),
+    "span": tuple(Span),
+    "role": tuple(Role),
+    "command": COMMANDS,
+    "mode": (Mode.ANONYMOUS, Mode.CONFIDENTIAL),
+    "who": ("enterprise", "citizen"),
+}
+KEY = re.compile(r"[\"']([a-z]+(?:-[a-z]+)*)[\"']")
+FAMILY = re.compile(r"f[\"']([a-z]+)-\{")
+
+
+class Variables(Visitor):
+    """Collects the variables of a message."""
+
+    def __init__(self):
+        self.names = set()
+
+    def visit_VariableReference(self, node):  # noqa: N802 - the library's name
+        self.names.add(node.id.name)
+
+
+def messages(language):
+    """Each message of a language with its variables."""
+    text = (HANDLERS / "locale" / f"{language}.ftl").read_text("utf-8")
+    found = {}
+    for entry in FluentParser().parse(text).body:
+        assert not isinstance(entry, ast.Junk), entry.content
+        if isinstance(entry, ast.Message):
+            variables = Variables()
+            variables.visit(entry)
+            found[entry.id.name] = frozenset(variables.names)
+    return found
+
+
+def sources():
+    """The code that speaks."""
+    files = [*HANDLERS.glob("*.py"), *BOT.glob("*.py")]
+    return "\n".join(path.read_text("utf-8") for path in files)
+
+
+def family_keys():
+    return {f"{family}-{member}" for family, members in FAMILIES.items() for member in members}
+
+
+def test_both_languages_have_the_same_messages_with_the_same_variables():
+    assert messages(Language.ZH) == messages(Language.EN)
+
+
+def test_every_message_is_said_once_in_a_file():
+    for language in Language:
+        text = (HANDLERS / "locale" / f"{language}.ftl").read_text("utf-8")
+        keys = re.findall(r"^([a-z-]+) =", text, flags=re.MULTILINE)
+        assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_family_of_messages_in_the_code_is_known_here():
+    assert set(FAMILY.findall(sources())) - {"i", "digest"} == set(FAMILIES)
+
+
+def test_every_member_of_a_family_has_a_message():
+    assert family_keys() - set(messages(Language.ZH)) == set()
+
+
+def test_every_message_that_the_code_names_exists():
+    named = set()
+    for call in re.findall(r"\b(?:say|label)\(([^()]*)", sources()):
+        named |= set(KEY.findall(call.split("=")[0]))
+
+    assert named - set(messages(Language.ZH)) == set()
+
+
+def test_every_message_is_used():
+    used = set(KEY.findall(sources())) | family_keys()
+
+    assert set(messages(Language.ZH)) - used == set()
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("value", ["none", "yes", "no", "confidential", "anonymous", 0, 1, 2])
+def test_every_message_can_be_said(language, value):
+    for key, variables in messages(language).items():
+        fields = dict.fromkeys(variables, value)
+
+        assert label(language, key, **fields).strip() == label(language, key, **fields)
+        assert "{" not in say(language, key, **fields)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_people_type_is_escaped_in_every_message(language):
+    for key, variables in messages(language).items():
+        text = say(language, key, **dict.fromkeys(variables, "<i>&"))
+
+        assert "<i>&" not in text
+
+
+def test_a_missing_value_is_an_error():
+    with pytest.raises(KeyError, match="people"):
+        label(Language.EN, "people")
+
+
+def test_pop_ups_are_short_enough_for_telegram():
+    pop_ups = (
+        "no-such-button",
+        "not-allowed",
+        "interview-gone",
+        "ledger-refreshing",
+        "ledger-preparing",
+    )
+    keys = (*pop_ups, *(f"reject-{reason}" for reason in Reason))
+
+    long = [key for language, key in product(Language, keys) if len(label(language, key)) > 200]
+
+    assert long == []
+
+
+def test_languages_are_told_apart_by_what_telegram_says():
+    said = {code: Language.of(code) for code in ("en", "en-GB", "EN", "zh-hans", "fr", None)}
+
+    assert said == {
+        "en": Language.EN,
+        "en-GB": Language.EN,
+        "EN": Language.EN,
+        "zh-hans": Language.ZH,
+        "fr": Language.ZH,
+        None: Language.ZH,
+    }
+
+
+def test_families_are_closed_sets():
+    closed = (Reason, Aspect, Respondent, Channel, Span, Role, Mode)
+
+    assert [kind for kind in closed if not issubclass(kind, StrEnum)] == []
