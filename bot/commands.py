@@ -17,6 +17,7 @@ import typer
 from bot import app, journal
 from bot.home import Home, InUseError
 from bot.intake import RefusedError
+from bot.rehearsal import StuckError
 from bot.settings import configuration as settings
 from bot.settings.checks import check as check_files
 from bot.settings.configuration import Configuration
@@ -283,7 +284,7 @@ def _run(work: Awaitable[T]) -> T:
         _give_up(error.faults)
     except app.ChangedQuestionnaireError as error:
         _refuse(str(error))
-    except (InUseError, RefusedError, WrongKeyError, OSError) as error:
+    except (InUseError, RefusedError, StuckError, WrongKeyError, OSError) as error:
         typer.echo(f"najian: {error}", err=True)
         raise typer.Exit(FAILED) from None
 

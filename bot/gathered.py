@@ -60,14 +60,15 @@ class _RowError(ValueError):
 def read(path: Path, campaign: Campaign, channel: Channel, *, today: date) -> Reading:
     """Read a CSV file with a head row; raises `FaultyError` if it can't be read as one."""
     lines = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
-    columns = _columns(path, next(lines, []))
+    numbered = _numbered(path, lines)
+    columns = _columns(path, next(numbered, (1, []))[1])
     rows: list[Gathered] = []
     faults: list[Fault] = []
     seen: Counter[str] = Counter()
-    for line, cells in _numbered(path, lines):
+    for line, cells in numbered:
         if not any(cell.strip() for cell in cells):
             continue
-        given = {name: cells[n].strip() for name, n in columns.items() if n < len(cells)}
+        given = _given(columns, cells)
         try:
             row = _read_row(given, campaign, today)
         except _RowError as error:
@@ -108,9 +109,15 @@ def _columns(path: Path, head: list[str]) -> Mapping[str, int]:
     return columns
 
 
+def _given(columns: Mapping[str, int], cells: list[str]) -> dict[str, str]:
+    """What a row says. An empty cell says as little as one that is not there."""
+    given = {name: cells[n].strip() for name, n in columns.items() if n < len(cells)}
+    return {name: cell for name, cell in given.items() if cell}
+
+
 def _numbered(path: Path, lines: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
     """Rows with the line on which they begin: a quoted text may run over several."""
-    begins = 2
+    begins = 1
     while True:
         try:
             cells = next(lines)

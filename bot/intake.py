@@ -19,6 +19,7 @@ from telegram import Update
 from telegram.error import (
     BadRequest,
     Conflict,
+    EndPointNotFound,
     InvalidToken,
     NetworkError,
     RetryAfter,
@@ -164,7 +165,7 @@ def _person(payload: Payload) -> int:
 
 async def _wait(error: TelegramError, pause: float, stopping: asyncio.Event) -> float:
     """Wait before the next try; gives the pause for the one after it."""
-    if isinstance(error, InvalidToken):
+    if isinstance(error, InvalidToken | EndPointNotFound):
         raise RefusedError("Telegram refuses the bot token. Please check BOT_TOKEN.") from None
     seconds = pause
     if isinstance(error, RetryAfter):

@@ -24,5 +24,7 @@ def begin(secret: str | None, *, verbose: bool = False) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Redact(secret))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    # It warns whenever a job is still at it when its next tick comes: that is as it should be.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     for name in ("bot", "handlers", "storage"):
         logging.getLogger(name).setLevel(logging.DEBUG if verbose else logging.INFO)

@@ -38,8 +38,8 @@ async def sandbox(
     """A started sandbox with people in it; its address stands in the home while it runs."""
     opened = Sandbox((), steps=practice.STEPS, journal=home.journal)
     home.prepare()
-    address = await opened.start(configuration.sandbox.host, port)
     try:
+        address = await opened.start(configuration.sandbox.host, port)
         opened.introduce(await practice.people(services))
         home.address.write_text(address, "utf-8")
         yield opened

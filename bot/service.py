@@ -46,16 +46,16 @@ async def running(application: Bot) -> AsyncIterator[None]:
 
 
 def schedule(application: Bot) -> None:
-    """Look every few seconds for what has fallen due."""
+    """Look every few seconds for what has fallen due, and for what waits to be sent."""
     assert application.job_queue is not None
-    application.job_queue.run_repeating(
-        jobs.tick,
-        _TICK,
-        first=1,
-        name="tick",
-        # A late tick is still a tick: without these APScheduler would drop it.
-        job_kwargs={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
-    )
+    for job in (jobs.work, jobs.deliver):
+        application.job_queue.run_repeating(
+            job,
+            _TICK,
+            first=1,
+            # A late tick is still a tick: without these APScheduler would drop it.
+            job_kwargs={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
 
 
 def stop_on_signals(stopping: asyncio.Event) -> None:

@@ -107,17 +107,39 @@ def shown(question: Question, answer: Answer, view: View) -> str:
 
 def _question(ask: flow.Ask, view: View) -> Card:
     question, language = ask.question, view.language
-    parts = [_dots(ask), f"<b>{escape(_words(question.text, view), quote=False)}</b>"]
-    before = ask.answer.value if ask.answer else None
-    if isinstance(question, MultipleChoice):
-        parts.append(say(language, "multiple-hint"))
-    if isinstance(question, FreeText):
-        parts.append(say(language, "text-hint", required="yes" if question.required else "no"))
-        if isinstance(before, str):
-            quoted = escape(_shortened(before), quote=False)
-            parts.append(f"{say(language, 'text-before')}\n<blockquote>{quoted}</blockquote>")
+    head = f"<b>{escape(_words(question.text, view), quote=False)}</b>"
+    parts = [_dots(ask), head, *_hints(ask, view)]
     rows = [*_options(question, ask.answer, view), _moves(ask, view)]
     return Card("\n\n".join(parts), keyboard(rows))
+
+
+def _hints(ask: flow.Ask, view: View) -> list[str]:
+    """What helps with the answer, below the question."""
+    question, language = ask.question, view.language
+    before = ask.answer.value if ask.answer else None
+    match question:
+        case MultipleChoice():
+            return [say(language, "multiple-hint")]
+        case FreeText():
+            hint = say(language, "text-hint", required="yes" if question.required else "no")
+            if not isinstance(before, str):
+                return [hint]
+            quoted = escape(_shortened(before), quote=False)
+            return [hint, f"{say(language, 'text-before')}\n<blockquote>{quoted}</blockquote>"]
+        case DepartmentChoice():
+            return _duties(view)
+        case Rating() | SingleChoice():
+            return []
+
+
+def _duties(view: View) -> list[str]:
+    """Who does what, folded away; the configuration has it in Chinese only."""
+    told = [known for known in view.campaign.departments if known.duties]
+    if view.language is not Language.ZH or not told:
+        return []
+    lines = "\n".join(f"<b>{escape(d.name.zh)}</b>　{escape(d.duties)}" for d in told)
+    title = say(view.language, "duties")
+    return [f"<blockquote expandable>{title}\n{lines}</blockquote>"]
 
 
 def _dots(ask: flow.Ask) -> str:

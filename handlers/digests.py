@@ -24,6 +24,7 @@ from storage.members import Member
 from storage.outbox import Message
 
 _TAG = re.compile("<[^>]+>")
+_NAMED = 8  # departments that one line names
 _READERS = (Role.LEADER, Role.COORDINATOR)
 
 
@@ -118,11 +119,7 @@ def _satisfied(campaign: Campaign, digest: Digest, language: Language) -> str:
 def _attention(campaign: Campaign, digest: Digest, language: Language) -> list[str]:
     """At most a handful of lines, the most pressing first."""
     names = {known.code: known.name.say(language) for known in campaign.departments}
-    comma = "、" if language is Language.ZH else ", "
-    lines: list[str] = []
-    silent = [names[line.department] for line in digest.lines if not line.responses]
-    if silent:
-        lines.append(say(language, "digest-none", departments=comma.join(silent)))
+    lines = _silent(digest, names, language)
     lines += [_bad(line, names, language) for line in _worst(digest)]
     behind = [line for line in digest.lines if 0 < line.responses < line.target]
     if behind:
@@ -133,6 +130,15 @@ def _attention(campaign: Campaign, digest: Digest, language: Language) -> list[s
         lines.append(say(language, "digest-unassigned", count=digest.unassigned))
     lines += _dates(campaign, digest.day, language)
     return [f"• {line}" for line in lines or [say(language, "digest-quiet")]]
+
+
+def _silent(digest: Digest, names: dict[str, str], language: Language) -> list[str]:
+    """The departments without a response, in one line that leaves room in a caption."""
+    silent = [names[line.department] for line in digest.lines if not line.responses]
+    if not silent:
+        return []
+    listed = ("、" if language is Language.ZH else ", ").join(silent[:_NAMED])
+    return [say(language, "digest-none", departments=listed, more=max(0, len(silent) - _NAMED))]
 
 
 def _worst(digest: Digest) -> list[DepartmentLine]:

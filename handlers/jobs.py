@@ -14,13 +14,17 @@ from storage import inbox, responses, runs
 _LOG = logging.getLogger(__name__)
 
 
-async def tick(context: Context) -> None:
-    """Do what has fallen due, and deliver what is waiting."""
+async def work(context: Context) -> None:
+    """Do what has fallen due."""
     services = context.services
     await draft_if_due(services)
     await digest_if_due(services)
     await tidy_if_due(services)
-    await delivery.deliver(services, context.bot)
+
+
+async def deliver(context: Context) -> None:
+    """Send what waits in the outbox; apart from the work, which may take minutes."""
+    await delivery.deliver(context.services, context.bot)
 
 
 async def draft_if_due(services: Services) -> None:

@@ -48,24 +48,26 @@ _MARKS = tuple(
         ),
         rf"(?:姓名|联系人)\s*[:：]\s*{_HAN}{{1,4}}(?!{_HAN})",
         rf"(?:我叫|名叫|我是){_NO_NAME}{_SURNAME}{_HAN}{{1,2}}(?!{_HAN})[，,]?",
-        rf"{_SURNAME}某某?",
+        rf"{_SURNAME}某(?:某|[^\W的在是](?=[的，,。、（(\s]))?",
         rf"{_NO_NAME}{_SURNAME}{_HAN}{{0,2}}?(?={_POLITE})",
         rf"{_NO_NAME}{_SURNAME}(?={_OFFICE})",
         rf"{_NO_NAME}{_SURNAME}(?=总(?!\w))",
     )
 )
 _FIRM = re.compile(
-    r"[^\W_的在是由向对被把给到我们让叫跟去找有个这那]{2,40}?(?:[（(][^（）()]{1,8}[）)])?"
+    r"[^\W_的在是由向对被把给到我们让叫跟去找有个这那请]{2,40}?(?:[（(][^（）()]{1,8}[）)]\w{0,20}?)?"
     "(?:有限责任|股份有限|有限|集团)公司"
 )
-_ABOUT = re.compile(".*(?:投诉|举报|反映|质疑|咨询|关于|请求|建议|希望|要求)")
+_ABOUT = re.compile(
+    ".*(?:投诉|举报|反映|质疑|咨询|关于|请求|建议|希望|要求|反应|核查|调查|督促|乘坐|购买|批准|依托|谁来管)"
+)
 
 
 def take_out(text: str) -> str:
     """The text without phones, identity and card numbers, addresses, plates, names and firms."""
     for mark in _MARKS:
         text = mark.sub("", text)
-    return _FIRM.sub(_firm, text)
+    return _FIRM.sub(_firm, text) if "公司" in text else text
 
 
 def _firm(found: re.Match[str]) -> str:

@@ -126,9 +126,18 @@ def _write_rows(page: Worksheet, styles: _Styles, filled: Form) -> None:
         page.set_row(position, EMPTY if filled.is_empty else _height(row))
         page.write_number(position, 0, row.number, styles.number)
         for column, text in enumerate(row.texts, start=1):
-            plain, quoted = styles.columns[column - 1]
-            style = quoted if text.startswith(FORMULA_STARTS) else plain
-            page.write_string(position, column, text[:LONGEST], style)
+            _write(page, position, column, text, styles.columns[column - 1])
+
+
+def _write(
+    page: Worksheet, row: int, column: int, text: str, styles: tuple[Format, Format]
+) -> None:
+    plain, quoted = styles
+    if not text:
+        page.write_blank(row, column, None, plain)  # a person types here
+        return
+    style = quoted if text.startswith(FORMULA_STARTS) else plain
+    page.write_string(row, column, text[:LONGEST], style)
 
 
 def _write_ending(page: Worksheet, styles: _Styles, filled: Form) -> None:

@@ -69,7 +69,7 @@ def _literal(value: object) -> object:
     """Braces as references: docxtpl looks for some of its own marks in the finished text."""
     if not isinstance(value, str):
         return value
-    braced = escape(value).replace("{", "&#123;").replace("}", "&#125;")
+    braced = str(escape(value)).replace("{", "&#123;").replace("}", "&#125;")
     return Markup(braced)  # noqa: S704 - escaped in the line above
 
 

@@ -29,7 +29,7 @@ _GREETING = re.compile(
 )
 _SENTENCE = re.compile(r"[^。！？!?；;\n]*[。！？!?；;]*")
 _CLAUSE = re.compile(r"[^，,：:、]*[，,：:、]*")
-_EDGES = " \t\u3000，,。；;：:、·~～-—…"
+_EDGES = " \t\u3000，,。！!；;：:、·~～-—…"
 # Words of complaint and of wish: the clause that has them says what is wrong.
 _PROBLEM = re.compile(
     "不|没|无法|未|太|慢|难|差|乱|贵|久|脏|噪|扰|污染|拖|违|拒|推诿|强制|强行|捆绑|收费|多次|反复|缺|坏|危险|隐患"

@@ -43,6 +43,7 @@ class Database:
         self._turn = asyncio.Lock()  # wakes in the order of asking
         self._writer: AsyncConnection | None = None
         self._batch: asyncio.Task[None] | None = None
+        self._forgetting = False  # empty the log after the next commit
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -71,11 +72,12 @@ class Database:
     async def forget(self) -> None:
         """Empty the write-ahead log, which still holds what was deleted from the file."""
         async with self._turn:
-            if self._batch is not None:
-                return  # the next call comes after that commit
-            async with self._engine.connect() as connection:
-                plain = await connection.execution_options(begins="")
-                await plain.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            batch = self._batch
+            if batch is None:
+                await self._empty_log()
+                return
+            self._forgetting = True  # that commit sees to it
+        await asyncio.wait([batch])
 
     async def close(self) -> None:
         """Wait for the last commit and let go of the file."""
@@ -101,6 +103,14 @@ class Database:
                 self._writer = None
                 await writer.close()
                 raise
+            if self._forgetting:
+                self._forgetting = False
+                await self._empty_log()
+
+    async def _empty_log(self) -> None:
+        async with self._engine.connect() as connection:
+            plain = await connection.execution_options(begins="")
+            await plain.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def upsert(table: Table) -> Insert:

@@ -64,4 +64,4 @@ def _without_own_transactions(connection: sqlite3.Connection, _: object) -> None
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN EXCLUSIVE")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")  # the backup reads meanwhile

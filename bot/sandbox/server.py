@@ -32,7 +32,7 @@ POLICY = (
 )
 
 
-class PortTakenError(Exception):
+class PortTakenError(OSError):
     """Another program listens where the sandbox was to listen."""
 
 

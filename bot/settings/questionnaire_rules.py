@@ -67,21 +67,24 @@ def _options(file: TomlFile, question: Outline) -> Iterator[Fault]:
         return
     if len(question.options) < 2:  # noqa: PLR2004 - one option is no choice
         yield file.fault(where, f"{question.name} has fewer than two options: add some")
-    yield from _same_codes(file, question)
+    yield from _same(file, question, ("code",), "code")
+    yield from _same(file, question, ("label", "zh"), "Chinese label")
+    yield from _same(file, question, ("label", "en"), "English label")
     for option in question.options:
         if question.kind == "single" and file.find((*option, "exclusive"), bool):
             problem = "has no use where only one can be chosen: remove it"
             yield file.fault((*option, "exclusive"), f"{named((*option, 'exclusive'))} {problem}")
 
 
-def _same_codes(file: TomlFile, question: Outline) -> Iterator[Fault]:
+def _same(file: TomlFile, question: Outline, key: KeyPath, called: str) -> Iterator[Fault]:
+    """Each option's own: a label that is typed instead of tapped must mean one option."""
     first: dict[str, KeyPath] = {}
     for option in question.options:
-        code = file.find((*option, "code"), str)
-        owner = first.setdefault(code, option) if code else option
+        value = file.find((*option, *key), str)
+        owner = first.setdefault(value.strip(), option) if value else option
         if owner != option:
-            problem = f"{named(option)} has the same code as {named(owner)}: give it its own"
-            yield file.fault((*option, "code"), problem)
+            problem = f"has the same {called} as {named(owner)}: give it its own"
+            yield file.fault((*option, *key), f"{named(option)} {problem}")
 
 
 def _longest(file: TomlFile, question: Outline) -> Iterator[Fault]:

@@ -45,6 +45,7 @@ text-hint = Type your answer below and send it.{ $required ->
         [yes] { "" }
        *[no] { " " }You may skip this.
     }
+duties = Not sure? What each department does:
 text-before = You wrote before:
 resume = Welcome back. Let us go on where you stopped.
 review-title = <b>Please check, then send</b>
@@ -80,7 +81,6 @@ reject-required = This question needs an answer.
 reject-stale = This question is answered already. To change it, use “Back”, or edit it when you check at the end.
 reject-reviewing = All done. Please tap “Send”; to change an answer, tap its name.
 no-such-button = This button no longer works.
-saved = Noted
 
 ## Messages that are no answer
 not-understood =
@@ -237,7 +237,10 @@ digest-satisfied = <b>{ $share }</b> satisfied ({ $base } ratings)
 digest-satisfied-hidden = Satisfaction: fewer than { $minimum } ratings, not shown
 digest-reached = { $reached } of { $total } departments have asked { $target } service users
 digest-attention = <b>Please note</b>
-digest-none = Nobody asked yet: { $departments }
+digest-none = Nobody asked yet: { $departments }{ $more ->
+        [0] { "" }
+       *[other] { " " }and { $more } more
+    }
 digest-bad = { $department }: { $count } { $count ->
         [one] bad rating
        *[other] bad ratings

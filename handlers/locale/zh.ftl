@@ -45,6 +45,7 @@ text-hint = 直接在下方输入，发送即可。{ $required ->
         [yes] { "" }
        *[no] 不想写可以跳过。
     }
+duties = 拿不准？各部门管什么：
 text-before = 您之前写的：
 resume = 欢迎回来，我们接着上次的地方。
 review-title = <b>请核对，然后发送</b>
@@ -80,7 +81,6 @@ reject-required = 这一题需要回答。
 reject-stale = 这一题已经答过了。要改，请用“上一题”，或在最后核对时修改。
 reject-reviewing = 都答完了。请点“发送”；要改哪一项，点它的名字。
 no-such-button = 这个按钮已经失效。
-saved = 已记下
 
 ## 不是回答的消息
 not-understood =
@@ -213,7 +213,10 @@ digest-satisfied = 满意率 <b>{ $share }</b>（{ $base } 人评价）
 digest-satisfied-hidden = 满意率：评价不足 { $minimum } 人，暂不显示
 digest-reached = { $reached } / { $total } 个部门已征求满 { $target } 位服务对象
 digest-attention = <b>请留意</b>
-digest-none = 还没有征求到意见：{ $departments }
+digest-none = 还没有征求到意见：{ $departments }{ $more ->
+        [0] { "" }
+       *[other] ，另有 { $more } 个部门
+    }
 digest-bad = { $department }：{ $count } 个差评（{ $base } 人评价）
 digest-behind = 最少：{ $department }，{ $count } / { $target }
 digest-unassigned = { $count } 份意见的部门待定，等专项办分派

@@ -14,7 +14,7 @@ from bot.sandbox import acts
 from storage.tables import RECEIVED
 from tests.chat import InProcess, Town, build
 
-PATIENCE = 20.0
+PATIENCE = 10.0
 
 
 class Watched(InProcess):
@@ -82,7 +82,7 @@ async def polling(town: Town) -> AsyncIterator["asyncio.Task[None]"]:
             stopping.set()
             await asyncio.wait({task})
             await town.intake.stop()
-    task.result()
+            task.result()
 
 
 def write(town: Town, user_id: int, *texts: str) -> None:

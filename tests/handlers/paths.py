@@ -1,8 +1,13 @@
 """Ways through the shipped questionnaires, and what they leave in the database."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
-from storage import tables
+from domain.opinions import Channel, Respondent
+from domain.responses import Mode
+from storage import responses, tables
+from storage.responses import Complete
 
 
 async def begin(person, *, link="enterprise", way="匿名"):
@@ -64,3 +69,22 @@ async def answers(services):
     """What the responses in progress say."""
     found = await rows(services, tables.INTERVIEW_ANSWER)
     return {row["question"]: row["value"] for row in found}
+
+
+async def gather(services, department, grade, count, **fields):
+    """Put complete responses into the database, as if they had come by the bot."""
+    kept = {"respondent": Respondent.ENTERPRISE, "completed_on": services.today(), "statements": ()}
+    kept |= fields
+    async with services.database.transaction() as session:
+        for _ in range(count):
+            response = Complete(
+                campaign=services.campaign.code,
+                mode=Mode.ANONYMOUS,
+                channel=Channel.TELEGRAM,
+                kept_until=kept["completed_on"] + timedelta(days=365),
+                said_on=kept["completed_on"],
+                department=department,
+                grade=grade,
+                **kept,
+            )
+            await responses.add(session, response)

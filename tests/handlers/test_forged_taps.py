@@ -181,4 +181,4 @@ async def test_a_tap_on_a_picture_is_answered_in_a_new_message(leader):
     await leader.send("/digest")
     await leader.forge(pack(ShowSummary(Span.TODAY, None)))
 
-    assert leader.card == "全部部门 · 情况汇总\n2020-07-20 – 07-20\n\n这段时间还没有收到答卷。"
+    assert leader.card == "全部部门 · 情况汇总\n2020-07-20 – 2020-07-20\n\n这段时间还没有收到答卷。"

@@ -131,6 +131,12 @@ def test_conditions_can_be_joined(tmp_path):
         ),
         (
             "yields = { ledger = 3 }",
+            "yields = { ledger = 1.5 }",
+            22,
+            "question 3, yields.ledger 1.5 is not known: use one of 1, 2, 3",
+        ),
+        (
+            "yields = { ledger = 3 }",
             "yields = { ledger = 4 }",
             22,
             "question 3, yields.ledger 4 is not known: use one of 1, 2, 3",
@@ -185,6 +191,15 @@ def test_conditions_can_be_joined(tmp_path):
             'code = "slow"',
             31,
             "question 3, option 2 has the same code as question 3, option 1: give it its own",
+        ),
+        (
+            'zh = "都不是"',
+            'zh = "慢"',
+            32,
+            (
+                "question 3, option 2 has the same Chinese label as question 3, option 1: "
+                "give it its own"
+            ),
         ),
         (
             'kind = "multiple"',

@@ -1,0 +1,84 @@
+import shutil
+
+import pytest
+
+from bot import app
+from bot.settings import configuration
+from tests.conftest import ROOT
+
+OLD = "您最近一次办事，是和哪个部门打交道？"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A deployment of its own: configuration and questionnaires that a test may edit."""
+    shutil.copytree(ROOT / "questionnaires", tmp_path / "questionnaires")
+    shutil.copy(ROOT / "config.example.toml", tmp_path / "config.toml")
+    return tmp_path
+
+
+async def open_once(folder, home):
+    """Open all services, as every command does; gives what can be answered."""
+    known = configuration.load(folder / "config.toml", {})
+    async with app.open_services(known, home) as services:
+        return sorted(services.library.versions)
+
+
+def edit(folder, old, new, name="enterprise.toml"):
+    path = folder / "questionnaires" / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+async def test_what_was_published_can_be_opened_again(folder, home):
+    first = await open_once(folder, home)
+
+    assert first == await open_once(folder, home) == [("citizen", 1), ("enterprise", 1)]
+
+
+async def test_a_changed_questionnaire_is_refused(folder, home):
+    await open_once(folder, home)
+    edit(folder, OLD, "您说的是哪个部门？")
+
+    with pytest.raises(app.ChangedQuestionnaireError) as refused:
+        await open_once(folder, home)
+
+    assert str(refused.value) == (
+        "These questionnaires were changed after they were published: enterprise version 1. "
+        "Undo the change, or raise `version`: people answered the words that were there."
+    )
+
+
+async def test_a_comment_is_no_change(folder, home):
+    await open_once(folder, home)
+    edit(folder, 'id = "enterprise"', '# a note\nid = "enterprise"')
+
+    assert await open_once(folder, home) == [("citizen", 1), ("enterprise", 1)]
+
+
+async def test_a_change_with_a_new_version_is_published(folder, home):
+    await open_once(folder, home)
+    questionnaires = folder / "questionnaires"
+    shutil.copy(questionnaires / "enterprise.toml", questionnaires / "enterprise-2.toml")
+    edit(folder, "version = 1", "version = 2", "enterprise-2.toml")
+    edit(folder, OLD, "您说的是哪个部门？", "enterprise-2.toml")
+
+    versions = await open_once(folder, home)
+
+    assert versions == [("citizen", 1), ("enterprise", 1), ("enterprise", 2)]
+
+
+async def test_a_refused_change_leaves_nothing_open(folder, home):
+    await open_once(folder, home)
+    edit(folder, OLD, "您说的是哪个部门？")
+    with pytest.raises(app.ChangedQuestionnaireError):
+        await open_once(folder, home)
+
+    edit(folder, "您说的是哪个部门？", OLD)
+
+    assert await open_once(folder, home) == [("citizen", 1), ("enterprise", 1)]
+
+
+def test_the_clock_is_aware():
+    assert app.now().utcoffset().total_seconds() == 0

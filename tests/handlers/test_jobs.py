@@ -1,0 +1,125 @@
+from datetime import date, timedelta
+
+from domain.opinions import Ledger, Statement
+from handlers import jobs
+from handlers.context import Context
+from storage import runs, tables
+from tests.handlers.paths import gather, rows
+
+SLOW = Statement("窗口排队要两个小时", Ledger.DISSATISFACTION)
+
+
+async def tick(town):
+    """What the job queue does every few seconds."""
+    context = Context(town.application)
+    await jobs.work(context)
+    await jobs.deliver(context)
+
+
+def digest_days(person):
+    """The days of the digests someone got."""
+    return [m["caption"].splitlines()[1] for m in person.messages if "photo" in m]
+
+
+async def test_leaders_get_the_digest_about_yesterday(town, leader):
+    await tick(town)
+
+    assert digest_days(leader) == ["2020-07-19"]
+
+
+async def test_a_second_look_on_the_same_day_sends_nothing(town, leader, clock):
+    await tick(town)
+    clock.pass_(hours=10)
+    await tick(town)
+
+    assert digest_days(leader) == ["2020-07-19"]
+
+
+async def test_the_next_morning_brings_the_next_digest(town, leader, clock):
+    await tick(town)
+    clock.pass_(hours=20)
+    await tick(town)
+
+    assert digest_days(leader) == ["2020-07-19", "2020-07-20"]
+
+
+async def test_before_eight_yesterdays_digest_is_the_last_one(town, leader, clock):
+    clock.pass_(hours=19, minutes=59)
+    await tick(town)
+
+    assert digest_days(leader) == ["2020-07-19"]
+
+
+async def test_digests_missed_in_a_stop_are_caught_up_by_one(town, leader, clock):
+    await tick(town)
+    clock.pass_(days=5)
+    await town.restart()
+    await tick(town)
+    await tick(town)
+
+    assert digest_days(leader) == ["2020-07-19", "2020-07-24"]
+
+
+async def test_a_run_that_someone_else_is_at_is_left_to_them(town, leader, services, clock):
+    due = clock().replace(hour=0)
+    async with services.database.transaction() as session:
+        assert await runs.claim(session, "digest", due, now=clock())
+    await tick(town)
+
+    assert digest_days(leader) == []
+
+
+async def test_a_run_whose_process_died_is_done_again(town, leader, services, clock):
+    due = clock().replace(hour=0)
+    async with services.database.transaction() as session:
+        assert await runs.claim(session, "digest", due, now=clock())
+    clock.moment += runs.LEASE
+    await tick(town)
+
+    assert digest_days(leader) == ["2020-07-19"]
+
+
+async def test_ledgers_are_drafted_where_something_is_new(town, services):
+    await gather(services, "tzcj", "bad", 2, statements=(SLOW,))
+    await gather(services, None, "bad", 1, statements=(SLOW,))
+    await tick(town)
+
+    drafts = [(row["department"], row["number"]) for row in await rows(services, tables.DRAFT)]
+    assert sorted(drafts) == [("", 1), ("tzcj", 1)]
+
+
+async def test_ledgers_are_drafted_again_only_with_something_new(town, services, clock):
+    await gather(services, "tzcj", "bad", 2, statements=(SLOW,))
+    await tick(town)
+    clock.pass_(hours=1)
+    await tick(town)
+    await gather(services, "tzcj", "bad", 1, statements=(SLOW,))
+    clock.pass_(hours=1)
+    await tick(town)
+
+    drafts = await rows(services, tables.DRAFT)
+    assert [(row["number"], row["opinions"], row["people"]) for row in drafts] == [
+        (1, 2, 2),
+        (2, 3, 3),
+    ]
+
+
+async def test_within_the_hour_nothing_is_drafted_again(town, services, clock):
+    await tick(town)
+    await gather(services, "tzcj", "bad", 1, statements=(SLOW,))
+    clock.pass_(minutes=59)
+    await tick(town)
+
+    assert await rows(services, tables.DRAFT) == []
+
+
+async def test_what_was_kept_as_long_as_promised_is_deleted(town, services, clock):
+    old = clock().date() - timedelta(days=366)
+    await gather(services, "tzcj", "bad", 1, completed_on=old, statements=(SLOW,))
+    await gather(services, "tzcj", "bad", 1, completed_on=old + timedelta(days=1))
+    await tick(town)
+
+    assert [row["kept_until"] for row in await rows(services, tables.RESPONSE)] == [
+        date(2020, 7, 20)
+    ]
+    assert await rows(services, tables.OPINION) == []
