@@ -106,7 +106,7 @@ def shown(question: Question, answer: Answer, view: View) -> str:
 
 
 def _question(ask: flow.Ask, view: View) -> Card:
-    question, language = ask.question, view.language
+    question = ask.question
     head = f"<b>{escape(_words(question.text, view), quote=False)}</b>"
     parts = [_dots(ask), head, *_hints(ask, view)]
     rows = [*_options(question, ask.answer, view), _moves(ask, view)]

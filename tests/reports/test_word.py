@@ -14,8 +14,9 @@ from docx.shared import Mm
 from lxml import etree
 
 from domain.opinions import Ledger
-from reports import office, word
+from reports import word
 from reports.templates import make_ledger
+from tests import office
 from tests.reports.forms import CAMPAIGN, DAY, TEXTS, ZONE, draft, entry, long_draft, render
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "ledger-2.document.xml"

@@ -56,7 +56,7 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _run(command: list[str], environment: dict[str, str], *, timeout: float) -> None:
-    with subprocess.Popen(  # noqa: S603 - our own program and paths
+    with subprocess.Popen(
         command,
         env=environment,
         stdout=subprocess.DEVNULL,
