@@ -12,7 +12,7 @@ from bot.settings.questionnaires import load_all
 from handlers.context import Library, Services
 from storage import keys, migrate
 from storage.database import Database
-from tests.chat import Clock, InProcess, Inline, Town, build
+from tests.chat import Clock, Inline, InProcess, Town, build
 
 ROOT = Path(__file__).parents[1]
 
@@ -66,7 +66,7 @@ def services(database, home, example, library, clock):
 
 @pytest.fixture
 async def town(services, clock, request):
-    """The bot with the people of a test. A handler that failed fails the test, unless it says so."""
+    """The bot with the people of a test. A handler that fails, fails the test."""
     sandbox = Sandbox(clock=lambda: clock().timestamp())
     seam = InProcess(sandbox)
     application = build(services, seam)

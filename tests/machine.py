@@ -27,14 +27,14 @@ def main() -> int:
         return 0
     command = f"apt-get update && apt-get install -y {' '.join(packages)}"
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        print(f"Installing {' '.join(packages)} (for the browser and document tests) …", flush=True)  # noqa: T201
+        print(f"Installing {' '.join(packages)} (for the browser and document tests) …", flush=True)
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(command, shell=True, check=False, env=environment, **quiet)  # noqa: S602
+        subprocess.run(command, shell=True, check=False, env=environment, **quiet)
     if left := missing():
         print(
             f"Tests marked {' and '.join(left)} will not run here. To run them: sudo sh -c '{command}'"
-        )  # noqa: T201
+        )
         return 1 if os.environ.get("CI") else 0
     return 0
 

@@ -11,13 +11,13 @@ def main() -> int:
     """pytest's exit code."""
     missing = machine.missing()
     if missing and os.environ.get("CI"):
-        print(f"In CI nothing may be left out, but {missing} can't run.")  # noqa: T201
+        print(f"In CI nothing may be left out, but {missing} can't run.")
         return 1
     chosen = ["-m", " and ".join(f"not {marker}" for marker in missing)] if missing else []
     arguments = [*chosen, "--cov", "--cov-branch", "--cov-report=term:skip-covered"]
     code = subprocess.call([sys.executable, "-m", "pytest", *arguments, *sys.argv[1:]])
     if missing:
-        print(f"Left out, because this machine lacks a program: {', '.join(missing)}.")  # noqa: T201
+        print(f"Left out, because this machine lacks a program: {', '.join(missing)}.")
     return code
 
 

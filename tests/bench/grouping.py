@@ -97,9 +97,9 @@ def main(arguments: list[str]) -> int:
         case [name] if Path(name).is_file():
             rows = read(Path(name))
         case _:
-            print("usage: python -m tests.bench.grouping FILE.csv", file=sys.stderr)  # noqa: T201
+            print("usage: python -m tests.bench.grouping FILE.csv", file=sys.stderr)
             return UNUSABLE
-    print(report(rows))  # noqa: T201
+    print(report(rows))
     return 0
 
 

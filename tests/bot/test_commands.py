@@ -11,6 +11,13 @@ from bot.home import Home
 from tests.conftest import ROOT
 
 NAMES = sorted(typer.main.get_command(commands).commands)
+NOWHERE = (
+    "najian: Say --print, --chart FILE.png or both. The digest itself is sent by `najian run`.\n"
+)
+TWICE = (
+    "najian: Another najian serves from {home} already. "
+    "Stop it first, or give another folder with --home.\n"
+)
 DEPARTMENTS = """\
 dzb\t党政办公室
 zzrs\t组织人事部
@@ -121,8 +128,7 @@ def test_a_digest_goes_somewhere(najian):
 
     assert (code, complained) == (
         2,
-        "najian: Say --print, --chart FILE.png or both. "
-        "The digest itself is sent by `najian run`.\n",
+        NOWHERE,
     )
 
 
@@ -134,8 +140,7 @@ def test_a_second_run_on_one_home_says_what_to_do(najian, tmp_path, example):
 
     assert (code, complained) == (
         1,
-        f"najian: Another najian serves from {home.folder} already. "
-        "Stop it first, or give another folder with --home.\n",
+        TWICE.format(home=home.folder),
     )
 
 

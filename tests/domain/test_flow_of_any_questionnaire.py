@@ -1,6 +1,6 @@
 """What holds of every interview, whatever is asked and whatever is replied."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import flow, responses
@@ -14,6 +14,7 @@ from tests.domain.questionnaires import (
     under_way,
 )
 
+some = settings(max_examples=50)  # enough of them; the first test takes twice as many
 TAPS = (flow.Pick, flow.Tick, flow.Settle, flow.Skip, flow.Back, flow.Edit)
 
 
@@ -36,6 +37,7 @@ def test_every_interview_ends_and_each_question_on_its_path_has_one_settled_answ
     assert taken <= 2 * len(questionnaire.questions)  # a multiple choice: tick, then done
 
 
+@some
 @given(questionnaires(), st.data())
 def test_a_reply_changes_no_question_but_the_open_one_or_one_it_opens_again(questionnaire, data):
     answers = under_way(questionnaire, data.draw)
@@ -50,6 +52,7 @@ def test_a_reply_changes_no_question_but_the_open_one_or_one_it_opens_again(ques
         assert list(turn.answers) in ([], [open_id(before)])
 
 
+@some
 @given(questionnaires(), st.data())
 def test_a_tap_under_a_question_that_is_not_open_changes_nothing(questionnaire, data):
     answers = under_way(questionnaire, data.draw)
@@ -64,6 +67,7 @@ def test_a_tap_under_a_question_that_is_not_open_changes_nothing(questionnaire, 
         assert (turn.answers, turn.step) == ({}, step)
 
 
+@some
 @given(questionnaires(), st.data())
 def test_what_is_rejected_changes_nothing(questionnaire, data):
     answers = under_way(questionnaire, data.draw)
@@ -75,6 +79,7 @@ def test_what_is_rejected_changes_nothing(questionnaire, data):
         assert (turn.answers, turn.step) == ({}, step)
 
 
+@some
 @given(questionnaires(), st.data())
 def test_the_same_tap_twice_equals_once(questionnaire, data):
     answers = under_way(questionnaire, data.draw)
@@ -89,6 +94,7 @@ def test_the_same_tap_twice_equals_once(questionnaire, data):
         assert twice.rejected is None
 
 
+@some
 @given(questionnaires(), st.data())
 def test_going_back_or_editing_keeps_every_value(questionnaire, data):
     answers = under_way(questionnaire, data.draw)
@@ -106,6 +112,7 @@ def test_going_back_or_editing_keeps_every_value(questionnaire, data):
         assert {**after, **settled.answers} == answers
 
 
+@some
 @given(questionnaires(), st.data())
 def test_an_exclusive_option_stands_alone(questionnaire, data):
     answers = under_way(questionnaire, data.draw)
@@ -115,6 +122,7 @@ def test_an_exclusive_option_stands_alone(questionnaire, data):
     assert [value for value in ticked if "none" in value and value != ("none",)] == []
 
 
+@some
 @given(questionnaires(), st.data())
 def test_only_what_is_offered_is_ever_stored(questionnaire, data):
     answers = under_way(questionnaire, data.draw)
@@ -129,6 +137,7 @@ def test_only_what_is_offered_is_ever_stored(questionnaire, data):
             assert [code for code in codes if code not in offered] == []
 
 
+@some
 @given(questionnaires(), st.data())
 def test_what_a_complete_response_says_leads_along_its_own_path(questionnaire, data):
     answers, _ = complete(questionnaire, under_way(questionnaire, data.draw), data.draw)

@@ -16,10 +16,12 @@ _STEP = 0.02
 
 async def until(holds: Callable[[], bool], what: str) -> None:
     """Wait for a condition, within bounds."""
-    async with asyncio.timeout(PATIENCE):
-        while not holds():  # noqa: ASYNC110 - another process tells nobody
-            await asyncio.sleep(_STEP)
-    assert holds(), what
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not holds():  # noqa: ASYNC110 - another process tells nobody
+                await asyncio.sleep(_STEP)
+    except TimeoutError:
+        raise AssertionError(what) from None
 
 
 @asynccontextmanager

@@ -68,8 +68,9 @@ class Person:
         await self._do({"callback_query": {**query, "message": self._message(number)}}, then)
 
     async def _do(self, update, then):
+        before = self.card
         await self.telegram.enqueue_update(update, token=TOKEN)
-        await until(lambda: then in self.card[1], f"no {then!r}; the card is {self.card[1]!r}")
+        await until(lambda: self.card != before and then in self.card[1], f"no {then!r}")
 
     def _user(self):
         return {"id": self.user_id, "is_bot": False, "first_name": "Li", "language_code": "zh-hans"}

@@ -94,6 +94,7 @@ def test_every_kind_of_act_has_a_letter_of_its_own():
 @example("G:４:docx:tzcj")
 @example("G: 1:docx:tzcj")
 @example("C:")
+@example("x:1000000000000")
 @example("z:1:\ud800:zh")
 def test_no_text_means_what_a_button_would_write_otherwise(text):
     act = unpack(text)

@@ -104,6 +104,13 @@ async def test_a_message_that_telegram_refuses_is_parked(town, services, letter)
     assert await state(services) == ("parked", 1, "Chat not found")
 
 
+async def test_whatever_else_telegram_says_parks_the_message(town, services, letter):
+    town.request.refuse["sendMessage"] = (409, {"description": "Conflict: another one"})
+    await deliver(town)
+
+    assert await state(services) == ("parked", 1, "Conflict: another one")
+
+
 async def test_without_a_network_the_message_is_tried_again_later(town, li, clock, letter):
     town.request.refuse["sendMessage"] = NetworkError("no route")
     first = await deliver(town)

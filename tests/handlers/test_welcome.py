@@ -1,5 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
+from domain.text import Text
+from handlers.context import Library
 from storage import tables
 from tests.handlers.paths import answer_badly, answers, asked, begin, rows, stored
 
@@ -99,6 +103,18 @@ async def test_the_language_chosen_in_the_notice_stays(li):
 
     assert asked(li) == "Investment Promotion Bureau: how satisfied are you with its service?"
     assert len(li.heard) == 1
+
+
+async def test_a_questionnaire_of_the_deployments_own_stands_in_the_welcome(
+    town, services, library
+):
+    own = replace(library.find_current("citizen"), id="fair", title=Text("展会问卷", "Fair survey"))
+    town.services = replace(services, library=Library({("fair", 1): own}))
+    await town.restart()
+    li = town.person(7)
+    await li.send("/start")
+
+    assert li.buttons == ["展会问卷", "English"]
 
 
 async def test_a_telegram_in_english_is_greeted_in_english(ada):

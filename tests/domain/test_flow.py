@@ -1,0 +1,235 @@
+import pytest
+
+from domain import flow
+from domain.flow import Ask, Back, Edit, Pick, Reason, Review, Settle, Skip, Tick, Typed
+from domain.questionnaire import (
+    Answer,
+    Chosen,
+    DepartmentChoice,
+    FreeText,
+    MultipleChoice,
+    Rating,
+    SingleChoice,
+)
+from tests.domain.questionnaires import DEPARTMENTS, LONGEST, asked, question
+
+WHERE = question(DepartmentChoice, "where")
+RATING = question(Rating, "rating")
+WRONG = question(
+    MultipleChoice,
+    "wrong",
+    required=False,
+    show_if=Chosen("rating", frozenset({"bad", "very_bad"})),
+)
+MORE = question(FreeText, "more", required=False, show_if=Chosen("wrong", frozenset("ab")))
+SURVEY = asked(WHERE, RATING, WRONG, MORE)
+
+
+def after(*replies, survey=SURVEY):
+    """The answers after some replies that are all good."""
+    answers = {}
+    for reply in replies:
+        turn = flow.take(survey, answers, reply, DEPARTMENTS)
+        assert turn.rejected is None
+        answers |= turn.answers
+    return answers
+
+
+def take(answers, reply, survey=SURVEY):
+    return flow.take(survey, answers, reply, DEPARTMENTS)
+
+
+def test_the_first_question_comes_first():
+    assert flow.next_step(SURVEY, {}) == Ask(WHERE, None, done=0, total=2)
+
+
+def test_a_bad_grade_leads_to_more_questions():
+    turn = take(after(Pick("where", "tzcj")), Pick("rating", "bad"))
+
+    assert turn.step == Ask(WRONG, None, done=2, total=3)
+
+
+def test_a_good_grade_leads_to_the_review():
+    turn = take(after(Pick("where", "tzcj")), Pick("rating", "good"))
+
+    assert turn.step == Review(((WHERE, Answer("tzcj")), (RATING, Answer("good"))))
+
+
+def test_ticks_gather_until_they_are_settled():
+    bad = after(Pick("where", "tzcj"), Pick("rating", "bad"))
+
+    answers = bad | after(
+        *(Pick("where", "tzcj"), Pick("rating", "bad")),
+        *(Tick("wrong", "b", on=True), Tick("wrong", "a", on=True), Tick("wrong", "b", on=False)),
+    )
+
+    assert answers["wrong"] == Answer(("a",), settled=False)
+    assert take(answers, Settle("wrong")).answers == {"wrong": Answer(("a",))}
+
+
+def test_ticks_are_kept_in_the_order_of_the_options():
+    bad = (Pick("where", "tzcj"), Pick("rating", "bad"))
+
+    answers = after(*bad, Tick("wrong", "c", on=True), Tick("wrong", "a", on=True))
+
+    assert answers["wrong"].value == ("a", "c")
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "left"),
+    [("a", "none", ("none",)), ("none", "a", ("a",)), ("none", "none", ("none",))],
+)
+def test_an_exclusive_option_takes_the_other_ticks_away_and_gives_way_to_them(first, then, left):
+    bad = (Pick("where", "tzcj"), Pick("rating", "bad"))
+
+    answers = after(*bad, Tick("wrong", first, on=True), Tick("wrong", then, on=True))
+
+    assert answers["wrong"].value == left
+
+
+@pytest.mark.parametrize("ticks", [(), (Tick("wrong", "a", on=True), Tick("wrong", "a", on=False))])
+def test_nothing_ticked_is_not_settled(ticks):
+    answers = after(Pick("where", "tzcj"), Pick("rating", "bad"), *ticks)
+
+    assert take(answers, Settle("wrong")).rejected == Reason.TICK_SOMETHING
+
+
+def test_an_optional_question_may_be_skipped():
+    turn = take(after(Pick("where", "tzcj"), Pick("rating", "bad")), Skip("wrong"))
+
+    assert (turn.answers, turn.rejected) == ({"wrong": Answer(None)}, None)
+
+
+def test_a_required_question_may_not_be_skipped():
+    assert take({}, Skip("where")).rejected == Reason.REQUIRED
+
+
+@pytest.mark.parametrize("code", ["", "admin", "TZCJ", "very_good"])
+def test_a_department_that_is_not_offered_is_no_answer(code):
+    turn = take({}, Pick("where", code))
+
+    assert (turn.answers, turn.rejected) == ({}, Reason.PICK_AN_OPTION)
+
+
+@pytest.mark.parametrize(
+    "reply", [Tick("where", "tzcj", on=True), Settle("where"), Typed("tzcj"), Typed("投资促进局")]
+)
+def test_a_department_is_tapped(reply):
+    assert take({}, reply).answers == {}
+
+
+@pytest.mark.parametrize("text", ["不满意", " 不满意 ", "Dissatisfied", "DISSATISFIED"])
+def test_a_typed_label_counts_as_a_tap(text):
+    answers = after(Pick("where", "tzcj"))
+
+    assert take(answers, Typed(text)) == take(answers, Pick("rating", "bad"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "code"),
+    [(SingleChoice, "乙", "b"), (SingleChoice, "beta", "b"), (Rating, "非常满意", "very_good")],
+)
+def test_a_label_in_either_language_is_read(kind, text, code):
+    assert flow.read(question(kind, "q"), text) == Answer(code)
+
+
+@pytest.mark.parametrize("text", ["b", "bad", "甲乙", "差", "", "\n"])
+@pytest.mark.parametrize("kind", [SingleChoice, Rating, MultipleChoice, DepartmentChoice])
+def test_other_words_are_no_answer_to_a_choice(kind, text):
+    assert flow.read(question(kind, "q"), text) == flow.Reject(Reason.PICK_AN_OPTION)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("窗口太少", Answer("窗口太少")),
+        ("  窗口太少\n", Answer("窗口太少")),
+        ("好" * LONGEST, Answer("好" * LONGEST)),
+        ("好" * (LONGEST + 1), flow.Reject(Reason.TOO_LONG)),
+        ("", flow.Reject(Reason.EMPTY)),
+        (" \n\u3000", flow.Reject(Reason.EMPTY)),
+    ],
+)
+def test_a_text_is_stripped_and_neither_empty_nor_too_long(text, read):
+    assert flow.read(MORE, text) == read
+
+
+def test_back_opens_the_question_before_with_its_value():
+    turn = take(after(Pick("where", "tzcj")), Back("rating"))
+
+    assert turn.step == Ask(WHERE, Answer("tzcj", settled=False), done=0, total=2)
+
+
+def test_there_is_nothing_before_the_first_question():
+    turn = take({}, Back("where"))
+
+    assert (turn.answers, turn.step) == ({}, Ask(WHERE, None, done=0, total=2))
+
+
+def test_an_edit_from_the_review_opens_one_question_and_comes_back_to_it():
+    answers = after(Pick("where", "tzcj"), Pick("rating", "good"))
+
+    edited = take(answers, Edit("where"))
+    again = take({**answers, **edited.answers}, Pick("where", "czj"))
+
+    assert edited.step == Ask(WHERE, Answer("tzcj", settled=False), done=0, total=2)
+    assert again.step == Review(((WHERE, Answer("czj")), (RATING, Answer("good"))))
+
+
+def test_an_edit_may_change_nothing():
+    answers = after(Pick("where", "tzcj"), Pick("rating", "good"))
+    edited = {**answers, **take(answers, Edit("where")).answers}
+
+    assert take(edited, Settle("where")).answers == {"where": Answer("tzcj")}
+
+
+def test_what_was_said_off_the_path_comes_back_with_the_path():
+    bad = after(Pick("where", "czj"), Pick("rating", "bad"), Tick("wrong", "a", on=True))
+    bad |= {"wrong": Answer(("a",)), "more": Answer(None)}
+
+    opened = {**bad, **take(bad, Edit("rating")).answers}
+    good = {**opened, **take(opened, Pick("rating", "good")).answers}
+    again = {**good, "rating": Answer("very_bad")}
+
+    assert flow.next_step(SURVEY, good) == Review(
+        ((WHERE, Answer("czj")), (RATING, Answer("good")))
+    )
+    assert flow.next_step(SURVEY, again) == Review(
+        (
+            (WHERE, Answer("czj")),
+            (RATING, Answer("very_bad")),
+            (WRONG, Answer(("a",))),
+            (MORE, Answer(None)),
+        )
+    )
+
+
+@pytest.mark.parametrize("reply", [Edit("wrong"), Back("more"), Edit("nowhere")])
+def test_only_what_stands_in_the_review_can_be_edited(reply):
+    answers = after(Pick("where", "tzcj"), Pick("rating", "good"))
+
+    assert take(answers, reply).rejected == Reason.STALE
+
+
+def test_a_text_while_reviewing_is_for_nothing():
+    answers = after(Pick("where", "tzcj"), Pick("rating", "good"))
+
+    assert take(answers, Typed("谢谢")).rejected == Reason.REVIEWING
+
+
+@pytest.mark.parametrize(
+    ("reply", "rejected"),
+    [
+        (Pick("where", "tzcj"), None),  # a double tap
+        (Pick("where", "czj"), Reason.STALE),
+        (Edit("where"), None),
+        (Skip("where"), Reason.STALE),
+        (Tick("wrong", "a", on=True), Reason.STALE),
+        (Settle("wrong"), Reason.STALE),
+        (Back("nowhere"), Reason.STALE),
+    ],
+)
+def test_a_late_tap_is_told_unless_it_only_says_again_what_is_stored(reply, rejected):
+    turn = take(after(Pick("where", "tzcj")), reply)
+
+    assert (turn.answers, turn.rejected) == ({}, rejected)

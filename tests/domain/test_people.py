@@ -1,0 +1,90 @@
+from itertools import chain, combinations
+
+import pytest
+
+from domain import people
+from domain.people import Membership, Role
+
+STAFF = Membership(Role.STAFF, "tzcj")
+COORDINATOR = Membership(Role.COORDINATOR)
+LEADER = Membership(Role.LEADER)
+ADMIN = Membership(Role.ADMIN)
+
+# Who may do what: own department, another one, all together (or: nobody's, for drafts).
+TABLE = """
+                    nobody  staff  coordinator  leader  admin
+figures of own      no      yes    yes          yes     no
+figures of another  no      no     yes          yes     no
+figures of all      no      no     yes          yes     no
+drafts of own       no      yes    yes          no      no
+drafts of another   no      no     yes          no      no
+drafts of nobody    no      no     yes          no      no
+draft own           no      yes    yes          no      no
+draft another       no      no     yes          no      no
+draft nobody        no      no     yes          no      no
+progress            no      yes    yes          yes     no
+digest              no      no     yes          yes     no
+invite              no      no     no           no      yes
+"""
+COLUMNS = ((), (STAFF,), (COORDINATOR,), (LEADER,), (ADMIN,))
+RULES = {
+    "figures of own": lambda who: people.may_see_figures(who, "tzcj"),
+    "figures of another": lambda who: people.may_see_figures(who, "czj"),
+    "figures of all": lambda who: people.may_see_figures(who, None),
+    "drafts of own": lambda who: people.may_see_drafts(who, "tzcj"),
+    "drafts of another": lambda who: people.may_see_drafts(who, "czj"),
+    "drafts of nobody": lambda who: people.may_see_drafts(who, None),
+    "draft own": lambda who: people.may_draft(who, "tzcj"),
+    "draft another": lambda who: people.may_draft(who, "czj"),
+    "draft nobody": lambda who: people.may_draft(who, None),
+    "progress": people.may_see_progress,
+    "digest": people.may_see_digest,
+    "invite": people.may_invite,
+}
+
+
+def drawn():
+    """The table's cells: the rule, who asks, and whether they may."""
+    for line in TABLE.strip().splitlines()[1:]:
+        rule, cells = line[:18].strip(), line[18:].split()
+        for who, cell in zip(COLUMNS, cells, strict=True):
+            yield rule, who, cell == "yes"
+
+
+@pytest.mark.parametrize(("rule", "who", "allowed"), tuple(drawn()))
+def test_the_table_says_who_may_do_what(rule, who, allowed):
+    assert RULES[rule](who) is allowed
+
+
+def test_the_table_has_every_rule():
+    assert {rule for rule, _, _ in drawn()} == RULES.keys()
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_someone_with_several_roles_may_do_what_any_of_them_may(rule):
+    single = [STAFF, COORDINATOR, LEADER, ADMIN]
+    for held in chain.from_iterable(combinations(single, n) for n in range(1, 5)):
+        assert RULES[rule](held) is any(RULES[rule]((one,)) for one in held)
+
+
+def test_staff_of_two_departments_see_both_and_no_third():
+    who = (STAFF, Membership(Role.STAFF, "czj"))
+
+    seen = [people.may_see_drafts(who, code) for code in ("tzcj", "czj", "jsj")]
+
+    assert seen == [True, True, False]
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.LEADER, Role.ADMIN])
+def test_only_staff_have_a_department(role):
+    with pytest.raises(ValueError, match=f"{role} with department tzcj"):
+        Membership(role, "tzcj")
+
+
+def test_staff_without_a_department_are_refused():
+    with pytest.raises(ValueError, match="staff with department None"):
+        Membership(Role.STAFF)
+
+
+def test_roles_are_told_without_their_departments():
+    assert people.roles((STAFF, ADMIN)) == {Role.STAFF, Role.ADMIN}
