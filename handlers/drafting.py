@@ -29,9 +29,15 @@ async def draft(services: Services, department: str | None) -> Draft | None:
     async with services.database.transaction() as session:
         if await drafts.last_number(session, campaign, department) != before:
             return None  # someone else drafted the same opinions meanwhile
-        people = len({opinion.response_id for opinion in said})
+        held = {support.opinion_id for entry in entries for support in entry.support}
         return await drafts.freeze(
-            session, campaign, department, entries, people=people, now=services.now()
+            session,
+            campaign,
+            department,
+            entries,
+            people=len({opinion.response_id for opinion in said}),
+            now=services.now(),
+            wordless=[opinion.id for opinion in said if opinion.id not in held],
         )
 
 

@@ -20,14 +20,18 @@ async def freeze(  # noqa: PLR0913 - a draft is what it is made of
     *,
     people: int,
     now: datetime,
+    wordless: Sequence[int] = (),
 ) -> Draft:
-    """Store the next version of a department's ledgers."""
+    """Store the next version of a department's ledgers.
+
+    `wordless` are the ids of opinions that were read but have no words for an entry.
+    """
     place = {"campaign": campaign, "department": department or ""}
     draft = Draft(
         department=department,
         number=await last_number(session, campaign, department) + 1,
         made_at=now,
-        opinions=sum(len(entry.support) for entry in entries),
+        opinions=sum(len(entry.support) for entry in entries) + len(wordless),
         people=people,
         entries=tuple(entries),
     )
@@ -40,7 +44,9 @@ async def freeze(  # noqa: PLR0913 - a draft is what it is made of
         await session.execute(
             insert(ENTRY), [{**key, "position": n, **row} for n, row in enumerate(rows)]
         )
-        await session.execute(insert(SUPPORT), [{**key, **row} for row in _support_rows(entries)])
+    supports = [*_support_rows(entries), *map(_wordless_row, wordless)]
+    if supports:
+        await session.execute(insert(SUPPORT), [{**key, **row} for row in supports])
     return draft
 
 
@@ -133,6 +139,10 @@ def _support_rows(entries: Sequence[Entry]) -> list[dict[str, object]]:
         for position, entry in enumerate(entries)
         for rank, support in enumerate(entry.support)
     ]
+
+
+def _wordless_row(opinion: int) -> dict[str, object]:
+    return {"position": None, "rank": 0, "opinion": opinion, "similarity": 0.0}
 
 
 def _entry(row: Row[Any], support: tuple[Support, ...]) -> Entry:

@@ -210,7 +210,7 @@ SUPPORT = Table(
     Column("department", String(16), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("opinion", ForeignKey(OPINION.c.id, ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer, nullable=False),
+    Column("position", Integer),  # NULL: read, but without a word that could stand in a row
     Column("rank", Integer, nullable=False),
     Column("similarity", Float, nullable=False),
     ForeignKeyConstraint(

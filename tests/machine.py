@@ -33,7 +33,8 @@ def main() -> int:
         subprocess.run(command, shell=True, check=False, env=environment, **quiet)
     if left := missing():
         print(
-            f"Tests marked {' and '.join(left)} will not run here. To run them: sudo sh -c '{command}'"
+            f"Tests marked {' and '.join(left)} will not run here. "
+            f"To run them: sudo sh -c '{command}'"
         )
         return 1 if os.environ.get("CI") else 0
     return 0

@@ -257,7 +257,7 @@ def upgrade() -> None:
         sa.Column("department", sa.String(length=16), nullable=False),
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("opinion", sa.BigInteger(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=True),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("similarity", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,256 @@
+import asyncio
+import sqlite3
+from contextlib import closing
+
+import pytest
+from sqlalchemy import event, insert, select, update
+
+from storage import inbox, outbox
+from storage.database import Database, integrity
+from storage.tables import OUTBOX, RECEIVED
+from tests.storage.rows import message, rows, statements
+
+TURNS = 400
+
+
+@pytest.fixture
+async def counter(database):
+    """A row that counts."""
+    async with database.transaction() as session:
+        await outbox.post(session, message("counter"))
+
+
+async def increment(database, *, fail=False):
+    """Read the number, then write the next: what loses updates when turns overlap."""
+    async with database.transaction() as session:
+        number = await session.scalar(select(OUTBOX.c.attempts))
+        await session.execute(update(OUTBOX).values(attempts=number + 1))
+        if fail:
+            raise ZeroDivisionError
+
+
+async def count(database):
+    async with database.reading() as session:
+        return await session.scalar(select(OUTBOX.c.attempts))
+
+
+def seen_by_another_process(home, statement, *values):
+    """What a plain connection of its own finds in the file."""
+    with closing(sqlite3.connect(home.database)) as connection:
+        return connection.execute(statement, values).fetchall()
+
+
+def commits_in_log(home):
+    """The commit frames of the write-ahead log (SQLite file format, section 4.1)."""
+    log = home.database.with_name(home.database.name + "-wal").read_bytes()
+    page = int.from_bytes(log[8:12], "big")
+    heads = [log[at : at + 24] for at in range(32, len(log), page + 24)]
+    current = [head for head in heads if head[8:16] == log[16:24]]  # the salt of this log
+    return sum(head[4:8] != bytes(4) for head in current)
+
+
+@pytest.mark.usefixtures("counter")
+async def test_no_increment_of_many_at_once_is_lost(database):
+    await asyncio.gather(*(increment(database) for _ in range(TURNS)))
+
+    assert await count(database) == TURNS
+
+
+@pytest.mark.usefixtures("counter")
+async def test_no_increment_is_lost_between_two_connections_of_their_own(database, home):
+    other = Database(home.database)
+
+    await asyncio.gather(*(increment(each) for _ in range(20) for each in (database, other)))
+
+    await other.close()
+    assert await count(database) == 40
+
+
+@pytest.mark.usefixtures("counter")
+async def test_turns_that_fail_take_only_their_own_increment_with_them(database):
+    turns = [increment(database, fail=n % 40 == 0) for n in range(TURNS)]
+
+    ends = await asyncio.gather(*turns, return_exceptions=True)
+
+    assert [type(end) for end in ends if end is not None] == [ZeroDivisionError] * 10
+    assert await count(database) == TURNS - 10
+
+
+async def test_a_turn_returns_when_its_row_is_on_the_disk(database, home):
+    async def receive(number):
+        async with database.transaction() as session:
+            await inbox.receive(session, number, b"sealed")
+        found = "SELECT update_id FROM received WHERE update_id = ?"
+        return seen_by_another_process(home, found, number)
+
+    found = await asyncio.gather(*(receive(number) for number in range(50)))
+
+    assert found == [[(number,)] for number in range(50)]
+
+
+async def test_turns_that_come_together_share_their_commits(database, home):
+    async def receive(number):
+        async with database.transaction() as session:
+            await inbox.receive(session, number, b"sealed")
+
+    await receive(0)
+    await database.forget()
+    await asyncio.gather(*(receive(number) for number in range(1, 101)))
+
+    assert commits_in_log(home) <= 3
+    assert len(await rows(database, RECEIVED)) == 101
+
+
+async def test_turns_that_come_one_by_one_are_committed_one_by_one(database, home):
+    await database.forget()
+    for number in range(5):
+        async with database.transaction() as session:
+            await inbox.receive(session, number, b"sealed")
+
+    assert commits_in_log(home) == 5
+
+
+async def test_a_reader_sees_only_what_is_committed(database):
+    async with database.transaction() as session:
+        await inbox.receive(session, 1, b"sealed")
+        before = await rows(database, RECEIVED)
+    after = await rows(database, RECEIVED)
+
+    assert (len(before), len(after)) == (0, 1)
+
+
+async def test_a_reader_keeps_its_view_while_others_write(database):
+    async with database.reading() as session:
+        before = await inbox.unanswered(session)
+        async with database.transaction() as writing:
+            await inbox.receive(writing, 1, b"sealed")
+        after = await inbox.unanswered(session)
+
+    assert (before, after) == ((), ())
+
+
+async def test_a_reader_cannot_be_blocked_by_a_turn_that_waits_for_the_disk(database, home):
+    with closing(sqlite3.connect(home.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        writing = asyncio.create_task(receive_one(database))
+        seen = await rows(database, RECEIVED)
+        other.execute("ROLLBACK")
+        await writing
+
+    assert (seen, len(await rows(database, RECEIVED))) == ([], 1)
+
+
+async def receive_one(database):
+    async with database.transaction() as session:
+        await inbox.receive(session, 1, b"sealed")
+
+
+async def test_a_turn_that_finds_the_file_locked_fails_and_the_next_one_works(database, home):
+    async with database.transaction() as session:
+        await session.exec_driver_sql("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(home.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(Exception, match="database is locked"):
+            await receive_one(database)
+        other.execute("ROLLBACK")
+
+    await receive_one(database)
+
+    assert len(await rows(database, RECEIVED)) == 1
+
+
+@pytest.mark.parametrize("at", range(12), ids=lambda at: f"statement {at}")
+async def test_a_cancelled_turn_harms_no_other_turn(database, at):
+    async def receive(number):
+        async with database.transaction() as session:
+            await inbox.receive(session, number, b"sealed")
+            await inbox.take(session, number)
+
+    executed = []
+
+    def cancel_at(*_):
+        executed.append(asyncio.current_task())
+        if len(executed) == at + 1:
+            executed[-1].cancel()
+
+    event.listen(database._engine.sync_engine, "before_cursor_execute", cancel_at)
+    turns = [asyncio.create_task(receive(number)) for number in range(6)]
+    await asyncio.wait(turns)
+
+    await receive(6)
+
+    (victim,) = [number for number, turn in enumerate(turns) if turn.cancelled()]
+    stored = {row["update_id"]: row["taken"] for row in await rows(database, RECEIVED)}
+    stored.pop(victim, None)  # cancelled while it was being released: it may have come through
+    assert stored == {number: True for number in range(7) if number != victim}
+
+
+async def test_a_turn_cancelled_while_it_waits_leaves_nothing(database):
+    async with database.transaction() as session:
+        waiting = asyncio.create_task(receive_one(database))
+        await session.execute(select(RECEIVED))
+        waiting.cancel()
+        await asyncio.wait({waiting})
+
+    assert await rows(database, RECEIVED) == []
+
+
+async def test_a_row_that_is_refused_leaves_the_other_turns_alone(database):
+    async def receive_twice():
+        async with database.transaction() as session:
+            for _ in range(2):
+                await session.execute(insert(RECEIVED).values(update_id=7, payload=b""))
+
+    ends = await asyncio.gather(
+        receive_one(database), receive_twice(), increment_nothing(database), return_exceptions=True
+    )
+
+    assert [type(end).__name__ for end in ends] == ["NoneType", "IntegrityError", "NoneType"]
+    assert [row["update_id"] for row in await rows(database, RECEIVED)] == [1]
+
+
+async def increment_nothing(database):
+    async with database.transaction() as session:
+        await session.execute(update(OUTBOX).values(attempts=1))
+
+
+async def test_an_error_does_not_tell_what_people_said(database):
+    with pytest.raises(Exception, match="UNIQUE") as caught:
+        async with database.transaction() as session:
+            for _ in range(2):
+                row = {"update_id": 7, "payload": b"secret"}
+                await session.execute(insert(RECEIVED).values(row))
+
+    assert "secret" not in str(caught.value)
+
+
+async def test_every_write_transaction_takes_the_lock_at_once(database):
+    with statements(database) as executed:
+        await receive_one(database)
+
+    assert executed[0] == "BEGIN IMMEDIATE"
+
+
+@pytest.mark.parametrize(
+    ("pragma", "setting"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),  # FULL
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("trusted_schema", 0),
+        ("busy_timeout", 10000),
+    ],
+)
+async def test_writers_and_readers_are_set_up_alike(database, pragma, setting):
+    async with database.transaction() as session:
+        writing = (await session.exec_driver_sql(f"PRAGMA {pragma}")).scalar()
+    async with database.reading() as session:
+        reading = (await session.exec_driver_sql(f"PRAGMA {pragma}")).scalar()
+
+    assert (writing, reading) == (setting, setting)
+
+
+async def test_a_sound_file_says_ok(database):
+    async with database.reading() as session:
+        assert await integrity(session) == "ok"
