@@ -155,21 +155,23 @@ async def send(update: Update, context: Context, act: Send) -> None:
     """Complete the response. The receipt is on the button, so that it can be said again."""
     user, services = update.effective_user, context.services
     assert user is not None
-    code = receipts.find_code(act.receipt)
+    code, complete = receipts.find_code(act.receipt), False
     async with context.turn() as turn:
         known = await _find(turn.session, services, user.id)
         mine = known is not None and known.interview.id == act.interview
         if known and mine and code and turn.first and isinstance(known.step(), Review):
-            await _complete(turn.session, services, known, user.id, code)
+            complete = await _complete(turn.session, services, known, user.id, code)
     await services.database.forget()
-    if code is None or not await _say_thanks(update, services, code, act.language):
-        await (show_open(update, context, edit=True) if mine else _say_gone(update))
+    if mine and not complete:
+        await show_open(update, context, edit=True)
+    elif code is None or not await _say_thanks(update, services, code, act.language):
+        await _say_gone(update)
 
 
 async def _complete(
     session: Session, services: Services, known: Open, user_id: int, code: str
-) -> None:
-    """Store the response and cut it from the person; nothing if the receipt code is taken."""
+) -> bool:
+    """Store the response and cut it from the person; false if the receipt code is taken."""
     today, campaign, interview = services.today(), services.campaign, known.interview
     outcome = outcomes.read(known.questionnaire, interview.answers)
     complete = Complete(
@@ -188,9 +190,11 @@ async def _complete(
         receipt=services.keys.receipt(code),
         chat=interview.chat if interview.mode is Mode.CONFIDENTIAL else None,
     )
-    if await responses.add(session, complete):
-        await responses.take_part(session, campaign.code, services.participant(user_id))
-        await interviews.withdraw(session, campaign.code, services.respondent(user_id))
+    if not await responses.add(session, complete):
+        return False
+    await responses.take_part(session, campaign.code, services.participant(user_id))
+    await interviews.withdraw(session, campaign.code, services.respondent(user_id))
+    return True
 
 
 async def _say_thanks(update: Update, services: Services, code: str, language: Language) -> bool:

@@ -1,13 +1,8 @@
 """People with roles, for the tests of handlers."""
 
-import shutil
-
 import pytest
 
 from domain.people import Membership, Role
-from storage import migrate
-from storage.database import Database
-from tests.chat import Clock
 
 MEMBERS = {
     "clerk": Membership(Role.STAFF, "tzcj"),
@@ -15,22 +10,6 @@ MEMBERS = {
     "leader": Membership(Role.LEADER),
     "admin": Membership(Role.ADMIN),
 }
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory):
-    """An empty database in the newest form: made once, for it takes longer than most tests."""
-    path = tmp_path_factory.mktemp("migrated") / "najian.db"
-    migrate.upgrade(path, path.parent, now=Clock()())
-    return path
-
-
-@pytest.fixture
-async def database(home, migrated):
-    shutil.copy(migrated, home.database)
-    database = Database(home.database)
-    yield database
-    await database.close()
 
 
 @pytest.fixture

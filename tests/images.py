@@ -1,0 +1,196 @@
+"""Makes the README's pictures again: `make images`. Needs Chromium, LibreOffice and poppler.
+
+Two days of the campaign in the sandbox: 120 simulated respondents (always the same), then a shop
+owner, a clerk and a leader, whose phones are photographed in headless Chromium.
+"""
+
+import asyncio
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from playwright.async_api import expect
+
+from bot import app, practice, rehearsal, running
+from bot.home import Home
+from bot.sandbox.server import Sandbox
+from bot.settings import configuration
+from domain.ledgers import NUMERALS
+from domain.opinions import Ledger
+from domain.text import Language
+from handlers import digests, ledgers
+from handlers.callbacks import Form
+from handlers.context import Services
+from storage import drafts
+from tests import office
+from tests.chat import Clock
+from tests.end_to_end.pages import CLERK, LEADER, OWNER, PATIENCE, Chat, as_person, browsing
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "images"
+DAY_BEFORE = datetime(2020, 7, 20, 4, tzinfo=UTC)  # noon in Shanghai
+DAY = datetime(2020, 7, 21, 4, tzinfo=UTC)  # the day before the ledgers are due
+RESPONSES = ((DAY_BEFORE, 90), (DAY, 30))
+SEED = 1
+LARGEST = 150_000  # bytes of one picture
+PHONE = {"timezone_id": "Asia/Shanghai", "locale": "zh-CN", "device_scale_factor": 2}
+DESK = {"timezone_id": "Asia/Shanghai", "locale": "zh-CN"}
+WORDS = "办营业执照变更，材料交了三次，每次都说还缺一样。"
+OFFICE = "tzcj"
+
+
+async def main() -> int:
+    """Make them all; say what was made."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    known = configuration.load(ROOT / "config.example.toml", {})
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder) / "home", known.storage.file)
+        clock = Clock(DAY_BEFORE)
+        async with app.open_services(known, home, clock=clock) as services:
+            async with town(services, clock) as address:
+                await rehearse(address, clock)
+                await photograph_owner(address)
+                await photograph_members(address)
+                await photograph_desk(address)
+            await print_reports(services)
+    return 0
+
+
+async def rehearse(address: str, clock: Clock) -> None:
+    """Everyone answers, some on the day before."""
+    for number, (day, count) in enumerate(RESPONSES):
+        say(f"{count} respondents answer …")
+        clock.moment = day
+        complete = await rehearsal.rehearse(
+            address, count, rehearsal.TEXTS, seed=SEED + number, done=lambda: None
+        )
+        assert complete == count, complete
+
+
+@asynccontextmanager
+async def town(services: Services, clock: Clock) -> AsyncIterator[str]:
+    """The bot behind a sandbox in which time stands still; gives its address."""
+    sandbox = Sandbox(steps=practice.STEPS, clock=lambda: clock().timestamp())
+    stopping = asyncio.Event()
+    address = await sandbox.start(port=0)
+    sandbox.introduce(await practice.people(services))
+    serving = asyncio.create_task(running.serve_sandbox(sandbox, services, stopping))
+    try:
+        yield address
+    finally:
+        stopping.set()
+        await serving
+        await sandbox.stop()
+
+
+async def photograph_owner(address: str) -> None:
+    """A shop owner, from the notice to the receipt."""
+    async with as_person(address, OWNER, **PHONE) as chat:
+        await chat.start()
+        await chat.reads("谁在问")
+        await shoot(chat, "notice")
+        await chat.tap("匿名回答")
+        await chat.tap("投资促进局")
+        await chat.reads("满意吗")
+        await shoot(chat, "rating")
+        await chat.tap("🙁 不满意")
+        await chat.tap("跑了好几趟")
+        await chat.tap("等得太久")
+        await expect(chat.named("button").filter(has_text="☑")).to_have_count(2)
+        await shoot(chat, "ticking")
+        await chat.tap("选好了")
+        await chat.reads("一两句话")
+        await chat.say(WORDS)
+        await chat.tap("一件事要跑几个窗口")
+        await chat.reads("请核对")
+        await shoot(chat, "review")
+        await chat.tap("发送")
+        await chat.reads("回执码")
+        await shoot(chat, "receipt")
+
+
+async def photograph_members(address: str) -> None:
+    """A clerk with the ledgers, a leader with the digest."""
+    async with as_person(address, CLERK, **PHONE) as chat:
+        await chat.start()
+        await chat.reads("工作人员")
+        await chat.say("/ledger")
+        await chat.tap("更新草稿")
+        await chat.reads("草稿已更新")
+        await chat.tap("清单三 Word")
+        await expect(chat.named("document")).to_be_visible(timeout=PATIENCE)
+        await shoot(chat, "ledger")
+    async with as_person(address, LEADER, **PHONE) as chat:
+        await chat.start()
+        await chat.reads("领导")
+        await chat.say("/digest")
+        await expect(chat.named("photo")).to_be_visible(timeout=PATIENCE)
+        await shoot(chat, "digest")
+
+
+async def photograph_desk(address: str) -> None:
+    """All three side by side."""
+    people = f"{OWNER},{CLERK},{LEADER}"
+    size = {"width": 1440, "height": 900}
+    async with browsing(f"{address}?as={people}", size, **DESK) as page:
+        await expect(page.get_by_test_id("phone")).to_have_count(3)
+        await expect(page.get_by_test_id("photo")).to_be_visible()
+        await page.wait_for_load_state("networkidle")
+        keep("desktop", await page.screenshot())
+
+
+async def shoot(chat: Chat, name: str) -> None:
+    """What the phone shows now, once nothing is being sent or loaded any more."""
+    await chat.page.mouse.move(0, 0)
+    await expect(chat.page.locator("[aria-busy=true]")).to_have_count(0)
+    await expect(chat.named("toast")).to_have_count(0)
+    await chat.page.wait_for_load_state("networkidle")
+    keep(f"chat-{name}", await chat.page.screenshot())
+
+
+async def print_reports(services: Services) -> None:
+    """The three ledgers on paper, and the digest's chart."""
+    async with services.database.reading() as session:
+        draft = await drafts.find_latest(session, services.campaign.code, OFFICE)
+    for ledger in NUMERALS:
+        document = await ledgers.render(services, OFFICE, draft, ledger, Form.WORD)
+        keep(f"ledger-{ledger.value}", first_page(document, ledger))
+    digest = await digests.render(services, services.today(), Language.ZH)
+    keep("digest", digest.chart)
+
+
+def first_page(document: bytes, ledger: Ledger) -> bytes:
+    """A Word file's first page as a PNG, as LibreOffice prints it."""
+    say(f"printing ledger {ledger.value} …")
+    paper = office.pdf(document, "docx", timeout=180)
+    command = ["pdftoppm", "-png", "-r", "90", "-f", "1", "-l", "1", "-"]
+    return subprocess.run(command, input=paper, capture_output=True, check=True, timeout=60).stdout
+
+
+def keep(name: str, picture: bytes) -> None:
+    """Store a picture with as many colours as its size allows."""
+    image = Image.open(BytesIO(picture)).convert("RGB")
+    for colours in (256, 128, 64, 32):
+        file = BytesIO()
+        # The method that keeps rare colours: a face is small beside the gradient behind it.
+        method = Image.Quantize.MAXCOVERAGE
+        reduced = image.quantize(colours, method, dither=Image.Dither.NONE)
+        reduced.save(file, "PNG", optimize=True)
+        if file.tell() <= LARGEST:
+            break
+    (FOLDER / f"{name}.png").write_bytes(file.getvalue())
+    say(f"docs/images/{name}.png  {file.tell() // 1000} kB")
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))

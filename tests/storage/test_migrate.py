@@ -1,0 +1,181 @@
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.util import CommandError
+from sqlalchemy import create_engine
+from sqlalchemy.exc import OperationalError
+
+from storage import inbox, migrate
+from storage.database import Database
+from storage.tables import METADATA
+from tests.storage.rows import NOON
+
+WITHOUT_ROWID = {"answer", "interview_answer", "opinion", "participation", "response"}
+LATER = '''
+    """A later release's migration, in a test."""
+    from alembic import op
+
+    revision = "0002"
+    down_revision = "0001"
+
+
+    def upgrade():
+        op.execute("CREATE TABLE later (number INTEGER)")
+        op.execute("{statement}")
+'''
+
+
+@pytest.fixture
+def file(home):
+    return home.database
+
+
+@pytest.fixture
+def backups(home):
+    return home.backups
+
+
+@pytest.fixture
+def next_release(tmp_path, monkeypatch):
+    """Puts the migrations where one more may stand beside them."""
+    folder = tmp_path / "release"
+    shutil.copytree(Path(migrate.__file__).parent / "migrations", folder / "migrations")
+    monkeypatch.setattr(migrate, "__file__", str(folder / "migrate.py"))
+
+    def add(statement):
+        later = folder / "migrations" / "versions" / "0002_later.py"
+        later.write_text(dedent(LATER).format(statement=statement), "utf-8")
+
+    return add
+
+
+def ask(file, statement):
+    with closing(sqlite3.connect(file)) as connection:
+        return connection.execute(statement).fetchall()
+
+
+def execute(file, *statements):
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def tables(file):
+    names = ask(file, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {name for (name,) in names} - {"alembic_version"}
+
+
+def test_an_empty_file_gets_the_schema_that_the_statements_are_written_for(file, backups):
+    migrate.upgrade(file, backups, now=NOON)
+
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, METADATA)
+    engine.dispose()
+    assert differences == []
+    assert tables(file) == set(METADATA.tables)
+
+
+def test_the_migrations_make_the_tables_as_they_are_declared(file, backups, tmp_path):
+    migrate.upgrade(file, backups, now=NOON)
+
+    declared = create_engine(f"sqlite:///{tmp_path}/declared.db")
+    METADATA.create_all(declared)
+    declared.dispose()
+    assert schema(file) == schema(tmp_path / "declared.db")
+
+
+def schema(file):
+    """Each table's columns, checks and kind, however its statement is laid out."""
+    found = ask(file, "SELECT name, sql FROM sqlite_master WHERE name <> 'alembic_version'")
+    lines = {name: [line.strip(" ,\t") for line in (sql or "").splitlines()] for name, sql in found}
+    return {name: sorted(line for line in kept if line) for name, kept in lines.items()}
+
+
+def test_tables_of_complete_responses_have_no_row_ids(file, backups):
+    migrate.upgrade(file, backups, now=NOON)
+
+    kept = ask(file, "SELECT name, wr FROM pragma_table_list WHERE schema = 'main'")
+    assert {name for name, without in kept if without} == WITHOUT_ROWID
+
+
+def test_there_is_nothing_to_back_up_before_the_first_migration(file, backups):
+    assert migrate.upgrade(file, backups, now=NOON) is None
+    assert backups.exists() is False
+
+
+def test_a_second_call_does_nothing(file, backups):
+    migrate.upgrade(file, backups, now=NOON)
+    before = file.read_bytes()
+
+    saved = migrate.upgrade(file, backups, now=NOON)
+
+    assert (saved, file.read_bytes() == before, backups.exists()) == (None, True, False)
+
+
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+def test_an_older_file_is_backed_up_and_then_migrated(file, backups, next_release, journal):
+    migrate.upgrade(file, backups, now=NOON)
+    execute(file, f"PRAGMA journal_mode = {journal}", "INSERT INTO participation VALUES ('c', 'p')")
+    next_release("INSERT INTO later SELECT count(*) FROM participation")
+
+    saved = migrate.upgrade(file, backups, now=NOON)
+
+    assert saved == backups / "before-0002-20200720T040000.db"
+    assert saved.stat().st_mode & 0o777 == 0o600
+    assert tables(saved) == set(METADATA.tables)
+    assert ask(saved, "SELECT * FROM participation") == [("c", "p")]
+    assert ask(file, "SELECT number FROM later") == [(1,)]
+
+
+def test_a_migration_that_fails_leaves_nothing_half_done(file, backups, next_release):
+    migrate.upgrade(file, backups, now=NOON)
+    next_release("INSERT INTO nowhere VALUES (1)")
+
+    with pytest.raises(OperationalError, match="no such table: nowhere"):
+        migrate.upgrade(file, backups, now=NOON)
+
+    assert tables(file) == set(METADATA.tables)
+    assert ask(file, "SELECT version_num FROM alembic_version") == [("0001",)]
+
+
+def test_a_first_migration_that_fails_leaves_the_file_as_it_was(file, backups):
+    execute(file, "CREATE TABLE support (mine)")
+
+    with pytest.raises(OperationalError, match="table support already exists"):
+        migrate.upgrade(file, backups, now=NOON)
+
+    assert tables(file) == {"support"}
+
+
+def test_the_file_of_a_newer_release_is_saved_and_left_alone(file, backups):
+    migrate.upgrade(file, backups, now=NOON)
+    execute(file, "UPDATE alembic_version SET version_num = '9999'")
+
+    with pytest.raises(CommandError, match="9999"):
+        migrate.upgrade(file, backups, now=NOON)
+
+    assert ask(file, "SELECT version_num FROM alembic_version") == [("9999",)]
+
+
+async def test_a_backup_of_a_database_in_use_has_what_was_committed(database, home, tmp_path):
+    async with database.transaction() as session:
+        await inbox.receive(session, 1, b"sealed")
+    async with database.transaction() as session:
+        await inbox.receive(session, 2, b"sealed")
+
+        copy = migrate.backup(home.database, tmp_path / "far" / "copy.db")
+
+    restored = Database(copy)
+    async with restored.reading() as session:
+        kept = await inbox.unanswered(session)
+    await restored.close()
+    assert [known.update_id for known in kept] == [1]
+    assert copy.stat().st_mode & 0o777 == 0o600
