@@ -17,14 +17,15 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import expect
 
-from bot import app, practice, rehearsal, running
+from bot import app, practice, rehearsal, service
 from bot.home import Home
+from bot.intake import Intake
 from bot.sandbox.server import Sandbox
 from bot.settings import configuration
 from domain.ledgers import NUMERALS
 from domain.opinions import Ledger
 from domain.text import Language
-from handlers import digests, ledgers
+from handlers import digests, ledgers, staff
 from handlers.callbacks import Form
 from handlers.context import Services
 from storage import drafts
@@ -75,18 +76,26 @@ async def rehearse(address: str, clock: Clock) -> None:
 
 @asynccontextmanager
 async def town(services: Services, clock: Clock) -> AsyncIterator[str]:
-    """The bot behind a sandbox in which time stands still; gives its address."""
+    """The bot behind a sandbox in which time stands still; gives its address.
+
+    Nothing is scheduled: which draft a clerk sees must not depend on how fast this machine is.
+    """
     sandbox = Sandbox(steps=practice.STEPS, clock=lambda: clock().timestamp())
     stopping = asyncio.Event()
     address = await sandbox.start(port=0)
     sandbox.introduce(await practice.people(services))
-    serving = asyncio.create_task(running.serve_sandbox(sandbox, services, stopping))
-    try:
-        yield address
-    finally:
-        stopping.set()
-        await serving
-        await sandbox.stop()
+    builder = app.builder(sandbox.token, sandbox.base_url, sandbox.base_file_url)
+    application = app.build(builder, services)
+    await application.initialize()
+    await staff.offer_menus(application.bot)
+    async with service.running(application):
+        fetching = asyncio.create_task(Intake(application, services).poll(stopping))
+        try:
+            yield address
+        finally:
+            stopping.set()
+            await fetching
+            await sandbox.stop()
 
 
 async def photograph_owner(address: str) -> None:

@@ -14,7 +14,13 @@ def main() -> int:
         print(f"In CI nothing may be left out, but {missing} can't run.")
         return 1
     chosen = ["-m", " and ".join(f"not {marker}" for marker in missing)] if missing else []
-    arguments = [*chosen, "--cov", "--cov-branch", "--cov-report=term:skip-covered"]
+    arguments = [
+        *chosen,
+        "--cov",
+        "--cov-branch",
+        "--cov-report=term:skip-covered",
+        "--cov-fail-under=95",
+    ]
     code = subprocess.call([sys.executable, "-m", "pytest", *arguments, *sys.argv[1:]])
     if missing:
         print(f"Left out, because this machine lacks a program: {', '.join(missing)}.")

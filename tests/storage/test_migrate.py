@@ -94,7 +94,7 @@ def test_the_migrations_make_the_tables_as_they_are_declared(file, backups, tmp_
 
 def schema(file):
     """Each table's columns, checks and kind, however its statement is laid out."""
-    found = ask(file, "SELECT name, sql FROM sqlite_master WHERE name <> 'alembic_version'")
+    found = ask(file, "SELECT name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version'")
     lines = {name: [line.strip(" ,\t") for line in (sql or "").splitlines()] for name, sql in found}
     return {name: sorted(line for line in kept if line) for name, kept in lines.items()}
 

@@ -1,0 +1,97 @@
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from storage import keys
+from storage.keys import Keys, WrongKeyError
+
+KEYS = Keys(b"s" * 32)
+OTHER = Keys(b"t" * 32)
+
+
+@given(st.binary())
+def test_what_was_sealed_is_unsealed_again(plain):
+    assert KEYS.unseal(KEYS.seal(plain)) == plain
+
+
+@given(st.integers(-(2**52), 2**52))
+def test_a_chat_id_is_sealed_and_unsealed(chat):
+    assert KEYS.unseal_chat(KEYS.seal_chat(chat)) == chat
+
+
+def test_the_same_thing_sealed_twice_looks_different():
+    assert KEYS.seal_chat(7) != KEYS.seal_chat(7)
+
+
+@pytest.mark.parametrize(
+    "sealed",
+    [OTHER.seal(b"7"), b"", b"short", KEYS.seal(b"7")[:-1], KEYS.seal(b"7") + b"x", bytes(40)],
+    ids=["other key", "nothing", "short", "cut", "longer", "zeros"],
+)
+def test_what_this_key_did_not_seal_is_a_wrong_key(sealed):
+    with pytest.raises(WrongKeyError, match="does not fit the database"):
+        KEYS.unseal(sealed)
+
+
+def test_a_person_has_another_pseudonym_for_each_purpose():
+    purposes = ("interview", "member", "participation:yshj", "participation:other")
+
+    assert len({KEYS.pseudonym(purpose, 7) for purpose in purposes}) == len(purposes)
+
+
+def test_a_pseudonym_is_the_same_each_time_and_differs_between_people_and_keys():
+    mine = KEYS.pseudonym("interview", 7)
+
+    assert (len(mine), KEYS.pseudonym("interview", 7)) == (16, mine)
+    assert {KEYS.pseudonym("interview", 8), OTHER.pseudonym("interview", 7)} - {mine} != set()
+
+
+def test_the_same_code_hashes_differently_as_receipt_and_as_invitation():
+    assert len({KEYS.receipt("ABCD1234"), KEYS.invitation("ABCD1234")}) == 2
+
+
+def test_keys_do_not_show_themselves():
+    assert (repr(KEYS), f"{KEYS}") == ("Keys(…)", "Keys(…)")
+
+
+def test_a_key_file_is_made_once_for_its_owner_only(tmp_path):
+    path = tmp_path / "new" / "najian.key"
+
+    first, second = keys.load(path), keys.load(path)
+
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert second.unseal(first.seal(b"7")) == b"7"
+
+
+def test_the_owner_alone_may_read_it_whatever_the_umask(tmp_path):
+    before = os.umask(0)
+    try:
+        keys.load(tmp_path / "najian.key")
+    finally:
+        os.umask(before)
+
+    assert (tmp_path / "najian.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_each_deployment_has_a_key_of_its_own(tmp_path):
+    first, second = keys.load(tmp_path / "one.key"), keys.load(tmp_path / "two.key")
+
+    assert first.pseudonym("interview", 7) != second.pseudonym("interview", 7)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"not hexadecimal", b"ab" * 31, b"ab" * 33, "密钥".encode(), b"\xff\xfe"],
+    ids=["empty", "words", "short", "long", "Chinese", "binary"],
+)
+def test_a_damaged_key_file_is_told_by_name_and_without_its_content(tmp_path, content):
+    path = tmp_path / "najian.key"
+    path.write_bytes(content)
+
+    with pytest.raises(WrongKeyError) as caught:
+        keys.load(path)
+
+    assert str(caught.value) == "najian.key is no key file: 64 hexadecimal digits."
+    assert path.read_bytes() == content
