@@ -101,6 +101,7 @@ class Database:
             except BaseException:
                 # A cancelled statement or a failed commit: nobody in this batch is told "done".
                 self._writer = None
+                await writer.invalidate()  # in the pool it would keep the transaction, and the lock
                 await writer.close()
                 raise
             if self._forgetting:

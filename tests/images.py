@@ -140,6 +140,7 @@ async def photograph_members(address: str) -> None:
         await chat.reads("领导")
         await chat.say("/digest")
         await expect(chat.named("photo")).to_be_visible(timeout=PATIENCE)
+        await chat.named("photo").evaluate("photo => photo.scrollIntoView({block: 'start'})")
         await shoot(chat, "digest")
 
 

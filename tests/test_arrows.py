@@ -59,12 +59,10 @@ def test_a_module_can_be_read_in_one_go(path):
 
 @every_module
 def test_a_function_fits_on_a_screen(path):
-    if "migrations" in path.parts:
-        pytest.skip("a migration is written by Alembic and read once")
-
     long = long_functions(path.read_text("utf-8"))
 
-    assert long == set()
+    # A migration is written by Alembic and read once.
+    assert long == set() or path.parts[-3:-1] == ("migrations", "versions")
 
 
 def test_there_is_something_to_look_at():

@@ -211,7 +211,7 @@ ledger-excel = Ledger { $numeral } Excel
 ledger-refresh = 🔄 Update the draft
 ledger-refreshing = Sorting the opinions, one moment …
 ledger-refreshed = The draft is up to date
-ledger-nothing-new = Nothing new; the draft stays as it is
+ledger-nothing-new = The draft is up to date already
 ledger-preparing = Making the file …
 ledger-other-department = ‹ Another department
 ledger-caption = { $title }
@@ -230,8 +230,8 @@ progress-unassigned = { $count } more whose department is not known yet
 progress-done = { $done } of { $total } departments have reached the target
 
 ## Digest
-digest-title = <b>{ $campaign } · Daily digest</b>
-    { $day }
+digest-title = <b>Daily digest</b>, { $day }
+    { $campaign }
 digest-total = <b>{ $responses }</b> responses, <b>{ $new }</b> new on that day
 digest-satisfied = <b>{ $share }</b> satisfied ({ $base } ratings)
 digest-satisfied-hidden = Satisfaction: fewer than { $minimum } ratings, not shown

@@ -190,7 +190,7 @@ ledger-excel = 清单{ $numeral } Excel
 ledger-refresh = 🔄 更新草稿
 ledger-refreshing = 正在整理意见，请稍等……
 ledger-refreshed = 草稿已更新
-ledger-nothing-new = 没有新的意见，草稿不变
+ledger-nothing-new = 草稿已是最新
 ledger-preparing = 正在生成文件……
 ledger-other-department = ‹ 换个部门
 ledger-caption = { $title }
@@ -206,8 +206,8 @@ progress-unassigned = 另有 { $count } 份部门待定
 progress-done = { $done } 个部门达到要求，共 { $total } 个
 
 ## 简报
-digest-title = <b>{ $campaign } · 每日简报</b>
-    { $day }
+digest-title = <b>每日简报</b>　{ $day }
+    { $campaign }
 digest-total = 答卷 <b>{ $responses }</b> 份，当日新增 <b>{ $new }</b> 份
 digest-satisfied = 满意率 <b>{ $share }</b>（{ $base } 人评价）
 digest-satisfied-hidden = 满意率：评价不足 { $minimum } 人，暂不显示

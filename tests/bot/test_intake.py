@@ -210,3 +210,27 @@ async def test_a_turn_that_was_stored_is_only_answered_again(town, li):
 def town_tasks():
     """The tasks of whatever intake is at work."""
     return [task for task in asyncio.all_tasks() if "_serve" in str(task.get_coro())]
+
+
+async def test_what_cannot_be_settled_stays_and_does_not_hold_up_the_line(
+    town, caplog, monkeypatch
+):
+    gate, settle = Gate(town), received.settle
+    write(town, 7, "一", "二")
+    first, second = await town.fetch()
+
+    async def fail_once(session, update_id, **fields):
+        if update_id == first["update_id"]:
+            raise OSError("disk full")
+        await settle(session, update_id, **fields)
+
+    monkeypatch.setattr(received, "settle", fail_once)
+    await town.intake.receive([first, second])
+    await town.intake.settled()
+
+    assert gate.seen == ["一", "二"]
+    assert await inbox(town) == [
+        (first["update_id"], True, None),
+        (second["update_id"], False, None),
+    ]
+    assert caplog.messages == [f"Update {first['update_id']} could not be settled."]

@@ -51,27 +51,45 @@ def question(kind, question_id, **fields):
     return kind(id=question_id, text=words("？"), short=words(question_id), **fields)
 
 
-def conditions(earlier):
-    """Any condition on the questions before, two levels deep."""
-    chosen = st.builds(
-        Chosen, st.sampled_from(earlier), st.sets(st.sampled_from(CODES), min_size=1).map(frozenset)
-    )
-    pair = st.tuples(chosen, chosen)
-    deep = st.builds(Every, pair) | st.builds(Either, pair) | st.builds(Unless, chosen)
-    return chosen | deep | st.builds(Unless, deep) | st.builds(Every, st.tuples(chosen, deep))
+PARTS = st.tuples(st.integers(0, 5), st.sets(st.sampled_from(CODES), min_size=1))
+# How two conditions on earlier questions are combined; `None`: the question is always asked.
+SHAPES = (
+    None,
+    lambda one, _: one,
+    lambda one, other: Every((one, other)),
+    lambda one, other: Either((one, other)),
+    lambda one, _: Unless(one),
+    lambda one, other: Unless(Every((one, other))),
+    lambda one, other: Every((one, Unless(Either((one, other))))),
+)
+KINDS = (Rating, SingleChoice, MultipleChoice, FreeText, DepartmentChoice)
+NUMBERS = st.lists(st.integers(0, 9999), max_size=14)  # each picks a reply
+SPECIFICATIONS = st.lists(
+    st.tuples(
+        st.sampled_from(KINDS),
+        st.booleans(),
+        st.none() | st.sampled_from(Ledger).map(Yields),
+        st.sampled_from(SHAPES),
+        st.tuples(PARTS, PARTS),
+    ),
+    min_size=1,
+    max_size=6,
+)
 
 
-@st.composite
-def questionnaires(draw):
+def questionnaires():
     """Any questionnaire of all five kinds whose conditions look back, never forward."""
-    kinds = st.sampled_from([Rating, SingleChoice, MultipleChoice, FreeText, DepartmentChoice])
+    return SPECIFICATIONS.map(_build)
+
+
+def _build(specifications):
     questions = []
-    for n, kind in enumerate(draw(st.lists(kinds, min_size=1, max_size=6))):
-        earlier = [known.id for known in questions]
-        show_if = draw(st.none() | conditions(earlier)) if earlier else None
-        ledger = draw(st.none() | st.sampled_from(Ledger))
-        fields = {"required": draw(st.booleans()), "yields": ledger and Yields(ledger)}
-        questions.append(question(kind, f"q{n}", show_if=show_if, **fields))
+    for n, (kind, required, yields, shape, parts) in enumerate(specifications):
+        looks_back = shape is not None and n > 0
+        chosen = [Chosen(f"q{back % max(n, 1)}", frozenset(codes)) for back, codes in parts]
+        show_if = shape(*chosen) if looks_back else None
+        fields = {"required": required, "yields": yields, "show_if": show_if}
+        questions.append(question(kind, f"q{n}", **fields))
     return asked(*questions)
 
 
@@ -111,10 +129,10 @@ def any_reply(questionnaire, *kinds):
     return st.sampled_from([r for r in replies if isinstance(r, kinds or flow.Reply)])
 
 
-def under_way(questionnaire, draw, *, longest=14):
+def under_way(questionnaire, draw):
     """The answers of an interview after some replies, good and bad."""
     answers, replies = {}, all_replies(questionnaire)
-    for number in draw(st.lists(st.integers(0, 9999), max_size=longest)):
+    for number in draw(NUMBERS):
         step = flow.next_step(questionnaire, answers)
         good = valid_replies(step.question, step.answer) if isinstance(step, flow.Ask) else ()
         choice = good if good and number % 3 else replies
@@ -125,7 +143,7 @@ def under_way(questionnaire, draw, *, longest=14):
 
 def complete(questionnaire, answers, draw):
     """The answers after a good reply to whatever is still open, and how many that took."""
-    numbers = draw(st.lists(st.integers(0, 99), min_size=1, max_size=5))
+    numbers = draw(NUMBERS) or [0]
     taken = 0
     while isinstance(step := flow.next_step(questionnaire, answers), flow.Ask) and taken < 99:
         replies = valid_replies(step.question, step.answer)

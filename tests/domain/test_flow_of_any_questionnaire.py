@@ -1,6 +1,6 @@
 """What holds of every interview, whatever is asked and whatever is replied."""
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain import flow, responses
@@ -14,7 +14,9 @@ from tests.domain.questionnaires import (
     under_way,
 )
 
-some = settings(max_examples=50)  # enough of them; the first test takes twice as many
+# A busy machine is no fault of the flow; the first test looks at twice as many questionnaires.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+some = settings(patient, max_examples=50)
 TAPS = (flow.Pick, flow.Tick, flow.Settle, flow.Skip, flow.Back, flow.Edit)
 
 
@@ -22,6 +24,7 @@ def open_id(step):
     return step.question.id if isinstance(step, flow.Ask) else None
 
 
+@patient
 @given(questionnaires(), st.data())
 def test_every_interview_ends_and_each_question_on_its_path_has_one_settled_answer(
     questionnaire, data

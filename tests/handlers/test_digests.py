@@ -45,8 +45,8 @@ SITUATION = drawn(
 def test_the_digest_says_where_the_campaign_stands_and_what_to_look_at(example):
     assert (
         text(example.campaign, SITUATION)
-        == """优化营商环境大讨论大反思大提升 · 每日简报
-2020-07-19
+        == """每日简报　2020-07-19
+优化营商环境大讨论大反思大提升
 
 答卷 180 份，当日新增 17 份
 满意率 92%（180 人评价）
@@ -129,8 +129,8 @@ async def test_a_leader_gets_the_digest_of_today_on_demand(leader, services):
     await leader.send("/digest")
 
     assert leader.card.splitlines()[:4] == [
-        "优化营商环境大讨论大反思大提升 · 每日简报",
-        "2020-07-20",
+        "每日简报　2020-07-20",
+        "优化营商环境大讨论大反思大提升",
         "",
         "答卷 6 份，当日新增 6 份",
     ]
@@ -141,7 +141,7 @@ async def test_the_digest_goes_to_leaders_and_the_office(leader, office, clerk, 
     assert await digests.post(services, DUE) == 2
     posted = await rows(services, tables.OUTBOX)
     assert {services.keys.unseal_chat(row["chat"]) for row in posted} == {leader.id, office.id}
-    assert {row["text"].splitlines()[1] for row in posted} == {"2020-07-19"}
+    assert {row["text"].splitlines()[0] for row in posted} == {"<b>每日简报</b>　2020-07-19"}
 
 
 async def test_the_digest_of_a_day_is_posted_once(leader, services):
@@ -164,8 +164,8 @@ async def test_everyone_gets_it_in_their_language(leader, town, services):
     posted = await rows(services, tables.OUTBOX)
     titles = {services.keys.unseal_chat(row["chat"]): row["text"].splitlines()[0] for row in posted}
     assert titles == {
-        leader.id: "<b>优化营商环境大讨论大反思大提升 · 每日简报</b>",
-        31: "<b>优化营商环境大讨论大反思大提升 · Daily digest</b>",
+        leader.id: "<b>每日简报</b>　2020-07-19",
+        31: "<b>Daily digest</b>, 2020-07-19",
     }
 
 

@@ -87,7 +87,7 @@ async def test_refreshing_twice_drafts_once(clerk, town, services):
     clerk.queue_tap("更新草稿")
     await town.settle()
 
-    assert clerk.card.splitlines()[-1] == "没有新的意见，草稿不变"
+    assert clerk.card.splitlines()[-1] == "草稿已是最新"
     assert [row["number"] for row in await rows(services, tables.DRAFT)] == [1]
 
 

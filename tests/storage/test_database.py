@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import inbox, outbox
 from storage.database import Database, integrity
-from storage.tables import OUTBOX, RECEIVED
+from storage.tables import OPINION, OUTBOX, RECEIVED
 from tests.storage.rows import message, rows, statements
 
 TURNS = 400
@@ -256,3 +256,30 @@ async def test_writers_and_readers_are_set_up_alike(database, pragma, setting):
 async def test_a_sound_file_says_ok(database):
     async with database.reading() as session:
         assert await integrity(session) == "ok"
+
+
+async def test_a_commit_that_fails_is_told_to_all_who_shared_it_and_the_next_one_works(database):
+    async def say_what_nobody_said():
+        async with database.transaction() as session:
+            await session.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # judged at the commit
+            orphan = {"id": 1, "response": 1, "campaign": "yshj", "ledger": 3, "text": "慢"}
+            await session.execute(insert(OPINION).values(**orphan, aspects=[]))
+
+    ends = await asyncio.gather(
+        receive_one(database), say_what_nobody_said(), return_exceptions=True
+    )
+    failed = await rows(database, RECEIVED)
+    await receive_one(database)
+
+    assert [type(end) for end in ends] == [IntegrityError, IntegrityError]
+    assert (failed, len(await rows(database, RECEIVED))) == ([], 1)
+
+
+async def test_closing_waits_for_the_last_commit(database, home):
+    async with database.transaction() as session:
+        await inbox.receive(session, 1, b"sealed")
+        closing = asyncio.create_task(database.close())
+        await session.execute(select(RECEIVED))
+    await closing
+
+    assert seen_by_another_process(home, "SELECT update_id FROM received") == [(1,)]

@@ -1,0 +1,155 @@
+"""After an anonymous response nothing in the file leads from the answers to the person.
+
+The raw bytes of the database and of its write-ahead log are searched, so that what SQLite no
+longer shows counts as well.
+"""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from storage import tables
+from tests.handlers.paths import answer_badly, receipt
+from tests.storage.rows import rows
+
+USER = 1_987_654_321
+MOMENT = datetime(2020, 7, 20, 4, 17, 23, tzinfo=UTC)
+
+
+@pytest.fixture
+def li(town, clock):
+    clock.moment = MOMENT
+    return town.person(USER, name="Lixiaoming")
+
+
+def forms_of(number):
+    """How a number may stand in a file: in digits, or as an integer of SQLite's sizes."""
+    sizes = [size for size in (4, 6, 8) if number < 1 << (8 * size)]
+    integers = [number.to_bytes(size, order) for size in sizes for order in ("big", "little")]
+    return (str(number).encode(), *integers)
+
+
+def traces(home, needles):
+    """Which of the needles stand in the database file or in its log."""
+    log = home.database.with_name(home.database.name + "-wal")
+    content = home.database.read_bytes() + log.read_bytes()
+    return {name for name, forms in needles.items() if any(form in content for form in forms)}
+
+
+async def needles(services):
+    """What may lead to the person while their interview is open."""
+    async with services.database.reading() as session:
+        interview = (await session.execute(select(tables.INTERVIEW))).one()
+    return {
+        "user id": forms_of(USER),
+        "name": (b"Lixiaoming",),
+        "pseudonym": (interview.person, interview.person.hex().encode()),
+        "interview id": forms_of(interview.id),
+        "sealed chat": (interview.chat,),
+        "second": (b"04:17", b"12:17", *forms_of(int(MOMENT.timestamp()))),
+    }
+
+
+async def test_an_anonymous_response_cannot_be_led_back_to_the_person(li, services, home):
+    await answer_badly(li)
+    looked_for = await needles(services)
+    before = traces(home, looked_for)
+
+    await li.tap("发送")
+    sent = traces(home, looked_for)
+    await services.database.forget()
+
+    assert before == {"pseudonym", "interview id", "sealed chat", "second"}
+    assert (sent, traces(home, looked_for)) == (set(), set())
+    assert len(await rows(services.database, tables.RESPONSE)) == 1
+
+
+async def test_a_receipt_code_stands_nowhere_in_the_file(li, services, home):
+    await answer_badly(li)
+    await li.tap("发送")
+    code = receipt(li)
+
+    await services.database.forget()
+
+    forms = (code.encode(), code.replace("-", "").encode())
+    assert (len(forms[1]), traces(home, {"receipt": forms})) == (8, set())
+
+
+async def test_what_was_withdrawn_stands_nowhere_in_the_file(li, services, home):
+    await answer_badly(li, text="bu xiang shuo le")
+    looked_for = await needles(services) | {"words": (b"bu xiang shuo le",)}
+    await li.send("/cancel")
+
+    await services.database.forget()
+
+    assert traces(home, looked_for) == set()
+
+
+async def test_words_that_were_changed_are_gone_with_the_change(li, services, home):
+    words = {"first": (b"cuo xie de",), "second": (b"gai hao de",)}
+    await answer_badly(li, text="cuo xie de")
+    before = traces(home, words)
+    await li.tap("✏️ 具体情况")
+    await li.send("gai hao de")
+
+    await services.database.forget()
+
+    assert (before, traces(home, words)) == ({"first"}, {"second"})
+
+
+async def test_those_who_took_part_and_what_was_said_share_no_value_but_the_campaign(
+    town, services
+):
+    for number in range(5):
+        li = town.person(USER + number)
+        await answer_badly(li)
+        await li.tap("发送")
+
+    took_part = await values(services, tables.PARTICIPATION)
+    said = set()
+    for table in (tables.RESPONSE, tables.ANSWER, tables.OPINION):
+        said |= await values(services, table)
+    assert took_part & said == {services.campaign.code}
+
+
+async def values(services, table):
+    found = await rows(services.database, table)
+    return {
+        repr(value) if isinstance(value, list) else value for r in found for value in r.values()
+    }
+
+
+async def test_neither_table_is_kept_in_the_order_of_the_people(town, services):
+    people = []
+    for number in range(8):
+        li = town.person(USER + number)
+        await answer_badly(li)
+        await li.tap("发送")
+        people.append(services.participant(li.id))
+
+    took_part = [row["person"] for row in await rows(services.database, tables.PARTICIPATION)]
+    ids = [row["id"] for row in await rows(services.database, tables.RESPONSE)]
+
+    assert took_part == sorted(people)  # by their keyed hash
+    assert ids == sorted(ids)  # by a random number
+
+
+async def test_a_confidential_response_keeps_the_chat_sealed_and_nothing_else(li, services, home):
+    await answer_badly(li, way="保密")
+    looked_for = await needles(services)
+    await li.tap("发送")
+
+    await services.database.forget()
+
+    assert traces(home, looked_for) == {"sealed chat"}
+    (response,) = await rows(services.database, tables.RESPONSE)
+    assert services.keys.unseal_chat(response["chat"]) == USER
+
+
+async def test_an_update_is_kept_sealed_until_it_is_answered(li, services, home):
+    await li.send("yi ju hua")
+
+    looked_for = {"user id": forms_of(USER), "text": (b"yi ju hua",), "name": (b"Lixiaoming",)}
+    assert traces(home, looked_for) == set()
+    assert [row["payload"] for row in await rows(services.database, tables.RECEIVED)] == [None]

@@ -1,0 +1,78 @@
+"""A list of three costs as many statements as a list of one."""
+
+import pytest
+
+from domain.figures import Period
+from domain.opinions import Aspect
+from domain.people import Membership, Role
+from domain.questionnaire import Answer
+from domain.text import Language
+from storage import drafts, inbox, interviews, members, migrate, opinions, responses
+from storage.database import Database
+from storage.members import Member
+from storage.tables import OPINION
+from tests.storage.rows import NOON, TODAY, complete, entry, opening, rows, said, statements, unique
+
+ASPECTS = tuple(Aspect)
+GRADES = ("good", "fair", "bad")
+
+
+async def fill(database, count):
+    """So many of everything that is listed, in one department."""
+    async with database.transaction() as session:
+        for number in range(count):
+            # Each with marks of its own: equal marks are counted together.
+            texts = said(f"第 {number} 条", aspects=(ASPECTS[number],))
+            response = complete(statements=texts, grade=GRADES[number])
+            await responses.add(session, response)
+            await inbox.receive(session, number, b"sealed")
+            leader = Member(unique(), b"sealed", Language.ZH, Membership(Role.LEADER))
+            await members.join(session, leader, today=TODAY)
+        answers = {f"q{number}": Answer("a") for number in range(count)}
+        await interviews.begin(session, opening(answers=answers), now=NOON)
+    ids = [row["id"] for row in await rows(database, OPINION)]
+    async with database.transaction() as session:
+        entries = [entry(known) for known in ids]
+        await drafts.freeze(session, "yshj", "tzcj", entries, people=count, now=NOON)
+
+
+async def draft(session):
+    return (await drafts.get(session, "yshj", "tzcj", 1)).entries
+
+
+async def answers(session):
+    return (await interviews.find(session, "yshj", b"p" * 16)).answers
+
+
+QUERIES = {
+    "drafts.get": draft,
+    "interviews.find": answers,
+    "members.with_role": lambda session: members.with_role(session, Role.LEADER),
+    "inbox.unanswered": inbox.unanswered,
+    "opinions.of_department": lambda s: opinions.of_department(s, "yshj", "tzcj"),
+    "responses.tallies": lambda session: responses.tallies(session, "yshj"),
+    "responses.aspect_tallies": lambda session: responses.aspect_tallies(
+        session, "yshj", Period(TODAY, TODAY)
+    ),
+}
+
+
+async def ask(path, query, *, rows_each):
+    """How many rows a query finds in a database of its own, and how many statements it takes."""
+    migrate.upgrade(path, path.parent, now=NOON)
+    database = Database(path)
+    await fill(database, rows_each)
+    async with database.reading() as session:
+        with statements(database) as executed:
+            found = await QUERIES[query](session)
+    await database.close()
+    return len(found), len(executed)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+async def test_three_rows_cost_as_much_as_one(tmp_path, query):
+    one, cost_of_one = await ask(tmp_path / "one.db", query, rows_each=1)
+    three, cost_of_three = await ask(tmp_path / "three.db", query, rows_each=3)
+
+    assert cost_of_three == cost_of_one
+    assert (one, three) == (1, 3)
