@@ -1,38 +1,24 @@
-"""The commands of `najian`: reads their options, opens what they need, says what they did.
+"""The commands of `najian`: reads their options and says what they did.
 
-Exit codes: 0 done, 1 failed, 2 unusable input. What a command finds goes to standard output, how
-it is getting on to standard error.
+What a command finds goes to standard output, how it is getting on to standard error.
 """
 
-import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import Annotated
 
 import typer
 
-from bot import app, journal
-from bot.home import Home, InUseError
-from bot.intake import RefusedError
-from bot.rehearsal import StuckError
-from bot.settings import configuration as settings
+from bot import command_line
 from bot.settings.checks import check as check_files
-from bot.settings.configuration import Configuration
-from domain.faults import Fault, FaultyError
-from domain.ledgers import UNASSIGNED
 from domain.opinions import Channel, Ledger
 from domain.people import Membership, Role
 from domain.text import Language
 from handlers.callbacks import Form
 from handlers.context import Services
-from storage.keys import WrongKeyError
 
 PROJECT = Path(__file__).parents[1]
-DONE, FAILED, UNUSABLE = 0, 1, 2
-T = TypeVar("T")
 
 commands = typer.Typer(
     help="纳谏 Najian: asks service users, and drafts the three ledgers from what they say.",
@@ -41,14 +27,6 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """The options that all commands share."""
-
-    config: Path
-    home: Path
 
 
 @commands.callback()
@@ -63,7 +41,7 @@ def _common(
 ) -> None:
     own = Path("config.toml")
     found = own if own.exists() else PROJECT / "config.example.toml"
-    context.obj = Options(config or found, home)
+    context.obj = command_line.Options(config or found, home)
 
 
 @commands.command()
@@ -74,24 +52,24 @@ def run(
     """Serve Telegram (BOT_TOKEN is set), or the built-in sandbox (it is not)."""
     from bot import running  # noqa: PLC0415 - only this command needs the sandbox's web server
 
-    configuration, home = _open(context)
-    _run(running.run(configuration, home, port=port))
+    configuration, home = command_line.open_(context)
+    command_line.run(running.run(configuration, home, port=port))
 
 
 @commands.command()
 def check(context: typer.Context) -> None:
     """List all faults of the configuration and the questionnaires, with file and line."""
-    options: Options = context.obj
+    options: command_line.Options = context.obj
     faults = check_files(options.config, os.environ)
     if faults:
-        _give_up(faults)
+        command_line.give_up(faults)
     typer.echo(f"{options.config}: no faults.")
 
 
 @commands.command()
 def departments(context: typer.Context) -> None:
     """List the departments: code, tab, name."""
-    configuration, _ = _open(context)
+    configuration, _ = command_line.open_(context)
     for known in configuration.campaign.departments:
         typer.echo(f"{known.code}\t{known.name.zh}")
 
@@ -105,11 +83,11 @@ def invite(
     """Print a one-time invitation link."""
     from bot import inviting  # noqa: PLC0415 - asks Telegram for the bot's name
 
-    configuration, home = _open(context)
-    code = _department(configuration, department) if department else None
+    configuration, home = command_line.open_(context)
+    code = command_line.department(configuration, department) if department else None
     if (role is Role.STAFF) != (code is not None):
-        _refuse("--department goes with --role staff, and only with it.")
-    typer.echo(_run(inviting.invite(configuration, home, Membership(role, code))))
+        command_line.refuse("--department goes with --role staff, and only with it.")
+    typer.echo(command_line.run(inviting.invite(configuration, home, Membership(role, code))))
 
 
 @commands.command()
@@ -127,9 +105,9 @@ def aggregate(context: typer.Context) -> None:
         for place, draft in made:
             rows = f"draft {draft.number}: {len(draft.entries)} entries" if draft else "nothing new"
             opinions = f" from {draft.opinions} opinions" if draft else ""
-            typer.echo(f"{_place(services, place)}\t{rows}{opinions}")
+            typer.echo(f"{command_line.place(services, place)}\t{rows}{opinions}")
 
-    _with_services(context, work)
+    command_line.with_services(context, work)
 
 
 @commands.command()
@@ -149,19 +127,21 @@ def ledger(
     """Write ledgers as Word (or Excel) files, from the latest drafts."""
     from bot import documents  # noqa: PLC0415 - keeps `najian check` quick
 
-    configuration, home = _open(context)
-    places = (_department(configuration, department),) if department else None
+    configuration, home = command_line.open_(context)
+    places = (command_line.department(configuration, department),) if department else None
     wanted = (Ledger(number),) if number else tuple(Ledger)
     one_file = out is not None and out.suffix.lower() in {f".{form}" for form in Form}
     if one_file and (department is None or number is None):
-        _refuse("--out names one file, so --number and --department are needed as well.")
+        command_line.refuse(
+            "--out names one file, so --number and --department are needed as well."
+        )
 
     async def work(services: Services) -> None:
         target = out or home.documents
         async for written in documents.write(services, places, wanted, target, one_file=one_file):
             typer.echo(written)
 
-    _with_services(context, work)
+    command_line.with_services(context, work)
 
 
 @commands.command()
@@ -177,7 +157,9 @@ def digest(
     from handlers import digests  # noqa: PLC0415 - keeps `najian check` quick
 
     if not print_ and chart is None:
-        _refuse("Say --print, --chart FILE.png or both. The digest itself is sent by `najian run`.")
+        command_line.refuse(
+            "Say --print, --chart FILE.png or both. The digest itself is sent by `najian run`."
+        )
 
     async def work(services: Services) -> None:
         rendered = await digests.render(services, services.today(), language)
@@ -186,7 +168,7 @@ def digest(
         if print_:
             typer.echo(digests.plain(rendered.text))
 
-    _with_services(context, work)
+    command_line.with_services(context, work)
 
 
 @commands.command("import")
@@ -201,8 +183,8 @@ def import_(
     """Take in opinions gathered elsewhere; a row goes in once, however often it is imported."""
     from bot import importing  # noqa: PLC0415 - keeps `najian check` quick
 
-    configuration, _ = _open(context)
-    place = _department(configuration, department) if department else None
+    configuration, _ = command_line.open_(context)
+    place = command_line.department(configuration, department) if department else None
 
     async def work(services: Services) -> importing.Outcome:
         with typer.progressbar(length=0, label="Importing", file=sys.stderr) as bar:
@@ -213,14 +195,14 @@ def import_(
 
             return await importing.take_in(services, file, channel, place, progress=progress)
 
-    outcome = _with_services(context, work)
+    outcome = command_line.with_services(context, work)
     for fault in outcome.faults:
         typer.echo(str(fault), err=True)
     typer.echo(
         f"{outcome.added} added, {outcome.known} already here, {len(outcome.faults)} faulty."
     )
     if outcome.faults and not outcome.added + outcome.known:
-        raise typer.Exit(UNUSABLE)
+        raise typer.Exit(command_line.UNUSABLE)
 
 
 @commands.command()
@@ -235,81 +217,19 @@ def rehearse(
     """Let simulated respondents answer through the real bot and the sandbox, over HTTP."""
     from bot import rehearsing  # noqa: PLC0415 - only this command needs the sandbox
 
-    configuration, home = _open(context)
+    configuration, home = command_line.open_(context)
     if configuration.bot.token is not None:
-        _refuse("BOT_TOKEN is set: a rehearsal would mix invented responses with real ones.")
+        command_line.refuse(
+            "BOT_TOKEN is set: a rehearsal would mix invented responses with real ones."
+        )
     with typer.progressbar(length=responses, label="Answering", file=sys.stderr) as bar:
         plan = rehearsing.Plan(responses, texts, seed, lambda: bar.update(1))
-        complete = _run(rehearsing.run(configuration, home, plan))
+        complete = command_line.run(rehearsing.run(configuration, home, plan))
     typer.echo(f"{complete} of {responses} respondents got a receipt.")
     if complete < responses:
-        raise typer.Exit(FAILED)
+        raise typer.Exit(command_line.FAILED)
 
 
 def main() -> None:
     """The entry of the console script."""
     commands()
-
-
-def _open(context: typer.Context) -> tuple[Configuration, Home]:
-    options: Options = context.obj
-    try:
-        configuration = settings.load(options.config, os.environ)
-    except FaultyError as error:
-        _give_up(error.faults)
-    token = configuration.bot.token
-    journal.begin(token.get_secret_value() if token else None)
-    return configuration, Home(options.home, configuration.storage.file)
-
-
-def _with_services(context: typer.Context, work: Callable[[Services], Awaitable[T]]) -> T:
-    configuration, home = _open(context)
-
-    async def opened() -> T:
-        async with app.open_services(configuration, home) as services:
-            return await work(services)
-
-    return _run(opened())
-
-
-def _run(work: Awaitable[T]) -> T:
-    """Run to the end; what a person can mend is said in a line, not as a trace."""
-
-    async def awaited() -> T:
-        return await work
-
-    try:
-        return asyncio.run(awaited())
-    except FaultyError as error:
-        _give_up(error.faults)
-    except app.ChangedQuestionnaireError as error:
-        _refuse(str(error))
-    except (InUseError, RefusedError, StuckError, WrongKeyError, OSError) as error:
-        typer.echo(f"najian: {error}", err=True)
-        raise typer.Exit(FAILED) from None
-
-
-def _give_up(faults: Iterable[Fault]) -> NoReturn:
-    for fault in faults:
-        typer.echo(str(fault), err=True)
-    raise typer.Exit(UNUSABLE)
-
-
-def _refuse(problem: str) -> NoReturn:
-    typer.echo(f"najian: {problem}", err=True)
-    raise typer.Exit(UNUSABLE)
-
-
-def _department(configuration: Configuration, given: str) -> str | None:
-    if given == "-":
-        return None
-    for known in configuration.campaign.departments:
-        if given in {known.code, known.name.zh, known.name.en}:
-            return known.code
-    codes = ", ".join(known.code for known in configuration.campaign.departments)
-    _refuse(f"{given} is no department. The departments are: {codes}.")
-
-
-def _place(services: Services, department: str | None) -> str:
-    known = services.campaign.find_department(department)
-    return known.name.zh if known else UNASSIGNED

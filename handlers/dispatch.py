@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers import digests, interview, invitations, ledgers, staff, summaries, welcome
+from handlers import digests, ending, interview, invitations, ledgers, staff, summaries, welcome
 from handlers.callbacks import (
     Begin,
     ChooseLedgers,
@@ -42,7 +42,7 @@ def register(application: Bot) -> None:
     commands = {
         "start": welcome.start,
         "help": give_help,
-        "cancel": interview.cancel,
+        "cancel": ending.cancel,
         "summary": summaries.open_summary,
         "ledger": ledgers.open_panel,
         "progress": summaries.show_progress,
@@ -78,9 +78,9 @@ async def take_tap(update: Update, context: Context) -> None:  # noqa: C901, PLR
         ) as act:
             await interview.take_tap(update, context, act)
         case Send() as act:
-            await interview.send(update, context, act)
+            await ending.send(update, context, act)
         case Discard() as act:
-            await interview.discard(update, context, act)
+            await ending.discard(update, context, act)
         case ShowSummary() as act:
             await summaries.show(update, context, act)
         case ShowLedgers() as act:

@@ -6,25 +6,18 @@ transaction, and only then speak. Nothing is sent while the database is held.
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from telegram import Update
 
 from domain import flow, receipts
-from domain import responses as outcomes
 from domain.campaign import Campaign
-from domain.flow import Ask, Reply, Review, Typed
-from domain.opinions import Channel
+from domain.flow import Ask, Reply, Typed
 from domain.questionnaire import Questionnaire
-from domain.responses import Mode
-from domain.text import Language
 from handlers import cards
 from handlers.callbacks import (
-    Discard,
     EditAnswer,
     GoBack,
     PickOption,
-    Send,
     SettleAnswer,
     SkipQuestion,
     TickOption,
@@ -33,10 +26,9 @@ from handlers.cards import Card, View
 from handlers.catalogue import label, say
 from handlers.context import Context, Services, language_of
 from handlers.speaking import answer_card, answer_tap, edit_card_by_id, send_card, strip_card
-from storage import interviews, responses
+from storage import interviews
 from storage.database import Session
 from storage.interviews import Interview
-from storage.responses import Complete
 
 Tap = PickOption | TickOption | SettleAnswer | SkipQuestion | GoBack | EditAnswer
 
@@ -64,13 +56,13 @@ async def take_tap(update: Update, context: Context, act: Tap) -> None:
     assert user is not None
     rejected: flow.Reason | None = None
     async with context.turn() as turn:
-        known = await _find(turn.session, context.services, user.id)
+        known = await find(turn.session, context.services, user.id)
         mine = known is not None and known.interview.id == act.interview
         if known and mine and turn.first:
             taken = await _record(turn.session, context.services, known, _reply(act))
             rejected = taken.rejected
     if known is None or not mine:
-        await _say_gone(update)
+        await say_gone(update)
         return
     toast = label(known.interview.language, f"reject-{rejected}") if rejected else None
     await show_open(update, context, edit=True, toast=toast)
@@ -83,7 +75,7 @@ async def take_text(update: Update, context: Context) -> bool:
     assert user is not None
     services, taken = context.services, None
     async with context.turn() as turn:
-        known = await _find(turn.session, services, user.id)
+        known = await find(turn.session, services, user.id)
         if known is not None and turn.first:
             taken = await _record(turn.session, services, known, Typed(message.text or ""))
     if known is None:
@@ -100,7 +92,7 @@ async def resume(update: Update, context: Context) -> bool:
     user, services = update.effective_user, context.services
     assert user is not None
     async with services.database.reading() as session:
-        known = await _find(session, services, user.id)
+        known = await find(session, services, user.id)
     if known is None:
         return False
     if known.interview.card is not None:
@@ -117,7 +109,7 @@ async def show_open(
     user, services = update.effective_user, context.services
     assert user is not None
     async with services.database.reading() as session:
-        known = await _find(session, services, user.id)
+        known = await find(session, services, user.id)
     if known is None:  # a later tap has sent or discarded it meanwhile
         await answer_tap(update, toast)
         return
@@ -151,96 +143,7 @@ async def _show_on_card(update: Update, current: int | None, card: Card, toast: 
     return (await send_card(update, card)).message_id
 
 
-async def send(update: Update, context: Context, act: Send) -> None:
-    """Complete the response. The receipt is on the button, so that it can be said again."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    code, complete = receipts.find_code(act.receipt), False
-    async with context.turn() as turn:
-        known = await _find(turn.session, services, user.id)
-        mine = known is not None and known.interview.id == act.interview
-        if known and mine and code and turn.first and isinstance(known.step(), Review):
-            complete = await _complete(turn.session, services, known, user.id, code)
-    await services.database.forget()
-    if mine and not complete:
-        await show_open(update, context, edit=True)
-    elif code is None or not await _say_thanks(update, services, code, act.language):
-        await _say_gone(update)
-
-
-async def _complete(
-    session: Session, services: Services, known: Open, user_id: int, code: str
-) -> bool:
-    """Store the response and cut it from the person; false if the receipt code is taken."""
-    today, campaign, interview = services.today(), services.campaign, known.interview
-    outcome = outcomes.read(known.questionnaire, interview.answers)
-    complete = Complete(
-        campaign=campaign.code,
-        mode=interview.mode,
-        channel=Channel.TELEGRAM,
-        completed_on=today,
-        kept_until=today + timedelta(days=campaign.kept_for_days),
-        said_on=today,
-        respondent=outcome.respondent,
-        department=outcome.department,
-        grade=outcome.grade,
-        statements=outcome.statements,
-        questionnaire=(known.questionnaire.id, known.questionnaire.version),
-        answers=outcome.answers,
-        receipt=services.keys.receipt(code),
-        chat=interview.chat if interview.mode is Mode.CONFIDENTIAL else None,
-    )
-    if not await responses.add(session, complete):
-        return False
-    await responses.take_part(session, campaign.code, services.participant(user_id))
-    await interviews.withdraw(session, campaign.code, services.respondent(user_id))
-    return True
-
-
-async def _say_thanks(update: Update, services: Services, code: str, language: Language) -> bool:
-    """Say the receipt code, also again after a double tap; false if nothing was sent with it."""
-    async with services.database.reading() as session:
-        sent = await responses.find_sent(session, services.keys.receipt(code))
-    if sent is None:
-        return False
-    department = services.campaign.find_department(sent.department)
-    name = department.name.say(language) if department else "none"
-    await answer_card(update, cards.thanks(language, name, sent.mode, code))
-    return True
-
-
-async def discard(update: Update, context: Context, act: Discard) -> None:
-    """Delete the response in progress, from the review."""
-    await _withdraw(update, context, act.interview)
-
-
-async def cancel(update: Update, context: Context) -> None:
-    """Delete the response in progress, by command."""
-    await _withdraw(update, context, None)
-
-
-async def _withdraw(update: Update, context: Context, interview_id: int | None) -> None:
-    user, services = update.effective_user, context.services
-    assert user is not None
-    async with context.turn() as turn:
-        known = await _find(turn.session, services, user.id)
-        mine = known is not None and interview_id in {None, known.interview.id} and turn.first
-        if mine:
-            person = services.respondent(user.id)
-            await interviews.withdraw(turn.session, services.campaign.code, person)
-    if known is None or not mine:
-        await _say_gone(update, "nothing-to-cancel" if interview_id is None else "interview-gone")
-        return
-    card = Card(say(known.interview.language, "cancelled"))
-    if update.callback_query is None and known.interview.card is not None:
-        await edit_card_by_id(update, known.interview.card, card)
-        await send_card(update, card)
-    else:
-        await answer_card(update, card)
-    await services.database.forget()
-
-
-async def _find(session: Session, services: Services, user_id: int) -> Open | None:
+async def find(session: Session, services: Services, user_id: int) -> Open | None:
     """The response this person has in progress, in a version that is still known."""
     person = services.respondent(user_id)
     known = await interviews.find(session, services.campaign.code, person)
@@ -290,7 +193,8 @@ async def _fold_card(
     await edit_card_by_id(update, card, folded)
 
 
-async def _say_gone(update: Update, key: str = "interview-gone") -> None:
+async def say_gone(update: Update, key: str = "interview-gone") -> None:
+    """Say that a button or a command has nothing left to act on."""
     """Only the buttons go: the card that was tapped may show a receipt by now."""
     query, language = update.callback_query, language_of(update)
     if query is None:

@@ -117,3 +117,21 @@ async def test_new_opinions_are_those_the_newest_draft_does_not_hold(database, o
     after = [await new_opinions(database, code) for code in ("tzcj", "czj", None, "jsj")]
 
     assert (before, drafted, after) == (4, 0, [1, 1, 1, 0])
+
+
+async def test_an_opinion_without_words_is_read_and_makes_no_row(database, opinion_ids):
+    a, b, c, _ = opinion_ids
+    async with database.transaction() as session:
+        frozen = await drafts.freeze(
+            session, "yshj", "tzcj", [entry(a)], people=3, now=NOON, wordless=[b, c]
+        )
+
+    assert (frozen.opinions, frozen.entries) == (3, (entry(a),))
+    assert await get(database, 1) == frozen
+    assert await new_opinions(database) == 1
+
+
+async def test_an_entry_may_have_lost_what_supported_it(database):
+    frozen = await freeze(database, entry())
+
+    assert await get(database, 1) == frozen

@@ -1,0 +1,105 @@
+"""What all commands share: their options, their exit codes, and how they open what they need.
+
+Exit codes: 0 done, 1 failed, 2 unusable input. What a person can mend is said in a line.
+"""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+import typer
+
+from bot import app, journal
+from bot.home import Home, InUseError
+from bot.intake import RefusedError
+from bot.rehearsal import StuckError
+from bot.settings import configuration as settings
+from bot.settings.configuration import Configuration
+from domain.faults import Fault, FaultyError
+from domain.ledgers import UNASSIGNED
+from handlers.context import Services
+from storage.keys import WrongKeyError
+
+FAILED, UNUSABLE = 1, 2
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options that all commands share."""
+
+    config: Path
+    home: Path
+
+
+def open_(context: typer.Context) -> tuple[Configuration, Home]:
+    """The configuration and the home folder; begins to log."""
+    options: Options = context.obj
+    try:
+        configuration = settings.load(options.config, os.environ)
+    except FaultyError as error:
+        give_up(error.faults)
+    token = configuration.bot.token
+    journal.begin(token.get_secret_value() if token else None)
+    return configuration, Home(options.home, configuration.storage.file)
+
+
+def with_services(context: typer.Context, work: Callable[[Services], Awaitable[T]]) -> T:
+    """Do some work with the database open."""
+    configuration, home = open_(context)
+
+    async def opened() -> T:
+        async with app.open_services(configuration, home) as services:
+            return await work(services)
+
+    return run(opened())
+
+
+def run(work: Awaitable[T]) -> T:
+    """Run to the end; what a person can mend is said in a line, not as a trace."""
+
+    async def awaited() -> T:
+        return await work
+
+    try:
+        return asyncio.run(awaited())
+    except FaultyError as error:
+        give_up(error.faults)
+    except app.ChangedQuestionnaireError as error:
+        refuse(str(error))
+    except (InUseError, RefusedError, StuckError, WrongKeyError, OSError) as error:
+        typer.echo(f"najian: {error}", err=True)
+        raise typer.Exit(FAILED) from None
+
+
+def give_up(faults: Iterable[Fault]) -> NoReturn:
+    """Say what is wrong, a line each, and end as unusable."""
+    for fault in faults:
+        typer.echo(str(fault), err=True)
+    raise typer.Exit(UNUSABLE)
+
+
+def refuse(problem: str) -> NoReturn:
+    """Say what is wrong and end as unusable."""
+    typer.echo(f"najian: {problem}", err=True)
+    raise typer.Exit(UNUSABLE)
+
+
+def department(configuration: Configuration, given: str) -> str | None:
+    """A department's code from its code or name; `None` for "-", opinions nobody assigned."""
+    if given == "-":
+        return None
+    for known in configuration.campaign.departments:
+        if given in {known.code, known.name.zh, known.name.en}:
+            return known.code
+    codes = ", ".join(known.code for known in configuration.campaign.departments)
+    refuse(f"{given} is no department. The departments are: {codes}.")
+
+
+def place(services: Services, code: str | None) -> str:
+    """A department's name, as the forms print it."""
+    known = services.campaign.find_department(code)
+    return known.name.zh if known else UNASSIGNED
