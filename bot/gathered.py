@@ -88,7 +88,9 @@ def _text(path: Path) -> str:
         raise _unusable(path, f"can't be read: {error.strerror}") from None
     for encoding in _ENCODINGS:
         try:
-            return content.decode(encoding)
+            return content.decode(encoding).replace(
+                "\x00", ""
+            )  # no text has one; SQLite stops at it
         except UnicodeDecodeError:
             continue
     raise _unusable(path, "is neither UTF-8 nor GB 18030 text: save it as CSV UTF-8")

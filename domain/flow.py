@@ -261,7 +261,7 @@ def _tick(question: Question, before: Answer | None, code: str, *, on: bool) -> 
 
 def read(question: Question, text: str) -> Answer | Reject:
     """Turn a typed text into an answer, or say why it is none. A typed label counts as a tap."""
-    text = text.strip()
+    text = text.replace("\x00", "").strip()  # a database may stop reading at a NUL
     match question:
         case FreeText(longest=longest):
             if not text:

@@ -20,12 +20,12 @@ from sqlalchemy.sql.schema import Table
 Session = AsyncConnection
 
 _PRAGMAS = (
+    "busy_timeout = 10000",  # first: the next one may have to wait for another process
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
     "secure_delete = ON",
     "trusted_schema = OFF",
-    "busy_timeout = 10000",
 )
 
 

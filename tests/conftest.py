@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from bot.home import Home
@@ -14,6 +15,10 @@ from handlers.context import Library, Services
 from storage import keys, migrate
 from storage.database import Database
 from tests.chat import Clock, Inline, InProcess, Town, build
+
+# A busy machine is no fault of the program: properties have no deadline.
+hypothesis.settings.register_profile("najian", deadline=None)
+hypothesis.settings.load_profile("najian")
 
 ROOT = Path(__file__).parents[1]
 

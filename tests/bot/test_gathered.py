@@ -182,3 +182,12 @@ def test_a_file_that_is_not_there_is_refused(tmp_path, example):
     assert [fault.problem for fault in refused.value.faults] == [
         "can't be read: No such file or directory"
     ]
+
+
+def test_a_nul_character_is_no_part_of_a_text(tmp_path, example):
+    file = tmp_path / "nul.csv"
+    file.write_bytes("text\n\x00路灯不亮\n".encode())
+
+    reading = gathered.read(file, example.campaign, Channel.PHONE, today=date(2020, 7, 20))
+
+    assert [row.statement.text for row in reading.rows] == ["路灯不亮"]
