@@ -18,7 +18,7 @@ async def tick(town):
 
 def digest_days(person):
     """The days of the digests someone got."""
-    return [m["caption"].splitlines()[1] for m in person.messages if "photo" in m]
+    return [m["caption"].splitlines()[0][-10:] for m in person.messages if "photo" in m]
 
 
 async def test_leaders_get_the_digest_about_yesterday(town, leader):
