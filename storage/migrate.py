@@ -5,18 +5,24 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import NullPool
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 def upgrade(path: Path, backups: Path, *, now: datetime) -> Path | None:
     """Migrate; gives the backup that was made before, if there was anything to back up."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if _is_newest(path):
+        return None  # the usual case, without loading Alembic: half a second of each start
+    from alembic import command  # noqa: PLC0415
+    from alembic.migration import MigrationContext  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
     with _connect(path) as connection:
         before = MigrationContext.configure(connection).get_current_revision()
         newest = ScriptDirectory.from_config(_config()).get_current_head()
@@ -52,7 +58,26 @@ def _connect(path: Path) -> Iterator[Connection]:
         engine.dispose()
 
 
-def _config() -> Config:
+def _is_newest(path: Path) -> bool:
+    """Whether the file names the last migration of the folder as its own."""
+    if not path.exists():
+        return False
+    numbers = [found.name[:4] for found in _versions().glob("[0-9]*.py")]
+    with closing(sqlite3.connect(path)) as connection:
+        table = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+        if connection.execute(table).fetchone() is None:
+            return False
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return row is not None and row[0] == max(numbers, default="")
+
+
+def _versions() -> Path:
+    return Path(__file__).parent / "migrations" / "versions"
+
+
+def _config() -> "Config":
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     return config
