@@ -15,7 +15,7 @@ from handlers.callbacks import Discard, Send
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context, Services
-from handlers.speaking import answer_card, edit_card_by_id, send_card
+from handlers.speaking import answer_card, edit_card, send_card
 from storage import interviews, responses
 from storage.database import Session
 from storage.responses import Complete
@@ -104,7 +104,7 @@ async def _withdraw(update: Update, context: Context, interview_id: int | None) 
         return
     card = Card(say(known.interview.language, "cancelled"))
     if update.callback_query is None and known.interview.card is not None:
-        await edit_card_by_id(update, known.interview.card, card)
+        await edit_card(update, known.interview.card, card)
         await send_card(update, card)
     else:
         await answer_card(update, card)

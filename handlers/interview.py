@@ -25,7 +25,7 @@ from handlers.callbacks import (
 from handlers.cards import Card, View
 from handlers.catalogue import label, say
 from handlers.context import Context, Services, language_of
-from handlers.speaking import answer_card, answer_tap, edit_card_by_id, send_card, strip_card
+from handlers.speaking import answer_card, answer_tap, edit_card, send_card, strip_card
 from storage import interviews
 from storage.database import Session
 from storage.interviews import Interview
@@ -138,7 +138,7 @@ async def _show_on_card(update: Update, current: int | None, card: Card, toast: 
     await answer_tap(update, toast)
     if query.message is not None:
         await strip_card(update, query.message.message_id)
-    if await edit_card_by_id(update, current, card):
+    if await edit_card(update, current, card):
         return current
     return (await send_card(update, card)).message_id
 
@@ -190,7 +190,7 @@ async def _fold_card(
     if isinstance(step, Ask) and step.question.id in taken.answers:
         answer = taken.answers[step.question.id]
         folded = cards.answered(step.question, answer, known.view(services.campaign))
-    await edit_card_by_id(update, card, folded)
+    await edit_card(update, card, folded)
 
 
 async def say_gone(update: Update, key: str = "interview-gone") -> None:

@@ -1,6 +1,6 @@
 """Puts a card into the chat, and knows which of Telegram's refusals are none."""
 
-from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update
+from telegram import Message, Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -35,7 +35,7 @@ async def show_instead(update: Update, card: Card) -> int:
     """The same after the tap was answered; a new message if there was no tap."""
     query = update.callback_query
     tapped = query.message if query else None
-    if tapped is not None and await edit_card(tapped, card):
+    if tapped is not None and await edit_card(update, tapped.message_id, card):
         return tapped.message_id
     return (await send_card(update, card)).message_id
 
@@ -51,17 +51,20 @@ async def answer_tap(update: Update, toast: str | None = None, *, alert: bool = 
             raise
 
 
-async def edit_card(message: MaybeInaccessibleMessage, card: Card) -> bool:
+async def edit_card(update: Update, message_id: int, card: Card) -> bool:
     """Change a message of ours; false if it is out of reach. A double tap changes nothing."""
-    bot, chat_id, message_id = message.get_bot(), message.chat.id, message.message_id
-    return await _edited(bot.edit_message_text, card, chat_id, message_id)
-
-
-async def edit_card_by_id(update: Update, message_id: int, card: Card) -> bool:
-    """The same where only the message's id is known."""
     chat = update.effective_chat
     assert chat is not None
-    return await _edited(chat.get_bot().edit_message_text, card, chat.id, message_id)
+    try:
+        await chat.get_bot().edit_message_text(
+            card.text, chat.id, message_id, parse_mode=ParseMode.HTML, reply_markup=card.buttons
+        )
+    except BadRequest as error:
+        if _says(error, _OUT_OF_REACH):
+            return False
+        if not _says(error, _NOT_A_FAILURE):
+            raise
+    return True
 
 
 async def strip_card(update: Update, message_id: int) -> None:
@@ -73,25 +76,6 @@ async def strip_card(update: Update, message_id: int) -> None:
     except BadRequest as error:
         if not _says(error, _NOT_A_FAILURE + _OUT_OF_REACH):
             raise
-
-
-async def _edited(edit: object, card: Card, chat_id: int, message_id: int) -> bool:
-    buttons: InlineKeyboardMarkup | None = card.buttons
-    try:
-        await edit(  # type: ignore[operator]
-            card.text,
-            chat_id=chat_id,
-            message_id=message_id,
-            parse_mode=ParseMode.HTML,
-            reply_markup=buttons,
-        )
-    except BadRequest as error:
-        if _says(error, _NOT_A_FAILURE):
-            return True
-        if _says(error, _OUT_OF_REACH):
-            return False
-        raise
-    return True
 
 
 def _says(error: BadRequest, words: tuple[str, ...]) -> bool:

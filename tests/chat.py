@@ -7,7 +7,7 @@ it is as strict as Telegram: the sandbox's Bot API, called in this process.
 import asyncio
 import inspect
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -22,7 +22,7 @@ from bot.sandbox.keyboards import inline_buttons
 from bot.sandbox.people import Persona
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.server import Sandbox
-from handlers import dispatch, invitations
+from handlers import invitations
 from handlers.context import Bot, Services
 
 
@@ -244,14 +244,6 @@ def build(services: Services, request: InProcess) -> Bot:
     return app.build(builder, services)
 
 
-def later(services: Services, **fields: Any) -> Services:
-    """The same services with something else in their place."""
-    return replace(services, **fields)
-
-
 def _file(value: tuple[str, bytes, str]) -> tuple[str, str, bytes]:
     name, content, kind = value
     return name, kind, content
-
-
-__all__ = ["Clock", "InProcess", "Inline", "Person", "Town", "build", "dispatch", "later"]
