@@ -15,7 +15,7 @@ from bot.settings.checks import check as check_files
 from domain.opinions import Channel, Ledger
 from domain.people import Membership, Role
 from domain.text import Language
-from handlers.callbacks import Form
+from handlers.acts import Form
 from handlers.context import Services
 
 PROJECT = Path(__file__).parents[1]

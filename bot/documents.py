@@ -5,7 +5,7 @@ from pathlib import Path
 
 from domain.opinions import Ledger
 from handlers import drafting, ledgers
-from handlers.callbacks import Form
+from handlers.acts import Form
 from handlers.context import Services
 from storage import drafts
 

@@ -10,7 +10,7 @@ from typing import Any
 import aiohttp
 
 from domain import receipts
-from handlers.callbacks import (
+from handlers.acts import (
     Act,
     Begin,
     Notice,
@@ -19,9 +19,8 @@ from handlers.callbacks import (
     SettleAnswer,
     SkipQuestion,
     TickOption,
-    pack,
-    unpack,
 )
+from handlers.callbacks import pack, unpack
 
 Json = dict[str, Any]
 

@@ -22,7 +22,7 @@ from domain.questionnaire import (
 )
 from domain.responses import Mode
 from domain.text import Language, Text
-from handlers.callbacks import (
+from handlers.acts import (
     Act,
     Discard,
     EditAnswer,

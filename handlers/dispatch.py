@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from handlers import digests, ending, interview, invitations, ledgers, staff, summaries, welcome
-from handlers.callbacks import (
+from handlers.acts import (
     Begin,
     ChooseLedgers,
     Discard,
@@ -26,8 +26,8 @@ from handlers.callbacks import (
     ShowSummary,
     SkipQuestion,
     TickOption,
-    unpack,
 )
+from handlers.callbacks import unpack
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Bot, Context, language_of

@@ -11,7 +11,7 @@ from domain.opinions import Channel
 from domain.responses import Mode
 from domain.text import Language
 from handlers import cards, interview
-from handlers.callbacks import Discard, Send
+from handlers.acts import Discard, Send
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context, Services

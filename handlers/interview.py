@@ -14,14 +14,7 @@ from domain.campaign import Campaign
 from domain.flow import Ask, Reply, Typed
 from domain.questionnaire import Questionnaire
 from handlers import cards
-from handlers.callbacks import (
-    EditAnswer,
-    GoBack,
-    PickOption,
-    SettleAnswer,
-    SkipQuestion,
-    TickOption,
-)
+from handlers.acts import EditAnswer, GoBack, PickOption, SettleAnswer, SkipQuestion, TickOption
 from handlers.cards import Card, View
 from handlers.catalogue import label, say
 from handlers.context import Context, Services, language_of

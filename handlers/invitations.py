@@ -9,7 +9,7 @@ from domain import people
 from domain.people import Membership, Memberships, Role
 from domain.text import Language
 from handlers import staff
-from handlers.callbacks import Act, Invite
+from handlers.acts import Act, Invite
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context, Services, language_of

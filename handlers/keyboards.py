@@ -5,7 +5,8 @@ from unicodedata import east_asian_width
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.callbacks import Act, pack
+from handlers.acts import Act
+from handlers.callbacks import pack
 
 # Half the width of a phone's keyboard, in columns (a Chinese character takes two).
 _HALF = 16

@@ -11,14 +11,7 @@ from domain.opinions import Ledger
 from domain.people import Memberships, Role
 from domain.text import Language
 from handlers import drafting, staff
-from handlers.callbacks import (
-    Act,
-    ChooseLedgers,
-    Form,
-    GetLedger,
-    RefreshLedgers,
-    ShowLedgers,
-)
+from handlers.acts import Act, ChooseLedgers, Form, GetLedger, RefreshLedgers, ShowLedgers
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services, language_of

@@ -9,7 +9,7 @@ from domain.people import Memberships
 from domain.questionnaire import GRADES
 from domain.text import Language
 from handlers import staff
-from handlers.callbacks import Act, ShowSummary
+from handlers.acts import Act, ShowSummary
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services, language_of

@@ -9,7 +9,7 @@ from domain.questionnaire import Answer, DepartmentChoice, Questionnaire
 from domain.responses import Mode
 from domain.text import Language
 from handlers import interview, invitations, staff
-from handlers.callbacks import Act, Begin, Greet, Notice
+from handlers.acts import Act, Begin, Greet, Notice
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services, language_of

@@ -26,7 +26,7 @@ from domain.ledgers import NUMERALS
 from domain.opinions import Ledger
 from domain.text import Language
 from handlers import digests, ledgers, staff
-from handlers.callbacks import Form
+from handlers.acts import Form
 from handlers.context import Services
 from storage import drafts
 from tests import office

@@ -19,7 +19,8 @@ from bot.settings import configuration
 from domain.questionnaire import Answer
 from domain.responses import Mode
 from domain.text import Language
-from handlers.callbacks import Begin, PickOption, TickOption, pack, unpack
+from handlers.acts import Begin, PickOption, TickOption
+from handlers.callbacks import pack, unpack
 from handlers.context import Services
 from storage import interviews
 from storage.interviews import Opening

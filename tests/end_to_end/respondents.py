@@ -7,7 +7,8 @@ from typing import Any
 
 import aiohttp
 
-from handlers.callbacks import Act, Begin, PickOption, SkipQuestion, TickOption, pack, unpack
+from handlers.acts import Act, Begin, PickOption, SkipQuestion, TickOption
+from handlers.callbacks import pack, unpack
 from tests.end_to_end.processes import PATIENCE
 
 Json = dict[str, Any]

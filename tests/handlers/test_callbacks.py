@@ -8,8 +8,7 @@ from domain.people import Role
 from domain.responses import Mode
 from domain.text import Language
 from handlers import callbacks
-from handlers.callbacks import (
-    LIMIT,
+from handlers.acts import (
     Begin,
     ChooseLedgers,
     Discard,
@@ -28,9 +27,8 @@ from handlers.callbacks import (
     ShowSummary,
     SkipQuestion,
     TickOption,
-    pack,
-    unpack,
 )
+from handlers.callbacks import LIMIT, pack, unpack
 
 LONGEST = "a_16_long_enough"
 NUMBER = 2**48 - 1  # the largest an interview can have
@@ -76,11 +74,11 @@ def test_a_button_says_it_in_64_bytes(act):
 
 
 def test_every_kind_of_act_was_tried():
-    assert {type(act) for act in ACTS} == set(callbacks._LETTERS.values())
+    assert {type(act) for act in ACTS} == set(callbacks._KINDS.values())
 
 
 def test_every_kind_of_act_has_a_letter_of_its_own():
-    assert len(callbacks._LETTER_OF) == len(callbacks._LETTERS)
+    assert len(callbacks._LETTER_OF) == len(callbacks._KINDS)
 
 
 @given(st.text(max_size=64))
@@ -103,7 +101,7 @@ def test_no_text_means_what_a_button_would_write_otherwise(text):
 
 
 @given(
-    st.sampled_from(sorted(callbacks._LETTERS)),
+    st.sampled_from(sorted(callbacks._KINDS)),
     st.lists(
         st.sampled_from(["", "0", "1", "f", "zh", "anonymous", "staff", "today", "docx", "x"])
     ),

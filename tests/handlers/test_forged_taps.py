@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from domain.figures import Span
 from domain.responses import Mode
 from domain.text import Language
-from handlers.callbacks import (
+from handlers.acts import (
     Begin,
     Discard,
     EditAnswer,
@@ -20,8 +20,8 @@ from handlers.callbacks import (
     ShowSummary,
     SkipQuestion,
     TickOption,
-    pack,
 )
+from handlers.callbacks import pack
 from handlers.catalogue import label
 from storage import tables
 from tests.handlers.paths import answer_badly, asked, begin, rows, stored

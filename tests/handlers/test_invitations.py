@@ -4,7 +4,8 @@ import pytest
 
 from domain.people import Membership, Role
 from handlers import invitations
-from handlers.callbacks import Invite, pack
+from handlers.acts import Invite
+from handlers.callbacks import pack
 from storage import tables
 from tests.handlers.paths import rows, stored
 

@@ -2,7 +2,8 @@ import pytest
 
 from domain.opinions import Aspect, Ledger, Statement
 from domain.people import Membership, Role
-from handlers.callbacks import ChooseLedgers, Form, GetLedger, RefreshLedgers, ShowLedgers, pack
+from handlers.acts import ChooseLedgers, Form, GetLedger, RefreshLedgers, ShowLedgers
+from handlers.callbacks import pack
 from storage import tables
 from tests.handlers.paths import answer_badly, gather, rows, stored
 

@@ -6,7 +6,8 @@ from domain.figures import Span
 from domain.ledgers import Entry, Support
 from domain.opinions import Aspect, Ledger, Respondent, Statement
 from domain.people import Membership, Role
-from handlers.callbacks import ShowSummary, pack
+from handlers.acts import ShowSummary
+from handlers.callbacks import pack
 from storage import drafts, opinions
 from tests.handlers.paths import gather, rate
 

@@ -1,0 +1,198 @@
+"""What a button may say to the bot: a class for each act, packed by `handlers.callbacks`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from domain.figures import Span
+from domain.opinions import Ledger
+from domain.people import Role
+from domain.responses import Mode
+from domain.text import Language
+
+
+class Form(StrEnum):
+    """The file formats of a ledger."""
+
+    WORD = "docx"
+    EXCEL = "xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Greet:
+    """Show the welcome in a language."""
+
+    letter: ClassVar = "g"
+    language: Language
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Show the notice of a questionnaire."""
+
+    letter: ClassVar = "n"
+    language: Language
+    questionnaire: str
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Agree to the notice and begin."""
+
+    letter: ClassVar = "b"
+    mode: Mode
+    language: Language
+    questionnaire: str
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PickOption:
+    """Choose an option."""
+
+    letter: ClassVar = "a"
+    interview: int
+    question: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class TickOption:
+    """Tick an option, or take the tick away."""
+
+    letter: ClassVar = "t"
+    interview: int
+    question: str
+    code: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SettleAnswer:
+    """The answer on the card stands."""
+
+    letter: ClassVar = "d"
+    interview: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkipQuestion:
+    """Leave a question out."""
+
+    letter: ClassVar = "k"
+    interview: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoBack:
+    """To the question before."""
+
+    letter: ClassVar = "p"
+    interview: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditAnswer:
+    """Change an answer, from the review."""
+
+    letter: ClassVar = "e"
+    interview: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send the response. The receipt code is on the button, so that only the chat knows it.
+
+    So is the language: the receipt is said again when nothing else remembers it.
+    """
+
+    letter: ClassVar = "z"
+    interview: int
+    receipt: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Withdraw a response in progress."""
+
+    letter: ClassVar = "x"
+    interview: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSummary:
+    """A summary; no department means all together."""
+
+    letter: ClassVar = "S"
+    span: Span
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLedgers:
+    """The panel of a department's ledgers; none for opinions that nobody has assigned."""
+
+    letter: ClassVar = "L"
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLedgers:
+    """The list of departments."""
+
+    letter: ClassVar = "C"
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshLedgers:
+    """Draft a department's ledgers now."""
+
+    letter: ClassVar = "R"
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GetLedger:
+    """One ledger as a file."""
+
+    letter: ClassVar = "G"
+    ledger: Ledger
+    form: Form
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """Make an invitation."""
+
+    letter: ClassVar = "I"
+    role: Role
+    department: str | None
+
+
+Act = (
+    Greet
+    | Notice
+    | Begin
+    | PickOption
+    | TickOption
+    | SettleAnswer
+    | SkipQuestion
+    | GoBack
+    | EditAnswer
+    | Send
+    | Discard
+    | ShowSummary
+    | ShowLedgers
+    | ChooseLedgers
+    | RefreshLedgers
+    | GetLedger
+    | Invite
+)
