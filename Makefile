@@ -43,7 +43,7 @@ $(VENV)/.pip: constraints.txt
 
 $(VENV)/.run: $(VENV)/.pip pyproject.toml
 	@echo "Installing what the bot needs (about 500 MB, once) …"
-	@$(call install,.)
+	@$(call install,.[xlsform])
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.pip pyproject.toml

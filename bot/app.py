@@ -17,11 +17,20 @@ from domain.questionnaire import Questionnaire
 from handlers import dispatch
 from handlers.context import Bot, Context, Library, Services
 from storage import keys, migrate, published
+from storage.attachments import Files
 from storage.database import Database
 
 
 class ChangedQuestionnaireError(ValueError):
     """A published version was edited."""
+
+
+class NoRouter:
+    """For the moment."""
+
+    def suggest(self, words: str) -> tuple[str, ...]:
+        """None."""
+        return ()
 
 
 def now() -> datetime:
@@ -38,14 +47,16 @@ async def open_services(
     departments = tuple(known.code for known in configuration.campaign.departments)
     questionnaires = load_all(configuration.questionnaires, departments)
     migrate.upgrade(home.database, home.backups, now=clock())
-    database, worker = Database(home.database), ProcessWorker()
+    database, worker, known_keys = Database(home.database), ProcessWorker(), keys.load(home.key)
     services = Services(
         database=database,
-        keys=keys.load(home.key),
+        keys=known_keys,
+        files=Files(home.attachments, known_keys),
         campaign=configuration.campaign,
         timetable=configuration.timetable,
         library=Library({(known.id, known.version): known for known in questionnaires}),
         worker=worker,
+        router=NoRouter(),
         now=clock,
     )
     try:

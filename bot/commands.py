@@ -12,11 +12,13 @@ import typer
 
 from bot import command_line
 from bot.settings.checks import check as check_files
+from domain.doors import Door
 from domain.opinions import Channel, Ledger
 from domain.people import Membership, Role
 from domain.text import Language
 from handlers.acts import Form
 from handlers.context import Services
+from reports.poster_labels import Paper
 
 PROJECT = Path(__file__).parents[1]
 
@@ -169,6 +171,32 @@ def digest(
             typer.echo(digests.plain(rendered.text))
 
     command_line.with_services(context, work)
+
+
+@commands.command()
+def poster(  # noqa: PLR0913, PLR0917 - an option each
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(help="The PDF file to write.")],
+    department: Annotated[
+        str | None, typer.Option(help="Code or name; default all together.")
+    ] = None,
+    window: Annotated[str | None, typer.Option(help="Code of a window of it.")] = None,
+    questionnaire: Annotated[
+        str | None, typer.Option(help="Its id; default: people choose.")
+    ] = None,
+    size: Annotated[Paper, typer.Option(help="A4 or A5.", case_sensitive=False)] = Paper.A4,
+) -> None:
+    """Write a poster with the QR code that leads to a department's questions."""
+    from bot import posters  # noqa: PLC0415 - keeps `najian check` quick
+
+    configuration, _ = command_line.open_(context)
+    place = command_line.department(configuration, department) if department else None
+    door = Door(questionnaire, place, window)
+    try:
+        command_line.run(posters.write(configuration, door, size, out))
+    except posters.NoPosterError as error:
+        command_line.refuse(str(error))
+    typer.echo(out)
 
 
 @commands.command("import")

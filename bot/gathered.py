@@ -14,7 +14,7 @@ from typing import TypeVar
 from domain.campaign import Campaign
 from domain.faults import Fault, FaultyError
 from domain.opinions import RESPONDENT_NAMES, Channel, Ledger, Respondent, Statement
-from domain.questionnaire import GRADES
+from domain.questions import GRADES
 
 # What a column may be called. `subject` is put before `text`, as a first line.
 _NAMES = {

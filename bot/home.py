@@ -35,6 +35,11 @@ class Home:
         return self.folder / "backups"
 
     @property
+    def attachments(self) -> Path:
+        """What respondents sent besides words, sealed."""
+        return self.folder / "attachments"
+
+    @property
     def documents(self) -> Path:
         """Ledgers written by the command line."""
         return self.folder / "documents"

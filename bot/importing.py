@@ -44,7 +44,8 @@ async def take_in(
         batch = reading.rows[begin : begin + _BATCH]
         async with services.database.transaction() as session:
             for row in batch:
-                added += await responses.add(session, _complete(services, row, channel, department))
+                response = _complete(services, row, channel, department)
+                added += await responses.add(session, response) is not None
         progress(len(batch), len(reading.rows))
     return Outcome(added, len(reading.rows) - added, reading.faults)
 

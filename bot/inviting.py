@@ -9,7 +9,7 @@ from handlers import invitations
 
 async def invite(configuration: Configuration, home: Home, membership: Membership) -> str:
     """Make an invitation; gives the link, or what to send where there is only the sandbox."""
-    name = await _bot_name(configuration)
+    name = await bot_name(configuration)
     async with app.open_services(configuration, home) as services:
         payload = await invitations.make(services, membership)
     if name is None:
@@ -17,7 +17,8 @@ async def invite(configuration: Configuration, home: Home, membership: Membershi
     return invitations.link(name, payload)
 
 
-async def _bot_name(configuration: Configuration) -> str | None:
+async def bot_name(configuration: Configuration) -> str | None:
+    """The bot's user name as Telegram knows it; `None` where there is only the sandbox."""
     token, url = configuration.bot.token, configuration.bot.api_url
     if token is None:
         return None

@@ -8,6 +8,14 @@ from domain.text import Text
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """A window 窗口: a counter of a department. Its code stands in deep links."""
+
+    code: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Department:
     """A department 部门. Its code is stored and stands in deep links; its name is shown."""
 
@@ -16,6 +24,12 @@ class Department:
     duties: str = ""
     contact: str = ""
     phone: str = ""
+    windows: tuple[Window, ...] = ()
+    keywords: tuple[str, ...] = ()  # words people use for its matters
+
+    def find_window(self, code: str | None) -> Window | None:
+        """The window with this code, if the department has it."""
+        return next((known for known in self.windows if known.code == code), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,7 @@ class Campaign:
     office: str  # code of the department that runs the campaign
     kept_for_days: int  # how long a response is kept, from the day it was sent
     departments: tuple[Department, ...]
+    asks_contact: bool = False  # whether people may leave name and phone, and be answered
 
     def find_department(self, code: str | None) -> Department | None:
         """The department with this code, if it takes part."""

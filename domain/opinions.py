@@ -68,11 +68,15 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An opinion before it is stored: what was said, about what, for which ledger."""
+    """An opinion before it is stored: what was said, about what, for which ledger.
+
+    `question` names the question it was typed or spoken under; `None` for the words of a button.
+    """
 
     text: str
     ledger: Ledger
     aspects: tuple[Aspect, ...] = ()
+    question: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

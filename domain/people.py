@@ -50,6 +50,11 @@ def may_draft(memberships: Memberships, department: str | None) -> bool:
     return may_see_drafts(memberships, department)
 
 
+def may_print_posters(memberships: Memberships, department: str | None) -> bool:
+    """Posters lead to a department's questions: its own staff and the campaign office hang them."""
+    return Role.COORDINATOR in roles(memberships) or _is_staff_of(memberships, department)
+
+
 def may_see_progress(memberships: Memberships) -> bool:
     """How many service users each department has asked."""
     return bool(roles(memberships) - {Role.ADMIN})

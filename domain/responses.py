@@ -1,19 +1,30 @@
 """What a complete response says: its department, its grade, its opinions. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
+from domain.answers import Answer, Answers
+from domain.attachments import Medium
 from domain.opinions import Aspect, Respondent, Statement
-from domain.questionnaire import (
-    Answer,
-    Answers,
+from domain.questionnaire import Questionnaire
+from domain.questions import (
+    CONTACT,
+    Contact,
+    Day,
     DepartmentChoice,
     FreeText,
+    Location,
     MultipleChoice,
+    Note,
+    Number,
     Question,
-    Questionnaire,
     Rating,
     SingleChoice,
+    Upload,
+    YesNo,
+    accepted,
+    options_of,
 )
 
 
@@ -22,18 +33,25 @@ class Mode(StrEnum):
 
     ANONYMOUS = "anonymous"
     CONFIDENTIAL = "confidential"
+    NAMED = "named"
     RECORDED = "recorded"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A complete response, read: what reports and ledgers need of it."""
+    """A complete response, read: what reports and ledgers need of it.
+
+    `contact` is sealed, and kept apart from the answers. `matter` is what was typed to find the
+    department.
+    """
 
     respondent: Respondent
     department: str | None
     grade: str | None
     answers: Answers
     statements: tuple[Statement, ...]
+    contact: str | None = None
+    matter: str = ""
 
 
 def read(questionnaire: Questionnaire, answers: Answers) -> Outcome:
@@ -44,13 +62,26 @@ def read(questionnaire: Questionnaire, answers: Answers) -> Outcome:
         respondent=questionnaire.respondent,
         department=_code(path, given, DepartmentChoice),
         grade=_code(path, given, Rating),
-        answers=given,
+        answers={
+            question.id: given[question.id]
+            for question in path
+            if not isinstance(question, Contact | Note)
+        },
+        contact=_code(path, given, Contact),
+        matter=_matter(path, given),
         statements=tuple(
             statement
             for question in path
             for statement in _statements(question, given[question.id], path, given)
         ),
     )
+
+
+def _matter(path: tuple[Question, ...], given: Answers) -> str:
+    for question in path:
+        if isinstance(question, DepartmentChoice):
+            return given[question.id].words
+    return ""
 
 
 def find_department(questionnaire: Questionnaire, answers: Answers) -> str | None:
@@ -73,33 +104,68 @@ def _code(path: tuple[Question, ...], given: Answers, kind: type[Question]) -> s
 def _statements(
     question: Question, answer: Answer, path: tuple[Question, ...], given: Answers
 ) -> tuple[Statement, ...]:
-    if question.yields is None or answer.value is None:
+    if question.yields is None:
         return ()
     ledger = question.yields.ledger
     match question:
         case FreeText():
-            assert isinstance(answer.value, str)
-            aspects = _ticked_aspects(question.yields.aspects_from, path, given)
-            return (Statement(answer.value, ledger, aspects),)
-        case SingleChoice(options=options) | MultipleChoice(options=options):
+            return _said(question, answer.value, path, given)
+        case Upload():
+            return _said(question, answer.words, path, given)
+        case SingleChoice() | MultipleChoice():
             return tuple(
                 Statement(option.statement, ledger, (option.aspect,) if option.aspect else ())
-                for option in options
+                for option in options_of(question)
                 if option.statement is not None and _is_chosen(answer, option.code)
             )
-        case Rating() | DepartmentChoice():
+        case (
+            Rating() | YesNo() | Number() | Day() | Location() | Contact() | DepartmentChoice()
+            | Note()
+        ):  # fmt: skip
             return ()
+        case _:
+            assert_never(question)
+
+
+def _said(
+    question: Question, words: object, path: tuple[Question, ...], given: Answers
+) -> tuple[Statement, ...]:
+    """Words in somebody's own writing; none beside a photo that came without."""
+    if not isinstance(words, str) or not words or question.yields is None:
+        return ()
+    aspects = _ticked_aspects(question.yields.aspects_from, path, given)
+    return (Statement(words, question.yields.ledger, aspects, question.id),)
+
+
+def transcribed(
+    questionnaire: Questionnaire, answers: Answers, question_id: str, words: str
+) -> tuple[Statement, ...]:
+    """What a voice message says, once somebody has written it down."""
+    path = questionnaire.path(answers)
+    spoken = (known for known in path if Medium.VOICE in accepted(known))
+    question = next((known for known in spoken if known.id == question_id), None)
+    return () if question is None else _said(question, words, path, answers)
 
 
 def _ticked_aspects(
     question_id: str | None, path: tuple[Question, ...], given: Answers
 ) -> tuple[Aspect, ...]:
     for question in path:
-        if question.id == question_id and isinstance(question, SingleChoice | MultipleChoice):
-            chosen = [o for o in question.options if _is_chosen(given[question.id], o.code)]
+        if question.id == question_id and question.id in given:
+            chosen = [o for o in options_of(question) if _is_chosen(given[question.id], o.code)]
             return tuple(option.aspect for option in chosen if option.aspect is not None)
     return ()
 
 
 def _is_chosen(answer: Answer, code: str) -> bool:
     return code in answer.value if isinstance(answer.value, tuple) else code == answer.value
+
+
+def asked_of(questionnaire: Questionnaire, mode: Mode) -> Questionnaire:
+    """What is asked of someone who answers this way: their contact only of who answers by name."""
+    contacts = [known for known in questionnaire.questions if isinstance(known, Contact)]
+    if mode is Mode.NAMED:
+        missing = () if contacts else (CONTACT,)
+        return replace(questionnaire, questions=(*questionnaire.questions, *missing))
+    others = (known for known in questionnaire.questions if not isinstance(known, Contact))
+    return replace(questionnaire, questions=tuple(others))

@@ -9,6 +9,7 @@ from domain.opinions import Ledger
 from domain.people import Role
 from domain.responses import Mode
 from domain.text import Language
+from reports.poster_labels import Paper
 
 
 class Form(StrEnum):
@@ -25,6 +26,7 @@ class Greet:
     letter: ClassVar = "g"
     language: Language
     department: str | None
+    window: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Notice:
     language: Language
     questionnaire: str
     department: str | None
+    window: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,15 @@ class Begin:
     language: Language
     questionnaire: str
     department: str | None
+    window: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Not take part."""
+
+    letter: ClassVar = "o"
+    language: Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,44 @@ class EditAnswer:
     letter: ClassVar = "e"
     interview: int
     question: str
+
+
+@dataclass(frozen=True, slots=True)
+class PonderDepartment:
+    """Say what it is about instead of picking a department."""
+
+    letter: ClassVar = "q"
+    interview: int
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListDepartments:
+    """Show a page of the list of departments."""
+
+    letter: ClassVar = "l"
+    interview: int
+    question: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropFile:
+    """Take an attachment away again."""
+
+    letter: ClassVar = "f"
+    interview: int
+    question: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchLanguage:
+    """Speak another language from now on; the interview whose card is shown, if any."""
+
+    letter: ClassVar = "s"
+    language: Language
+    interview: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +219,35 @@ class GetLedger:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoosePoster:
+    """The list of departments to print a poster for."""
+
+    letter: ClassVar = "D"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPoster:
+    """What a poster will lead to: a department (none: all), a window, a questionnaire."""
+
+    letter: ClassVar = "Q"
+    department: str | None
+    window: str | None
+    questionnaire: str | None
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPoster:
+    """The poster as a file."""
+
+    letter: ClassVar = "P"
+    department: str | None
+    window: str | None
+    questionnaire: str | None
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
 class Invite:
     """Make an invitation."""
 
@@ -181,12 +260,17 @@ Act = (
     Greet
     | Notice
     | Begin
+    | Decline
     | PickOption
     | TickOption
     | SettleAnswer
     | SkipQuestion
     | GoBack
     | EditAnswer
+    | PonderDepartment
+    | ListDepartments
+    | DropFile
+    | SwitchLanguage
     | Send
     | Discard
     | ShowSummary
@@ -194,5 +278,8 @@ Act = (
     | ChooseLedgers
     | RefreshLedgers
     | GetLedger
+    | ChoosePoster
+    | ShowPoster
+    | PrintPoster
     | Invite
 )

@@ -10,6 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
 from domain.opinions import Ledger
+from domain.responses import Mode
 from handlers.acts import Act
 
 LIMIT = 64  # bytes, Telegram's
@@ -51,6 +52,8 @@ def _write(value: object) -> str:
             return ""
         case bool():
             return "1" if value else "0"
+        case Mode():
+            return value.value[0]  # a link's three codes leave no room for more
         case StrEnum():
             return value.value
         case Ledger():
@@ -70,9 +73,18 @@ def _read(part: str, hint: Any) -> Any:
         return bool(("0", "1").index(part))
     if hint is int:
         return int(_short(part), 16)
+    if hint is Mode:
+        return _mode(part)
     if hint is Ledger:
         return Ledger(int(part))
     return hint(part)
+
+
+def _mode(part: str) -> Mode:
+    for mode in Mode:
+        if mode.value[0] == part:
+            return mode
+    raise ValueError(part)
 
 
 def _short(part: str) -> str:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ParamSpec, Protocol, Self, TypeVar, cast
 
-from telegram import Update
+from telegram import Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from domain.campaign import Campaign, Timetable
 from domain.people import Memberships
 from domain.questionnaire import Questionnaire
 from domain.text import Language
-from storage import inbox, members
+from storage import inbox, members, preferences
+from storage.attachments import Files
 from storage.database import Database, Session
 from storage.keys import Keys
 
@@ -29,6 +30,14 @@ class Worker(Protocol):
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The work's result, or its exception."""
+        ...
+
+
+class Router(Protocol):
+    """Suggests departments for words about a matter."""
+
+    def suggest(self, words: str) -> tuple[str, ...]:
+        """Codes of at most three departments, the likeliest first; none if it cannot tell."""
         ...
 
 
@@ -54,10 +63,12 @@ class Services:
 
     database: Database
     keys: Keys
+    files: Files
     campaign: Campaign
     timetable: Timetable
     library: Library
     worker: Worker
+    router: Router
     now: Callable[[], datetime]
 
     def today(self) -> date:
@@ -67,6 +78,14 @@ class Services:
     def respondent(self, user_id: int) -> bytes:
         """Who someone is in their interview; tells nothing outside of it."""
         return self.keys.pseudonym("interview", user_id)
+
+    def sender(self, user_id: int) -> bytes:
+        """Who sent a response, where they chose to be answered; tells nothing outside of it."""
+        return self.keys.pseudonym(f"response:{self.campaign.code}", user_id)
+
+    def consenter(self, user_id: int) -> bytes:
+        """Who somebody is in the list of consents."""
+        return self.keys.pseudonym(f"consent:{self.campaign.code}", user_id)
 
     def participant(self, user_id: int) -> bytes:
         """Who someone is in the list of those who took part."""
@@ -82,6 +101,7 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     """PTB's context with our services, and the number of the update it is about."""
 
     update_id: int | None = None
+    telegram_user: User | None = None  # who sent the update
 
     @classmethod
     def from_update(cls, update: object, application: Any) -> Self:
@@ -89,7 +109,18 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         context = super().from_update(update, application)
         if isinstance(update, Update):
             context.update_id = update.update_id
+            context.telegram_user = update.effective_user
         return context
+
+    async def language(self) -> Language:
+        """The language this person chose by a tap, else the one their Telegram is set to."""
+        user = self.telegram_user
+        if user is None:
+            return Language.ZH
+        async with self.services.database.reading() as session:
+            person = self.services.keys.pseudonym("preference", user.id)
+            chosen = await preferences.find_language(session, person)
+        return chosen or Language.of(user.language_code)
 
     @property
     def services(self) -> Services:
@@ -114,9 +145,3 @@ class Turn:
 
     session: Session
     first: bool
-
-
-def language_of(update: Update) -> Language:
-    """The language a person's Telegram is set to."""
-    user = update.effective_user
-    return Language.of(user.language_code if user else None)

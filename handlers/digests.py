@@ -16,7 +16,7 @@ from domain.people import Role
 from domain.text import Language
 from handlers import staff
 from handlers.catalogue import label, say
-from handlers.context import Context, Services, language_of
+from handlers.context import Context, Services
 from reports import tasks
 from reports.labels import ChartLabels
 from storage import members, outbox, responses
@@ -45,7 +45,7 @@ async def show(update: Update, context: Context) -> None:
         await staff.refuse(update, context)
         return
     await chat.send_action(ChatAction.UPLOAD_PHOTO)
-    rendered = await render(services, services.today(), language_of(update))
+    rendered = await render(services, services.today(), await context.language())
     await chat.send_photo(
         InputFile(BytesIO(rendered.chart), "digest.png"),
         caption=rendered.text,

@@ -7,34 +7,56 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
-from handlers import digests, ending, interview, invitations, ledgers, staff, summaries, welcome
+from domain.replies import Typed
+from handlers import (
+    digests,
+    ending,
+    interview,
+    invitations,
+    languages,
+    ledgers,
+    posters,
+    receiving,
+    staff,
+    summaries,
+    welcome,
+)
 from handlers.acts import (
     Begin,
     ChooseLedgers,
+    ChoosePoster,
+    Decline,
     Discard,
+    DropFile,
     EditAnswer,
     GetLedger,
     GoBack,
     Greet,
     Invite,
+    ListDepartments,
     Notice,
     PickOption,
+    PonderDepartment,
+    PrintPoster,
     RefreshLedgers,
     Send,
     SettleAnswer,
     ShowLedgers,
+    ShowPoster,
     ShowSummary,
     SkipQuestion,
+    SwitchLanguage,
     TickOption,
 )
 from handlers.callbacks import unpack
 from handlers.cards import Card
 from handlers.catalogue import label, say
-from handlers.context import Bot, Context, language_of
+from handlers.context import Bot, Context
 from handlers.speaking import answer_tap, send_card
 
 _LOG = logging.getLogger(__name__)
 _PRIVATE = filters.ChatType.PRIVATE
+_DOCUMENT = filters.Document.ALL & ~filters.ANIMATION  # which is both, to Telegram
 
 
 def register(application: Bot) -> None:
@@ -42,11 +64,13 @@ def register(application: Bot) -> None:
     commands = {
         "start": welcome.start,
         "help": give_help,
+        "language": languages.choose,
         "cancel": ending.cancel,
         "summary": summaries.open_summary,
         "ledger": ledgers.open_panel,
         "progress": summaries.show_progress,
         "digest": digests.show,
+        "poster": posters.open_panel,
         "invite": invitations.choose,
     }
     for name, handler in commands.items():
@@ -54,6 +78,11 @@ def register(application: Bot) -> None:
     application.add_handler(CallbackQueryHandler(take_tap))
     text = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(_PRIVATE & text, take_text))
+    files = filters.VOICE | filters.AUDIO | filters.PHOTO | _DOCUMENT
+    new = _PRIVATE & filters.UpdateType.MESSAGE
+    application.add_handler(MessageHandler(new & files, take_file))
+    application.add_handler(MessageHandler(new & filters.LOCATION, take_location))
+    application.add_handler(MessageHandler(new & filters.CONTACT, take_contact))
     others = _PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(others, take_other))
     application.add_handler(MessageHandler(~_PRIVATE & filters.COMMAND, ask_for_privacy))
@@ -66,17 +95,30 @@ async def take_tap(update: Update, context: Context) -> None:  # noqa: C901, PLR
     assert query is not None
     match unpack(query.data or ""):
         case None:
-            await answer_tap(update, label(language_of(update), "no-such-button"))
+            await answer_tap(update, label(await context.language(), "no-such-button"))
         case Greet() as act:
             await welcome.greet(update, context, act)
         case Notice() as act:
             await welcome.show_notice(update, context, act)
         case Begin() as act:
             await welcome.begin(update, context, act)
+        case Decline() as act:
+            await welcome.decline(update, context, act)
         case (
-            PickOption() | TickOption() | SettleAnswer() | SkipQuestion() | GoBack() | EditAnswer()
+            PickOption()
+            | TickOption()
+            | SettleAnswer()
+            | SkipQuestion()
+            | GoBack()
+            | EditAnswer()
+            | PonderDepartment()
+            | DropFile()
         ) as act:
             await interview.take_tap(update, context, act)
+        case ListDepartments() as act:
+            await interview.list_departments(update, context, act)
+        case SwitchLanguage() as act:
+            await languages.switch(update, context, act)
         case Send() as act:
             await ending.send(update, context, act)
         case Discard() as act:
@@ -91,19 +133,45 @@ async def take_tap(update: Update, context: Context) -> None:  # noqa: C901, PLR
             await ledgers.refresh(update, context, act)
         case GetLedger() as act:
             await ledgers.give(update, context, act)
+        case ChoosePoster() as act:
+            await posters.choose(update, context, act)
+        case ShowPoster() as act:
+            await posters.show(update, context, act)
+        case PrintPoster() as act:
+            await posters.give(update, context, act)
         case Invite() as act:
             await invitations.give(update, context, act)
 
 
 async def take_text(update: Update, context: Context) -> None:
     """A typed message: an answer if a question is open."""
-    if not await interview.take_text(update, context):
-        await send_card(update, Card(say(language_of(update), "not-understood")))
+    message = update.effective_message
+    assert message is not None
+    if not await interview.take_message(update, context, Typed(message.text or "")):
+        await send_card(update, Card(say(await context.language(), "not-understood")))
+
+
+async def take_file(update: Update, context: Context) -> None:
+    """A voice message, a photo or a document."""
+    if not await receiving.take_file(update, context):
+        await send_card(update, Card(say(await context.language(), "nothing-open")))
+
+
+async def take_location(update: Update, context: Context) -> None:
+    """A shared place."""
+    if not await receiving.take_location(update, context):
+        await send_card(update, Card(say(await context.language(), "nothing-open")))
+
+
+async def take_contact(update: Update, context: Context) -> None:
+    """A shared contact."""
+    if not await receiving.take_contact(update, context):
+        await send_card(update, Card(say(await context.language(), "nothing-open")))
 
 
 async def take_other(update: Update, context: Context) -> None:
-    """A sticker, a photo, an unknown command: not something we take yet."""
-    language = language_of(update)
+    """A sticker, a video, an unknown command: not something we take."""
+    language = await context.language()
     message = update.effective_message
     assert message is not None
     key = "not-understood" if message.text else "only-text"
@@ -113,7 +181,7 @@ async def take_other(update: Update, context: Context) -> None:
 
 async def give_help(update: Update, context: Context) -> None:
     """What someone can do here, by their roles."""
-    user, language = update.effective_user, language_of(update)
+    user, language = update.effective_user, await context.language()
     assert user is not None
     held = await context.services.memberships(user.id)
     text = say(language, "help-respondent")
@@ -122,9 +190,9 @@ async def give_help(update: Update, context: Context) -> None:
     await send_card(update, Card(text))
 
 
-async def ask_for_privacy(update: Update, _: Context) -> None:
+async def ask_for_privacy(update: Update, context: Context) -> None:
     """In a group others could read along."""
-    await send_card(update, Card(say(language_of(update), "private-only")))
+    await send_card(update, Card(say(await context.language(), "private-only")))
 
 
 async def answer_error(update: object, context: Context) -> None:
@@ -133,7 +201,7 @@ async def answer_error(update: object, context: Context) -> None:
     _LOG.error("Update %s failed: %s", number, _trace(context.error))
     if not isinstance(update, Update) or update.effective_chat is None:
         return
-    text = say(language_of(update), "something-wrong")
+    text = say(await context.language(), "something-wrong")
     try:
         await answer_tap(update)
         await send_card(update, Card(text))

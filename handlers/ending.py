@@ -16,7 +16,7 @@ from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context, Services
 from handlers.speaking import answer_card, edit_card, send_card
-from storage import interviews, responses
+from storage import consents, examples, interviews, responses
 from storage.database import Session
 from storage.responses import Complete
 
@@ -35,7 +35,7 @@ async def send(update: Update, context: Context, act: Send) -> None:
     if mine and not complete:
         await interview.show_open(update, context, edit=True)
     elif code is None or not await _say_thanks(update, services, code, act.language):
-        await interview.say_gone(update)
+        await interview.say_gone(update, context)
 
 
 async def _complete(
@@ -43,6 +43,7 @@ async def _complete(
 ) -> bool:
     """Store the response and cut it from the person; false if the receipt code is taken."""
     today, campaign, begun = services.today(), services.campaign, known.interview
+    reachable = begun.mode in {Mode.CONFIDENTIAL, Mode.NAMED}
     outcome = outcomes.read(known.questionnaire, begun.answers)
     complete = Complete(
         campaign=campaign.code,
@@ -58,11 +59,19 @@ async def _complete(
         questionnaire=(known.questionnaire.id, known.questionnaire.version),
         answers=outcome.answers,
         receipt=services.keys.receipt(code),
-        chat=begun.chat if begun.mode is Mode.CONFIDENTIAL else None,
+        window=begun.window,
+        person=services.sender(user_id) if reachable else None,
+        chat=begun.chat if reachable else None,
+        contact=services.keys.seal_of(outcome.contact),
     )
-    if not await responses.add(session, complete):
+    response_id = await responses.add(session, complete)
+    if response_id is None:
         return False
+    if outcome.department is not None and outcome.matter:
+        await examples.add(session, campaign.code, response_id, outcome.matter, outcome.department)
     await responses.take_part(session, campaign.code, services.participant(user_id))
+    if not reachable:
+        await consents.drop_day(session, campaign.code, services.consenter(user_id))
     await interviews.withdraw(session, campaign.code, services.respondent(user_id))
     return True
 
@@ -100,7 +109,7 @@ async def _withdraw(update: Update, context: Context, interview_id: int | None) 
             await interviews.withdraw(turn.session, services.campaign.code, person)
     if known is None or not mine:
         key = "nothing-to-cancel" if interview_id is None else "interview-gone"
-        await interview.say_gone(update, key)
+        await interview.say_gone(update, context, key)
         return
     card = Card(say(known.interview.language, "cancelled"))
     if update.callback_query is None and known.interview.card is not None:

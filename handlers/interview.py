@@ -6,24 +6,47 @@ transaction, and only then speak. Nothing is sent while the database is held.
 
 import secrets
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from telegram import Update
 
 from domain import flow, receipts
-from domain.campaign import Campaign
-from domain.flow import Ask, Reply, Typed
+from domain import replies as to
+from domain.flow import Ask
 from domain.questionnaire import Questionnaire
-from handlers import cards
-from handlers.acts import EditAnswer, GoBack, PickOption, SettleAnswer, SkipQuestion, TickOption
+from domain.reading import Circumstances
+from domain.responses import asked_of
+from handlers import finding, patterns, refusing, steps
+from handlers.acts import (
+    DropFile,
+    EditAnswer,
+    GoBack,
+    ListDepartments,
+    PickOption,
+    PonderDepartment,
+    SettleAnswer,
+    SkipQuestion,
+    TickOption,
+)
 from handlers.cards import Card, View
 from handlers.catalogue import label, say
-from handlers.context import Context, Services, language_of
+from handlers.context import Context, Services
+from handlers.sharing import ask_to_share, is_shared, stop_sharing
 from handlers.speaking import answer_card, answer_tap, edit_card, send_card, strip_card
 from storage import interviews
 from storage.database import Session
 from storage.interviews import Interview
 
-Tap = PickOption | TickOption | SettleAnswer | SkipQuestion | GoBack | EditAnswer
+Tap = (
+    PickOption
+    | TickOption
+    | SettleAnswer
+    | SkipQuestion
+    | GoBack
+    | EditAnswer
+    | PonderDepartment
+    | DropFile
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +56,6 @@ class Open:
     interview: Interview
     questionnaire: Questionnaire
 
-    def view(self, campaign: Campaign) -> View:
-        """What its cards need to know."""
-        known = self.interview
-        return View(known.language, campaign, self.questionnaire, known.id, known.answers)
-
     def step(self) -> flow.Step:
         """The step it stands at."""
         return flow.next_step(self.questionnaire, self.interview.answers)
@@ -45,39 +63,62 @@ class Open:
 
 async def take_tap(update: Update, context: Context, act: Tap) -> None:
     """Take a tap under a question."""
-    user = update.effective_user
+    user, services = update.effective_user, context.services
     assert user is not None
-    rejected: flow.Reason | None = None
+    taken: flow.Turn | None = None
     async with context.turn() as turn:
-        known = await find(turn.session, context.services, user.id)
+        known = await find(turn.session, services, user.id)
         mine = known is not None and known.interview.id == act.interview
         if known and mine and turn.first:
-            taken = await _record(turn.session, context.services, known, _reply(act))
-            rejected = taken.rejected
+            taken = await _record(turn.session, services, known, _reply(act))
     if known is None or not mine:
-        await say_gone(update)
+        await say_gone(update, context)
         return
-    toast = label(known.interview.language, f"reject-{rejected}") if rejected else None
+    toast = None
+    if taken is not None and taken.rejected is not None:
+        toast = refusing.words(taken.rejected, taken.step, known.interview.language)
+    if await stop_sharing(update, known.step(), taken, known.interview.language):
+        await answer_tap(update, toast)
+        await _fold_card(update, services, known, taken)
+        await show_open(update, context, edit=False)
+        return
     await show_open(update, context, edit=True, toast=toast)
 
 
-async def take_text(update: Update, context: Context) -> bool:
-    """Take a typed message as the answer to the open question; false if no response is open."""
+async def take_message(update: Update, context: Context, reply: to.Message) -> bool:
+    """Take a message as the answer to the open question; false if no response is open."""
     message, user = update.effective_message, update.effective_user
     assert message is not None
     assert user is not None
     services, taken = context.services, None
+    typed_in = message.message_id if isinstance(reply, to.Typed) else None
     async with context.turn() as turn:
         known = await find(turn.session, services, user.id)
         if known is not None and turn.first:
-            taken = await _record(turn.session, services, known, Typed(message.text or ""))
+            taken = await _record(turn.session, services, known, reply, message=typed_in)
     if known is None:
         return False
+    await stop_sharing(update, known.step(), taken, known.interview.language)
     await _fold_card(update, services, known, taken)
     if taken is not None and taken.rejected is not None:
-        await send_card(update, Card(say(known.interview.language, f"reject-{taken.rejected}")))
+        words = refusing.words(taken.rejected, taken.step, known.interview.language)
+        await send_card(update, Card(words))
     await show_open(update, context, edit=False)
     return True
+
+
+async def list_departments(update: Update, context: Context, act: ListDepartments) -> None:
+    """Turn a page of the list; nothing is stored."""
+    user, services = update.effective_user, context.services
+    assert user is not None
+    async with services.database.reading() as session:
+        known = await find(session, services, user.id)
+    if known is None or known.interview.id != act.interview:
+        await say_gone(update, context)
+        return
+    step = known.step()
+    listed = isinstance(step, Ask) and step.question.id == act.question
+    await show_open(update, context, edit=True, page=act.page if listed else None)
 
 
 async def resume(update: Update, context: Context) -> bool:
@@ -96,7 +137,12 @@ async def resume(update: Update, context: Context) -> bool:
 
 
 async def show_open(
-    update: Update, context: Context, *, edit: bool, toast: str | None = None
+    update: Update,
+    context: Context,
+    *,
+    edit: bool,
+    toast: str | None = None,
+    page: int | None = None,
 ) -> None:
     """Show where the response stands, as it is stored now: on its card, or on a new one."""
     user, services = update.effective_user, context.services
@@ -106,7 +152,7 @@ async def show_open(
     if known is None:  # a later tap has sent or discarded it meanwhile
         await answer_tap(update, toast)
         return
-    card = _card(known, services)
+    card = _card(known, services, page=page)
     if edit:
         shown = await _show_on_card(update, known.interview.card, card, toast)
     else:
@@ -114,11 +160,37 @@ async def show_open(
     if shown != known.interview.card:
         async with services.database.transaction() as session:
             await interviews.place_card(session, known.interview.id, shown)
+    if is_shared(known.step()):
+        await ask_to_share(update, known.step(), known.interview.language)
 
 
-def _card(known: Open, services: Services) -> Card:
+def _card(known: Open, services: Services, *, page: int | None = None) -> Card:
     receipt = receipts.from_bytes(secrets.token_bytes(5))
-    return cards.show(known.step(), known.view(services.campaign), receipt=receipt)
+    return steps.show(known.step(), view(known, services, page=page), receipt=receipt)
+
+
+def view(known: Open, services: Services, *, page: int | None = None) -> View:
+    """What the words on its cards depend on."""
+    interview = known.interview
+    return View(
+        language=interview.language,
+        campaign=services.campaign,
+        questionnaire=known.questionnaire,
+        interview=interview.id,
+        answers=interview.answers,
+        today=services.today(),
+        suggested=_suggested(known, services),
+        page=page,
+    )
+
+
+def _suggested(known: Open, services: Services) -> tuple[str, ...]:
+    step = known.step()
+    words = step.answer.words if isinstance(step, Ask) and step.answer else ""
+    if not words or (isinstance(step, Ask) and step.answer and step.answer.value is not None):
+        return ()
+    found = finding.search(services.campaign.departments, words)
+    return finding.suggestions(found, services.router.suggest(words))
 
 
 async def _show_on_card(update: Update, current: int | None, card: Card, toast: str | None) -> int:
@@ -143,36 +215,61 @@ async def find(session: Session, services: Services, user_id: int) -> Open | Non
     if known is None:
         return None
     questionnaire = services.library.versions.get((known.questionnaire, known.version))
-    return None if questionnaire is None else Open(known, questionnaire)
+    return None if questionnaire is None else Open(known, asked_of(questionnaire, known.mode))
 
 
-async def _record(session: Session, services: Services, known: Open, reply: Reply) -> flow.Turn:
-    departments = tuple(department.code for department in services.campaign.departments)
-    turn = flow.take(known.questionnaire, known.interview.answers, reply, departments)
-    await interviews.record(session, known.interview.id, turn.answers)
+def circumstances(services: Services, known: Open) -> Circumstances:
+    """What answers are judged by."""
+    return Circumstances(
+        departments=services.campaign.departments,
+        today=services.today(),
+        fits=patterns.fits,
+        rating_stays=known.interview.replaces is not None,
+    )
+
+
+async def _record(
+    session: Session,
+    services: Services,
+    known: Open,
+    reply: to.Reply,
+    *,
+    message: int | None = None,
+) -> flow.Turn:
+    around, interview = circumstances(services, known), known.interview
+    turn = flow.take(known.questionnaire, interview.answers, reply, around)
+    await interviews.record(session, interview.id, turn.answers, message=message)
+    if turn.answers and interview.touched_on != around.today:
+        await interviews.touch(session, interview.id, around.today)
     return turn
 
 
-def _reply(act: Tap) -> Reply:
+def _reply(act: Tap) -> to.Tap:  # noqa: PLR0911 - one line an act
     match act:
         case PickOption():
-            return flow.Pick(act.question, act.code)
+            return to.Pick(act.question, act.code)
         case TickOption():
-            return flow.Tick(act.question, act.code, act.on)
+            return to.Tick(act.question, act.code, act.on)
         case SettleAnswer():
-            return flow.Settle(act.question)
+            return to.Settle(act.question)
         case SkipQuestion():
-            return flow.Skip(act.question)
+            return to.Skip(act.question)
         case GoBack():
-            return flow.Back(act.question)
+            return to.Back(act.question)
         case EditAnswer():
-            return flow.Edit(act.question)
+            return to.Edit(act.question)
+        case PonderDepartment():
+            return to.Ponder(act.question)
+        case DropFile():
+            return to.Drop(act.question, act.place)
+        case _:
+            assert_never(act)
 
 
 async def _fold_card(
     update: Update, services: Services, known: Open, taken: flow.Turn | None
 ) -> None:
-    """A typed message pushed the card up: leave the question and its answer there, no buttons."""
+    """A message pushed the card up: leave the question and its answer there, no buttons."""
     step, card = known.step(), known.interview.card
     if card is None:
         return
@@ -182,14 +279,16 @@ async def _fold_card(
     folded = replace(_card(known, services), buttons=None)
     if isinstance(step, Ask) and step.question.id in taken.answers:
         answer = taken.answers[step.question.id]
-        folded = cards.answered(step.question, answer, known.view(services.campaign))
+        folded = steps.answered(step.question, answer, view(known, services))
     await edit_card(update, card, folded)
 
 
-async def say_gone(update: Update, key: str = "interview-gone") -> None:
-    """Say that a button or a command has nothing left to act on."""
-    """Only the buttons go: the card that was tapped may show a receipt by now."""
-    query, language = update.callback_query, language_of(update)
+async def say_gone(update: Update, context: Context, key: str = "interview-gone") -> None:
+    """Say that a button or a command has nothing left to act on.
+
+    Only the buttons go: the card that was tapped may show a receipt by now.
+    """
+    query, language = update.callback_query, await context.language()
     if query is None:
         await send_card(update, Card(say(language, key)))
         return

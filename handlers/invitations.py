@@ -12,7 +12,7 @@ from handlers import staff
 from handlers.acts import Act, Invite
 from handlers.cards import Card
 from handlers.catalogue import say
-from handlers.context import Context, Services, language_of
+from handlers.context import Context, Services
 from handlers.keyboards import grid, keyboard
 from handlers.speaking import answer_card, send_card
 from storage import members
@@ -41,7 +41,7 @@ async def redeem(update: Update, context: Context, code: str) -> None:
     user, chat, services = update.effective_user, update.effective_chat, context.services
     assert user is not None
     assert chat is not None
-    language, person = language_of(update), services.keys.pseudonym("member", user.id)
+    language, person = await context.language(), services.keys.pseudonym("member", user.id)
     granted: Membership | None = None
     async with context.turn() as turn:
         if turn.first:
@@ -70,7 +70,7 @@ def _outcome(
 
 async def choose(update: Update, context: Context) -> None:
     """Ask an administrator whom to invite."""
-    user, services, language = update.effective_user, context.services, language_of(update)
+    user, services, language = update.effective_user, context.services, await context.language()
     assert user is not None
     if not people.may_invite(await services.memberships(user.id)):
         await staff.refuse(update, context)
@@ -86,7 +86,7 @@ async def choose(update: Update, context: Context) -> None:
 
 async def give(update: Update, context: Context, act: Invite) -> None:
     """Make the invitation that an administrator chose."""
-    user, services, language = update.effective_user, context.services, language_of(update)
+    user, services, language = update.effective_user, context.services, await context.language()
     assert user is not None
     known = services.campaign.find_department(act.department)
     valid = (act.role is Role.STAFF) == (act.department is not None) == (known is not None)

@@ -14,7 +14,7 @@ from handlers import drafting, staff
 from handlers.acts import Act, ChooseLedgers, Form, GetLedger, RefreshLedgers, ShowLedgers
 from handlers.cards import Card
 from handlers.catalogue import label, say
-from handlers.context import Context, Services, language_of
+from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard
 from handlers.speaking import answer_card, answer_tap, send_card, show_instead
 from reports import tasks
@@ -23,7 +23,7 @@ from storage import drafts
 
 async def open_panel(update: Update, context: Context) -> None:
     """The panel of one's own department, or the list of those one may see."""
-    user, services, language = update.effective_user, context.services, language_of(update)
+    user, services, language = update.effective_user, context.services, await context.language()
     assert user is not None
     held = await services.memberships(user.id)
     seen = await _places(services, held)
@@ -43,13 +43,13 @@ async def choose(update: Update, context: Context, _: ChooseLedgers) -> None:
     if not seen:
         await staff.refuse(update, context)
         return
-    await answer_card(update, _list(services, seen, language_of(update)))
+    await answer_card(update, _list(services, seen, await context.language()))
 
 
 async def show(update: Update, context: Context, act: ShowLedgers) -> None:
     """The panel of a department that was chosen."""
     if (held := await _allowed(update, context, act.department)) is not None:
-        panel = await _panel(context.services, held, act.department, language_of(update))
+        panel = await _panel(context.services, held, act.department, await context.language())
         await answer_card(update, panel)
 
 
@@ -57,7 +57,7 @@ async def refresh(update: Update, context: Context, act: RefreshLedgers) -> None
     """Draft now, then show what came of it."""
     if (held := await _allowed(update, context, act.department)) is None:
         return
-    services, language = context.services, language_of(update)
+    services, language = context.services, await context.language()
     await answer_tap(update, label(language, "ledger-refreshing"))
     made = await drafting.draft(services, act.department)
     note = say(language, "ledger-refreshed" if made else "ledger-nothing-new")
@@ -69,7 +69,7 @@ async def give(update: Update, context: Context, act: GetLedger) -> None:
     """Send one ledger as a document."""
     if await _allowed(update, context, act.department) is None:
         return
-    services, language, chat = context.services, language_of(update), update.effective_chat
+    services, language, chat = context.services, await context.language(), update.effective_chat
     assert chat is not None
     await answer_tap(update, label(language, "ledger-preparing"))
     await chat.send_action(ChatAction.UPLOAD_DOCUMENT)

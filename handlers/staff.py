@@ -12,7 +12,7 @@ from domain import people
 from domain.people import Membership, Memberships
 from domain.text import Language
 from handlers.catalogue import label, say
-from handlers.context import Context, Services, language_of
+from handlers.context import Context, Services
 from handlers.speaking import answer_tap
 
 _RESPONDENT = ("start", "help", "cancel")
@@ -25,6 +25,7 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
         "ledger": any(people.may_see_drafts((held,), held.department) for held in memberships),
         "progress": people.may_see_progress(memberships),
         "digest": people.may_see_digest(memberships),
+        "poster": any(people.may_print_posters((h,), h.department) for h in memberships),
         "invite": people.may_invite(memberships),
     }
     return (*(name for name, may in allowed.items() if may), *_RESPONDENT)
@@ -68,9 +69,9 @@ async def offer_member_menu(
     await bot.set_my_commands(menu, scope=BotCommandScopeChat(chat_id))
 
 
-async def refuse(update: Update, _: Context) -> None:
+async def refuse(update: Update, context: Context) -> None:
     """Say that this is not for them."""
-    language = language_of(update)
+    language = await context.language()
     if update.callback_query is not None:
         await answer_tap(update, label(language, "not-allowed"), alert=True)
     elif update.effective_message is not None:

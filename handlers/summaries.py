@@ -6,13 +6,13 @@ from domain import figures, people
 from domain.figures import Rated, Span, Summary
 from domain.ledgers import Draft
 from domain.people import Memberships
-from domain.questionnaire import GRADES
+from domain.questions import GRADES
 from domain.text import Language
 from handlers import staff
 from handlers.acts import Act, ShowSummary
 from handlers.cards import Card
 from handlers.catalogue import label, say
-from handlers.context import Context, Services, language_of
+from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard
 from handlers.speaking import answer_card, send_card
 from reports import tasks
@@ -32,7 +32,7 @@ async def open_summary(update: Update, context: Context) -> None:
         await staff.refuse(update, context)
         return
     act = ShowSummary(Span.CAMPAIGN, seen[0])
-    await send_card(update, await _card(services, held, act, language_of(update)))
+    await send_card(update, await _card(services, held, act, await context.language()))
 
 
 async def show(update: Update, context: Context, act: ShowSummary) -> None:
@@ -43,7 +43,7 @@ async def show(update: Update, context: Context, act: ShowSummary) -> None:
     if act.department not in _places(services, held):
         await staff.refuse(update, context)
         return
-    await answer_card(update, await _card(services, held, act, language_of(update)))
+    await answer_card(update, await _card(services, held, act, await context.language()))
 
 
 async def show_progress(update: Update, context: Context) -> None:
@@ -53,7 +53,7 @@ async def show_progress(update: Update, context: Context) -> None:
     if not people.may_see_progress(await services.memberships(user.id)):
         await staff.refuse(update, context)
         return
-    await send_card(update, Card(await _progress(services, language_of(update))))
+    await send_card(update, Card(await _progress(services, await context.language())))
 
 
 def _places(services: Services, held: Memberships) -> tuple[str | None, ...]:

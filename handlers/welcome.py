@@ -1,38 +1,34 @@
 """The way in: /start with and without a deep link, the notice, and the choice how to answer."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from telegram import Update
 
-from domain.questionnaire import Answer, DepartmentChoice, Questionnaire
+from domain import doors
+from domain.answers import Answer
+from domain.campaign import Campaign
+from domain.doors import Door
+from domain.questionnaire import Questionnaire
+from domain.questions import DepartmentChoice
 from domain.responses import Mode
 from domain.text import Language
-from handlers import interview, invitations, staff
-from handlers.acts import Act, Begin, Greet, Notice
+from handlers import interview, invitations, languages, staff
+from handlers.acts import Act, Begin, Decline, Greet, Notice
 from handlers.cards import Card
 from handlers.catalogue import label, say
-from handlers.context import Context, Services, language_of
-from handlers.keyboards import keyboard
+from handlers.context import Context, Services
+from handlers.keyboards import Row, keyboard
 from handlers.speaking import answer_card, send_card
-from storage import interviews, responses
+from storage import consents, interviews, responses
+from storage.consents import State, Wording
 from storage.interviews import Opening
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What a deep link `?start=` names: a questionnaire, a department, both or neither."""
-
-    questionnaire: str | None = None
-    department: str | None = None
-    known: bool = True
 
 
 async def start(update: Update, context: Context) -> None:
     """Begin, go on where someone stopped, or take an invitation."""
     user = update.effective_user
     assert user is not None
-    services, language = context.services, language_of(update)
+    services, language = context.services, await context.language()
     payload = context.args[0] if context.args else ""
     if payload.startswith(invitations.PREFIX):
         await invitations.redeem(update, context, payload.removeprefix(invitations.PREFIX))
@@ -46,31 +42,35 @@ async def start(update: Update, context: Context) -> None:
     await send_card(update, await _first_card(services, user.id, read(services, payload), language))
 
 
-def read(services: Services, payload: str) -> Link:
-    """Read a deep link such as `enterprise`, `tzcj` or `enterprise-tzcj`."""
-    link = Link()
-    for word in payload.split("-") if payload else ():
-        if services.library.find_current(word):
-            link = Link(word, link.department, known=link.known)
-        elif services.campaign.find_department(word):
-            link = Link(link.questionnaire, word, known=link.known)
-        else:
-            link = Link(link.questionnaire, link.department, known=False)
-    return link
+def read(services: Services, payload: str) -> Door:
+    """The door that a deep link such as `enterprise-tzcj-w3` leads to."""
+    return doors.read(payload, questionnaires=services.library.ids(), campaign=services.campaign)
 
 
 async def greet(update: Update, context: Context, act: Greet) -> None:
-    """The welcome again, in the other language."""
-    link = Link(None, _known(context.services, act.department))
-    await answer_card(update, _welcome(context.services, link, act.language))
+    """The welcome again: in the other language, or after a change of mind."""
+    await _remember(update, context, act.language)
+    door = _door(context.services, None, act.department, act.window)
+    await answer_card(update, _welcome(context.services, door, act.language))
 
 
 async def show_notice(update: Update, context: Context, act: Notice) -> None:
     """The notice of the questionnaire that was chosen."""
     user = update.effective_user
     assert user is not None
-    link = Link(act.questionnaire, _known(context.services, act.department))
-    await answer_card(update, await _first_card(context.services, user.id, link, act.language))
+    await _remember(update, context, act.language)
+    door = _door(context.services, act.questionnaire, act.department, act.window)
+    await answer_card(update, await _first_card(context.services, user.id, door, act.language))
+
+
+async def decline(update: Update, context: Context, act: Decline) -> None:
+    """Not take part: kept, so that nobody is asked twice."""
+    user, services = update.effective_user, context.services
+    assert user is not None
+    async with context.turn() as turn:
+        person = services.consenter(user.id)
+        await consents.decline(turn.session, services.campaign.code, person)
+    await answer_card(update, _declined(act.language))
 
 
 async def begin(update: Update, context: Context, act: Begin) -> None:
@@ -79,9 +79,10 @@ async def begin(update: Update, context: Context, act: Begin) -> None:
     assert user is not None
     assert chat is not None
     questionnaire = services.library.find_current(act.questionnaire)
-    if questionnaire is None or act.mode is Mode.RECORDED:
-        await answer_card(update, _welcome(services, Link(known=False), act.language))
+    if questionnaire is None or act.mode not in _modes(services.campaign):
+        await answer_card(update, _welcome(services, Door(known=False), act.language))
         return
+    door = _door(services, act.questionnaire, act.department, act.window)
     opening = Opening(
         campaign=services.campaign.code,
         person=services.respondent(user.id),
@@ -90,17 +91,20 @@ async def begin(update: Update, context: Context, act: Begin) -> None:
         language=act.language,
         questionnaire=questionnaire.id,
         version=questionnaire.version,
-        answers=_given(questionnaire, _known(services, act.department)),
+        answers=_given(questionnaire, door.department),
+        window=door.window,
     )
-    if not await _open(context, user.id, opening):
+    wording = Wording(act.language, _notice(services, questionnaire, door, act.language).text)
+    if not await _open(context, user.id, opening, wording):
         await answer_card(update, Card(say(act.language, "taken-part")))
         return
     await interview.show_open(update, context, edit=True)
 
 
-async def _open(context: Context, user_id: int, opening: Opening) -> bool:
+async def _open(context: Context, user_id: int, opening: Opening, wording: Wording) -> bool:
     """False if this person has taken part already. A second tap keeps what is open."""
     services, campaign = context.services, opening.campaign
+    today, consenter = services.today(), services.consenter(user_id)
     async with context.turn() as turn:
         person = services.participant(user_id)
         if await responses.has_taken_part(turn.session, campaign, person):
@@ -108,31 +112,46 @@ async def _open(context: Context, user_id: int, opening: Opening) -> bool:
         known = await interviews.find(turn.session, campaign, opening.person)
         usable = known and (known.questionnaire, known.version) in services.library.versions
         if turn.first and not usable:
-            await interviews.begin(turn.session, opening, now=services.now())
+            await consents.agree(turn.session, campaign, consenter, wording, today=today)
+            await interviews.begin(turn.session, opening, now=services.now(), today=today)
     return True
 
 
-async def _first_card(services: Services, user_id: int, link: Link, language: Language) -> Card:
+async def _remember(update: Update, context: Context, language: Language) -> None:
+    """A card that was asked for in a language says which one to go on in."""
+    user = update.effective_user
+    assert user is not None
+    async with context.turn() as turn:
+        await languages.remember(turn.session, context.services, user.id, language)
+
+
+async def _first_card(services: Services, user_id: int, door: Door, language: Language) -> Card:
     async with services.database.reading() as session:
         person = services.participant(user_id)
         if await responses.has_taken_part(session, services.campaign.code, person):
             return Card(say(language, "taken-part"))
-    questionnaire = services.library.find_current(link.questionnaire or "")
-    if questionnaire is None or not link.known:
-        return _welcome(services, link, language)
-    return _notice(services, questionnaire, link.department, language)
+        decided = await consents.find(session, services.campaign.code, services.consenter(user_id))
+    if decided is not None and decided.state is State.DECLINED and door == Door():
+        return _declined(language)
+    questionnaire = services.library.find_current(door.questionnaire or "")
+    if questionnaire is None or not door.known:
+        return _welcome(services, door, language)
+    return _notice(services, questionnaire, door, language)
 
 
-def _welcome(services: Services, link: Link, language: Language) -> Card:
+def _welcome(services: Services, door: Door, language: Language) -> Card:
     other = Language.EN if language is Language.ZH else Language.ZH
     text = say(language, "welcome", organiser=services.campaign.organiser.say(language))
-    if not link.known:
+    if not door.known:
         text = f"{say(language, 'link-unknown')}\n\n{text}"
     kinds: list[tuple[str, Act]] = [
-        (_kind(services, known, language), Notice(language, known, link.department))
+        (_kind(services, known, language), Notice(language, known, door.department, door.window))
         for known in services.library.ids()
     ]
-    switch: tuple[str, Act] = (label(language, "language-switch"), Greet(other, link.department))
+    switch: tuple[str, Act] = (
+        label(language, "language-switch"),
+        Greet(other, door.department, door.window),
+    )
     return Card(text, keyboard([*[(kind,) for kind in kinds], (switch,)]))
 
 
@@ -145,29 +164,52 @@ def _kind(services: Services, questionnaire_id: str, language: Language) -> str:
 
 
 def _notice(
-    services: Services, questionnaire: Questionnaire, department: str | None, language: Language
+    services: Services, questionnaire: Questionnaire, door: Door, language: Language
 ) -> Card:
-    campaign = services.campaign
-    known = campaign.find_department(department)
+    campaign, department = services.campaign, door.department
     until = services.today() + timedelta(days=campaign.kept_for_days)
     text = say(
         language,
         "notice",
         title=questionnaire.title.say(language),
-        department=known.name.say(language) if known else "none",
+        department=_place(services, door, language) or "none",
         organiser=campaign.organiser.say(language),
         purpose=campaign.purpose.say(language),
         days=campaign.kept_for_days,
         until=until.isoformat(),
+        named="yes" if campaign.asks_contact else "no",
     )
-    other = Language.EN if language is Language.ZH else Language.ZH
-    rows = [
-        ((label(language, f"mode-{mode}"), Begin(mode, language, questionnaire.id, department)),)
-        for mode in (Mode.ANONYMOUS, Mode.CONFIDENTIAL)
+    modes = _modes(campaign)
+    named = "yes" if Mode.NAMED in modes else "no"
+    text = f"{text}\n\n{say(language, 'mode-explained', named=named)}"
+    place = (questionnaire.id, department, door.window)
+    rows: list[Row] = [
+        ((label(language, f"mode-{mode}"), Begin(mode, language, *place)),) for mode in modes
     ]
-    switch = Notice(other, questionnaire.id, department)
-    text = f"{text}\n\n{say(language, 'mode-explained')}"
-    return Card(text, keyboard([*rows, ((label(language, "language-switch"), switch),)]))
+    other = Language.EN if language is Language.ZH else Language.ZH
+    last: Row = (
+        (label(language, "decline"), Decline(language)),
+        (label(language, "language-switch"), Notice(other, *place)),
+    )
+    return Card(text, keyboard([*rows, last]))
+
+
+def _modes(campaign: Campaign) -> tuple[Mode, ...]:
+    """The ways to answer; by name only where the deployment keeps contacts at all."""
+    named = (Mode.NAMED,) if campaign.asks_contact else ()
+    return (Mode.ANONYMOUS, Mode.CONFIDENTIAL, *named)
+
+
+def _declined(language: Language) -> Card:
+    again: Row = ((label(language, "decline-undo"), Greet(language, None)),)
+    return Card(say(language, "declined"), keyboard([again]))
+
+
+def _place(services: Services, door: Door, language: Language) -> str:
+    """The department of a door, with the window if there is one."""
+    department = services.campaign.find_department(door.department)
+    window = department.find_window(door.window) if department else None
+    return " · ".join(known.name.say(language) for known in (department, window) if known)
 
 
 def _given(questionnaire: Questionnaire, department: str | None) -> dict[str, Answer]:
@@ -178,5 +220,10 @@ def _given(questionnaire: Questionnaire, department: str | None) -> dict[str, An
     return {question.id: Answer(department) for question in choices}
 
 
-def _known(services: Services, department: str | None) -> str | None:
-    return department if services.campaign.find_department(department) else None
+def _door(
+    services: Services, questionnaire: str | None, department: str | None, window: str | None
+) -> Door:
+    """A door as a button names it, without what is no part of the campaign."""
+    known = services.campaign.find_department(department)
+    place = known.find_window(window) if known else None
+    return Door(questionnaire, known.code if known else None, place.code if place else None)

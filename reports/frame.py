@@ -10,7 +10,7 @@ import pandas as pd
 
 from domain.figures import Period, Tally
 from domain.opinions import Channel, Respondent
-from domain.questionnaire import GRADES
+from domain.questions import GRADES
 
 
 def build(tallies: Sequence[Tally]) -> pd.DataFrame:

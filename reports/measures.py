@@ -11,7 +11,7 @@ import pandas as pd
 
 from domain.figures import AspectTally, Proportion, Rated
 from domain.opinions import Aspect, Channel, Respondent
-from domain.questionnaire import BAD_GRADES, GRADES
+from domain.questions import BAD_GRADES, GRADES
 
 
 def responses(table: pd.DataFrame) -> int:

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from domain.attachments import Cleaned, Medium, Refusal
 from domain.campaign import Campaign, Department
 from domain.figures import AspectTally, Digest, Period, Summary, Tally
 from domain.ledgers import Draft, Entry
 from domain.opinions import Ledger, Opinion
 from reports.labels import ChartLabels
+from reports.poster_labels import Paper, PosterLabels
 
 
 def entries(opinions: Sequence[Opinion]) -> tuple[Entry, ...]:
@@ -89,3 +91,17 @@ def chart(shown: Digest, *, labels: ChartLabels) -> bytes:
     from reports import chart as renderer
 
     return renderer.progress(shown, labels=labels)
+
+
+def poster(labels: PosterLabels, *, paper: Paper) -> bytes:
+    """A poster as a PDF. `UnprintableError` where a character or a text has no place."""
+    from reports import poster as renderer
+
+    return renderer.draw(labels, paper=paper)
+
+
+def clean(medium: Medium, name: str, content: bytes) -> Cleaned | Refusal:
+    """A file that a respondent sent, without the metadata of the device it was made with."""
+    from reports import cleaning
+
+    return cleaning.clean(medium, name, content)

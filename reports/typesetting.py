@@ -3,15 +3,11 @@
 The font comes from a package, never from the system: a server may have none with Chinese glyphs.
 """
 
-import re
-
 import pylopdf_fonts_zh_cn
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
-# A place to break lies after an English word and after a Chinese character, but not before the
-# punctuation that closes what stands before it.
-_UNIT = re.compile(r"\s*(?:[!-~\u00a0-\u1fff]+|.)[，。、；：！？）》”’％]*")
+from reports import line_breaks
 
 
 def font(size: float) -> FontProperties:
@@ -32,14 +28,4 @@ def wrap(text: str, size: float, room: float) -> tuple[str, ...]:
 
     Where the text has a line break of its own, it stays.
     """
-    return tuple(line for part in text.split("\n") for line in _fill(part, size, room))
-
-
-def _fill(text: str, size: float, room: float) -> list[str]:
-    lines = [""]
-    for unit in _UNIT.findall(text):
-        if lines[-1] and width(lines[-1] + unit, size) > room:
-            lines.append(unit.lstrip())
-        else:
-            lines[-1] += unit
-    return lines
+    return line_breaks.wrap(text, room, lambda line: width(line, size))

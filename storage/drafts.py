@@ -9,7 +9,8 @@ from sqlalchemy import Row, func, insert, select
 from domain.ledgers import Draft, Entry, Support
 from domain.opinions import Aspect, Ledger, Respondent
 from storage.database import Session
-from storage.tables import DRAFT, ENTRY, OPINION, SUPPORT
+from storage.office_tables import DRAFT, ENTRY, SUPPORT
+from storage.tables import OPINION
 
 
 async def freeze(  # noqa: PLR0913 - a draft is what it is made of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select, update
 
 from storage.database import Session, upsert
-from storage.tables import RECEIVED
+from storage.office_tables import RECEIVED
 
 KEEP = 10_000  # numbers of answered updates, so that a repeated one is known
 

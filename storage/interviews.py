@@ -1,12 +1,15 @@
 """Responses in progress: kept until they are sent or withdrawn, then gone."""
 
 import secrets
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
-from domain.questionnaire import Answer, Answers, Value
+from domain.answers import Answer, Answers, Value
+from domain.attachments import Attachment, Medium
 from domain.responses import Mode
 from domain.text import Language
 from storage.database import Session, upsert
@@ -15,16 +18,24 @@ from storage.tables import INTERVIEW, INTERVIEW_ANSWER
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """A response in progress. `card` is the message that shows the open question, if known."""
+    """A response in progress. `card` is the message that shows the open question, if known.
+
+    `replaces` is the response that is being corrected; `messages` are those that answers were
+    typed in, by question.
+    """
 
     id: int
     mode: Mode
     language: Language
     questionnaire: str
     version: int
+    window: str | None
     card: int | None
+    replaces: int | None
     chat: bytes  # sealed
+    touched_on: date  # the last day on which something was answered
     answers: Answers
+    messages: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +50,11 @@ class Opening:
     questionnaire: str
     version: int
     answers: Answers
+    window: str | None = None
+    replaces: int | None = None
 
 
-async def begin(session: Session, opening: Opening, *, now: datetime) -> int:
+async def begin(session: Session, opening: Opening, *, now: datetime, today: date) -> int:
     """Begin a response, in the place of one this person may have had open."""
     await withdraw(session, opening.campaign, opening.person)
     interview_id = secrets.randbits(48)
@@ -55,7 +68,10 @@ async def begin(session: Session, opening: Opening, *, now: datetime) -> int:
             language=opening.language,
             questionnaire=opening.questionnaire,
             version=opening.version,
+            window=opening.window,
+            replaces=opening.replaces,
             started_at=now,
+            touched_on=today,
         )
     )
     await record(session, interview_id, opening.answers)
@@ -71,22 +87,38 @@ async def find(session: Session, campaign: str, person: bytes) -> Interview | No
     ).one_or_none()
     if row is None:
         return None
+    answers = await _answers(session, row.id)
     return Interview(
         id=row.id,
         mode=Mode(row.mode),
         language=Language(row.language),
         questionnaire=row.questionnaire,
         version=row.version,
+        window=row.window,
         card=row.card,
+        replaces=row.replaces,
         chat=row.chat,
-        answers=await _answers(session, row.id),
+        touched_on=row.touched_on,
+        answers={question: answer for question, answer, _ in answers},
+        messages={question: message for question, _, message in answers if message is not None},
     )
 
 
-async def record(session: Session, interview_id: int, answers: Answers) -> None:
-    """Store answers. A later answer to a question replaces the earlier one."""
+async def record(
+    session: Session, interview_id: int, answers: Answers, *, message: int | None = None
+) -> None:
+    """Store answers. A later answer to a question replaces the earlier one.
+
+    `message` is the number of the message that the answer was typed in.
+    """
     for question_id, answer in answers.items():
-        fields = {"value": answer.value, "settled": answer.settled}
+        fields = {
+            "value": answer.value,
+            "settled": answer.settled,
+            "words": answer.words,
+            "attachments": [asdict(known) for known in answer.attachments],
+            "message": message,
+        }
         row = upsert(INTERVIEW_ANSWER).values(
             interview=interview_id, question=question_id, **fields
         )
@@ -95,11 +127,17 @@ async def record(session: Session, interview_id: int, answers: Answers) -> None:
         )
 
 
-async def speak(session: Session, interview_id: int, language: Language) -> None:
-    """Go on in another language."""
+async def touch(session: Session, interview_id: int, today: date) -> None:
+    """Note that something was answered today."""
     await session.execute(
-        update(INTERVIEW).where(INTERVIEW.c.id == interview_id).values(language=language)
+        update(INTERVIEW).where(INTERVIEW.c.id == interview_id).values(touched_on=today)
     )
+
+
+async def speak(session: Session, campaign: str, person: bytes, language: Language) -> None:
+    """Go on in another language."""
+    mine = (INTERVIEW.c.campaign == campaign, INTERVIEW.c.person == person)
+    await session.execute(update(INTERVIEW).where(*mine).values(language=language))
 
 
 async def place_card(session: Session, interview_id: int, card: int) -> None:
@@ -114,13 +152,24 @@ async def withdraw(session: Session, campaign: str, person: bytes) -> None:
     )
 
 
-async def _answers(session: Session, interview_id: int) -> dict[str, Answer]:
+async def _answers(session: Session, interview_id: int) -> list[tuple[str, Answer, int | None]]:
     rows = await session.execute(
-        select(
-            INTERVIEW_ANSWER.c.question, INTERVIEW_ANSWER.c.value, INTERVIEW_ANSWER.c.settled
-        ).where(INTERVIEW_ANSWER.c.interview == interview_id)
+        select(INTERVIEW_ANSWER).where(INTERVIEW_ANSWER.c.interview == interview_id)
     )
-    return {question: Answer(_value(value), settled) for question, value, settled in rows}
+    return [(row.question, _answer(row), row.message) for row in rows]
+
+
+def _answer(row: Row[Any]) -> Answer:
+    return Answer(
+        value=_value(row.value),
+        settled=row.settled,
+        words=row.words,
+        attachments=tuple(_attachment(fields) for fields in row.attachments),
+    )
+
+
+def _attachment(fields: dict[str, Any]) -> Attachment:
+    return Attachment(**{**fields, "medium": Medium(fields["medium"])})
 
 
 def _value(stored: str | list[str] | None) -> Value | None:

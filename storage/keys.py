@@ -5,6 +5,7 @@ can't be joined with those made for another.
 """
 
 import os
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from hmac import digest
 from pathlib import Path
@@ -51,6 +52,18 @@ class Keys:
         """The chat id again."""
         return int(self.unseal(sealed))
 
+    def seal_text(self, plain: str) -> str:
+        """A text, sealed, as text: where the sealed stands among answers."""
+        return b64encode(self.seal(plain.encode())).decode()
+
+    def unseal_text(self, sealed: str) -> str:
+        """The text again; raises `WrongKeyError`."""
+        return self.unseal(b64decode(sealed)).decode()
+
+    def seal_of(self, sealed: str | None) -> bytes | None:
+        """What `seal_text` gave, as bytes."""
+        return None if sealed is None else b64decode(sealed)
+
     def pseudonym(self, purpose: str, user_id: int) -> bytes:
         """A keyed hash (16 bytes) that stands for a person within one purpose."""
         return self._hash(f"person:{purpose}", str(user_id).encode())
@@ -58,6 +71,13 @@ class Keys:
     def receipt(self, code: str) -> bytes:
         """How a receipt code is stored (16 bytes)."""
         return self._hash("receipt", code.encode())
+
+    def digest(self, content: bytes) -> str:
+        """The name a file is stored under (64 hexadecimal digits).
+
+        Keyed: whoever has a copy of the same file cannot find out that it was sent.
+        """
+        return digest(self._derive("attachment"), content, sha256).hex()
 
     def invitation(self, code: str) -> bytes:
         """How an invitation code is stored (16 bytes)."""

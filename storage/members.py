@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 from domain.people import Membership, Memberships, Role
 from domain.text import Language
 from storage.database import Session, upsert
-from storage.tables import INVITATION, MEMBER
+from storage.office_tables import INVITATION, MEMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +91,8 @@ async def with_role(session: Session, role: Role) -> tuple[Member, ...]:
         )
         for row in rows
     )
+
+
+async def speak(session: Session, person: bytes, language: Language) -> None:
+    """Write to a member in another language from now on."""
+    await session.execute(update(MEMBER).where(MEMBER.c.person == person).values(language=language))

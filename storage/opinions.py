@@ -1,12 +1,46 @@
 """Opinions 意见 as the ledgers read them."""
 
+import secrets
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
-from domain.opinions import Aspect, Channel, Ledger, Opinion, Respondent
+from domain.opinions import Aspect, Channel, Ledger, Opinion, Respondent, Statement
 from storage.database import Session
 from storage.tables import OPINION, RESPONSE
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an opinion belongs, and the day it was said on."""
+
+    campaign: str
+    department: str | None
+    said_on: date | None
+
+
+async def add(
+    session: Session, response_id: int, statements: Iterable[Statement], place: Place
+) -> None:
+    """Store what a response states."""
+    rows = [
+        {
+            "id": secrets.randbits(62),
+            "response": response_id,
+            "campaign": place.campaign,
+            "department": place.department,
+            "ledger": int(statement.ledger),
+            "text": statement.text,
+            "aspects": list(statement.aspects),
+            "said_on": place.said_on,
+            "question": statement.question,
+        }
+        for statement in statements
+    ]
+    if rows:
+        await session.execute(insert(OPINION), rows)
 
 
 async def of_department(

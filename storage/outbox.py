@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from storage.database import Session, upsert
-from storage.tables import OUTBOX
+from storage.office_tables import OUTBOX
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from storage.database import Session, upsert
-from storage.tables import PUBLISHED
+from storage.office_tables import PUBLISHED
 
 
 async def publish(session: Session, questionnaire: str, version: int, fingerprint: bytes) -> bool:

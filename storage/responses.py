@@ -1,24 +1,26 @@
 """Complete responses 答卷: what was said, and no more about who said it than they agreed to."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlalchemy import delete, func, insert, select
 
+from domain.answers import Answers
 from domain.figures import AspectTally, Period, Tally
 from domain.opinions import Aspect, Channel, Ledger, Respondent, Statement
-from domain.questionnaire import Answers
 from domain.responses import Mode
+from storage import opinions
 from storage.database import Session, upsert
-from storage.tables import ANSWER, OPINION, PARTICIPATION, RESPONSE
+from storage.opinions import Place
+from storage.tables import ANSWER, ATTACHMENT, OPINION, PARTICIPATION, RESPONSE
 
 
 @dataclass(frozen=True, slots=True)
 class Complete:
     """A complete response, ready to be stored.
 
-    `chat` (sealed) only where the respondent chose the confidential way; `source` tells an
+    `person`, `chat` and `contact` (sealed) only as the way to answer allows; `source` tells an
     imported row from all others, so that it goes in once.
     """
 
@@ -35,7 +37,10 @@ class Complete:
     questionnaire: tuple[str, int] | None = None
     answers: Answers | None = None
     receipt: bytes | None = None
+    window: str | None = None
+    person: bytes | None = None
     chat: bytes | None = None
+    contact: bytes | None = None
     source: bytes | None = None
 
 
@@ -47,8 +52,8 @@ class Sent:
     department: str | None
 
 
-async def add(session: Session, response: Complete) -> bool:
-    """Store a response with its answers and opinions; false if it is here already."""
+async def add(session: Session, response: Complete) -> int | None:
+    """Store a response with its answers, files and opinions; `None` if it is here already."""
     response_id = secrets.randbits(62)
     questionnaire, version = response.questionnaire or (None, None)
     row = upsert(RESPONSE).values(
@@ -64,14 +69,18 @@ async def add(session: Session, response: Complete) -> bool:
         completed_on=response.completed_on,
         kept_until=response.kept_until,
         receipt=response.receipt,
+        window=response.window,
+        person=response.person,
         chat=response.chat,
+        contact=response.contact,
         source=response.source,
     )
     if (await session.execute(row.on_conflict_do_nothing())).rowcount == 0:
-        return False
+        return None
     await _add_answers(session, response_id, response.answers or {})
-    await _add_opinions(session, response_id, response)
-    return True
+    await _add_attachments(session, response_id, response.answers or {})
+    await opinions.add(session, response_id, response.statements, _place(response))
+    return response_id
 
 
 async def find_sent(session: Session, receipt: bytes) -> Sent | None:
@@ -159,28 +168,35 @@ async def aspect_tallies(
     )
 
 
+def _place(response: Complete) -> Place:
+    return Place(response.campaign, response.department, response.said_on)
+
+
 async def _add_answers(session: Session, response_id: int, answers: Answers) -> None:
     rows = [
-        {"response": response_id, "question": question_id, "value": answer.value}
+        {
+            "response": response_id,
+            "question": question_id,
+            "value": answer.value,
+            "words": answer.words,
+        }
         for question_id, answer in answers.items()
     ]
     if rows:
         await session.execute(insert(ANSWER), rows)
 
 
-async def _add_opinions(session: Session, response_id: int, response: Complete) -> None:
+async def _add_attachments(session: Session, response_id: int, answers: Answers) -> None:
     rows = [
         {
             "id": secrets.randbits(62),
             "response": response_id,
-            "campaign": response.campaign,
-            "department": response.department,
-            "ledger": int(statement.ledger),
-            "text": statement.text,
-            "aspects": list(statement.aspects),
-            "said_on": response.said_on,
+            "question": question_id,
+            "place": place,
+            **asdict(attachment),
         }
-        for statement in response.statements
+        for question_id, answer in answers.items()
+        for place, attachment in enumerate(answer.attachments)
     ]
     if rows:
-        await session.execute(insert(OPINION), rows)
+        await session.execute(insert(ATTACHMENT), rows)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from storage.database import Session, upsert
-from storage.tables import RUN
+from storage.office_tables import RUN
 
 LEASE = timedelta(minutes=15)  # longer than any run; after it a run that died is done again
 

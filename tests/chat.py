@@ -14,16 +14,15 @@ from typing import Any
 from telegram.ext import Application
 from telegram.request import BaseRequest, RequestData
 
-from bot.intake import Intake
-from bot.sandbox import acts
+from bot.intake import ALLOWED, Intake
 from bot.sandbox.api import METHODS
 from bot.sandbox.calls import Call, Upload
-from bot.sandbox.keyboards import inline_buttons
 from bot.sandbox.people import Persona
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.server import Sandbox
 from handlers import invitations
 from handlers.context import Bot, Services
+from tests.person import Person
 
 
 class InProcess(BaseRequest):
@@ -47,6 +46,8 @@ class InProcess(BaseRequest):
     async def do_request(self, url, method, request_data: RequestData | None = None, *_, **__):
         if self.killed:
             raise asyncio.CancelledError
+        if "/file/bot" in url:
+            return self._download(url)
         name = url.rsplit("/", 1)[-1]
         sent = dict(request_data.json_parameters) if request_data else {}
         files = (request_data.multipart_data or {}) if request_data else {}
@@ -64,6 +65,19 @@ class InProcess(BaseRequest):
             body = {"ok": False, "error_code": refusal.code, "description": refusal.description}
             return refusal.code, json.dumps(body).encode()
         return 200, json.dumps({"ok": True, "result": result}).encode()
+
+    def _download(self, url: str) -> tuple[int, bytes]:
+        path = "/".join(url.rsplit("/", 2)[-2:])
+        self.calls.append(("download", {"path": path}))
+        if "download" in self.refuse:
+            failure = self.refuse.pop("download")
+            if isinstance(failure, Exception):
+                raise failure
+            return failure[0], json.dumps({"ok": False, **failure[1]}).encode()
+        stored = self._world.files.find_by_path(path)
+        if stored is None:
+            return 404, b'{"ok":false,"error_code":404,"description":"Not Found"}'
+        return 200, self._world.files.where(stored).read_bytes()
 
 
 class Inline:
@@ -99,9 +113,9 @@ class Town:
     clock: Clock
     intake: Intake
     offset: int = 0
-    people: dict[int, "Person"] = field(default_factory=dict)
+    people: dict[int, Person] = field(default_factory=dict)
 
-    def person(self, user_id: int, language: str = "zh-hans", name: str = "Ada") -> "Person":
+    def person(self, user_id: int, language: str = "zh-hans", name: str = "Ada") -> Person:
         """Somebody who may talk to the bot."""
         if user_id not in self.people:
             known = [person.persona for person in self.people.values()]
@@ -110,7 +124,7 @@ class Town:
             self.people[user_id] = Person(self, persona)
         return self.people[user_id]
 
-    async def member(self, user_id: int, membership, language: str = "zh-hans") -> "Person":
+    async def member(self, user_id: int, membership, language: str = "zh-hans") -> Person:
         """Somebody who came in by an invitation link."""
         person = self.person(user_id, language)
         await person.send(f"/start {await invitations.make(self.services, membership)}")
@@ -119,7 +133,7 @@ class Town:
     async def fetch(self) -> list[dict[str, Any]]:
         """What Telegram holds for the bot; acknowledges what was fetched before."""
         updates = self.sandbox.world.updates
-        got = await updates.fetch(offset=self.offset, limit=100, seconds=0, allowed=None)
+        got = await updates.fetch(offset=self.offset, limit=100, seconds=0, allowed=ALLOWED)
         if got:
             self.offset = got[-1]["update_id"] + 1
         return got
@@ -146,94 +160,6 @@ class Town:
         """Let the bot take in all that was sent, and die when it is about to answer."""
         self.request.killed = True
         await self.settle()
-
-
-class Person:
-    """One person in a private chat with the bot."""
-
-    def __init__(self, town: Town, persona: Persona) -> None:
-        self._town, self.persona, self.id = town, persona, persona.user_id
-
-    @property
-    def _world(self):
-        return self._town.sandbox.world
-
-    @property
-    def messages(self) -> list[dict[str, Any]]:
-        """The bot's messages in this chat, oldest first, as they stand now."""
-        history = (kept.message for kept in self._world.chats.history(self.id))
-        return [message for message in history if message["from"]["is_bot"]]
-
-    @property
-    def heard(self) -> list[str]:
-        """What the bot's messages say now, oldest first."""
-        return [m.get("text") or m.get("caption", "") for m in self.messages]
-
-    @property
-    def card(self) -> str:
-        """What the bot's last message says."""
-        return self.heard[-1]
-
-    @property
-    def buttons(self) -> list[str]:
-        """The labels under the bot's last message."""
-        return [button["text"] for button in inline_buttons(self.messages[-1])]
-
-    @property
-    def toasts(self) -> list[str]:
-        """The pop-ups that this person's taps were answered with."""
-        sent = [call for name, call in self._town.request.calls if name == "answerCallbackQuery"]
-        return [call["text"] for call in sent if "text" in call]
-
-    def data(self, label: str) -> str:
-        """The callback data of the button under the last message with a label like this."""
-        return next(
-            button["callback_data"]
-            for button in inline_buttons(self.messages[-1])
-            if label in button["text"]
-        )
-
-    async def send(self, text: str) -> None:
-        """Type a message, or a command, and let the bot answer."""
-        acts.say(self._world, self.id, text)
-        await self._town.settle()
-
-    async def upload(self, kind: str, file: Upload) -> None:
-        """Send a file, and let the bot answer."""
-        acts.upload(self._world, self.id, kind, file)
-        await self._town.settle()
-
-    async def tap(self, label: str, *, message_id: int = 0) -> None:
-        """Tap the latest button whose label has these words, and let the bot answer."""
-        self.queue_tap(label, message_id=message_id)
-        await self._town.settle()
-
-    async def forge(self, data: str, *, message_id: int = 0) -> None:
-        """Send callback data that no button need have."""
-        message_id = message_id or (self.messages[-1]["message_id"] if self.messages else 1)
-        acts.forge(self._world, self.id, message_id, data)
-        await self._town.settle()
-
-    def queue_tap(self, label: str, *, message_id: int = 0) -> None:
-        """Tap, while the bot is not looking."""
-        for message in reversed(self.messages):
-            if message_id in {0, message["message_id"]}:
-                for button in inline_buttons(message):
-                    if label in button["text"]:
-                        data = button["callback_data"]
-                        acts.tap(self._world, self.id, message["message_id"], data)
-                        return
-        raise AssertionError(f"no button {label!r}; the last message has {self.buttons}")
-
-    def say(self, text: str) -> None:
-        """Type, while the bot is not looking."""
-        acts.say(self._world, self.id, text)
-
-    def document(self) -> bytes:
-        """The file of the bot's last message that has one."""
-        message = [m for m in self.messages if "document" in m][-1]
-        stored = self._world.files.find(message["document"]["file_id"])
-        return self._world.files.where(stored).read_bytes()
 
 
 def build(services: Services, request: InProcess) -> Bot:

@@ -11,8 +11,10 @@ from bot.intake import Intake
 from bot.sandbox.server import Sandbox
 from bot.settings import configuration
 from bot.settings.questionnaires import load_all
+from bot.app import NoRouter
 from handlers.context import Library, Services
 from storage import keys, migrate
+from storage.attachments import Files
 from storage.database import Database
 from tests.chat import Clock, Inline, InProcess, Town, build
 
@@ -67,13 +69,16 @@ async def database(home, migrated):
 
 @pytest.fixture
 def services(database, home, example, library, clock):
+    known = keys.load(home.key)
     return Services(
         database=database,
-        keys=keys.load(home.key),
+        keys=known,
+        files=Files(home.attachments, known),
         campaign=example.campaign,
         timetable=example.timetable,
         library=library,
         worker=Inline(),
+        router=NoRouter(),
         now=clock,
     )
 

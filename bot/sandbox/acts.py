@@ -1,91 +1,64 @@
-"""What a person does in a chat: write, tap, send a file, block. Each act queues its update."""
+"""What a person does in a chat: write, edit, tap, block. Each act queues its update."""
 
 import re
 from dataclasses import replace
-from typing import Any
 
-from bot.sandbox.calls import Upload
 from bot.sandbox.chats import Kept
 from bot.sandbox.detection import detect
 from bot.sandbox.keyboards import inline_buttons
+from bot.sandbox.media import KINDS
 from bot.sandbox.people import as_chat, as_user
 from bot.sandbox.refusals import Refusal
-from bot.sandbox.sending import TEXT_LENGTH, file_fields, without_reply
-from bot.sandbox.wire import Json, units
+from bot.sandbox.sending import CAPTION_LENGTH, TEXT_LENGTH, without_reply
+from bot.sandbox.wire import Json, split, units
 from bot.sandbox.world import World
 
-KINDS = frozenset({"photo", "document", "voice"})
 INACCESSIBLE = 0  # the date of a message that a bot is not shown
+EDITABLE_SECONDS = 48 * 3600
+WRITTEN = frozenset({"text", "entities", "caption", "caption_entities", "edit_date"})
 
 
 def say(world: World, user_id: int, text: str, *, replies_to: int = 0) -> Json:
     """Send a text or a command. Gives the message."""
-    text = text.strip()
-    if not text:
-        raise Refusal("a message needs a text")
-    if units(text) > TEXT_LENGTH:
-        raise Refusal(f"a message has at most {TEXT_LENGTH} characters")
-    found = detect(text)
-    fields = {"text": text} | ({"entities": found} if found else {})
-    return _send(world, user_id, fields, replies_to=replies_to)
+    return send(world, user_id, text_content(text), replies_to=replies_to)
 
 
-def upload(  # noqa: PLR0913 - a file comes with all of these
-    world: World, user_id: int, kind: str, file: Upload, *, caption: str = "", replies_to: int = 0
-) -> Json:
-    """Send a photo, a document or a voice message. Gives the message."""
-    if kind not in KINDS:
-        raise Refusal(f"kind is one of {', '.join(sorted(KINDS))}")
-    if not file.content:
-        raise Refusal("the file is empty")
-    _check_not_blocked(world, user_id)
-    content = file_fields(world, world.files.add(kind, file), as_kind=kind)
-    captioned = {"caption": caption} if caption else {}
-    return _send(world, user_id, content | captioned, replies_to=replies_to)
+def paste(world: World, user_id: int, text: str) -> list[Json]:
+    """Send a text of any length, in as many messages as Telegram's apps make of it."""
+    return [say(world, user_id, part) for part in split(text.strip(), TEXT_LENGTH) if part.strip()]
 
 
-def share_contact(world: World, user_id: int) -> Json:
-    """Send one's own telephone number, an invented one."""
-    person = world.chats.person(user_id)
-    number = f"8613900{user_id % 1_000_000:06d}"
-    contact = {"phone_number": number, "first_name": person.first_name, "user_id": user_id}
-    return _send(world, user_id, {"contact": contact})
+def edit(world: World, user_id: int, message_id: int, text: str) -> Json:
+    """Write something else in place of one's own message, or under one's own file."""
+    check_not_blocked(world, user_id)
+    message = message_of(world, user_id, message_id).message
+    if message["from"]["id"] != user_id or "forward_origin" in message:
+        raise Refusal("only what one has written oneself can be edited", code=403)
+    if not {"text", *KINDS} & message.keys():
+        raise Refusal("there is nothing to edit in this message")
+    if world.clock() - message["date"] > EDITABLE_SECONDS:
+        raise Refusal("after two days a message can't be edited", code=409)
+    content = text_content(text) if "text" in message else caption_content(text)
+    kept = {name: value for name, value in message.items() if name not in WRITTEN}
+    if kept | content == {name: value for name, value in message.items() if name != "edit_date"}:
+        raise Refusal("nothing would change", code=409)
+    edited = world.chats.edit(user_id, kept | content)
+    world.updates.add("edited_message", edited)
+    return edited
+
+
+def delete(world: World, user_id: int, message_id: int) -> None:
+    """Take a message out of the chat, for both. A bot is not told."""
+    message_of(world, user_id, message_id)
+    world.chats.remove(user_id, message_id)
 
 
 def tap(world: World, user_id: int, message_id: int, data: str) -> str:
     """Tap the button with this callback data. Gives the query's id."""
-    kept = _message(world, user_id, message_id)
+    kept = message_of(world, user_id, message_id)
     if all(button.get("callback_data") != data for button in inline_buttons(kept.message)):
         raise Refusal(f"message {message_id} has no button with this callback_data", code=409)
     return _query(world, user_id, kept.message, data)
-
-
-def tap_label(world: World, user_id: int, label: str, message_id: int = 0) -> Json:
-    """Tap the button that says this: under the letters, in that message, or in the latest one."""
-    state = world.chats.state(user_id)
-    if not message_id and state.keyboard and label in _labels(state.keyboard):
-        return press(world, user_id, label)
-    history = [_message(world, user_id, message_id)] if message_id else world.chats.history(user_id)
-    for kept in reversed(history):
-        for button in inline_buttons(kept.message):
-            if button["text"] == label and "callback_data" in button:
-                return {"query_id": _query(world, user_id, kept.message, button["callback_data"])}
-    raise Refusal(f"there is no button {label!r} in this chat", code=409)
-
-
-def press(world: World, user_id: int, label: str) -> Json:
-    """Press a button in place of the letters: it sends what it says, or the telephone number."""
-    keyboard = world.chats.state(user_id).keyboard or {}
-    buttons = [b for row in keyboard.get("keyboard", []) for b in row]
-    if label not in _labels(keyboard):
-        raise Refusal(f"the keyboard has no button {label!r}", code=409)
-    wants_contact = any(
-        isinstance(b, dict) and b["text"] == label and b.get("request_contact") for b in buttons
-    )
-    message = share_contact(world, user_id) if wants_contact else say(world, user_id, label)
-    if keyboard.get("one_time_keyboard"):
-        world.chats.change(user_id, replace(world.chats.state(user_id), keyboard=None))
-    return message
 
 
 def forge(world: World, user_id: int, message_id: int, data: str) -> str:
@@ -119,11 +92,12 @@ def _membership(world: World, status: str) -> Json:
     return {"user": world.bot, "status": status} | until
 
 
-def _send(world: World, user_id: int, content: Json, *, replies_to: int = 0) -> Json:
-    _check_not_blocked(world, user_id)
+def send(world: World, user_id: int, content: Json, *, replies_to: int = 0) -> Json:
+    """Send a message that holds this. Gives the message."""
+    check_not_blocked(world, user_id)
     reply = {}
     if replies_to:
-        reply = {"reply_to_message": without_reply(_message(world, user_id, replies_to).message)}
+        reply = {"reply_to_message": without_reply(message_of(world, user_id, replies_to).message)}
     fields = {"from": as_user(world.chats.person(user_id))} | reply | content
     message = world.chats.add(user_id, fields)
     world.updates.add("message", message)
@@ -133,8 +107,29 @@ def _send(world: World, user_id: int, content: Json, *, replies_to: int = 0) -> 
     return message
 
 
+def text_content(text: str) -> Json:
+    """A text as a message has it."""
+    text = text.strip()
+    if not text:
+        raise Refusal("a message needs a text")
+    if units(text) > TEXT_LENGTH:
+        raise Refusal(f"a message has at most {TEXT_LENGTH} characters")
+    found = detect(text)
+    return {"text": text} | ({"entities": found} if found else {})
+
+
+def caption_content(caption: str) -> Json:
+    """What is written under a file, as a message has it."""
+    caption = caption.strip()
+    if units(caption) > CAPTION_LENGTH:
+        raise Refusal(f"a caption has at most {CAPTION_LENGTH} characters")
+    found = detect(caption)
+    captioned = {"caption": caption} if caption else {}
+    return captioned | ({"caption_entities": found} if found else {})
+
+
 def _query(world: World, user_id: int, message: Json, data: str) -> str:
-    _check_not_blocked(world, user_id)
+    check_not_blocked(world, user_id)
     query_id = world.queries.open(user_id)
     query = {
         "id": query_id,
@@ -147,24 +142,18 @@ def _query(world: World, user_id: int, message: Json, data: str) -> str:
     return query_id
 
 
-def _message(world: World, user_id: int, message_id: int) -> Kept:
+def message_of(world: World, user_id: int, message_id: int) -> Kept:
+    """The message with this id. Raises a `Refusal` if there is none."""
     kept = world.chats.find(user_id, message_id)
     if kept is None:
         raise Refusal(f"there is no message {message_id} in this chat", code=404)
     return kept
 
 
-def _check_not_blocked(world: World, user_id: int) -> None:
+def check_not_blocked(world: World, user_id: int) -> None:
+    """Raise a `Refusal` if this person has blocked the bot."""
     if world.chats.state(user_id).is_blocked:
         raise Refusal("this person has blocked the bot; unblock it first", code=409)
-
-
-def _labels(keyboard: Json) -> list[str]:
-    return [_label(button) for row in keyboard.get("keyboard", []) for button in row]
-
-
-def _label(button: Any) -> str:
-    return button if isinstance(button, str) else str(button["text"])
 
 
 def payload_of(link: str, username: str) -> str:

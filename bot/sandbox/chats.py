@@ -23,6 +23,7 @@ class Kept:
     message: Json
     revision: int
     sealed: bool = False
+    reaction: str = ""  # the bot's, an emoji
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,9 @@ class ChatState:
     has_begun: bool = False
     is_blocked: bool = False
     keyboard: Json | None = None
+    keyboard_from: int = 0  # the message that it came with
     replies_to: int = 0  # the message that forces a reply
+    pinned: int = 0  # the message at the top
 
 
 class Chats:
@@ -104,13 +107,28 @@ class Chats:
     def edit(self, chat_id: int, message: Json) -> Json:
         """Replace a message by another state of it."""
         edited = message | {"edit_date": int(self._clock())}
-        self._keep(chat_id, edited, sealed=False)
+        kept = self._messages[chat_id][message["message_id"]]
+        self._keep(chat_id, edited, sealed=kept.sealed, reaction=kept.reaction)
         return edited
+
+    def react(self, chat_id: int, message_id: int, reaction: str) -> None:
+        """Let the bot's emoji stand at a message; an empty one takes it away."""
+        kept = replace(self._messages[chat_id][message_id], reaction=reaction)
+        self._messages[chat_id][message_id] = kept
+        self._kept.put((chat_id, message_id), asdict(kept))
+        self._touch(chat_id, {"kind": "reaction", "message_id": message_id, "reaction": reaction})
+
+    def reactions(self, chat_id: int) -> Json:
+        """The bot's emoji by message."""
+        kept = self._messages.get(chat_id, {}).items()
+        return {str(number): message.reaction for number, message in kept if message.reaction}
 
     def remove(self, chat_id: int, message_id: int) -> None:
         """Take a message out of the chat."""
         self._messages[chat_id].pop(message_id)
         self._kept.forget((chat_id, message_id))
+        if self.state(chat_id).pinned == message_id:
+            self.change(chat_id, replace(self.state(chat_id), pinned=0))
         self._touch(chat_id, {"kind": "removed", "message_id": message_id})
 
     def find(self, chat_id: int, message_id: int) -> Kept | None:
@@ -144,8 +162,8 @@ class Chats:
         self._live.tell({"kind": "people"})
         return persona
 
-    def _keep(self, chat_id: int, message: Json, *, sealed: bool) -> None:
-        kept = Kept(message, self._revision + 1, sealed)
+    def _keep(self, chat_id: int, message: Json, *, sealed: bool, reaction: str = "") -> None:
+        kept = Kept(message, self._revision + 1, sealed, reaction)
         self._messages.setdefault(chat_id, {})[message["message_id"]] = kept
         self._kept.put((chat_id, message["message_id"]), asdict(kept))
         self._touch(chat_id, {"kind": "message", "message": message})

@@ -8,58 +8,66 @@ had yet becomes a guest, "访客 N". Requests of other web sites are turned away
                             {user_id, text, message_id?}  by the button's label: in the keyboard
                             below the text field, in that message, or in the latest that has it
                                                           → {query_id, …} or {message, …}
-    POST /sandbox/press     {user_id, text}  a button of the keyboard below the text field
-                                                                   → {message, revision}
+    POST /sandbox/press     {user_id, text, latitude?, longitude?, accuracy?}  a button of the
+                            keyboard below the text field          → {message, revision}
     POST /sandbox/forge     {user_id, message_id, data}  a callback query no button makes
                                                                    → {query_id, revision}
     POST /sandbox/link      {user_id, link}  a t.me link with ?start=, or the bare parameter
                                                                    → {message, revision}
-    POST /sandbox/upload    multipart: user_id, kind (photo | document | voice), caption?,
-                            reply_to_message_id?, file             → {message, revision}
+    POST /sandbox/edit      {user_id, message_id, text}  one's own text or caption
+                                                                   → {message, revision}
+    POST /sandbox/delete    {user_id, message_id}                  → {revision}
+    POST /sandbox/upload, /sandbox/album, /sandbox/contact, /sandbox/location, …: see
+                            `driving_posts.py`
     POST /sandbox/block     {user_id, blocked}                     → {revision}
     POST /sandbox/people    {}  a new guest                        → {user_id, first_name, …}
     GET  /sandbox/people                                           → {people: […]}
     GET  /sandbox/chats/ID  [?since=REVISION&seconds=S]  waits until the chat is past that revision
                             → {user_id, revision, has_begun, is_blocked, keyboard, replies_to,
-                               messages: [Message…], bot: {name, username, description, commands}}
+                               pinned, messages: [Message…], reactions: {message id: emoji},
+                               actions: [latest chat actions…],
+                               bot: {name, username, description, commands}}
     GET  /sandbox/pending   → {pending, is_polled}: updates not acknowledged; whether a bot polls
     GET  /sandbox/journal   [?method=NAME]  → {calls: [{method, sent, uploads, result | refused}…]}
     GET  /sandbox/files/ID  the bytes of a file_id
     GET  /sandbox/live      WebSocket for the page, see `page_socket.py`
 """
 
-from collections.abc import Callable
-from typing import Any
 from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.sandbox import acts, views
-from bot.sandbox.calls import read_multipart
+from bot.sandbox import acts, pressing, views
+from bot.sandbox.driving_posts import posting_routes
 from bot.sandbox.files import StoredFile
 from bot.sandbox.refusals import Refusal
+from bot.sandbox.requests import acted, answering, integer, place, text, user
 from bot.sandbox.wire import Json
 from bot.sandbox.world import World
 
 LONGEST_WAIT = 60.0
+PICTURES = frozenset({"photo", "sticker"})
+PLAYED = frozenset({"voice", "audio", "video", "video_note", "animation"})
 SAFE_IMAGES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
 
 def driving_routes(world: World) -> list[web.RouteDef]:
     """The routes below `/sandbox`, but for the page's socket."""
     driving = _Driving(world)
-    acting: dict[str, Callable[[Json], Json]] = {
+    acting = {
         "message": driving.message,
         "tap": driving.tap,
         "press": driving.press,
         "forge": driving.forge,
         "link": driving.link,
+        "edit": driving.edit,
+        "delete": driving.delete,
         "block": driving.block,
         "people": driving.invite,
     }
     return [
-        *(web.post(f"/sandbox/{name}", driving.answering(act)) for name, act in acting.items()),
-        web.post("/sandbox/upload", driving.upload),
+        *(web.post(f"/sandbox/{name}", answering(act)) for name, act in acting.items()),
+        *posting_routes(world),
         web.get("/sandbox/people", driving.people),
         web.get("/sandbox/chats/{user_id}", driving.chat),
         web.get("/sandbox/pending", driving.pending),
@@ -72,75 +80,60 @@ class _Driving:
     def __init__(self, world: World) -> None:
         self._world = world
 
-    def answering(self, act: Callable[[Json], Json]) -> Any:
-        async def answer(request: web.Request) -> web.Response:
-            sent = await _read_object(request)
-            return web.json_response(act(sent))
-
-        return answer
-
     def message(self, sent: Json) -> Json:
-        user_id, replies_to = _user(sent), _integer(sent, "reply_to_message_id", 0)
-        message = acts.say(self._world, user_id, _text(sent, "text"), replies_to=replies_to)
+        user_id, replies_to = user(sent), integer(sent, "reply_to_message_id", 0)
+        message = acts.say(self._world, user_id, text(sent, "text"), replies_to=replies_to)
         return self._acted(user_id, {"message": message})
 
     def tap(self, sent: Json) -> Json:
-        user_id = _user(sent)
+        user_id = user(sent)
         if "data" not in sent:
-            message_id = _integer(sent, "message_id", 0)
-            tapped = acts.tap_label(self._world, user_id, _text(sent, "text"), message_id)
+            message_id = integer(sent, "message_id", 0)
+            tapped = pressing.tap_label(self._world, user_id, text(sent, "text"), message_id)
             return self._acted(user_id, tapped if "query_id" in tapped else {"message": tapped})
-        message_id = _integer(sent, "message_id")
-        query_id = acts.tap(self._world, user_id, message_id, _text(sent, "data"))
+        message_id = integer(sent, "message_id")
+        query_id = acts.tap(self._world, user_id, message_id, text(sent, "data"))
         return self._acted(user_id, {"query_id": query_id})
 
     def press(self, sent: Json) -> Json:
-        message = acts.press(self._world, _user(sent), _text(sent, "text"))
-        return self._acted(_user(sent), {"message": message})
+        message = pressing.press(self._world, user(sent), text(sent, "text"), place=place(sent))
+        return self._acted(user(sent), {"message": message})
 
     def forge(self, sent: Json) -> Json:
-        message_id = _integer(sent, "message_id", 0)
-        query_id = acts.forge(self._world, _user(sent), message_id, _text(sent, "data"))
-        return self._acted(_user(sent), {"query_id": query_id})
+        message_id = integer(sent, "message_id", 0)
+        query_id = acts.forge(self._world, user(sent), message_id, text(sent, "data"))
+        return self._acted(user(sent), {"query_id": query_id})
+
+    def edit(self, sent: Json) -> Json:
+        user_id, message_id = user(sent), integer(sent, "message_id")
+        message = acts.edit(self._world, user_id, message_id, text(sent, "text"))
+        return self._acted(user_id, {"message": message})
+
+    def delete(self, sent: Json) -> Json:
+        acts.delete(self._world, user(sent), integer(sent, "message_id"))
+        return self._acted(user(sent), {})
 
     def link(self, sent: Json) -> Json:
-        payload = acts.payload_of(_text(sent, "link"), self._world.bot["username"])
-        message = acts.say(self._world, _user(sent), f"/start {payload}")
-        return self._acted(_user(sent), {"message": message})
+        payload = acts.payload_of(text(sent, "link"), self._world.bot["username"])
+        message = acts.say(self._world, user(sent), f"/start {payload}")
+        return self._acted(user(sent), {"message": message})
 
     def block(self, sent: Json) -> Json:
-        acts.block(self._world, _user(sent), is_blocked=sent.get("blocked") is True)
-        return self._acted(_user(sent), {})
+        acts.block(self._world, user(sent), is_blocked=sent.get("blocked") is True)
+        return self._acted(user(sent), {})
 
     def invite(self, sent: Json) -> Json:
-        person = self._world.chats.person(_user(sent)) if "user_id" in sent else None
+        person = self._world.chats.person(user(sent)) if "user_id" in sent else None
         invited = person or self._world.chats.invite_guest()
         return {"user_id": invited.user_id, "first_name": invited.first_name}
-
-    async def upload(self, request: web.Request) -> web.Response:
-        if not request.content_type.startswith("multipart/"):
-            raise Refusal("a file comes as multipart/form-data")
-        fields, files = await read_multipart(request)
-        if "file" not in files:
-            raise Refusal("the part named file is missing")
-        user_id = _user(fields)
-        message = acts.upload(
-            self._world,
-            user_id,
-            str(fields.get("kind", "document")),
-            files["file"],
-            caption=str(fields.get("caption", "")),
-            replies_to=_integer(fields, "reply_to_message_id", 0),
-        )
-        return web.json_response(self._acted(user_id, {"message": message}))
 
     async def people(self, _request: web.Request) -> web.Response:
         return web.json_response(views.people(self._world))
 
     async def chat(self, request: web.Request) -> web.Response:
-        user_id = _user(dict(request.match_info))
-        since = _integer(dict(request.query), "since", -1)
-        seconds = min(_integer(dict(request.query), "seconds", 0), LONGEST_WAIT)
+        user_id = user(dict(request.match_info))
+        since = integer(dict(request.query), "since", -1)
+        seconds = min(integer(dict(request.query), "seconds", 0), LONGEST_WAIT)
         if since >= 0 and seconds > 0:
             await self._world.chats.wait(user_id, since=since, seconds=seconds)
         return web.json_response(views.chat(self._world, user_id))
@@ -163,46 +156,12 @@ class _Driving:
         return web.FileResponse(self._world.files.where(stored), headers=headers)
 
     def _acted(self, user_id: int, outcome: Json) -> Json:
-        return outcome | {"revision": self._world.chats.revision(user_id)}
+        return acted(self._world, user_id, outcome)
 
 
 def _mime(stored: StoredFile) -> str:
     """Never a type that a browser would run."""
-    if stored.kind == "photo":
+    if stored.kind in PICTURES:
         return stored.mime if stored.mime in SAFE_IMAGES else "image/jpeg"
-    is_sound = stored.kind == "voice" and stored.mime.startswith("audio/")
-    return stored.mime if is_sound else "application/octet-stream"
-
-
-async def _read_object(request: web.Request) -> Json:
-    if request.content_type != "application/json":
-        raise Refusal("send application/json", code=415)
-    try:
-        sent = await request.json()
-    except ValueError:
-        raise Refusal("the body is no JSON") from None
-    if not isinstance(sent, dict):
-        raise Refusal("the body is no JSON object")
-    return sent
-
-
-def _user(sent: Json) -> int:
-    user_id = _integer(sent, "user_id")
-    if not 0 < user_id < 2**52:
-        raise Refusal("user_id must be a positive number")
-    return user_id
-
-
-def _integer(sent: Json, name: str, default: int | None = None) -> int:
-    value = sent.get(name, default)
-    try:
-        return int(value)  # type: ignore[arg-type]  # the except says what it may be
-    except (TypeError, ValueError):
-        raise Refusal(f"{name} must be a number") from None
-
-
-def _text(sent: Json, name: str) -> str:
-    value = sent.get(name)
-    if not isinstance(value, str):
-        raise Refusal(f"{name} must be a text")
-    return value
+    is_played = stored.kind in PLAYED and stored.mime.startswith(("audio/", "video/"))
+    return stored.mime if is_played else "application/octet-stream"

@@ -3,6 +3,7 @@
 from bot.sandbox.calls import Call
 from bot.sandbox.chats import Kept
 from bot.sandbox.keyboards import read_inline
+from bot.sandbox.media import KINDS
 from bot.sandbox.method import Method, method
 from bot.sandbox.refusals import bad_request
 from bot.sandbox.sending import (
@@ -18,10 +19,10 @@ from bot.sandbox.world import World
 ANSWER_LENGTH = 200
 DELETABLE_SECONDS = 48 * 3600
 DELETED_AT_ONCE = 100
-MEDIA = frozenset({"photo", "document", "voice"})
+REPLACEABLE = frozenset({"photo", "document", "audio", "video"})
 TEXT = frozenset({"text", "entities"})
 CAPTION = frozenset({"caption", "caption_entities"})
-COMPARED = MEDIA | TEXT | CAPTION | {"reply_markup"}
+COMPARED = KINDS | TEXT | CAPTION | {"reply_markup"}
 UNCHANGED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
@@ -41,7 +42,7 @@ def edit_caption(world: World, call: Call) -> Json:
     """Put something else under a file."""
     fields = caption_fields(call)
     message = _editable(world, call).message
-    if not MEDIA & message.keys():
+    if not KINDS & message.keys():
         raise bad_request("there is no caption in the message to edit")
     return _edit(world, call, message, CAPTION, fields)
 
@@ -54,13 +55,15 @@ def edit_markup(world: World, call: Call) -> Json:
 def edit_media(world: World, call: Call) -> Json:
     """Put another file in place of a file."""
     media = call.structure("media")
-    if not isinstance(media, dict) or media.get("type") not in {"photo", "document"}:
-        raise bad_request("can't parse InputMedia: the sandbox knows photo and document")
+    if not isinstance(media, dict) or media.get("type") not in REPLACEABLE:
+        raise bad_request("can't parse InputMedia: type is unsupported")
     message = _editable(world, call).message
     kind = str(media["type"])
+    if "voice" in message:
+        raise bad_request("message media can't be edited")
     inner = Call(call.method, media, call.uploads)
     fields = media_fields(world, inner, kind, named=str(media.get("media", "")))
-    return _edit(world, call, message, MEDIA | TEXT | CAPTION, fields)
+    return _edit(world, call, message, KINDS | TEXT | CAPTION, fields)
 
 
 def delete_message(world: World, call: Call) -> bool:

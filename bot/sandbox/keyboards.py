@@ -35,6 +35,7 @@ def read_markup(call: Call) -> Json | None:
         return _checked_inline(markup["inline_keyboard"])
     if "keyboard" in markup:
         _check_reply_keyboard(markup["keyboard"])
+        return markup if any(markup["keyboard"]) else None
     return markup
 
 
@@ -50,6 +51,12 @@ def inline_buttons(message: Json) -> list[Json]:
     """All buttons under a message."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
     return [button for row in rows for button in row]
+
+
+def reply_buttons(keyboard: Json | None) -> list[Json]:
+    """All buttons of a keyboard below the text field, each in its long form."""
+    rows = (keyboard or {}).get("keyboard", [])
+    return [{"text": b} if isinstance(b, str) else b for row in rows for b in row]
 
 
 def _checked_inline(rows: Any) -> Json | None:
@@ -91,6 +98,9 @@ def _check_url(url: Any) -> None:
 
 def _check_reply_keyboard(rows: Any) -> None:
     for button in _buttons(rows, "keyboard"):
+        if not isinstance(button, str | dict):
+            reason = "KeyboardButton must be a String or an Object"
+            raise bad_request(f"can't parse keyboard button: {reason}")
         text = button if isinstance(button, str) else button.get("text")
         if not isinstance(text, str) or not text.strip():
             raise bad_request("keyboard button text must be non-empty")

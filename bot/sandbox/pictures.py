@@ -1,6 +1,7 @@
-"""Reads the size of a picture from its first bytes. Decodes nothing."""
+"""Reads the size of a picture from its first bytes, decoding nothing; paints a plain grey one."""
 
 import struct
+import zlib
 
 START_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
@@ -16,6 +17,18 @@ def find_size(content: bytes) -> tuple[int, int] | None:
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return _webp_size(content)
     return _jpeg_size(content) if content.startswith(b"\xff\xd8") else None
+
+
+def blank(width: int, height: int) -> bytes:
+    """A grey PNG: it stands for the smaller sizes that Telegram makes of a photo."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)  # 8 bits of grey
+    rows = zlib.compress((b"\0" + b"\xb0" * width) * height, 9)
+    chunks = ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, body) for name, body in chunks)
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
 
 def _jpeg_size(content: bytes) -> tuple[int, int] | None:

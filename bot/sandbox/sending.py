@@ -1,23 +1,21 @@
-"""Methods by which a bot writes: texts, photos, documents, "typing…"."""
+"""Methods by which a bot writes: texts, files, "typing…"."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.sandbox.calls import Call, Upload
+from bot.sandbox import media
+from bot.sandbox.calls import Call
 from bot.sandbox.chats import ChatState
-from bot.sandbox.files import MEGABYTE, StoredFile
 from bot.sandbox.keyboards import read_markup
 from bot.sandbox.markup import Formatted, read_text
 from bot.sandbox.method import Method, method
-from bot.sandbox.pictures import find_size
 from bot.sandbox.refusals import Refusal, bad_request
 from bot.sandbox.wire import Json, units
 from bot.sandbox.world import World
 
 TEXT_LENGTH = 4096
 CAPTION_LENGTH = 1024
-UPLOAD_LIMITS = {"photo": 10 * MEGABYTE, "document": 50 * MEGABYTE, "voice": 50 * MEGABYTE}
-PHOTO_SIDES = 10_000
 ACTIONS = frozenset(
     {
         "typing",
@@ -40,19 +38,13 @@ def send_message(world: World, call: Call) -> Json:
     return _send(world, call, text_fields(read_message_text(call)))
 
 
-def send_photo(world: World, call: Call) -> Json:
-    """Send a picture."""
-    return _send(world, call, media_fields(world, call, "photo"))
+def send_file(kind: str) -> Callable[[World, Call], Json]:
+    """The method's act that sends a file of this kind."""
 
+    def act(world: World, call: Call) -> Json:
+        return _send(world, call, media_fields(world, call, kind))
 
-def send_document(world: World, call: Call) -> Json:
-    """Send a file."""
-    return _send(world, call, media_fields(world, call, "document"))
-
-
-def send_voice(world: World, call: Call) -> Json:
-    """Send a voice message."""
-    return _send(world, call, media_fields(world, call, "voice"))
+    return act
 
 
 def send_chat_action(world: World, call: Call) -> bool:
@@ -60,7 +52,7 @@ def send_chat_action(world: World, call: Call) -> bool:
     if call.text("action") not in ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat_id = open_chat(world, call)
-    world.chats.tell(chat_id, {"kind": "action", "action": call.text("action")})
+    world.actions.note(chat_id, call.text("action"))
     return True
 
 
@@ -106,23 +98,18 @@ def media_fields(world: World, call: Call, kind: str, *, named: str = "") -> Jso
     """A file with its caption, sent anew or by a `file_id`."""
     source = named or call.text(kind)
     upload = call.uploads.get(source.removeprefix("attach://") or kind)
-    stored = _stored(world, kind, upload, source)
-    return file_fields(world, stored, as_kind=kind) | caption_fields(call)
-
-
-def file_fields(world: World, stored: StoredFile, *, as_kind: str) -> Json:
-    """A stored file as a message has it."""
-    if as_kind == "photo":
-        size = find_size(world.files.where(stored).read_bytes())
-        if size is None:
-            raise bad_request("IMAGE_PROCESS_FAILED")
-        if sum(size) > PHOTO_SIDES:
-            raise bad_request("PHOTO_INVALID_DIMENSIONS")
-        return {"photo": [stored.as_file() | {"width": size[0], "height": size[1]}]}
-    if as_kind == "voice":
-        return {"voice": stored.as_file() | {"duration": 1, "mime_type": stored.mime}}
-    named = {"file_name": stored.name, "mime_type": stored.mime}
-    return {"document": stored.as_file() | named}
+    captioned = caption_fields(call)
+    if upload is not None:
+        seconds = call.integer("duration") if "duration" in call.sent else None
+        # What cannot be played as a voice message arrives as a file.
+        is_played = kind != "voice" or media.find_voice_type(upload.content) is not None
+        real = kind if is_played else "document"
+        stored = media.keep(world.files, real, upload, seconds=seconds)
+    elif not source or source.startswith("attach://"):
+        raise bad_request(f"there is no {kind.replace('_', ' ')} in the request")
+    else:
+        stored = media.known(world.files, kind, source)
+    return media.fields(world.files, stored) | captioned
 
 
 def _fields(text: str, entities: str, formatted: Formatted) -> Json:
@@ -130,32 +117,11 @@ def _fields(text: str, entities: str, formatted: Formatted) -> Json:
     return {text: formatted.text} | special
 
 
-def _stored(world: World, kind: str, upload: Upload | None, source: str) -> StoredFile:
-    if upload is None:
-        return _known(world, kind, source)
-    if not upload.content:
-        raise bad_request("file must be non-empty")
-    if len(upload.content) > UPLOAD_LIMITS[kind]:
-        raise Refusal("Request Entity Too Large", code=413)
-    if kind == "photo" and find_size(upload.content) is None:
-        raise bad_request("IMAGE_PROCESS_FAILED")
-    return world.files.add(kind, upload)
-
-
-def _known(world: World, kind: str, file_id: str) -> StoredFile:
-    if not file_id:
-        raise bad_request(f"there is no {kind} in the request")
-    stored = world.files.find(file_id)
-    if stored is None:
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    return stored
-
-
 def _send(world: World, call: Call, content: Json) -> Json:
     markup = read_markup(call)
     chat_id = open_chat(world, call)
     world.flood.spend(chat_id)
-    fields: Json = {"from": world.bot} | _reply(world, call, chat_id) | content
+    fields: Json = {"from": world.bot} | reply_fields(world, call, chat_id) | content
     if markup is None:
         return world.chats.add(chat_id, fields)
     if "inline_keyboard" in markup:
@@ -168,13 +134,14 @@ def _send(world: World, call: Call, content: Json) -> Json:
 
 def _with_keyboard(state: ChatState, markup: Json, message_id: int) -> ChatState:
     if "keyboard" in markup:
-        return replace(state, keyboard=markup, replies_to=0)
+        return replace(state, keyboard=markup, keyboard_from=message_id, replies_to=0)
     if markup.get("remove_keyboard"):
-        return replace(state, keyboard=None, replies_to=0)
+        return replace(state, keyboard=None, keyboard_from=0, replies_to=0)
     return replace(state, replies_to=message_id)
 
 
-def _reply(world: World, call: Call, chat_id: int) -> Json:
+def reply_fields(world: World, call: Call, chat_id: int) -> Json:
+    """What the message answers, if it answers one."""
     wanted: Any = call.structure("reply_parameters") or {}
     message_id = wanted.get("message_id") or call.integer("reply_to_message_id")
     if not message_id:
@@ -205,14 +172,27 @@ METHODS: tuple[Method, ...] = (
         send_message,
     ),
     method(
-        "sendPhoto", COMMON + CAPTION + "photo has_spoiler show_caption_above_media", send_photo
+        "sendPhoto",
+        COMMON + CAPTION + "photo has_spoiler show_caption_above_media",
+        send_file("photo"),
     ),
     method(
         "sendDocument",
         COMMON + CAPTION + "document thumbnail disable_content_type_detection",
-        send_document,
+        send_file("document"),
     ),
-    method("sendVoice", COMMON + CAPTION + "voice duration", send_voice),
+    method("sendVoice", COMMON + CAPTION + "voice duration", send_file("voice")),
+    method(
+        "sendAudio",
+        COMMON + CAPTION + "audio duration performer title thumbnail",
+        send_file("audio"),
+    ),
+    method(
+        "sendVideo",
+        COMMON + CAPTION + "video duration width height thumbnail cover start_timestamp "
+        "show_caption_above_media has_spoiler supports_streaming",
+        send_file("video"),
+    ),
     method(
         "sendChatAction",
         "chat_id action message_thread_id business_connection_id",

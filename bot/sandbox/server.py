@@ -15,15 +15,16 @@ from aiohttp.typedefs import Handler
 from bot.sandbox import views
 from bot.sandbox.api import bot_routes
 from bot.sandbox.driving import driving_routes
+from bot.sandbox.files import MEGABYTE
+from bot.sandbox.media import UPLOAD_LIMIT
 from bot.sandbox.page_socket import socket_route
 from bot.sandbox.people import Persona
 from bot.sandbox.refusals import Refusal
-from bot.sandbox.sending import UPLOAD_LIMITS
 from bot.sandbox.world import World, build_world
 
 PAGE = Path(__file__).with_name("page")
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-LARGEST_BODY = max(UPLOAD_LIMITS.values()) + 16 * 1024 * 1024
+LARGEST_BODY = UPLOAD_LIMIT + 16 * MEGABYTE
 STOP_SECONDS = 2.0
 STATUS_SECONDS = 0.5
 POLICY = (

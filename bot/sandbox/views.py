@@ -19,6 +19,8 @@ def chat(world: World, user_id: int) -> Json:
         "user_id": user_id,
         "revision": world.chats.revision(user_id),
         "messages": [kept.message for kept in world.chats.history(user_id)],
+        "reactions": world.chats.reactions(user_id),
+        "actions": world.actions.latest(user_id),
         "bot": bot_seen_by(world, person),
     }
 

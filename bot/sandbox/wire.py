@@ -14,3 +14,14 @@ def cut(text: str, start: int, end: int) -> str:
     """The part of a text between two offsets in UTF-16 code units."""
     encoded = text.encode("utf-16-le", "surrogatepass")
     return encoded[start * 2 : end * 2].decode("utf-16-le", "replace")
+
+
+def split(text: str, longest: int) -> list[str]:
+    """The text in parts of at most so many UTF-16 code units."""
+    parts, size = [""], 0
+    for character in text:
+        if size + units(character) > longest:
+            parts, size = [*parts, ""], 0
+        parts[-1] += character
+        size += units(character)
+    return parts

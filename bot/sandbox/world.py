@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.sandbox.actions import Actions
 from bot.sandbox.chats import Chats
 from bot.sandbox.files import Files
 from bot.sandbox.flood import Flood
@@ -26,6 +27,7 @@ class World:
     shelf: Shelf
     live: Live
     chats: Chats
+    actions: Actions
     updates: UpdateQueue
     queries: Queries
     menus: Menus
@@ -40,11 +42,13 @@ def build_world(
 ) -> World:
     """A world as its journal remembers it, or a new one."""
     shelf, live = Shelf(journal), Live()
+    chats = Chats(shelf, live, clock)
     return World(
         bot=bot,
         shelf=shelf,
         live=live,
-        chats=Chats(shelf, live, clock),
+        chats=chats,
+        actions=Actions(chats),
         updates=UpdateQueue(shelf, clock),
         queries=Queries(shelf, clock),
         menus=Menus(shelf),

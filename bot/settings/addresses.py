@@ -7,6 +7,7 @@ import re
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+_BOT_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{1,28}[Bb][Oo][Tt]")  # 5 to 32 characters
 _SQLITE_FILE = re.compile(r"sqlite:///([^?#\x00]+)")
 
 
@@ -20,6 +21,15 @@ def web_address(given: str) -> str:
     if not usable or re.search(r"\s", given):
         raise ValueError('is not a web address: write one such as "https://api.telegram.org"')
     return given.rstrip("/")
+
+
+def bot_name(given: str) -> str:
+    """A bot's user name on Telegram, or nothing."""
+    if given and not _BOT_NAME.fullmatch(given):
+        raise ValueError(
+            "is not a bot's user name: 5 to 32 of A-Z, a-z, 0-9 and _, ending in bot, without @"
+        )
+    return given
 
 
 def database(given: str) -> str:

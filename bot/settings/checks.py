@@ -18,17 +18,22 @@ def check(path: Path, environ: Mapping[str, str]) -> tuple[Fault, ...]:
     except FaultyError as error:
         found.extend(error.faults)
     try:
-        questionnaires.load_all(*_questionnaires(path))
+        folder, departments, asks_contact = _questionnaires(path)
+        questionnaires.load_all(folder, departments, asks_contact=asks_contact)
     except FaultyError as error:
         found.extend(error.faults)
     return tuple(sorted(found))
 
 
-def _questionnaires(path: Path) -> tuple[Path, tuple[str, ...] | None]:
-    """Where they are and the departments they may name, as far as the file can be read."""
+def _questionnaires(path: Path) -> tuple[Path, tuple[str, ...] | None, bool | None]:
+    """Where they are, the departments they may name and whether they may ask for a contact.
+
+    As far as the file can be read.
+    """
     try:
         file = toml_files.read(path)
     except FaultyError:
-        return configuration.OWN_QUESTIONNAIRES, None
+        return configuration.OWN_QUESTIONNAIRES, None, None
     folder = configuration.questionnaires_of(file, path.parent)
-    return folder, configuration_rules.department_codes(file)
+    asks_contact = file.find(("respondents", "contact"), bool) or False
+    return folder, configuration_rules.department_codes(file), asks_contact

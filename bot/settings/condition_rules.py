@@ -1,15 +1,21 @@
 """When a question may be shown: a condition looks back, at answers that can be given."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from bot.settings.outline import Outline
+from bot.settings.outline import CODELESS, TYPED, Outline
 from bot.settings.plain_words import named, nearest, quoted
 from bot.settings.toml_files import TomlFile
 from bot.settings.toml_lines import KeyPath
+from domain.answers import Answer
 from domain.faults import Fault
+from domain.questions import Number
+from domain.reading import read_number
+from domain.text import Text
 
 _DEEPEST = 8  # nobody reads, or means, more
-_FORMS = ("question", "all", "any", "not")
+_ANY_NUMBER = Number(id="any", text=Text("", ""), short=Text("", ""), whole=False)
+_FORMS = ("question", "answered", "all", "any", "not")
 
 
 def faults(file: TomlFile, questions: tuple[Outline, ...]) -> Iterator[Fault]:
@@ -36,10 +42,12 @@ class _Judge:
         if depth > _DEEPEST:
             yield self._file.fault(path, f"{named(path)} is nested too deeply: make it simpler")
         elif len(forms) != 1 or ("in" in written) != (forms == ["question"]):
-            wanted = "write either question and in, or all, or any, or not"
+            wanted = "write either question and in, or answered, all, any or not"
             yield self._file.fault(path, f"{named(path)} is not one condition: {wanted}")
         elif forms == ["question"]:
             yield from self._chosen(path)
+        elif forms == ["answered"]:
+            yield from self._answered((*path, "answered"))
         elif forms == ["not"]:
             yield from self.condition((*path, "not"), depth + 1)
         else:
@@ -52,16 +60,32 @@ class _Judge:
             yield from self.condition(part, depth)
 
     def _chosen(self, path: KeyPath) -> Iterator[Fault]:
-        given = self._file.find((*path, "question"), str)
+        where = (*path, "question")
+        given = self._file.find(where, str)
         if given is None:
             return
-        target = next((known for known in self._questions if known.id == given), None)
+        target = self._target(given)
         problem = self._problem(given, target)
+        if not problem and target and target.kind in CODELESS:
+            problem = f"is of kind {target.kind}, which has no codes to compare with: use answered"
         if target is None or problem:
-            where = (*path, "question")
             yield self._file.fault(where, f"{named(where)}{quoted(given)} {problem}")
         else:
             yield from self._codes((*path, "in"), target)
+
+    def _answered(self, where: KeyPath) -> Iterator[Fault]:
+        given = self._file.find(where, str)
+        if given is None:
+            return
+        target = self._target(given)
+        problem = self._problem(given, target)
+        if not problem and target and target.kind == "note":
+            problem = "is a note, which nobody answers: name a question"
+        if problem:
+            yield self._file.fault(where, f"{named(where)}{quoted(given)} {problem}")
+
+    def _target(self, given: str) -> Outline | None:
+        return next((known for known in self._questions if known.id == given), None)
 
     def _problem(self, given: str, target: Outline | None) -> str | None:
         """Why a condition may not look at this question."""
@@ -74,8 +98,6 @@ class _Judge:
             return f"is this question itself: {choose}"
         if target.id not in earlier:
             return f"comes later: {choose} or move this one down"
-        if target.kind == "text":
-            return "is a text, which has no codes to compare with: name a question with options"
         return None
 
     def _codes(self, path: KeyPath, target: Outline) -> Iterator[Fault]:
@@ -83,7 +105,30 @@ class _Judge:
             yield self._file.fault(path, f"{named(path)} is empty: write the codes it holds for")
         for member in self._file.members(path):
             code = self._file.find(member, str)
-            if code is not None and target.codes is not None and code not in target.codes:
-                known = nearest(code, sorted(target.codes))
-                problem = f'is no answer to "{target.id}": {known}'
+            wanted = None if code is None else _wanted(code, target)
+            if wanted is not None:
+                problem = f'is no answer to "{target.id}": {wanted}'
                 yield self._file.fault(member, f"{named(member)}{quoted(code)} {problem}")
+
+
+def _wanted(code: str, target: Outline) -> str | None:
+    """What to write instead of a code that is never an answer."""
+    if target.kind in TYPED:
+        spelled = _spelled(code, target.kind)
+        form = {"number": "12 or 0.5", "date": "2020-07-17"}[target.kind]
+        wanted = f'write "{spelled}"' if spelled else f"write it as {form}"
+        return None if spelled == code else wanted
+    if target.codes is None or code in target.codes:
+        return None
+    return nearest(code, sorted(target.codes))
+
+
+def _spelled(code: str, kind: str) -> str | None:
+    """The one spelling that such an answer is kept in."""
+    if kind == "number":
+        read = read_number(_ANY_NUMBER, code)
+        return str(read.value) if isinstance(read, Answer) else None
+    try:
+        return date.fromisoformat(code).isoformat()
+    except ValueError:
+        return None

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr, ValidationError
 
 from bot.settings import configuration_rules, plain_words, toml_files
-from bot.settings.configuration_file import CampaignSection, ConfigurationFile, DepartmentSection
+from bot.settings.configuration_file import ConfigurationFile, DepartmentSection
 from bot.settings.toml_files import TomlFile
-from domain.campaign import Campaign, Department, Timetable
+from domain.campaign import Campaign, Department, Timetable, Window
 from domain.faults import Fault, FaultyError
 
 TOKEN = "BOT_TOKEN"  # noqa: S105 - the variable's name
@@ -29,6 +29,7 @@ class Bot:
 
     token: SecretStr | None
     api_url: str  # without a slash at its end
+    username: str | None = None  # for links where Telegram can not be asked for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +98,23 @@ def _configuration(
 ) -> Configuration:
     token = environ.get(TOKEN, "").strip()
     return Configuration(
-        campaign=_campaign(written.campaign, written.department),
+        campaign=_campaign(written),
         timetable=Timetable(
             zone=ZoneInfo(written.timetable.timezone),
             digest_at=written.timetable.digest_at,
             draft_every=timedelta(minutes=written.timetable.draft_every_minutes),
         ),
-        bot=Bot(SecretStr(token) if token else None, written.bot.api_url),
+        bot=Bot(
+            SecretStr(token) if token else None, written.bot.api_url, written.bot.username or None
+        ),
         questionnaires=questionnaires_of(file, folder),
         storage=Storage(written.storage.file()),
         sandbox=Sandbox(written.sandbox.host, written.sandbox.port),
     )
 
 
-def _campaign(written: CampaignSection, departments: list[DepartmentSection]) -> Campaign:
+def _campaign(file: ConfigurationFile) -> Campaign:
+    written = file.campaign
     return Campaign(
         code=written.code,
         name=written.name,
@@ -124,11 +128,18 @@ def _campaign(written: CampaignSection, departments: list[DepartmentSection]) ->
         minimum_base=written.minimum_base,
         office=written.office,
         kept_for_days=written.kept_for_days,
-        departments=tuple(_department(each) for each in departments),
+        departments=tuple(_department(each) for each in file.department),
+        asks_contact=file.respondents.contact,
     )
 
 
 def _department(written: DepartmentSection) -> Department:
     return Department(
-        written.code, written.name.text(), written.duties, written.contact, written.phone
+        code=written.code,
+        name=written.name.text(),
+        duties=written.duties,
+        contact=written.contact,
+        phone=written.phone,
+        windows=tuple(Window(each.code, each.name.text()) for each in written.window),
+        keywords=tuple(written.keywords),
     )

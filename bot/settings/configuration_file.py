@@ -62,6 +62,13 @@ class CampaignSection(Section):
     kept_for_days: Annotated[int, Field(ge=1, le=36_500)]
 
 
+class WindowSection(Section):
+    """[[department.window]]."""
+
+    code: LinkCode
+    name: Label
+
+
 class DepartmentSection(Section):
     """[[department]]."""
 
@@ -70,6 +77,14 @@ class DepartmentSection(Section):
     duties: OptionalLine = ""
     contact: OptionalLine = ""
     phone: OptionalLine = ""
+    window: Annotated[list[WindowSection], Field(default_factory=list)]
+    keywords: Annotated[list[Line], Field(default_factory=list)]
+
+
+class RespondentsSection(Section):
+    """[respondents]."""
+
+    contact: bool = False
 
 
 class TimetableSection(Section):
@@ -84,6 +99,7 @@ class BotSection(Section):
     """[bot]. The token is named only to say where it belongs."""
 
     api_url: Annotated[str, AfterValidator(addresses.web_address)] = "https://api.telegram.org"
+    username: Annotated[str, AfterValidator(addresses.bot_name)] = ""
     token: _Token = Field(default=None, exclude=True)
 
 
@@ -115,6 +131,7 @@ class ConfigurationFile(Section):
 
     campaign: CampaignSection
     department: Annotated[list[DepartmentSection], Field(min_length=1)]
+    respondents: RespondentsSection = RespondentsSection()
     timetable: TimetableSection = TimetableSection()
     bot: BotSection = BotSection()
     questionnaires: QuestionnairesSection = QuestionnairesSection()

@@ -17,14 +17,21 @@ _ORDER = (
     ("ends_on", "starts_on"),
     ("ends_on", "ledgers_due_on"),
 )
+# For links, buttons and documents.
+_OWN: tuple[tuple[KeyPath, str], ...] = (
+    (("code",), "code"),
+    (("name", "zh"), "Chinese name"),
+    (("name", "en"), "English name"),
+)
 
 
 def faults(file: TomlFile) -> Iterator[Fault]:
     """All that contradicts itself."""
     yield from _dates(file)
-    yield from _same(file, ("code",), "code")
-    yield from _same(file, ("name", "zh"), "Chinese name")
-    yield from _same(file, ("name", "en"), "English name")
+    departments = file.members(("department",))
+    for group in (departments, *(file.members((*path, "window")) for path in departments)):
+        for key, called in _OWN:
+            yield from _same(file, group, key, called)
     yield from _office(file)
 
 
@@ -49,10 +56,10 @@ def _dates(file: TomlFile) -> Iterator[Fault]:
             )
 
 
-def _same(file: TomlFile, key: KeyPath, called: str) -> Iterator[Fault]:
-    """Each department's own, for links, buttons and documents."""
+def _same(file: TomlFile, group: tuple[KeyPath, ...], key: KeyPath, called: str) -> Iterator[Fault]:
+    """What each department, and each window of a department, has for itself."""
     first: dict[str, str] = {}
-    for path in file.members(("department",)):
+    for path in group:
         value = file.find((*path, *key), str)
         if value is None:
             continue

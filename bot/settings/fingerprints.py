@@ -7,6 +7,8 @@ has its default leaves no trace, so that a field added to the product later chan
 import hashlib
 import json
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 
 from domain.questionnaire import Questionnaire
 
@@ -27,4 +29,8 @@ def _plain(value: object) -> object:
         return {type(value).__name__: written}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"  # 1, 1.0 and 1e0 are one number
+    if isinstance(value, date):
+        return value.isoformat()
     return sorted(value) if isinstance(value, frozenset) else value

@@ -10,17 +10,19 @@ from typing import get_args
 from bot.settings.questionnaire_file import Kind
 from bot.settings.toml_files import TomlFile
 from bot.settings.toml_lines import KeyPath
-from domain.questionnaire import GRADES
+from domain.questions import GRADES, YES_NO
 
 CHOICES = ("single", "multiple")
+TYPED = ("number", "date")  # conditions compare them with what can be typed
+CODELESS = ("text", "upload", "location", "contact", "note")
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A question: where it stands, its id and kind, and the codes it can be answered with.
 
-    What is missing, unknown or of the wrong type is `None`. For a typed answer the set of codes
-    is empty.
+    What is missing, unknown or of the wrong type is `None`; so are the codes of a number or a
+    date, which are too many.
     """
 
     path: KeyPath
@@ -48,10 +50,10 @@ def _outline(file: TomlFile, path: KeyPath, departments: tuple[str, ...] | None)
         codes = frozenset(GRADES)
     elif kind == "department" and departments is not None:
         codes = frozenset(departments)
+    elif kind == "yesno":
+        codes = frozenset(YES_NO)
     elif kind in CHOICES:
         codes = _option_codes(file, options)
-    elif kind == "text":
-        codes = frozenset()
     known_kind = kind if kind in get_args(Kind) else None
     return Outline(path, file.find((*path, "id"), str), known_kind, codes, options)
 

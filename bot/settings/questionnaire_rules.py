@@ -6,8 +6,9 @@ say what they can even where the file's shape has faults of its own.
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
-from bot.settings import condition_rules, yield_rules
+from bot.settings import condition_rules, kind_rules, yield_rules
 from bot.settings.outline import CHOICES, Outline, outlines
 from bot.settings.plain_words import named, quoted
 from bot.settings.toml_files import TomlFile
@@ -16,11 +17,17 @@ from domain.faults import Fault
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _PLACEHOLDERS = ("department", "benchmark_city")
-_ONCE = ("department", "rating")  # a response is about one department and has one grade
+_ONCE = ("department", "rating", "contact")  # a response has one of each
 
 
-def faults(file: TomlFile, departments: tuple[str, ...] | None) -> Iterator[Fault]:
-    """All that contradicts itself. `departments` are their codes; `None` where unknown."""
+def faults(
+    file: TomlFile, departments: tuple[str, ...] | None, *, asks_contact: bool | None
+) -> Iterator[Fault]:
+    """All that contradicts itself.
+
+    `departments` are their codes, `asks_contact` says whether a contact may be asked for; `None`
+    where unknown.
+    """
     questions = outlines(file, departments)
     if not questions and file.find_any(("question",)) in (None, []):
         yield file.fault((), "there is no question: write at least one [[question]]")
@@ -28,8 +35,8 @@ def faults(file: TomlFile, departments: tuple[str, ...] | None) -> Iterator[Faul
     yield from _same_ids(file, questions)
     yield from _once(file, questions)
     for question in questions:
+        yield from kind_rules.faults(file, question, asks_contact=asks_contact)
         yield from _options(file, question)
-        yield from _longest(file, question)
     yield from _texts(file, questions)
     yield from condition_rules.faults(file, questions)
     yield from yield_rules.faults(file, questions)
@@ -59,14 +66,8 @@ def _once(file: TomlFile, questions: tuple[Outline, ...]) -> Iterator[Fault]:
 
 
 def _options(file: TomlFile, question: Outline) -> Iterator[Fault]:
-    where = (*question.path, "option")
     if question.kind not in CHOICES:
-        if question.options and question.kind is not None:
-            problem = f"is of kind {quoted(question.kind).strip()}, which has no options: remove"
-            yield file.fault(where, f"{question.name} {problem} them")
         return
-    if len(question.options) < 2:  # noqa: PLR2004 - one option is no choice
-        yield file.fault(where, f"{question.name} has fewer than two options: add some")
     yield from _same(file, question, ("code",), "code")
     yield from _same(file, question, ("label", "zh"), "Chinese label")
     yield from _same(file, question, ("label", "en"), "English label")
@@ -87,17 +88,11 @@ def _same(file: TomlFile, question: Outline, key: KeyPath, called: str) -> Itera
             yield file.fault((*option, *key), f"{named(option)} {problem}")
 
 
-def _longest(file: TomlFile, question: Outline) -> Iterator[Fault]:
-    where = (*question.path, "longest")
-    if question.kind not in ("text", None) and file.find_any(where) is not None:
-        yield file.fault(where, f"{named(where)} is for questions of kind text only: remove it")
-
-
 def _texts(file: TomlFile, questions: tuple[Outline, ...]) -> Iterator[Fault]:
     department_known = False
     for question in questions:
-        for language in ("zh", "en"):
-            where = (*question.path, "text", language)
+        for setting, language in product(("text", "hint"), ("zh", "en")):
+            where = (*question.path, setting, language)
             for placeholder in _PLACEHOLDER.findall(file.find(where, str) or ""):
                 yield from _placeholder(file, where, placeholder, department_known)
         department_known = department_known or question.kind == "department"

@@ -8,20 +8,23 @@ from bot.settings.questionnaire_file import (
     QuestionnaireFile,
     QuestionSection,
 )
-from domain.questionnaire import (
-    Chosen,
-    Condition,
+from domain.conditions import Answered, Chosen, Condition, Either, Every, Unless
+from domain.questionnaire import Questionnaire
+from domain.questions import (
+    Contact,
+    Day,
     DepartmentChoice,
-    Either,
-    Every,
     FreeText,
+    Location,
     MultipleChoice,
+    Note,
+    Number,
     Option,
     Question,
-    Questionnaire,
     Rating,
     SingleChoice,
-    Unless,
+    Upload,
+    YesNo,
     Yields,
 )
 
@@ -37,7 +40,7 @@ def questionnaire(written: QuestionnaireFile) -> Questionnaire:
     )
 
 
-def _question(written: QuestionSection) -> Question:
+def _question(written: QuestionSection) -> Question:  # noqa: C901, PLR0911, PLR0912 - one case a kind
     common = _common(written)
     match written.kind:
         case "department":
@@ -48,9 +51,22 @@ def _question(written: QuestionSection) -> Question:
             return SingleChoice(**common, options=_options(written))
         case "multiple":
             return MultipleChoice(**common, options=_options(written))
+        case "yesno":
+            return YesNo(**common)
+        case "number":
+            return Number(**common, **_given(written, "whole", "least", "most", "above", "below"))
+        case "date":
+            return Day(**common, **_given(written, "earliest", "latest", "past", "future"))
         case "text":
-            given = written.longest
-            return FreeText(**common, longest=given) if given else FreeText(**common)
+            return FreeText(**common, **_given(written, "longest", "pattern"), **_media(written))
+        case "upload":
+            return Upload(**common, **_media(written))
+        case "location":
+            return Location(**common)
+        case "contact":
+            return Contact(**common)
+        case "note":
+            return Note(**common)
         case _:
             assert_never(written.kind)
 
@@ -61,10 +77,28 @@ def _common(written: QuestionSection) -> dict[str, Any]:
         "id": written.id,
         "text": written.text.text(),
         "short": written.short.text(),
+        "hint": written.hint.text() if written.hint else None,
+        "complaint": written.complaint.text() if written.complaint else None,
         "required": written.required,
         "show_if": _condition(written.show_if) if written.show_if else None,
         "yields": Yields(yields.ledger, yields.aspects_from) if yields else None,
     }
+
+
+def _given(written: QuestionSection, *settings: str) -> dict[str, Any]:
+    """The settings that stand in the file; the domain has a default for the others."""
+    values = {setting: getattr(written, setting) for setting in settings}
+    return {setting: value for setting, value in values.items() if value is not None}
+
+
+def _media(written: QuestionSection) -> dict[str, Any]:
+    """Which files are taken; as the file calls their number, `most` is for numbers."""
+    values: dict[str, Any] = {}
+    if written.accepts:
+        values["accepts"] = frozenset(written.accepts)
+    if written.at_most is not None:
+        values["most"] = written.at_most
+    return values
 
 
 def _options(written: QuestionSection) -> tuple[Option, ...]:
@@ -85,5 +119,7 @@ def _condition(written: ConditionSection) -> Condition:
         return Every(tuple(_condition(part) for part in written.all_))
     if written.any_ is not None:
         return Either(tuple(_condition(part) for part in written.any_))
+    if written.answered is not None:
+        return Answered(written.answered)
     assert written.question is not None
     return Chosen(written.question, frozenset(written.in_ or ()))

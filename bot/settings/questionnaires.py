@@ -1,5 +1,6 @@
 """The questionnaires of a deployment: read from their folder, all or nothing."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -12,17 +13,50 @@ from domain.faults import Fault, FaultyError
 from domain.questionnaire import Questionnaire
 
 
-def load_all(folder: Path, departments: tuple[str, ...] | None) -> tuple[Questionnaire, ...]:
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A questionnaire and the text it was read from, which gives it again: see `read_text`."""
+
+    questionnaire: Questionnaire
+    source: str
+
+
+def load_all(
+    folder: Path, departments: tuple[str, ...] | None, *, asks_contact: bool | None = None
+) -> tuple[Questionnaire, ...]:
     """All questionnaires of a folder, by file name; `FaultyError` with all faults of all files.
 
-    `departments` are the codes that answers and links may name; `None` where they are unknown.
+    `departments` are the codes that answers and links may name, `asks_contact` says whether the
+    deployment lets people leave their contact; `None` where it is unknown.
     """
+    loaded = load_sources(folder, departments, asks_contact=asks_contact)
+    return tuple(each.questionnaire for each in loaded)
+
+
+def load_sources(
+    folder: Path, departments: tuple[str, ...] | None, *, asks_contact: bool | None = None
+) -> tuple[Loaded, ...]:
+    """The same, each with its text."""
     files, faults = _files(_paths(folder))
-    loaded = [_load(file, departments) for file in files]
-    faults = (*faults, *_same_versions(files), *(each for _, found in loaded for each in found))
+    loaded = [(file, *_load(file, departments, asks_contact=asks_contact)) for file in files]
+    faults = (*faults, *_same_versions(files), *(each for *_, found in loaded for each in found))
     if faults:
         raise FaultyError(tuple(sorted(faults)))
-    return tuple(each for each, _ in loaded if each is not None)
+    return tuple(Loaded(each, file.text) for file, each, _ in loaded if each is not None)
+
+
+def read_text(
+    name: str,
+    text: str,
+    departments: tuple[str, ...] | None,
+    *,
+    asks_contact: bool | None = None,
+) -> Questionnaire:
+    """A questionnaire from its TOML text; `FaultyError` with all faults of a file called `name`."""
+    loaded, faults = _load(toml_files.parse(name, text), departments, asks_contact=asks_contact)
+    if loaded is None:
+        raise FaultyError(tuple(sorted(faults)))
+    return loaded
 
 
 def _paths(folder: Path) -> tuple[Path, ...]:
@@ -50,9 +84,9 @@ def _files(paths: tuple[Path, ...]) -> tuple[tuple[TomlFile, ...], tuple[Fault, 
 
 
 def _load(
-    file: TomlFile, departments: tuple[str, ...] | None
+    file: TomlFile, departments: tuple[str, ...] | None, *, asks_contact: bool | None
 ) -> tuple[Questionnaire | None, tuple[Fault, ...]]:
-    faults = tuple(questionnaire_rules.faults(file, departments))
+    faults = tuple(questionnaire_rules.faults(file, departments, asks_contact=asks_contact))
     try:
         written = QuestionnaireFile.model_validate(file.values)
     except ValidationError as error:

@@ -20,9 +20,10 @@ _MARK = "\ufeff"  # Windows editors begin a file with it; TOML does not allow it
 
 @dataclass(frozen=True, slots=True)
 class TomlFile:
-    """A file's values and their lines. `name` is how faults call it."""
+    """A file's text, its values and their lines. `name` is how faults call it."""
 
     name: str
+    text: str
     values: Mapping[str, object]
     lines: Mapping[KeyPath, int]
 
@@ -69,7 +70,6 @@ def read(path: Path) -> TomlFile:
     name = shown(path)
     try:
         text = path.read_bytes().decode("utf-8").removeprefix(_MARK).replace("\r\n", "\n")
-        return TomlFile(name, tomllib.loads(text), lines_of(text))
     except FileNotFoundError:
         raise _refused(name, 0, "there is no such file: check the path") from None
     except OSError as error:
@@ -77,6 +77,13 @@ def read(path: Path) -> TomlFile:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise _refused(name, line, "is not UTF-8: save it as UTF-8") from None
+    return parse(name, text)
+
+
+def parse(name: str, text: str) -> TomlFile:
+    """A TOML text, or `FaultyError` with the one fault that keeps it from being read."""
+    try:
+        return TomlFile(name, text, tomllib.loads(text), lines_of(text))
     except RecursionError:
         raise _refused(name, 0, "is nested too deeply: make it flatter") from None
     except ValueError as error:  # TOMLDecodeError, and numbers with thousands of digits

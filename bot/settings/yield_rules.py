@@ -29,7 +29,7 @@ def _unused_statements(file: TomlFile, question: Outline) -> Iterator[Fault]:
 
 
 def _wordless(file: TomlFile, question: Outline, where: KeyPath) -> Iterator[Fault]:
-    if question.kind in ("rating", "department"):
+    if question.kind not in (*CHOICES, "text", "upload", None):
         problem = "gives no words for a ledger: remove yields"
         yield file.fault(where, f"{question.name} is of kind {question.kind} and {problem}")
     elif question.kind in CHOICES and question.options and not _has(file, question, "statement"):

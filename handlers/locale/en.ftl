@@ -18,17 +18,24 @@ notice =
 
     <b>Who asks</b>: { $organiser }
     <b>Why</b>: { $purpose }
-    <b>What is kept</b>: your choices and your words; no name, phone or company is asked
+    <b>What is kept</b>: your choices, your words, and voice messages or photos if you send any; { $named ->
+        [yes] your contact is asked only if you answer by name
+       *[no] no name, phone or company is asked
+    }
     <b>How long</b>: { $days } days; deleted on { $until }
     <b>Please note</b>: this chat runs through Telegram, which can see what you and the bot write
-    <b>Your rights</b>: not answering has no drawback; until you send, /cancel deletes everything
+    <b>Your rights</b>: not answering has no drawback; until you send, /cancel deletes everything; later, /privacy shows, corrects or withdraws it
 
     How would you like to answer?
 mode-anonymous = 🙈 Anonymously (recommended)
 mode-confidential = ✉️ In confidence, you may write back
 mode-explained =
     <blockquote>Anonymous: when you send, the link between you and your answers is cut for good; only a receipt code is left.
-    In confidence: the way back to you is kept encrypted; no department sees who you are.</blockquote>
+    In confidence: the way back to you is kept encrypted; no department sees who you are.{ $named ->
+        [yes] { "" }
+    By name: at the end one button leaves your contact, kept encrypted; only the department that deals with it sees it and may call you.
+       *[no] { "" }
+    }</blockquote>
 taken-part =
     You have already taken part. <b>Thank you.</b>
 
@@ -44,6 +51,12 @@ multiple-hint = Tick all that apply, then tap “Done”.
 text-hint = Type your answer below and send it.{ $required ->
         [yes] { "" }
        *[no] { " " }You may skip this.
+    }{ $voice ->
+        [yes] { " " }Or hold 🎤 and say it (staff will hear your voice).
+       *[no] { "" }
+    }{ $photo ->
+        [yes] { " " }Photos are welcome, too.
+       *[no] { "" }
     }
 duties = Not sure? What each department does:
 text-before = You wrote before:
@@ -65,6 +78,7 @@ thanks =
 
     Receipt code: <code>{ $receipt }</code>
     { $mode ->
+        [named] Your contact is kept encrypted; only the department that deals with this sees it and will be in touch.
         [confidential] The way back to you is kept encrypted; no department sees who you are.
        *[anonymous] The link between you and these answers has been cut. Keep the receipt code: it is the only proof that you sent them.
     }
@@ -72,12 +86,108 @@ cancelled = Discarded and deleted; nothing is left. Whenever you wish to speak a
 nothing-to-cancel = There is no survey under way and nothing to delete.
 interview-gone = This survey has been sent or discarded; its buttons no longer work. Send /start to begin again.
 
+## More kinds of questions, and attachments
+language-short = 中文
+language-name = English
+language-chosen = From now on I speak <b>English</b> with you.
+decline = Not this time
+decline-undo = I changed my mind
+declined =
+    Fine, we will not bother you or ask again. It makes no difference to anything.
+
+    If you ever want to speak up, tap below or send /start.
+mode-named = 🙋 By name: please contact me
+go-on = Go on ›
+number-hint = Just type the number and send it.
+day-hint = Tap a day, or type a date such as 2026-11-21.
+upload-hint = Tap 📎 or 🎤 beside the text field to send it ({ $media }), at most { $most }.
+location-hint = Tap the button at the bottom to send the place. It is kept to about ten metres.
+contact-hint = Tap the button at the bottom; no typing. It is kept encrypted, and only the department that deals with this can see it.
+medium-voice = voice message
+medium-photo = photo
+medium-document = file
+department-hint = You can also type a name to search. Not sure whose job it is? Write in a sentence what it is about and I will look.
+department-ponder = ✍️ Write in a sentence or two what it is about, and I will look for the department.
+department-suggested = { $found ->
+        [yes] It may be one of these. Please tap one:
+       *[other] I am not sure which department it is. Choose from the list, or leave it to the campaign office.
+    }
+department-list = 📋 Choose from the list
+department-office = 🤷 Still not sure, let the office decide
+department-unsure = 🤔 I don't know whose job it is
+department-unknown = Not sure, left to the campaign office
+this-department = this department
+day-today = Today
+day-yesterday = Yesterday
+day-before = Two days ago
+drop-file = 🗑 Remove { $sign } { $number }
+contact-given = given (kept encrypted)
+photos = { $count ->
+        [one] 🖼 { $count } photo
+       *[other] 🖼 { $count } photos
+    }
+documents = { $count ->
+        [one] 📄 { $count } file
+       *[other] 📄 { $count } files
+    }
+share-contact = 📞 Send my contact
+share-contact-below = Tap the button below to send your contact 👇 If you would rather not, use the buttons above.
+share-location = 📍 Send the place
+share-location-below = Tap the button below to send the place 👇
+share-done = ✓ Got it.
+share-left-out = Fine, no need.
+contact-not-yours = Please use the button at the bottom to send your own contact. We do not take other people's.
+nothing-open =
+    Thank you, but no survey is under way, so what you sent was not kept.
+
+    Send /start to begin; it takes a minute.
+file-too-large = This file is too large; the limit is { $most } MB. Please send a smaller one, or say it in words.
+file-too-long-voice = This voice message is too long; the limit is { $seconds } seconds. Please send what matters most.
+file-wrong-type = I cannot open this kind of file. Photos, PDF, Word, Excel and text files are fine.
+file-broken = This file cannot be opened: it may be damaged, or it contains a program. Please send another.
+
 ## Why this is no answer
 reject-pick-an-option = Please tap one of the options below.
 reject-tick-something = Please tick at least one option, then tap “Done”.
-reject-too-long = This is too long. Please make it shorter.
 reject-empty = Please write a few words.
 reject-required = This question needs an answer.
+reject-too-long = That is too long; at most { $most } characters. Please make it shorter, or say what matters most.
+reject-wrong-form = That is not in the form the question asks for. Please try again.
+reject-not-a-number = Please type a number, such as 12.
+reject-not-whole = Please type a whole number.
+reject-out-of-range = Please type a number{ $least ->
+        [none] { $above ->
+            [none] { "" }
+           *[other] { " " }above { $above }
+        }
+       *[other] { " " }of at least { $least }
+    }{ $most ->
+        [none] { $below ->
+            [none] { "" }
+           *[other] { " " }below { $below }
+        }
+       *[other] { " " }up to { $most }
+    }.
+reject-not-a-day = Please type a date, such as 2026-11-21.
+reject-day-out-of-range = That day does not fit.{ $earliest ->
+        [none] { "" }
+       *[other] { " " }Earliest { $earliest }.
+    }{ $latest ->
+        [none] { "" }
+       *[other] { " " }Latest { $latest }.
+    }{ $past ->
+        [no] { " " }Not before today.
+       *[other] { "" }
+    }{ $future ->
+        [no] { " " }Not after today.
+       *[other] { "" }
+    }
+reject-send-a-file = This question wants a voice message, photo or file: tap 📎 or 🎤 beside the text field.
+reject-share-location = Please use the button at the bottom to send the place.
+reject-share-contact = Please use the button at the bottom to send your contact.
+reject-wrong-medium = This question cannot take that. Please follow its hint.
+reject-too-many = At most { $most } attachments here; the rest was not taken.
+reject-rating-stays = The first rating stays as it is; everything else can be changed.
 reject-stale = This question is answered already. To change it, use “Back”, or edit it when you check at the end.
 reject-reviewing = All done. Please tap “Send”; to change an answer, tap its name.
 no-such-button = This button no longer works.
@@ -130,6 +240,7 @@ command-summary = Summary
 command-ledger = The three ledgers
 command-progress = Progress of the consultation
 command-digest = Digest
+command-poster = Print a poster
 command-invite = Invite a member
 
 ## Summary
@@ -273,3 +384,33 @@ chart-unrated = no ratings yet
 chart-unassigned = { $count } more whose department is not known yet
 chart-note = Satisfied: the first three of five grades as a share of all ratings; n is the number of ratings.
 chart-satisfied-of = satisfied (n = { $base })
+
+## Posters
+poster-choose = <b>Print a poster</b>
+
+    For which department?
+poster-panel = <b>Poster · { $place }</b>
+
+    Choose the survey and the paper, then tap “Make the poster”. Print it and hang it at the counter: scanning it leads to the questions.
+poster-any = Any survey
+poster-no-window = Whole department
+poster-make = 🖨 Make the poster
+poster-other-department = ‹ Another department
+poster-preparing = Making the poster …
+poster-name = Poster { $place }
+poster-caption = <b>{ $place }</b>
+    { $link }
+
+    Please print it at its actual size, and scan it once before you hang it up.
+poster-missing-glyphs = No poster was made: the font has no “{ $about }”. Please ask an administrator to write it another way in the configuration.
+poster-too-long = No poster was made: this text is too long for it. Please ask an administrator to shorten it in the configuration: { $about }
+poster-headline = { $respondent ->
+        [enterprise] What is hard about doing business here? Please tell us.
+       *[other] What is hard about our services? Please tell us.
+    }
+poster-scan = Scan with your phone and answer in Telegram
+poster-type = No camera? Type into your browser:
+poster-useful = Useful: each problem goes on the department's list and is dealt with.
+poster-safe = Safe: you may answer anonymously; once sent, even we cannot tell who you are.
+poster-easy = Easy: a few taps, about one minute. Not answering has no drawback.
+poster-until = open until { $last }

@@ -18,17 +18,24 @@ notice =
 
     <b>谁在问</b>　{ $organiser }
     <b>为什么</b>　{ $purpose }
-    <b>记什么</b>　只记您的选择和您写的话；不问姓名、电话、单位
+    <b>记什么</b>　您的选择、您写的话，以及您愿意发的语音、照片；{ $named ->
+        [yes] 只有您选“实名”时才问联系方式
+       *[no] 不问姓名、电话、单位
+    }
     <b>存多久</b>　{ $days } 天，到 { $until } 自动删除
     <b>请留意</b>　聊天经过 Telegram，它能看到您和机器人的对话
-    <b>您的权利</b>　不答没有任何影响；发送前随时可用 /cancel 放弃并删除
+    <b>您的权利</b>　不答没有任何影响；发送前可用 /cancel 放弃；发送后可用 /privacy 查看、更正、撤回
 
     您想怎样回答？
 mode-anonymous = 🙈 匿名回答（推荐）
 mode-confidential = ✉️ 保密回答，可以给我回信
 mode-explained =
     <blockquote>匿名：发送后，您和答卷之间的联系立即切断，谁也查不回来，只留一个回执码。
-    保密：机器人加密保存给您回信的方式；任何部门都看不到您是谁。</blockquote>
+    保密：机器人加密保存给您回信的方式；任何部门都看不到您是谁。{ $named ->
+        [yes] { "" }
+    实名：最后用一个按钮留下联系方式，加密保存，只有处理的部门看得到，他们可以直接联系您。
+       *[no] { "" }
+    }</blockquote>
 taken-part =
     您已经参加过这次征集了，<b>谢谢您</b>。
 
@@ -44,6 +51,12 @@ multiple-hint = 可以多选，选完点“选好了”。
 text-hint = 直接在下方输入，发送即可。{ $required ->
         [yes] { "" }
        *[no] 不想写可以跳过。
+    }{ $voice ->
+        [yes] 不方便打字，就按住 🎤 说（工作人员会听到您的声音）。
+       *[no] { "" }
+    }{ $photo ->
+        [yes] 也可以发照片。
+       *[no] { "" }
     }
 duties = 拿不准？各部门管什么：
 text-before = 您之前写的：
@@ -65,6 +78,7 @@ thanks =
 
     回执码　<code>{ $receipt }</code>
     { $mode ->
+        [named] 您的联系方式已经加密保存，只有处理的部门看得到，他们会和您联系。
         [confidential] 给您回信的方式已经加密保存，任何部门都看不到您是谁。
        *[anonymous] 您和这份答卷之间的联系已经切断。请存好回执码，它是您提交过这份答卷的唯一凭证。
     }
@@ -72,12 +86,102 @@ cancelled = 已放弃并删除，什么都没有留下。想再说的时候，�
 nothing-to-cancel = 现在没有进行中的答卷，没有什么需要删除的。
 interview-gone = 这份答卷已经发送或已放弃，按钮不再有效。发送 /start 可以重新开始。
 
+## 更多题型与附件
+language-short = EN
+language-name = 中文
+language-chosen = 现在用<b>中文</b>和您说话。
+decline = 这次不参加
+decline-undo = 改主意了，我想说说
+declined =
+    好的，不打扰您，也不会再问。不参加没有任何影响。
+
+    哪天想说了，点下面的按钮，或发送 /start。
+mode-named = 🙋 实名回答，请部门联系我
+go-on = 继续 ›
+number-hint = 直接输入数字，发送即可。
+day-hint = 点下面的日子，或输入日期，比如 2026-11-21、11月21日。
+upload-hint = 点输入框旁的 📎 或 🎤 发送（{ $media }），最多 { $most } 个。
+location-hint = 点屏幕下方的按钮，把位置发过来。只记到大约十米。
+contact-hint = 点屏幕下方的按钮即可，不用打字。加密保存，只有处理这件事的部门能看到。
+medium-voice = 语音
+medium-photo = 照片
+medium-document = 文件
+department-hint = 也可以直接输入部门的名字来找。不知道归谁管？用一句话写下是什么事，我来帮您找。
+department-ponder = ✍️ 请用一两句话写下是什么事，发给我。我来帮您找部门。
+department-suggested = { $found ->
+        [yes] 可能是下面的部门，请点一个：
+       *[other] 我拿不准是哪个部门。您可以从名单里选，也可以交给专项办判断，不耽误。
+    }
+department-list = 📋 从名单里选
+department-office = 🤷 还是不知道，请专项办判断
+department-unsure = 🤔 不知道归谁管
+department-unknown = 不清楚，请专项办判断
+this-department = 这个部门
+day-today = 今天
+day-yesterday = 昨天
+day-before = 前天
+drop-file = 🗑 删掉 { $sign } { $number }
+contact-given = 已提供（加密保存）
+photos = 🖼 { $count } 张照片
+documents = 📄 { $count } 个文件
+share-contact = 📞 发送我的联系方式
+share-contact-below = 点下面的按钮发送联系方式 👇 不想留也可以点上面的“跳过”或“上一题”。
+share-location = 📍 发送位置
+share-location-below = 点下面的按钮发送位置 👇
+share-done = ✓ 收到了。
+share-left-out = 好的，不用发。
+contact-not-yours = 请点屏幕下方的按钮，发送您自己的联系方式。别人的联系方式我们不收。
+nothing-open =
+    收到您发来的内容了，但现在没有进行中的答卷，所以没有保存。
+
+    发送 /start 开始，一分钟就好。
+file-too-large = 这个文件太大了，最大 { $most } MB。请换一个小一点的，或用文字说说。
+file-too-long-voice = 这段语音太长了，最长 { $seconds } 秒。请分几段说，拣要紧的说。
+file-wrong-type = 这种文件我打不开。可以发照片、PDF、Word、Excel 或文本文件。
+file-broken = 这个文件打不开，可能传坏了，或者里面带有程序。请换一个再发。
+
 ## 为什么这一条不算回答
 reject-pick-an-option = 请点下面的一个选项。
 reject-tick-something = 请至少选一项，再点“选好了”。
-reject-too-long = 这段话太长了，请分开说，或写得短一些。
 reject-empty = 请写几个字再发送。
 reject-required = 这一题需要回答。
+reject-too-long = 这段话太长了，最多 { $most } 个字。请写得短一些，或者拣最要紧的说。
+reject-wrong-form = 格式不对，请照问题的要求再写一次。
+reject-not-a-number = 请输入一个数字，比如 12。
+reject-not-whole = 请输入整数，不带小数。
+reject-out-of-range = 请输入{ $least ->
+        [none] { $above ->
+            [none] { "" }
+           *[other] 大于 { $above }
+        }
+       *[other] 不小于 { $least }
+    }{ $most ->
+        [none] { $below ->
+            [none] { "" }
+           *[other] 、小于 { $below }
+        }
+       *[other] 、不大于 { $most }
+    } 的数字。
+reject-not-a-day = 请输入一个日期，比如 2026-11-21 或 11月21日。
+reject-day-out-of-range = 这个日期不合适。{ $earliest ->
+        [none] { "" }
+       *[other] 最早 { $earliest }。
+    }{ $latest ->
+        [none] { "" }
+       *[other] 最晚 { $latest }。
+    }{ $past ->
+        [no] 不能早于今天。
+       *[other] { "" }
+    }{ $future ->
+        [no] 不能晚于今天。
+       *[other] { "" }
+    }
+reject-send-a-file = 这一题要发语音、照片或文件，请点输入框旁的 📎 或 🎤。
+reject-share-location = 请点屏幕下方的“发送位置”按钮。
+reject-share-contact = 请点屏幕下方的按钮发送联系方式。
+reject-wrong-medium = 这一题收不了这种内容，请照题目的提示回答。
+reject-too-many = 这一题最多 { $most } 个附件，多出的没有收。
+reject-rating-stays = 评价以第一次为准，不能更改；其他各项都可以改。
 reject-stale = 这一题已经答过了。要改，请用“上一题”，或在最后核对时修改。
 reject-reviewing = 都答完了。请点“发送”；要改哪一项，点它的名字。
 no-such-button = 这个按钮已经失效。
@@ -130,6 +234,7 @@ command-summary = 情况汇总
 command-ledger = 三张问题台账
 command-progress = 征求意见进度
 command-digest = 简报
+command-poster = 印海报
 command-invite = 邀请成员
 
 ## 汇总
@@ -237,3 +342,33 @@ chart-unrated = 尚无评价
 chart-unassigned = 另有 { $count } 份部门待定
 chart-note = 满意率为非常满意、满意、基本满意三档合计占全部评价的比例；括号内为评价人数。
 chart-satisfied-of = 满意率（{ $base } 人评价）
+
+## 海报
+poster-choose = <b>印海报</b>
+
+    给哪个部门？
+poster-panel = <b>海报 · { $place }</b>
+
+    选好问卷和纸张，再点“生成海报”。打印出来贴在窗口，扫码就能作答。
+poster-any = 不限问卷
+poster-no-window = 整个部门
+poster-make = 🖨 生成海报
+poster-other-department = ‹ 换个部门
+poster-preparing = 正在生成海报……
+poster-name = 海报 { $place }
+poster-caption = <b>{ $place }</b>
+    { $link }
+
+    请按实际大小打印。贴出前先扫一下码，看看是不是这个部门。
+poster-missing-glyphs = 海报没有生成：字体里没有“{ $about }”。请管理员在配置里换一种写法。
+poster-too-long = 海报没有生成：这段文字太长，放不下。请管理员在配置里改短：{ $about }
+poster-headline = { $respondent ->
+        [enterprise] 企业办事哪里不顺，请您直说
+       *[other] 办事哪里不顺，请您直说
+    }
+poster-scan = 手机扫码，用 Telegram 作答
+poster-type = 扫不了码？在手机浏览器里输入：
+poster-useful = 说了有用：每个问题都列入清单，由部门逐条研究整改。
+poster-safe = 说得放心：可以匿名，发出以后，我们也查不出是谁说的。
+poster-easy = 说着省事：点几下就好，约一分钟；不答也没有任何影响。
+poster-until = 征求意见至 { $last }

@@ -2,8 +2,10 @@
 
 from alembic import context
 
-from storage.tables import METADATA
+from storage import office_tables  # with storage.tables: all there are
+from storage.metadata import METADATA
 
+assert office_tables.OUTBOX.metadata is METADATA
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,

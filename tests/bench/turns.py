@@ -16,7 +16,7 @@ from bot.intake import Intake
 from bot.sandbox import acts
 from bot.sandbox.server import Sandbox
 from bot.settings import configuration
-from domain.questionnaire import Answer
+from domain.answers import Answer
 from domain.responses import Mode
 from domain.text import Language
 from handlers.acts import Begin, PickOption, TickOption

@@ -11,7 +11,7 @@ from telegram.ext import ApplicationHandlerStop, TypeHandler
 
 from bot.intake import Intake
 from bot.sandbox import acts
-from storage.tables import RECEIVED
+from storage.office_tables import RECEIVED
 from tests.chat import InProcess, Town, build
 
 PATIENCE = 10.0

@@ -26,12 +26,15 @@ def read(model, prefix=""):
     return names
 
 
-def written():
+def written(tables=None, prefix=""):
     """The settings in the file."""
     names = set()
-    for section, content in tomllib.loads(TEXT).items():
-        for table in content if isinstance(content, list) else [content]:
-            names |= {f"{section}.{key}" for key in table}
+    for name, content in (tomllib.loads(TEXT) if tables is None else tables).items():
+        parts = content if isinstance(content, list) else [content]
+        if all(isinstance(part, dict) and "zh" not in part for part in parts):
+            names = names.union(*(written(part, f"{prefix}{name}.") for part in parts))
+        else:
+            names.add(prefix + name)
     return names
 
 
@@ -57,8 +60,15 @@ def test_every_setting_is_explained_above_it(line, above):
     assert above.startswith("# ") or chained
 
 
-@pytest.mark.parametrize("key", ["code", "name", "duties", "contact", "phone"])
+@pytest.mark.parametrize("key", ["code", "name", "duties", "contact", "phone", "window"])
 def test_every_setting_of_a_department_is_explained_above_the_first(key):
     head = TEXT.partition("[[department]]")[0].rpartition("port = 8080")[2]
 
     assert len(re.findall(rf"^#   {key} +\S.* / \S", head, re.MULTILINE)) == 1
+
+
+@pytest.mark.parametrize("key", ["code", "name"])
+def test_every_setting_of_a_window_is_explained_there_too(key):
+    head = TEXT.partition("[[department]]")[0].rpartition("port = 8080")[2]
+
+    assert len(re.findall(rf"^#     {key} +\S.* / \S", head, re.MULTILINE)) == 1

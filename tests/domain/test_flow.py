@@ -1,17 +1,25 @@
 import pytest
 
 from domain import flow
-from domain.flow import Ask, Back, Edit, Pick, Reason, Review, Settle, Skip, Tick, Typed
-from domain.questionnaire import (
-    Answer,
-    Chosen,
-    DepartmentChoice,
-    FreeText,
-    MultipleChoice,
-    Rating,
-    SingleChoice,
+from domain.answers import Answer
+from domain.conditions import Chosen
+from domain.flow import Ask, Review
+from domain.questions import DepartmentChoice, FreeText, MultipleChoice, Note, Rating
+from domain.reading import Reason
+from domain.replies import (
+    Back,
+    Drop,
+    Edit,
+    Located,
+    Pick,
+    Ponder,
+    Settle,
+    Shared,
+    Skip,
+    Tick,
+    Typed,
 )
-from tests.domain.questionnaires import DEPARTMENTS, LONGEST, asked, question
+from tests.domain.questionnaires import AROUND, SEALED, asked, question
 
 WHERE = question(DepartmentChoice, "where")
 RATING = question(Rating, "rating")
@@ -29,14 +37,14 @@ def after(*replies, survey=SURVEY):
     """The answers after some replies that are all good."""
     answers = {}
     for reply in replies:
-        turn = flow.take(survey, answers, reply, DEPARTMENTS)
+        turn = flow.take(survey, answers, reply, AROUND)
         assert turn.rejected is None
         answers |= turn.answers
     return answers
 
 
 def take(answers, reply, survey=SURVEY):
-    return flow.take(survey, answers, reply, DEPARTMENTS)
+    return flow.take(survey, answers, reply, AROUND)
 
 
 def test_the_first_question_comes_first():
@@ -111,13 +119,6 @@ def test_a_department_that_is_not_offered_is_no_answer(code):
     assert (turn.answers, turn.rejected) == ({}, Reason.PICK_AN_OPTION)
 
 
-@pytest.mark.parametrize(
-    "reply", [Tick("where", "tzcj", on=True), Settle("where"), Typed("tzcj"), Typed("投资促进局")]
-)
-def test_a_department_is_tapped(reply):
-    assert take({}, reply).answers == {}
-
-
 @pytest.mark.parametrize("text", ["不满意", " 不满意 ", "Dissatisfied", "DISSATISFIED"])
 def test_a_typed_label_counts_as_a_tap(text):
     answers = after(Pick("where", "tzcj"))
@@ -125,33 +126,11 @@ def test_a_typed_label_counts_as_a_tap(text):
     assert take(answers, Typed(text)) == take(answers, Pick("rating", "bad"))
 
 
-@pytest.mark.parametrize(
-    ("kind", "text", "code"),
-    [(SingleChoice, "乙", "b"), (SingleChoice, "beta", "b"), (Rating, "非常满意", "very_good")],
-)
-def test_a_label_in_either_language_is_read(kind, text, code):
-    assert flow.read(question(kind, "q"), text) == Answer(code)
+def test_a_note_is_read_and_passed_by():
+    survey = asked(question(Note, "note"), RATING)
 
-
-@pytest.mark.parametrize("text", ["b", "bad", "甲乙", "差", "", "\n"])
-@pytest.mark.parametrize("kind", [SingleChoice, Rating, MultipleChoice, DepartmentChoice])
-def test_other_words_are_no_answer_to_a_choice(kind, text):
-    assert flow.read(question(kind, "q"), text) == flow.Reject(Reason.PICK_AN_OPTION)
-
-
-@pytest.mark.parametrize(
-    ("text", "read"),
-    [
-        ("窗口太少", Answer("窗口太少")),
-        ("  窗口太少\n", Answer("窗口太少")),
-        ("好" * LONGEST, Answer("好" * LONGEST)),
-        ("好" * (LONGEST + 1), flow.Reject(Reason.TOO_LONG)),
-        ("", flow.Reject(Reason.EMPTY)),
-        (" \n\u3000", flow.Reject(Reason.EMPTY)),
-    ],
-)
-def test_a_text_is_stripped_and_neither_empty_nor_too_long(text, read):
-    assert flow.read(MORE, text) == read
+    assert take({}, Settle("note"), survey).answers == {"note": Answer(None)}
+    assert after(Settle("note"), Pick("rating", "good"), survey=survey)["note"] == Answer(None)
 
 
 def test_back_opens_the_question_before_with_its_value():
@@ -211,10 +190,11 @@ def test_only_what_stands_in_the_review_can_be_edited(reply):
     assert take(answers, reply).rejected == Reason.STALE
 
 
-def test_a_text_while_reviewing_is_for_nothing():
+@pytest.mark.parametrize("reply", [Typed("谢谢"), Located(37.5, 121.4), Shared(SEALED)])
+def test_a_message_while_reviewing_is_for_nothing(reply):
     answers = after(Pick("where", "tzcj"), Pick("rating", "good"))
 
-    assert take(answers, Typed("谢谢")).rejected == Reason.REVIEWING
+    assert take(answers, reply).rejected == Reason.REVIEWING
 
 
 @pytest.mark.parametrize(
@@ -226,6 +206,8 @@ def test_a_text_while_reviewing_is_for_nothing():
         (Skip("where"), Reason.STALE),
         (Tick("wrong", "a", on=True), Reason.STALE),
         (Settle("wrong"), Reason.STALE),
+        (Ponder("where"), Reason.STALE),
+        (Drop("where", 0), None),
         (Back("wrong"), None),  # two taps on "back", the second under a question that is gone
     ],
 )

@@ -1,19 +1,15 @@
 import pytest
 
-from domain.questionnaire import (
+from domain.answers import Answer
+from domain.conditions import Chosen, Either, Every, Unless, holds
+from domain.questionnaire import codes_of
+from domain.questions import (
     GRADES,
-    Answer,
-    Chosen,
     DepartmentChoice,
-    Either,
-    Every,
     FreeText,
     MultipleChoice,
     Rating,
     SingleChoice,
-    Unless,
-    codes_of,
-    holds,
 )
 from tests.domain.questionnaires import DEPARTMENTS, asked, question
 

@@ -1,10 +1,10 @@
 import pytest
 
 from domain import responses
+from domain.answers import Answer
+from domain.conditions import Chosen
 from domain.opinions import Aspect, Ledger, Respondent, Statement
-from domain.questionnaire import (
-    Answer,
-    Chosen,
+from domain.questions import (
     DepartmentChoice,
     FreeText,
     MultipleChoice,

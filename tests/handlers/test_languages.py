@@ -2,7 +2,8 @@
 
 import pytest
 
-from domain.questionnaire import GRADES, Answer, FreeText, MultipleChoice, SingleChoice
+from domain.answers import Answer
+from domain.questions import GRADES, FreeText, MultipleChoice, SingleChoice
 from domain.text import Language
 from handlers.catalogue import label
 from storage import tables

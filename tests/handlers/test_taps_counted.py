@@ -4,7 +4,8 @@ import pytest
 
 from domain import flow
 from domain.flow import Ask, Pick, Settle, Skip, Tick, Typed
-from domain.questionnaire import FreeText, MultipleChoice, codes_of
+from domain.questionnaire import codes_of
+from domain.questions import FreeText, MultipleChoice
 
 PLACES = ("tzcj", "czj")
 NOTICE, SEND = 1, 1  # taps on the way to answer, and on "send"

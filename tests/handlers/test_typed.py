@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.sandbox.calls import Upload
 from bot.sandbox.markup import parse_html
-from domain.questionnaire import Answer
+from domain.answers import Answer
 from domain.text import Language
 from handlers import cards
 from handlers.cards import View

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from domain.campaign import Campaign, Department
 from domain.figures import Tally
 from domain.opinions import Channel, Respondent
-from domain.questionnaire import GRADES
+from domain.questions import GRADES
 from domain.text import Text
 
 CODES = ("tax", "police", "housing", "health")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from domain.figures import DepartmentLine, Digest, Period, Proportion, Rated, Summary
 from domain.opinions import Aspect, Channel, Respondent
-from domain.questionnaire import GRADES
+from domain.questions import GRADES
 from reports import disclosure
 from tests.reports.tables import on
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from domain.figures import Period
-from domain.questionnaire import GRADES
+from domain.questions import GRADES
 from reports import frame
 from tests.reports.tables import on, tallies
 

@@ -6,9 +6,9 @@ from itertools import count
 
 from sqlalchemy import event, select
 
+from domain.answers import Answer
 from domain.ledgers import Entry, Support
 from domain.opinions import Channel, Ledger, Respondent, Statement
-from domain.questionnaire import Answer
 from domain.responses import Mode
 from domain.text import Language
 from storage.interviews import Opening

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, insert
 from sqlalchemy.exc import IntegrityError
 
 from storage import tables
-from storage.tables import METADATA
+from storage.metadata import METADATA
 from tests.storage.rows import NOON, TODAY, unique
 
 KEY = {"campaign": "yshj", "department": "tzcj", "number": 1}

@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import inbox, outbox
 from storage.database import Database, integrity
-from storage.tables import OPINION, OUTBOX, RECEIVED
+from storage.office_tables import OUTBOX, RECEIVED
+from storage.tables import OPINION
 from tests.storage.rows import message, rows, statements
 
 TURNS = 400

@@ -4,7 +4,7 @@ import pytest
 
 from storage import inbox
 from storage.inbox import KEEP, Received
-from storage.tables import RECEIVED
+from storage.office_tables import RECEIVED
 from tests.storage.rows import rows
 
 

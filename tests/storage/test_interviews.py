@@ -1,6 +1,6 @@
 import pytest
 
-from domain.questionnaire import Answer
+from domain.answers import Answer
 from domain.responses import Mode
 from domain.text import Language
 from storage import interviews

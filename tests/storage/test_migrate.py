@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from storage import inbox, migrate
 from storage.database import Database
-from storage.tables import METADATA
+from storage.metadata import METADATA
 from tests.storage.rows import NOON
 
 WITHOUT_ROWID = {"answer", "interview_answer", "opinion", "participation", "response"}

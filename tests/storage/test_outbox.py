@@ -2,7 +2,7 @@ import asyncio
 from dataclasses import replace
 
 from storage import outbox
-from storage.tables import OUTBOX
+from storage.office_tables import OUTBOX
 from tests.storage.rows import HOUR, NOON, message, rows
 
 

@@ -3,13 +3,14 @@ from textwrap import dedent
 
 import pytest
 
+from domain.answers import Answer
 from domain.figures import AspectTally, Period, Tally
 from domain.opinions import Aspect, Channel, Ledger, Respondent, Statement
-from domain.questionnaire import Answer
 from domain.responses import Mode
 from storage import drafts, responses
+from storage.office_tables import ENTRY, SUPPORT
 from storage.responses import Sent
-from storage.tables import ANSWER, ENTRY, OPINION, RESPONSE, SUPPORT
+from storage.tables import ANSWER, OPINION, RESPONSE
 from tests.storage.rows import NOON, TODAY, complete, entry, rows, said, unique
 
 DRAWN = """

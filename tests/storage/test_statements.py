@@ -2,10 +2,10 @@
 
 import pytest
 
+from domain.answers import Answer
 from domain.figures import Period
 from domain.opinions import Aspect
 from domain.people import Membership, Role
-from domain.questionnaire import Answer
 from domain.text import Language
 from storage import drafts, inbox, interviews, members, migrate, opinions, responses
 from storage.database import Database

@@ -1,7 +1,8 @@
-// Shows one message as a bubble: formatted text, photo, file, voice, and the buttons below it.
+// Shows one message as a bubble: formatted text, what it answers, and the buttons below it.
 
 import { h, icon, iconButton } from "./dom.js";
-import { clockTime, fileSize, words } from "./words.js";
+import { isBare, media, summary } from "./media.js";
+import { clockTime, words } from "./words.js";
 
 const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
 const SAFE = /^(https?|tg|mailto|tel):/i;
@@ -9,15 +10,24 @@ const SAFE = /^(https?|tg|mailto|tel):/i;
 export function bubble(message, phone) {
   const own = !message.from.is_bot;
   const rows = message.reply_markup?.inline_keyboard ?? [];
-  const kind = message.photo ? "with-photo" : "";
-  const card = h("div", { class: `bubble ${kind}` }, quote(message, phone), media(message), h("div", { class: "body" }, body(message, phone), stamp(message)));
+  const kind = isBare(message) ? "bare" : message.photo || message.video || message.animation || message.location ? "with-photo" : "";
+  const card = h("div", { class: `bubble ${kind}` }, forwarded(message), quote(message, phone), media(message), h("div", { class: "body" }, body(message, phone), stamp(message)));
+  const menuButton = iconButton("more", words.messageMenu, event => phone.openMessageMenu(message, event.currentTarget), { class: "icon-button message-menu", "data-testid": "message-menu", "aria-haspopup": "menu" });
   return h("article", {
     class: `message ${own ? "own" : "theirs"} ${rows.length ? "has-keyboard" : ""}`, "data-testid": "message",
     "data-message-id": message.message_id, "data-own": String(own), tabindex: "-1",
     "aria-label": own ? words.you : message.from.first_name,
     ondblclick: event => { if (event.target.closest("a,button") === null) phone.replyTo(message); },
-  }, h("div", { class: "line" }, card, iconButton("reply", words.reply, () => phone.replyTo(message), { class: "icon-button reply-button", "data-testid": "reply" })),
-  rows.length ? keyboard(message, rows, phone) : null);
+    oncontextmenu: event => { if (getSelection().isCollapsed && !event.target.closest("a,audio,video")) { event.preventDefault(); phone.openMessageMenu(message, menuButton, event); } },
+  }, h("div", { class: "line" }, card, menuButton),
+  reactionChip(phone.chat?.reactions?.[message.message_id]), rows.length ? keyboard(message, rows, phone) : null);
+}
+
+const reactionChip = emoji => emoji ? h("div", { class: "reaction", "data-testid": "reaction", "aria-label": `${words.reaction} ${emoji}` }, emoji) : null;
+
+function forwarded({ forward_origin: origin }) {
+  if (!origin) return null;
+  return h("div", { class: "forwarded", "data-testid": "forwarded" }, words.forwardedFrom(origin.sender_user_name ?? origin.sender_user?.first_name ?? ""));
 }
 
 function quote(message, phone) {
@@ -26,53 +36,6 @@ function quote(message, phone) {
   return h("button", { type: "button", class: "quote", onclick: () => phone.show(said.message_id) },
     h("b", {}, said.from.is_bot ? said.from.first_name : words.you), h("span", {}, summary(said)));
 }
-
-export function summary(message) {
-  const kind = message.photo ? words.photoMessage : message.voice ? words.voiceMessage : message.contact ? words.contact : message.document?.file_name;
-  return message.text ?? message.caption ?? kind ?? "";
-}
-
-function media(message) {
-  if (message.photo) return photo(message.photo.at(-1));
-  if (message.document) return fileCard(message.document);
-  if (message.voice) return voice(message.voice);
-  return message.contact ? contactCard(message.contact) : null;
-}
-
-function photo(size) {
-  const address = `/sandbox/files/${encodeURIComponent(size.file_id)}`;
-  const image = h("img", { src: address, alt: words.photoMessage, width: size.width, height: size.height, decoding: "async" });
-  return h("button", { type: "button", class: "photo", "aria-label": words.enlarge, "data-testid": "photo", onclick: () => enlarge(address) }, image);
-}
-
-function enlarge(address) {
-  const viewer = h("dialog", { class: "lightbox", "data-testid": "lightbox", onclick: () => viewer.close(), onclose: () => viewer.remove() },
-    h("img", { src: address, alt: words.photoMessage }), iconButton("close", words.close, () => viewer.close()));
-  document.body.append(viewer);
-  viewer.showModal();
-}
-
-function fileCard(file) {
-  const ending = file.file_name.includes(".") ? file.file_name.split(".").at(-1).slice(0, 4) : "";
-  return h("a", {
-    class: "file", href: `/sandbox/files/${encodeURIComponent(file.file_id)}`, download: file.file_name,
-    "aria-label": words.download(file.file_name), "data-testid": "document",
-  }, h("span", { class: `file-icon type-${ending.toLowerCase()}` }, ending ? ending.toUpperCase() : icon("file")),
-  h("span", { class: "file-text" }, h("b", {}, file.file_name), h("small", {}, fileSize(file.file_size))));
-}
-
-function voice(sound) {
-  const audio = h("audio", { src: `/sandbox/files/${encodeURIComponent(sound.file_id)}`, preload: "metadata" });
-  const button = h("button", { type: "button", class: "file-icon", "aria-label": words.play, onclick: () => audio.paused ? audio.play() : audio.pause() }, icon("play"));
-  const bar = h("progress", { max: "1", value: "0", "aria-hidden": "true" });
-  const show = () => { bar.value = audio.duration > 0 && isFinite(audio.duration) ? audio.currentTime / audio.duration : 0; };
-  for (const name of ["play", "pause", "ended"]) audio.addEventListener(name, () => button.replaceChildren(icon(audio.paused ? "play" : "pause")));
-  audio.addEventListener("timeupdate", show);
-  return h("div", { class: "voice", "data-testid": "voice" }, button, bar, audio, h("small", {}, fileSize(sound.file_size)));
-}
-
-const contactCard = contact => h("div", { class: "file" }, h("span", { class: "file-icon" }, [...contact.first_name][0]),
-  h("span", { class: "file-text" }, h("b", {}, contact.first_name), h("small", {}, `+${contact.phone_number.replace(/^\+/, "")}`)));
 
 function body(message, phone) {
   const text = message.text ?? message.caption;
@@ -83,7 +46,10 @@ function body(message, phone) {
   return h("span", { class: "text", "data-testid": "text" }, ...formatted(shown, entities, phone));
 }
 
-const stamp = message => h("time", { class: "stamp", datetime: new Date(message.date * 1000).toISOString() }, clockTime(message.date));
+function stamp(message) {
+  const edited = message.edit_date && !message.from.is_bot ? h("span", { "data-testid": "edited" }, `${words.edited} `) : null;
+  return h("time", { class: "stamp", datetime: new Date(message.date * 1000).toISOString() }, edited, clockTime(message.date));
+}
 
 export function formatted(text, entities, phone, from = 0, to = text.length) {
   const parts = [];

@@ -1,65 +1,94 @@
-// What a person writes with: text field, attachments, commands, and the keyboard a bot puts there.
+// What a person writes with: text field, attachments, voice, commands, and the keyboard a bot puts there.
 
-import { choice, h, iconButton, openMenu } from "./dom.js";
+import { choice, h, icon, iconButton, openMenu } from "./dom.js";
+import { askForContact, askForPlace, askForText } from "./dialogs.js";
+import { summary } from "./media.js";
+import { Recorder } from "./recorder.js";
 import { words } from "./words.js";
-import { summary } from "./bubbles.js";
 
 const LONGEST_SIDE = 1280; // Telegram's clients shrink photos to this
+const LONGEST_TEXT = 4096; // and cut longer texts into several messages
+const MOST_FILES = 10;
 
 export class Composer {
   constructor(phone) {
     this.phone = phone;
     this.reply = null;
+    this.edited = null;
     this.field = h("textarea", {
-      rows: "1", placeholder: words.message, "aria-label": words.message, "data-testid": "composer", maxlength: "4096", enterkeyhint: "send",
-      oninput: () => { this.#fit(); this.#suggest(); }, onkeydown: event => this.#key(event),
+      rows: "1", placeholder: words.message, "aria-label": words.message, "data-testid": "composer", enterkeyhint: "send",
+      oninput: () => { this.#fit(); this.#suggest(); }, onkeydown: event => this.#key(event), onpaste: event => this.#paste(event),
     });
-    this.sendButton = iconButton("send", words.send, () => this.send(), { class: "icon-button send", "data-testid": "send" });
-    this.keysButton = iconButton("keys", words.keyboard, () => this.#toggleKeys(), { hidden: true });
+    this.sendButton = iconButton("send", words.send, () => this.send(), { class: "icon-button send", "data-testid": "send", hidden: true });
+    this.micButton = iconButton("voice", words.record, () => this.#record(), { "data-testid": "record" });
+    this.keysButton = iconButton("keys", words.keyboard, () => this.#toggleKeys(), { hidden: true, "data-testid": "toggle-keys" });
     this.slashButton = iconButton("slash", words.commands, () => this.#openCommands(), { "data-testid": "commands", "aria-haspopup": "menu" });
     this.clipButton = iconButton("clip", words.attach, () => this.#openAttach(), { "data-testid": "attach", "aria-haspopup": "menu" });
     this.suggestions = h("div", { class: "commands", "data-testid": "command-list", hidden: true });
     this.replyBar = h("div", { class: "reply-bar", "data-testid": "reply-bar", hidden: true });
     this.keys = h("div", { class: "keys", "data-testid": "reply-keyboard", hidden: true });
     this.startBar = h("div", { class: "start-bar", hidden: true });
-    this.bar = h("div", { class: "composer" }, h("div", { class: "anchor" }, this.slashButton), h("div", { class: "anchor" }, this.clipButton), this.field, this.keysButton, this.sendButton);
-    this.element = h("footer", { class: "foot" }, this.suggestions, this.replyBar, this.bar, this.startBar, this.keys);
+    this.recorder = new Recorder((blob, seconds) => this.#sendVoice(blob, seconds), isRecording => { this.bar.hidden = isRecording || this.isClosed; });
+    this.bar = h("div", { class: "composer" }, h("div", { class: "anchor" }, this.slashButton), h("div", { class: "anchor" }, this.clipButton), this.field, this.keysButton, this.micButton, this.sendButton);
+    this.element = h("footer", { class: "foot" }, this.suggestions, this.replyBar, this.bar, this.recorder.bar, this.startBar, this.keys);
     this.commands = [];
   }
 
   show({ has_begun, is_blocked, keyboard, replies_to, bot }) {
     this.commands = bot.commands;
-    this.bar.hidden = !has_begun || is_blocked;
-    this.startBar.hidden = has_begun && !is_blocked;
+    this.isClosed = !has_begun || is_blocked;
+    if (this.isClosed) this.recorder.stop();
+    this.bar.hidden = this.isClosed || !this.recorder.bar.hidden;
+    this.startBar.hidden = !this.isClosed;
     const label = is_blocked ? words.unblock : words.start;
     const onclick = () => is_blocked ? this.phone.block(false) : this.phone.begin();
     if (!this.startBar.hidden) this.startBar.replaceChildren(h("button", { type: "button", "data-testid": is_blocked ? "unblock" : "start", onclick }, label));
     else this.startBar.replaceChildren();
-    this.#showKeys(this.bar.hidden ? null : keyboard);
+    this.#showKeys(this.isClosed ? null : keyboard);
     this.#fit();
     if (replies_to && this.forced !== replies_to) this.phone.replyToId(replies_to);
     this.forced = replies_to;
   }
 
   replyTo(message) {
+    if (this.edited) { this.edited = null; this.field.value = ""; this.#fit(); }
     this.reply = message;
-    this.replyBar.hidden = message === null;
-    if (message === null) return this.replyBar.replaceChildren();
-    this.replyBar.replaceChildren(
-      h("div", {}, h("b", {}, `${words.reply} · ${message.from.first_name}`), h("span", {}, summary(message))),
-      iconButton("close", words.cancelReply, () => this.replyTo(null)));
-    this.field.focus();
+    this.#showBar(message, message && `${words.reply} · ${message.from.first_name}`, words.cancelReply, () => this.replyTo(null));
+  }
+
+  edit(message) {
+    this.reply = null;
+    this.edited = message;
+    this.field.value = message.text ?? message.caption ?? "";
+    this.#showBar(message, words.editing, words.cancelEdit, () => this.replyTo(null));
+    this.#fit();
   }
 
   async send() {
-    const text = this.field.value.trim();
+    const text = this.field.value.trim(), { reply, edited } = this;
     if (!text) return;
-    const reply = this.reply;
     this.#clear();
-    if (!await this.phone.say(text, reply?.message_id)) { this.field.value = text; this.#fit(); }
+    const isTaken = edited ? await this.phone.edit(edited, text) : await this.#sayAll(text, reply?.message_id);
+    if (!isTaken && !this.field.value) { this.field.value = text; this.#fit(); }
+  }
+
+  async #sayAll(text, replyTo) {
+    for (let at = 0; at < text.length; at += LONGEST_TEXT) {
+      const part = text.slice(at, at + LONGEST_TEXT);
+      if (part.trim() && !await this.phone.say(part, at ? 0 : replyTo)) return null;
+    }
+    return true;
+  }
+
+  #showBar(message, title, cancel, onCancel) {
+    this.replyBar.hidden = message === null;
+    if (message === null) return this.replyBar.replaceChildren();
+    this.replyBar.replaceChildren(h("div", {}, h("b", {}, title), h("span", {}, summary(message))), iconButton("close", cancel, onCancel, { "data-testid": "cancel-reply" }));
+    return this.field.focus();
   }
 
   #clear() {
+    this.edited = null;
     this.field.value = "";
     this.replyTo(null);
     this.suggestions.hidden = true;
@@ -73,10 +102,20 @@ export class Composer {
     this.send();
   }
 
+  #paste(event) {
+    const files = [...event.clipboardData?.files ?? []];
+    if (!files.length) return;
+    event.preventDefault();
+    this.#attach(files.every(file => file.type.startsWith("image/")) ? "photo" : "document", files);
+  }
+
   #fit() {
     this.field.style.height = "auto";
     if (this.field.scrollHeight) this.field.style.height = `${Math.min(this.field.scrollHeight, 132)}px`;
-    this.sendButton.classList.toggle("ready", this.field.value.trim() !== "");
+    const hasText = this.field.value.trim() !== "";
+    this.sendButton.classList.toggle("ready", hasText);
+    this.sendButton.hidden = !hasText;
+    this.micButton.hidden = hasText;
   }
 
   #suggest() {
@@ -104,22 +143,51 @@ export class Composer {
     openMenu(this.clipButton, h("div", { class: "up", role: "menu" },
       choice("photo", words.photo, () => this.#pick("photo", "image/*"), "attach-photo"),
       choice("file", words.file, () => this.#pick("document", ""), "attach-document"),
-      choice("voice", words.voice, () => this.#pick("voice", "audio/*"), "attach-voice")));
+      choice("music", words.audio, () => this.#pick("voice", "audio/*"), "attach-voice"),
+      choice("place", words.place, () => this.#sharePlace(place => this.phone.sharePlace(place)), "attach-location"),
+      choice("person", words.ownContact, () => this.#shareContact(() => this.phone.shareContact()), "attach-contact"),
+      choice("sticker", words.sticker, () => this.phone.sendSticker(), "attach-sticker"),
+      choice("forward", words.elsewhere, () => this.#forward(), "attach-forward")));
   }
 
   #pick(kind, accept) {
-    const picker = h("input", { type: "file", accept, class: "picker", "data-testid": "file-picker" });
-    picker.onchange = async () => { if (picker.files[0]) await this.#attach(kind, picker.files[0]); picker.remove(); };
+    const picker = h("input", { type: "file", accept, multiple: kind !== "voice", class: "picker", "aria-label": words.attach, "data-testid": "file-picker" });
+    picker.onchange = async () => { if (picker.files.length) await this.#attach(kind, [...picker.files]); picker.remove(); };
     picker.oncancel = () => picker.remove();
     this.element.append(picker);
     picker.click();
   }
 
-  async #attach(kind, file) {
+  async #attach(kind, files) {
+    if (files.length > MOST_FILES) return this.phone.toast(words.tooMany);
     const caption = this.field.value.trim(), reply = this.reply?.message_id ?? 0;
     this.#clear();
-    const isPhoto = kind === "photo";
-    await this.phone.attach({ kind, caption, reply_to_message_id: reply }, isPhoto ? await asPhoto(file) : file, isPhoto ? "photo.jpg" : file.name);
+    const named = await Promise.all(files.map(async file => kind === "photo" ? [await asPhoto(file), "photo.jpg"] : [file, file.name]));
+    return this.phone.attach({ kind, caption, reply_to_message_id: reply }, named);
+  }
+
+  async #record() {
+    if (await this.recorder.start()) return;
+    this.phone.toast(words.noMicrophone);
+    this.#pick("voice", "audio/*");
+  }
+
+  async #sendVoice(blob, seconds) {
+    const reply = this.reply?.message_id ?? 0;
+    this.replyTo(null);
+    await this.phone.attach({ kind: "voice", seconds, reply_to_message_id: reply }, [[blob, "voice.oga"]]);
+  }
+
+  async #shareContact(share) { if (await askForContact(this.phone)) await share(); }
+
+  async #sharePlace(share) {
+    const place = await askForPlace(this.phone);
+    if (place) await share(place);
+  }
+
+  async #forward() {
+    const text = await askForText(this.phone, { title: words.elsewhere, help: words.elsewhereHelp, label: words.forward, testid: "forward" });
+    if (text) await this.phone.forwardText(text);
   }
 
   #showKeys(keyboard) {
@@ -129,13 +197,19 @@ export class Composer {
     this.keys.hidden = this.keysButton.hidden = !keyboard;
     this.keys.classList.toggle("tall", Boolean(keyboard && !keyboard.resize_keyboard));
     this.field.placeholder = keyboard?.input_field_placeholder ?? words.message;
-    this.keys.replaceChildren(...(keyboard?.keyboard ?? []).map(row => h("div", { class: "row" }, ...row.map(button => this.#reply(button)))));
+    this.keys.replaceChildren(...(keyboard?.keyboard ?? []).map(row => h("div", { class: "row" }, ...row.map(button => this.#replyKey(button)))));
   }
 
-  #reply(button) {
+  #replyKey(button) {
     const text = button.text ?? button;
-    const unsupported = button.request_location || button.web_app || button.request_poll;
-    return h("button", { type: "button", "data-testid": "reply-key", onclick: () => unsupported ? this.phone.toast(words.unsupported) : this.phone.press(text) }, text);
+    const sign = button.request_contact ? "person" : button.request_location ? "place" : null;
+    return h("button", { type: "button", "data-testid": "reply-key", onclick: () => this.#press(button, text) }, sign ? icon(sign) : null, h("span", {}, text));
+  }
+
+  #press(button, text) {
+    if (button.request_contact) return this.#shareContact(() => this.phone.press(text));
+    if (button.request_location) return this.#sharePlace(place => this.phone.press(text, place));
+    return button.web_app || button.request_poll ? this.phone.toast(words.unsupported) : this.phone.press(text);
   }
 
   #toggleKeys() { this.keys.hidden = !this.keys.hidden; this.phone.stick(); }

@@ -18,6 +18,16 @@ const ICONS = {
   window: '<path d="M13.500 4.500h6v6M19 5l-7.500 7.500M10 5.500H6A1.500 1.500 0 0 0 4.500 7v11A1.500 1.500 0 0 0 6 19.500h11a1.500 1.500 0 0 0 1.500-1.500v-4"/>',
   play: '<path d="M8 5.500v13l11-6.500z" fill="currentColor"/>',
   pause: '<path d="M8.500 6v12M15.500 6v12" stroke-width="3"/>',
+  place: '<path d="M12 21c4.500-5 6.500-8.500 6.500-11.300a6.500 6.500 0 0 0-13 0C5.500 12.500 7.500 16 12 21Z"/><circle cx="12" cy="9.700" r="2.300"/>',
+  person: '<circle cx="12" cy="8.500" r="3.800"/><path d="M5 20c.6-3.800 3.400-5.700 7-5.700s6.400 1.900 7 5.700"/>',
+  sticker: '<circle cx="12" cy="12" r="8.500"/><path d="M8.500 14.200c.9 1.300 2.100 2 3.500 2s2.600-.7 3.500-2M9 9.500v.6M15 9.500v.6"/>',
+  music: '<path d="M9.500 17.500V6l9-1.800v11.300"/><circle cx="7" cy="17.500" r="2.500"/><circle cx="16" cy="15.500" r="2.500"/>',
+  edit: '<path d="M4.500 19.500v-4L15.700 4.300a1.700 1.700 0 0 1 2.400 0l1.600 1.600a1.700 1.700 0 0 1 0 2.400L8.500 19.500zM14 6l4 4"/>',
+  forward: '<path d="m14 6 5.500 5.500L14 17M19 11.500h-8a6 6 0 0 0-6 6V19"/>',
+  copy: '<rect x="8.500" y="8.500" width="11" height="11" rx="2.500"/><path d="M15.500 5.500a1 1 0 0 0-1-1h-8a2 2 0 0 0-2 2v8a1 1 0 0 0 1 1"/>',
+  trash: '<path d="M5 7h14M10 7V4.500h4V7M7 7l.8 11a1.500 1.500 0 0 0 1.500 1.500h5.400a1.500 1.500 0 0 0 1.500-1.500L17 7M10.500 11v5M13.500 11v5"/>',
+  check: '<path d="m5 12.500 4.500 4.500L19 7.500"/>',
+  pin: '<path d="M9 4.500h6l-.7 6 3.200 3v1.500h-11V13.500l3.200-3zM12 15v5"/>',
   out: '<path d="M8 16 16 8M9.500 8H16v6.500"/>',
 };
 
@@ -50,7 +60,7 @@ export function avatar(person, more = "") {
 const initial = name => name.startsWith("访客 ") ? name.slice(3) : [...name][0];
 
 // A list that opens at a button and closes by itself: choice, Escape, or a click elsewhere.
-export function openMenu(anchor, list) {
+export function openMenu(anchor, list, put = () => anchor.after(list)) {
   closeMenus();
   list.classList.add("menu");
   anchor.setAttribute("aria-expanded", "true");
@@ -68,7 +78,7 @@ export function openMenu(anchor, list) {
   document.addEventListener("pointerdown", outside, true);
   list.addEventListener("keydown", keys);
   list.addEventListener("click", close);
-  anchor.after(list);
+  put();
   closeMenus.current = close;
   list.querySelector("button")?.focus({ preventScroll: true });
 }

@@ -1,14 +1,16 @@
 // One phone: the chat of one person with the bot, and everything that person can do there.
 
-import { avatar, choice, h, icon, iconButton, openMenu } from "./dom.js";
+import { avatar, h, icon, iconButton, openMenu } from "./dom.js";
 import { bubble } from "./bubbles.js";
 import { Composer } from "./composer.js";
+import { summary } from "./media.js";
+import { openMessageMenu, openMoreMenu } from "./menus.js";
 import { dayName, words } from "./words.js";
 import { act, Refused, upload } from "./wire.js";
 
 const NEAR = 80; // pixels from the bottom within which a chat follows new messages
 const QUERY_SECONDS = 30, TYPING_SECONDS = 5;
-const ACTIONS = { upload_photo: words.sendingPhoto, upload_document: words.sendingFile };
+const ACTIONS = { upload_photo: words.sendingPhoto, upload_document: words.sendingFile, upload_voice: words.sendingVoice, record_voice: words.sendingVoice, find_location: words.findingPlace };
 
 export class Phone {
   constructor(page) {
@@ -21,20 +23,23 @@ export class Phone {
     this.composer = new Composer(this);
     this.name = h("strong", { "data-testid": "bot-name" });
     this.subtitle = h("span", { class: "subtitle", "data-testid": "subtitle" });
-    this.moreButton = iconButton("more", words.menu, () => this.#openMore(), { "data-testid": "more", "aria-haspopup": "menu" });
+    this.moreButton = iconButton("more", words.menu, () => openMoreMenu(this, this.moreButton), { "data-testid": "more", "aria-haspopup": "menu" });
     this.banner = h("div", { class: "banner", role: "status", "data-testid": "banner", hidden: true });
+    this.pinned = h("button", { type: "button", class: "pinned", "data-testid": "pinned", hidden: true, onclick: () => this.show(this.chat.pinned) });
     this.toasts = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
     this.owner = h("div", { class: "owner" });
     const head = h("header", { class: "head" }, h("img", { src: "/page/icon.svg", alt: "", width: 40, height: 40 }),
       h("div", { class: "who" }, this.name, this.subtitle), h("div", { class: "anchor" }, this.moreButton));
-    this.screen = h("div", { class: "screen" }, head, this.banner, h("div", { class: "stage" }, this.history, this.bottomButton, this.toasts), this.composer.element);
+    this.screen = h("div", { class: "screen" }, head, this.pinned, this.banner, h("div", { class: "stage" }, this.history, this.bottomButton, this.toasts), this.composer.element);
     this.element = h("section", { class: "phone", "data-testid": "phone" }, this.owner, this.screen);
     swipeToReply(this);
-    new ResizeObserver(() => { if (this.isFollowing) this.stick(); }).observe(this.history);
+    const follow = () => { if (this.isFollowing) this.stick(); };
+    new ResizeObserver(follow).observe(this.history);
+    for (const name of ["load", "loadedmetadata"]) this.history.addEventListener(name, follow, true);
   }
 
   be(person) {
-    if (this.person?.user_id !== person.user_id) { this.chat = null; this.waiting.clear(); this.history.replaceChildren(); this.composer.replyTo(null); }
+    if (this.person?.user_id !== person.user_id) { this.chat = null; this.waiting.clear(); this.history.replaceChildren(); this.composer.recorder.stop(); this.composer.replyTo(null); }
     this.person = person;
     this.element.dataset.userId = person.user_id;
     this.element.setAttribute("aria-label", `${person.first_name} · ${person.role}`);
@@ -46,6 +51,7 @@ export class Phone {
     if (!this.chat) return undefined;
     if (change.kind === "message") return this.#put(change.message);
     if (change.kind === "removed") return this.#remove(change.message_id);
+    if (change.kind === "reaction") return this.#react(change);
     if (change.kind === "state") return this.#stand(change.state);
     if (change.kind === "action") return this.#showAction(change.action);
     return change.kind === "answer" ? this.#showAnswer(change) : undefined;
@@ -60,11 +66,18 @@ export class Phone {
   }
 
   async begin() { this.page.makeRoom(); await this.say(this.person.start); }
-  async say(text, replyTo = 0) { return this.#try(() => act("message", { user_id: this.person.user_id, text, reply_to_message_id: replyTo })); }
-  async press(text) { return this.#try(() => act("press", { user_id: this.person.user_id, text })); }
-  async block(blocked) { return this.#try(() => act("block", { user_id: this.person.user_id, blocked })); }
-  async openLink(link) { return this.#try(() => act("link", { user_id: this.person.user_id, link })); }
-  async attach(fields, file, name) { return this.#try(() => upload({ user_id: this.person.user_id, ...fields }, file, name)); }
+  async say(text, replyTo = 0) { return this.#act("message", { text, reply_to_message_id: replyTo }); }
+  async press(text, place = {}) { return this.#act("press", { text, ...place }); }
+  async block(blocked) { return this.#act("block", { blocked }); }
+  async openLink(link) { return this.#act("link", { link }); }
+  async edit(message, text) { return this.#act("edit", { message_id: message.message_id, text }); }
+  async remove(message) { return this.#act("delete", { message_id: message.message_id }); }
+  async forward(message) { return this.#act("forward", { message_id: message.message_id }); }
+  async forwardText(text) { return this.#act("forward", { text, name: words.elsewhereName }); }
+  async sharePlace(place) { return this.#act("location", place); }
+  async shareContact() { return this.#act("contact", {}); }
+  async sendSticker() { return this.#act("sticker", {}); }
+  async attach(fields, files) { return this.#try(() => upload({ user_id: this.person.user_id, ...fields }, files)); }
 
   async tap(message, button, key) {
     if (key.classList.contains("waiting")) return;
@@ -103,6 +116,8 @@ export class Phone {
 
   stick(smoothly = false) { this.isFollowing = true; this.history.scrollTo({ top: this.history.scrollHeight, behavior: smoothly ? "smooth" : "instant" }); }
 
+  async #act(name, sent) { return this.#try(() => act(name, { user_id: this.person.user_id, ...sent })); }
+
   async #try(attempt) {
     try {
       return await attempt();
@@ -115,7 +130,7 @@ export class Phone {
   #showChat(chat) {
     this.chat = chat;
     this.history.replaceChildren();
-    for (const message of chat.messages) this.history.append(...this.#dated(message), bubble(message, this));
+    for (const message of chat.messages) this.#append(message);
     this.#frame();
     this.stick();
   }
@@ -128,7 +143,14 @@ export class Phone {
     this.history.querySelector(".welcome")?.remove();
     if (!has_begun) this.history.append(this.#welcome(bot));
     this.element.classList.toggle("blocked", is_blocked);
+    this.#showPinned();
     if (this.isFollowing) this.stick();
+  }
+
+  #showPinned() {
+    const pinned = this.chat.messages.find(message => message.message_id === this.chat.pinned);
+    this.pinned.hidden = !pinned;
+    if (pinned) this.pinned.replaceChildren(icon("pin"), h("span", {}, h("b", {}, words.pinned), h("span", {}, summary(pinned))));
   }
 
   #welcome(bot) {
@@ -141,11 +163,30 @@ export class Phone {
     const messages = this.chat.messages, index = messages.findIndex(known => known.message_id === message.message_id);
     if (message.from.is_bot) this.#showAction(null);
     if (index >= 0) { messages[index] = message; this.#replace(message); return; }
-    const parts = [...this.#dated(message), bubble(message, this)];
     messages.push(message);
-    parts.at(-1).classList.add("fresh");
-    this.history.append(...parts);
+    this.#append(message).classList.add("fresh");
     if (this.isFollowing || !message.from.is_bot) this.stick(); else this.bottomButton.hidden = false;
+  }
+
+  // The photos and films of an album stand side by side.
+  #append(message) {
+    const shown = bubble(message, this), group = message.media_group_id;
+    this.history.append(...this.#dated(message));
+    if (!group || !(message.photo || message.video)) { this.history.append(shown); return shown; }
+    let album = this.history.lastElementChild;
+    if (album?.dataset.group !== group) {
+      album = h("div", { class: `album ${message.from.is_bot ? "theirs" : "own"}`, "data-group": group, "data-testid": "album" });
+      this.history.append(album);
+    }
+    album.append(shown);
+    return shown;
+  }
+
+  #react({ message_id, reaction }) {
+    const { reactions, messages } = this.chat;
+    if (reaction) reactions[message_id] = reaction; else delete reactions[message_id];
+    const message = messages.find(known => known.message_id === message_id);
+    if (message) this.#replace(message);
   }
 
   #replace(message) {
@@ -162,8 +203,9 @@ export class Phone {
 
   #remove(messageId) {
     this.chat.messages = this.chat.messages.filter(message => message.message_id !== messageId);
-    const element = this.#find(messageId), day = element?.previousElementSibling;
+    const element = this.#find(messageId), day = element?.previousElementSibling, album = element?.closest(".album");
     element?.remove();
+    if (album && !album.childElementCount) album.remove();
     if (day?.classList.contains("day") && !day.nextElementSibling?.classList.contains("message")) day.remove();
   }
 
@@ -196,28 +238,12 @@ export class Phone {
   #alert(text) {
     const box = h("dialog", { class: "box", role: "alertdialog", "data-testid": "alert", onclose: () => box.remove() },
       h("p", {}, text), h("div", { class: "actions" }, h("button", { type: "button", class: "main", "data-testid": "alert-ok", onclick: () => box.close() }, words.ok)));
-    this.#open(box);
+    this.open(box);
   }
 
-  #openMore() {
-    const isBlocked = this.chat?.is_blocked;
-    openMenu(this.moreButton, h("div", { class: "right", role: "menu" },
-      choice("link", words.openLink, () => this.#askForLink(), "open-link"),
-      choice("window", words.ownWindow, () => window.open(this.page.addressOf(this.person), "_blank", "noopener"), "own-window"),
-      choice("block", isBlocked ? words.unblock : words.block, () => this.block(!isBlocked), "block")));
-  }
+  openMessageMenu(message, button, event = null) { openMessageMenu(this, message, button, event); }
 
-  #askForLink() {
-    const field = h("input", { type: "text", placeholder: words.linkPlaceholder, "aria-label": words.linkTitle, "data-testid": "link-field", autocomplete: "off" });
-    const open = async event => { event.preventDefault(); if (await this.openLink(field.value)) box.close(); };
-    const box = h("dialog", { class: "box", "aria-label": words.linkTitle, onclose: () => box.remove() },
-      h("form", { onsubmit: open }, h("b", {}, words.linkTitle), h("p", {}, words.linkHelp), field,
-        h("div", { class: "actions" }, h("button", { type: "button", onclick: () => box.close() }, words.cancel), h("button", { class: "main", "data-testid": "link-open" }, words.open))));
-    this.#open(box);
-    field.focus();
-  }
-
-  #open(box) {
+  open(box) {
     this.screen.append(box);
     box.showModal();
     const screen = this.screen.getBoundingClientRect();
@@ -240,9 +266,12 @@ export class Phone {
     return latest === day ? [] : [h("div", { class: "day" }, h("span", {}, day))];
   }
 
+  // Only a scroll upwards stops the following: what grows below (a picture that loads) does not.
   #scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.history;
-    this.isFollowing = scrollHeight - scrollTop - clientHeight < NEAR;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR;
+    this.isFollowing = isNear || (this.isFollowing && scrollTop >= this.scrolledTo);
+    this.scrolledTo = scrollTop;
     this.bottomButton.hidden = this.isFollowing;
   }
 

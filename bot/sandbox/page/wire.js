@@ -8,11 +8,12 @@ export async function act(name, sent) {
   }));
 }
 
-export async function upload(fields, file, name) {
+// One file, or an album: each of `files` is a pair of a file and its name.
+export async function upload(fields, files) {
   const form = new FormData();
   for (const [field, value] of Object.entries(fields)) form.append(field, value);
-  form.append("file", file, name);
-  return answered(await fetch("/sandbox/upload", { method: "POST", body: form }));
+  files.forEach(([file, name], index) => form.append(index ? `file${index}` : "file", file, name));
+  return answered(await fetch(`/sandbox/${files.length > 1 ? "album" : "upload"}`, { method: "POST", body: form }));
 }
 
 async function answered(response) {

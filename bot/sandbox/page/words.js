@@ -16,6 +16,12 @@ const ZH = {
   toBottom: "回到最新消息", today: "今天", yesterday: "昨天", photoMessage: "图片", voiceMessage: "语音", contact: "名片",
   download: name => `下载 ${name}`, enlarge: "放大图片", close: "关闭", play: "播放或暂停", history: "聊天记录",
   unsupported: "此沙盒不支持这个按钮", blocked: "您已屏蔽机器人，它不能再给您发消息", copied: "已复制", you: "您",
+  record: "录音", stopRecording: "发送语音", cancelRecording: "取消录音", recording: "正在录音…", noMicrophone: "用不了麦克风，请改选一个音频文件",
+  audio: "音频文件", place: "位置", ownContact: "我的电话", sticker: "贴纸", dice: "骰子", poll: "投票", video: "视频", animation: "动图",
+  messageMenu: "消息操作", edit: "编辑", editing: "编辑消息", cancelEdit: "取消编辑", forward: "转发", forwardedFrom: name => `转发自 ${name}`, elsewhere: "转发一段别处的话", elsewhereHelp: "机器人会看到这是转发来的。", elsewhereName: "老同事",
+  copy: "复制", remove: "删除", edited: "已编辑", reaction: "回应", pinned: "置顶消息",
+  contactTitle: "把您的电话发给机器人？", contactHelp: "演练用的是一个编造的号码。", placeTitle: "把您的位置发给机器人？", placeHelp: "演练地点在海上，不会泄露您在哪里。",
+  share: "发送", practicePlace: "演练地点", realPlace: "真实位置", noPlace: "浏览器没有给出位置，已改发演练地点", sendingVoice: "正在发送语音", findingPlace: "正在查找位置", tooMany: "一次最多发十个文件",
 };
 
 const EN = {
@@ -34,6 +40,12 @@ const EN = {
   toBottom: "To the latest message", today: "Today", yesterday: "Yesterday", photoMessage: "Photo", voiceMessage: "Voice message", contact: "Contact",
   download: name => `Download ${name}`, enlarge: "Enlarge photo", close: "Close", play: "Play or pause", history: "Messages",
   unsupported: "This sandbox does not support that button", blocked: "You have blocked the bot; it cannot write to you", copied: "Copied", you: "You",
+  record: "Record", stopRecording: "Send voice message", cancelRecording: "Cancel recording", recording: "Recording…", noMicrophone: "No microphone to be had; choose an audio file instead",
+  audio: "Audio file", place: "Location", ownContact: "My number", sticker: "Sticker", dice: "Die", poll: "Poll", video: "Video", animation: "GIF",
+  messageMenu: "Message actions", edit: "Edit", editing: "Edit message", cancelEdit: "Cancel editing", forward: "Forward", forwardedFrom: name => `Forwarded from ${name}`, elsewhere: "Forward something from elsewhere", elsewhereHelp: "The bot sees that it was forwarded.", elsewhereName: "Old friend",
+  copy: "Copy", remove: "Delete", edited: "edited", reaction: "Reaction", pinned: "Pinned message",
+  contactTitle: "Share your number with the bot?", contactHelp: "In practice the number is an invented one.", placeTitle: "Share your location with the bot?", placeHelp: "The practice place is at sea and gives nothing away.",
+  share: "Share", practicePlace: "Practice place", realPlace: "Real location", noPlace: "The browser gave no location; the practice place was sent", sendingVoice: "sending a voice message", findingPlace: "finding a location", tooMany: "Ten files at most",
 };
 
 const isEnglish = new URLSearchParams(location.search).get("lang") === "en";
@@ -52,6 +64,8 @@ export function dayName(seconds) {
   today.setDate(today.getDate() - 1);
   return day.toDateString() === today.toDateString() ? words.yesterday : DAY.format(day);
 }
+
+export const length = seconds => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
 export function fileSize(bytes) {
   if (bytes < 1024) return `${bytes} B`;

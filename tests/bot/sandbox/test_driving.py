@@ -6,7 +6,7 @@ import pytest
 from bot.sandbox.acts import payload_of
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.server import PortTakenError, Sandbox
-from tests.bot.sandbox.conftest import LI, PNG, WANG, Driver, button, keyboard
+from tests.bot.sandbox.conftest import LI, WANG, Driver, button, keyboard
 
 
 async def test_what_a_person_sends_has_all_that_a_bot_needs(raw, li):
@@ -87,12 +87,13 @@ async def test_a_button_can_be_tapped_by_what_it_says(raw, begun):
 async def test_a_one_time_keyboard_goes_when_it_was_used(raw, begun):
     contact = {"text": "发送电话", "request_contact": True}
     markup = {"keyboard": [["甲", contact]], "one_time_keyboard": True}
-    await raw.send("选", reply_markup=markup)
+    asked = await raw.send("选", reply_markup=markup)
     shown = (await begun.chat())["keyboard"]
 
     pressed = await begun.act("tap", text="发送电话")
 
     assert shown == markup
+    assert pressed["message"]["reply_to_message"] == asked
     assert pressed["message"]["contact"] == {
         "phone_number": "8613900000801",
         "first_name": "李秀兰",
@@ -120,23 +121,6 @@ async def test_who_has_blocked_the_bot_must_unblock_it_to_write(begun):
     refused = await begun.say("您好")
 
     assert refused["error"] == "this person has blocked the bot; unblock it first"
-
-
-@pytest.mark.parametrize("kind", ["photo", "document", "voice"])
-async def test_a_person_can_send_a_file(raw, begun, session, kind):
-    form = aiohttp.FormData({"user_id": "801", "kind": kind, "caption": "看"})
-    form.add_field("file", PNG, filename="窗口 照片.png", content_type="image/png")
-
-    async with session.post(f"{begun.address}sandbox/upload", data=form) as response:
-        sent = (await response.json())["message"]
-
-    (update,) = await raw.updates()
-    assert update["message"] == sent
-    media = sent[kind][-1] if kind == "photo" else sent[kind]
-    path = (await raw.call("getFile", file_id=media["file_id"]))["result"]["file_path"]
-    url = f"{raw.sandbox.base_file_url}{raw.sandbox.token}/{path}"
-    async with session.get(url) as response:
-        assert await response.read() == PNG
 
 
 async def test_a_link_to_the_bot_starts_it_with_its_parameter(raw, li):

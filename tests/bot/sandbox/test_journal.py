@@ -81,7 +81,15 @@ async def test_nothing_is_lost_when_the_sandbox_is_killed(tmp_path, session):
         )
         await call(session, address, "sendMessage", chat_id=LI.user_id, text="您好")
         for number in range(20):
-            await person.say(f"第 {number} 条")
+            said = await person.say(f"第 {number} 条")
+        marked = said["message"]["message_id"]
+        reaction = [{"type": "emoji", "emoji": "👍"}]
+        await call(session, address, "sendMessage", chat_id=LI.user_id, text="再见")
+        where = {"chat_id": LI.user_id, "message_id": marked}
+        await call(session, address, "setMessageReaction", **where, reaction=reaction)
+        await call(session, address, "pinChatMessage", **where)
+        await person.act("location")
+        await person.act("sticker")
         before = await person.chat()
 
     async with running(journal) as (_, address):
@@ -89,10 +97,19 @@ async def test_nothing_is_lost_when_the_sandbox_is_killed(tmp_path, session):
         after = await person.chat()
         updates = await call(session, address, "getUpdates")
         later = (await person.say("之后"))["message"]
+        sticker = after["messages"][-1]["sticker"]["file_id"]
+        fetched = await call(session, address, "getFile", file_id=sticker)
         newest = (await call(session, address, "getUpdates"))[-1]
 
-    assert [after["messages"], after["bot"]] == [before["messages"], before["bot"]]
-    assert [u["message"]["text"] for u in updates] == [f"第 {n} 条" for n in range(20)]
+    kept = ("messages", "bot", "reactions", "pinned")
+    assert [after[name] for name in kept] == [before[name] for name in kept]
+    assert [u["message"].get("text") for u in updates] == [
+        *(f"第 {n} 条" for n in range(20)),
+        None,
+        None,
+    ]
+    assert fetched["file_size"] == after["messages"][-1]["sticker"]["file_size"]
+    assert fetched["file_id"] == sticker
     assert later["message_id"] > before["messages"][-1]["message_id"]
     assert newest["update_id"] > updates[-1]["update_id"]
 

@@ -5,12 +5,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.settings.configuration import OWN_QUESTIONNAIRES, Bot, Sandbox, Storage, load
-from domain.campaign import Campaign, Department, Timetable
+from domain.campaign import Campaign, Department, Timetable, Window
 from domain.faults import FaultyError
 from domain.text import Text
 from tests.bot.settings.files import CONFIGURATION, changed
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+
+PHONE = 'phone = "0535"'
 
 
 @pytest.fixture
@@ -47,6 +49,13 @@ def test_a_configuration_becomes_the_values_it_describes(load_text):
     assert configuration.bot.token.get_secret_value() == TOKEN
 
 
+def test_a_department_has_the_words_that_people_use_for_its_matters(load_text):
+    configuration = load_text(changed(CONFIGURATION, (PHONE, f'{PHONE}\nkeywords = ["修路"]')))
+
+    czj, jsj = configuration.campaign.departments
+    assert (czj.keywords, jsj.keywords) == ((), ("修路",))
+
+
 def test_what_need_not_be_said_has_a_default(load_text):
     configuration = load_text(CONFIGURATION)
 
@@ -66,8 +75,11 @@ def test_every_default_can_be_set(load_text, tmp_path):
 timezone = "Asia/Urumqi"
 digest_at = 07:30:00
 draft_every_minutes = 15
+[respondents]
+contact = true
 [bot]
 api_url = "http://localhost:8081/"
+username = "najian_bot"
 [questionnaires]
 folder = "mine"
 [storage]
@@ -79,9 +91,9 @@ port = 0
     )
 
     zone = ZoneInfo("Asia/Urumqi")
-    assert configuration.campaign.minimum_base == 10
+    assert (configuration.campaign.minimum_base, configuration.campaign.asks_contact) == (10, True)
     assert configuration.timetable == Timetable(zone, time(7, 30), timedelta(minutes=15))
-    assert configuration.bot == Bot(None, "http://localhost:8081")
+    assert configuration.bot == Bot(None, "http://localhost:8081", "najian_bot")
     assert configuration.questionnaires == tmp_path / "mine"
     assert configuration.storage == Storage(Path("/var/lib/najian/all.db"))
     assert configuration.sandbox == Sandbox("::1", 0)
@@ -90,6 +102,12 @@ port = 0
 @pytest.mark.parametrize(
     ("old", "new", "line", "problem"),
     [
+        (
+            PHONE,
+            f'{PHONE}\nkeywords = ["修路", " "]',
+            23,
+            "department 2, keywords 2 is empty: write something",
+        ),
         ('name = "优化营商环境"\n', "", 1, "campaign.name is missing: add it"),
         (
             "ends_on = 2020-08-15",
@@ -319,6 +337,14 @@ def test_a_faulty_setting_is_named_with_its_line(faults_of_configuration, old, n
             'api_url = "http://[::1"',
             'api_url is not a web address: write one such as "https://api.telegram.org"',
         ),
+        (
+            "bot",
+            'username = "@najian_bot"',
+            (
+                "username is not a bot's user name: "
+                "5 to 32 of A-Z, a-z, 0-9 and _, ending in bot, without @"
+            ),
+        ),
         ("questionnaires", 'folder = " "', "folder is empty: write something"),
     ],
 )
@@ -328,6 +354,93 @@ def test_a_faulty_setting_of_the_deployment_is_named(
     faults = faults_of_configuration(f"{CONFIGURATION}\n[{section}]\n{setting}\n")
 
     assert faults == [(25, f"{section}.{problem}")]
+
+
+WINDOWS = """
+[[department.window]]
+code = "w1"
+name = { zh = "一号窗口", en = "Window 1" }
+[[department.window]]
+code = "w2"
+name = { zh = "二号窗口", en = "Window 2" }
+"""
+
+
+def test_the_windows_of_a_department_belong_to_it(load_text):
+    first, second = load_text(CONFIGURATION + WINDOWS).campaign.departments
+
+    assert first.windows == ()
+    assert second.windows == (
+        Window("w1", Text("一号窗口", "Window 1")),
+        Window("w2", Text("二号窗口", "Window 2")),
+    )
+
+
+def test_windows_of_two_departments_may_share_a_code(load_text):
+    text = changed(CONFIGURATION, ('en = "Finance" }\n', f'en = "Finance" }}\n{WINDOWS}'))
+
+    first, second = load_text(text + WINDOWS).campaign.departments
+
+    assert first.windows == second.windows
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "problem"),
+    [
+        (
+            'code = "w2"',
+            'code = "w1"',
+            28,
+            "department 2, window 2 has the same code as department 2, window 1: give it its own",
+        ),
+        (
+            'zh = "二号窗口"',
+            'zh = "一号窗口"',
+            29,
+            (
+                "department 2, window 2 has the same Chinese name as department 2, window 1: "
+                "give it its own"
+            ),
+        ),
+        (
+            'code = "w2"',
+            'code = "w-2"',
+            28,
+            (
+                "department 2, window 2, code is not a code: "
+                "1 to 16 of a-z, 0-9 and _, beginning with a letter"
+            ),
+        ),
+        (
+            'code = "w2"',
+            'code = "i_2"',
+            28,
+            (
+                "department 2, window 2, code begins with i_, "
+                "which links of invitations use: choose another"
+            ),
+        ),
+        (
+            'code = "w2"',
+            'room = "w2"\ncode = "w2"',
+            28,
+            "department 2, window 2, room is not a setting: use one of code, name",
+        ),
+    ],
+)
+def test_a_faulty_window_is_named_with_its_line(faults_of_configuration, old, new, line, problem):
+    faults = faults_of_configuration(CONFIGURATION + changed(WINDOWS, (old, new)))
+
+    assert faults == [(line, problem)]
+
+
+def test_all_faults_of_windows_are_reported_at_once(faults_of_configuration):
+    windows = changed(WINDOWS, ('code = "w2"', 'code = "w1"'), ("二号窗口", "一号窗口"))
+    windows = changed(windows, ("Window 2", "Window 1"))
+
+    faults = faults_of_configuration(CONFIGURATION + windows)
+
+    assert [line for line, _ in faults] == [28, 29, 29]
 
 
 def test_a_campaign_needs_departments(faults_of_configuration):
@@ -370,7 +483,10 @@ def test_all_faults_are_reported_at_once_in_the_order_of_the_file(faults_of_conf
         (19, "department 2 has the same code as department 1: give it its own"),
         (
             22,
-            ("department 2, room is not a setting: use one of code, contact, duties, name, phone"),
+            (
+                "department 2, room is not a setting: "
+                "use one of code, contact, duties, keywords, name, phone, window"
+            ),
         ),
         (0, "BOT_TOKEN is not a bot token (digits, a colon, 30 or more letters): copy it again"),
     ]

@@ -1,21 +1,11 @@
 import pytest
 
 from bot.settings.questionnaires import load_all
+from domain.conditions import Chosen, Either, Every, Unless
 from domain.faults import Fault, FaultyError
 from domain.opinions import Aspect, Ledger, Respondent
-from domain.questionnaire import (
-    Chosen,
-    DepartmentChoice,
-    Either,
-    Every,
-    FreeText,
-    MultipleChoice,
-    Option,
-    Questionnaire,
-    Rating,
-    Unless,
-    Yields,
-)
+from domain.questionnaire import Questionnaire
+from domain.questions import DepartmentChoice, FreeText, MultipleChoice, Option, Rating, Yields
 from domain.text import Text
 from tests.bot.settings.files import QUESTIONNAIRE, changed
 
@@ -338,15 +328,15 @@ def test_a_faulty_question_is_named_with_its_line(
         ),
         (
             "{ }",
-            " is not one condition: write either question and in, or all, or any, or not",
+            " is not one condition: write either question and in, or answered, all, any or not",
         ),
         (
             '{ question = "rating" }',
-            " is not one condition: write either question and in, or all, or any, or not",
+            " is not one condition: write either question and in, or answered, all, any or not",
         ),
         (
             '{ question = "rating", in = ["bad"], all = [] }',
-            " is not one condition: write either question and in, or all, or any, or not",
+            " is not one condition: write either question and in, or answered, all, any or not",
         ),
         ('{ question = 1, in = ["bad"] }', ".question must be text in quotes, not a whole number"),
         ("{ all = [1] }", ".all 1 must be a table, not a whole number"),
@@ -385,8 +375,8 @@ def test_a_condition_cannot_look_at_typed_words(faults_of_questionnaires):
         (
             45,
             (
-                'question 5, show_if.question "trouble" is a text, '
-                "which has no codes to compare with: name a question with options"
+                'question 5, show_if.question "trouble" is of kind text, '
+                "which has no codes to compare with: use answered"
             ),
         )
     ]

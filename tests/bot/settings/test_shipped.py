@@ -8,10 +8,12 @@ import pytest
 from bot.settings.checks import check
 from bot.settings.configuration import OWN_QUESTIONNAIRES, load
 from bot.settings.configuration_file import ConfigurationFile
+from bot.settings.fingerprints import fingerprint
 from bot.settings.questionnaires import load_all
 from bot.settings.wording import columns
+from domain.answers import Answer
 from domain.opinions import Aspect, Ledger
-from domain.questionnaire import GRADES, Answer, FreeText, MultipleChoice, SingleChoice
+from domain.questions import GRADES, FreeText, MultipleChoice, SingleChoice
 
 EXAMPLE = Path(__file__).parents[3] / "config.example.toml"
 ENTERPRISE, CITIZEN = "enterprise", "citizen"
@@ -49,7 +51,7 @@ def test_the_example_is_the_campaign_of_the_plan():
 
 def test_the_example_shows_every_setting():
     written = tomllib.loads(EXAMPLE.read_text("utf-8"))
-    (department, *_) = written["department"]
+    department = {key for each in written["department"] for key in each}
 
     shown = {
         name: sorted(department if name == "department" else written[name])
@@ -135,3 +137,12 @@ def options(questionnaire):
         if isinstance(question, SingleChoice | MultipleChoice)
         for option in question.options
     ]
+
+
+def test_what_was_published_once_keeps_its_mark(shipped):
+    marks = {name: fingerprint(each) for name, each in shipped.items()}
+
+    assert marks == {
+        "citizen": "7e8a5c7bc9d4d6c8d80de67aef40b279b2cf40d35b8169344ac424b2eaef9dba",
+        "enterprise": "662d4d207267af6a447227f5c60cb7b28b01eb5586560b8eb7a65f5981264a17",
+    }

@@ -1,0 +1,76 @@
+"""`najian poster`: the poster of a door as a PDF, without opening the database."""
+
+import asyncio
+from pathlib import Path
+
+from telegram.error import TelegramError
+
+from bot import app, inviting
+from bot.settings.configuration import Configuration
+from bot.settings.questionnaires import load_all
+from domain.doors import Door
+from handlers import printing
+from handlers.context import Library
+from reports import tasks
+from reports.poster_labels import MissingGlyphsError, Paper, TooLongError
+
+
+class NoPosterError(ValueError):
+    """Why there is no poster, in words for whoever asked for it."""
+
+
+async def write(configuration: Configuration, door: Door, paper: Paper, out: Path) -> None:
+    """Write the poster; `NoPosterError` where it can not be made."""
+    library = _library(configuration)
+    _refuse_unknown(configuration, library, door)
+    labels = printing.labels(
+        configuration.campaign,
+        library.find_current(door.questionnaire or ""),
+        door,
+        username=await _username(configuration),
+        now=app.now(),
+    )
+    try:
+        await asyncio.to_thread(out.write_bytes, tasks.poster(labels, paper=paper))
+    except MissingGlyphsError as error:
+        raise NoPosterError(
+            f"The font has no “{error.about}”: write it another way in the configuration."
+        ) from None
+    except TooLongError as error:
+        raise NoPosterError(
+            f"This is too long for a poster, shorten it in the configuration: {error.about}"
+        ) from None
+
+
+def _library(configuration: Configuration) -> Library:
+    departments = tuple(known.code for known in configuration.campaign.departments)
+    known = load_all(configuration.questionnaires, departments)
+    return Library({(each.id, each.version): each for each in known})
+
+
+def _refuse_unknown(configuration: Configuration, library: Library, door: Door) -> None:
+    if door.questionnaire is not None and door.questionnaire not in library.ids():
+        known = ", ".join(library.ids())
+        raise NoPosterError(f"{door.questionnaire} is no questionnaire. There are: {known}.")
+    department = configuration.campaign.find_department(door.department)
+    if door.window is None or (department is not None and department.find_window(door.window)):
+        return
+    if department is None:
+        raise NoPosterError("A window is one of a department: say --department as well.")
+    codes = ", ".join(known.code for known in department.windows) or "none"
+    raise NoPosterError(
+        f"{door.window} is no window of {department.name.zh}. In the configuration: {codes}."
+    )
+
+
+async def _username(configuration: Configuration) -> str:
+    try:
+        name = await inviting.bot_name(configuration) or configuration.bot.username
+    except TelegramError as error:
+        raise NoPosterError(f"Telegram did not tell the bot's user name: {error.message}") from None
+    if name is None:
+        raise NoPosterError(
+            "The bot's user name is not known, and without it there is no link to print: "
+            "set BOT_TOKEN, or write username under [bot] in the configuration."
+        )
+    return name

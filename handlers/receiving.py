@@ -1,0 +1,128 @@
+"""Messages that are no words: files, places, contacts. Each is judged before it is fetched."""
+
+import asyncio
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+
+from telegram import Message, Update
+from telegram.constants import ChatAction
+from telegram.error import BadRequest
+
+from domain import attachments
+from domain import replies as to
+from domain.attachments import Attachment, Medium, Refusal
+from domain.flow import Ask
+from domain.questions import accepted
+from domain.reading import Reason
+from handlers import interview, refusing
+from handlers.cards import Card
+from handlers.catalogue import say
+from handlers.context import Context, Services
+from handlers.speaking import send_card
+from reports import tasks
+
+
+async def take_file(update: Update, context: Context) -> bool:
+    """A voice message, a photo or a document; false if no response is open."""
+    message, user, services = update.effective_message, update.effective_user, context.services
+    assert message is not None
+    assert user is not None
+    async with services.database.reading() as session:
+        known = await interview.find(session, services, user.id)
+    if known is None:
+        return False
+    sent, language, step = _sent(message), known.interview.language, known.step()
+    if not isinstance(step, Ask) or sent.medium not in accepted(step.question):
+        reason = Reason.WRONG_MEDIUM if isinstance(step, Ask) else Reason.REVIEWING
+        await send_card(update, Card(refusing.words(reason, step, language)))
+        await interview.show_open(update, context, edit=False)
+        return True
+    fetched = await _fetch(update, services, sent)
+    if isinstance(fetched, Refusal):
+        megabytes = attachments.LARGEST[sent.medium] // attachments.MEGABYTE
+        text = say(language, f"file-{fetched}", most=megabytes, seconds=attachments.LONGEST_VOICE)
+        await send_card(update, Card(text))
+        await interview.show_open(update, context, edit=False)
+        return True
+    return await interview.take_message(update, context, to.Enclosed(fetched, sent.caption))
+
+
+async def take_location(update: Update, context: Context) -> bool:
+    """A shared place."""
+    message = update.effective_message
+    assert message is not None
+    assert message.location is not None
+    place = to.Located(message.location.latitude, message.location.longitude)
+    return await interview.take_message(update, context, place)
+
+
+async def take_contact(update: Update, context: Context) -> bool:
+    """One's own contact, sealed before it is stored; another person's is refused."""
+    message, user, services = update.effective_message, update.effective_user, context.services
+    assert message is not None
+    assert user is not None
+    contact = message.contact
+    assert contact is not None
+    if contact.user_id != user.id:
+        await send_card(update, Card(say(await context.language(), "contact-not-yours")))
+        return await interview.resume(update, context)
+    name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
+    plain = json.dumps({"name": name, "phone": contact.phone_number}, ensure_ascii=False)
+    return await interview.take_message(update, context, to.Shared(services.keys.seal_text(plain)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as Telegram announces it, before it is fetched."""
+
+    medium: Medium
+    file_id: str
+    size: int  # bytes; 0 where Telegram does not say
+    seconds: int | None
+    name: str
+    caption: str
+
+
+def _sent(message: Message) -> Sent:
+    """A photo that was sent as a file is a document to Telegram, and a photo to us."""
+    caption = (message.caption or "").strip()
+    if message.photo:
+        largest = message.photo[-1]
+        return Sent(Medium.PHOTO, largest.file_id, largest.file_size or 0, None, "", caption)
+    voice = message.voice or message.audio
+    if voice is not None:
+        seconds = int(_seconds(voice.duration))
+        return Sent(Medium.VOICE, voice.file_id, voice.file_size or 0, seconds, "", caption)
+    document = message.document
+    assert document is not None
+    name = document.file_name or ""
+    image = attachments.ending(name) in attachments.IMAGES
+    medium = Medium.PHOTO if image else Medium.DOCUMENT
+    return Sent(medium, document.file_id, document.file_size or 0, None, name, caption)
+
+
+def _seconds(duration: float | timedelta) -> float:
+    return duration.total_seconds() if isinstance(duration, timedelta) else duration
+
+
+async def _fetch(update: Update, services: Services, sent: Sent) -> Attachment | Refusal:
+    """The file, cleaned and stored; or why it is not taken. Stored before any answer names it."""
+    refusal = attachments.judge(sent.medium, size=sent.size, seconds=sent.seconds, name=sent.name)
+    if refusal is not None:
+        return refusal
+    chat = update.effective_chat
+    assert chat is not None
+    await chat.send_action(ChatAction.TYPING)
+    try:
+        file = await chat.get_bot().get_file(sent.file_id)
+        content = bytes(await file.download_as_bytearray())
+    except BadRequest:  # "file is too big": Telegram itself gives no more than 20 MB
+        return Refusal.TOO_LARGE
+    if len(content) > attachments.LARGEST[sent.medium]:
+        return Refusal.TOO_LARGE
+    cleaned = await services.worker.run(tasks.clean, sent.medium, sent.name, content)
+    if isinstance(cleaned, Refusal):
+        return cleaned
+    digest = await asyncio.to_thread(services.files.put, cleaned.content)
+    return Attachment(digest, sent.medium, cleaned.kind, len(cleaned.content), sent.seconds)

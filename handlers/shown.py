@@ -1,0 +1,89 @@
+"""An answer in words, as the review and a folded card show it. Plain text."""
+
+from typing import assert_never
+
+from domain.answers import Answer
+from domain.attachments import Attachment, Medium
+from domain.questions import (
+    GRADES,
+    YES_NO,
+    Contact,
+    Day,
+    DepartmentChoice,
+    FreeText,
+    Location,
+    MultipleChoice,
+    Note,
+    Number,
+    Question,
+    Rating,
+    SingleChoice,
+    Upload,
+    YesNo,
+    options_of,
+)
+from domain.text import Language
+from handlers.cards import View
+from handlers.catalogue import label
+
+FACES = {"very_good": "😀", "good": "🙂", "fair": "😐", "bad": "🙁", "very_bad": "😣"}
+_LONGEST = 120  # characters of a typed answer
+
+
+def answer(question: Question, given: Answer, view: View) -> str:
+    """What was answered; attachments are counted."""
+    parts = [_value(question, given, view), _files(given.attachments, view.language)]
+    said = "，" if view.language is Language.ZH else ", "
+    return said.join(part for part in parts if part) or label(view.language, "skipped")
+
+
+def shortened(text: str) -> str:
+    """The beginning of a long text."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
+
+
+def _value(  # noqa: C901, PLR0911 - one line a kind
+    question: Question, given: Answer, view: View
+) -> str:
+    value = given.value
+    if isinstance(question, DepartmentChoice) and value is None:
+        return label(view.language, "department-unknown")
+    if value is None or value == ():
+        return shortened(given.words)
+    match question:
+        case Rating():
+            assert isinstance(value, str)
+            return f"{FACES[value]} {GRADES[value].say(view.language)}"
+        case YesNo():
+            return YES_NO[str(value)].say(view.language)
+        case SingleChoice() | MultipleChoice():
+            return _labels(question, value, view.language)
+        case DepartmentChoice():
+            known = view.campaign.find_department(str(value))
+            return known.name.say(view.language) if known else str(value)
+        case Contact():
+            return label(view.language, "contact-given")
+        case Location():
+            return f"📍 {value}"
+        case FreeText() | Number() | Day() | Upload():
+            return shortened(str(value))
+        case Note():
+            return ""
+        case _:
+            assert_never(question)
+
+
+def _labels(question: Question, value: str | tuple[str, ...], language: Language) -> str:
+    chosen = value if isinstance(value, tuple) else (value,)
+    names = [o.label.say(language) for o in options_of(question) if o.code in chosen]
+    return "；".join(names) if language is Language.ZH else "; ".join(names)
+
+
+def _files(attachments: tuple[Attachment, ...], language: Language) -> str:
+    """As "🎤 12″ 🖼 2"."""
+    parts = [f"🎤 {known.seconds or 0}″" for known in attachments if known.medium is Medium.VOICE]
+    for medium, sign in ((Medium.PHOTO, "photos"), (Medium.DOCUMENT, "documents")):
+        count = sum(known.medium is medium for known in attachments)
+        if count:
+            parts.append(label(language, sign, count=count))
+    return " ".join(parts)

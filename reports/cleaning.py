@@ -1,0 +1,104 @@
+"""Takes out of a file what its maker's device wrote into it, and makes sure it is what it says.
+
+A photo is decoded and encoded anew: place, time and device (EXIF, XMP, IPTC) stay behind, and so
+does anything that was hidden in the file. A voice message keeps its sound and loses its tags.
+"""
+
+import warnings
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+import mutagen
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from domain.attachments import DOCUMENT_TYPES, Cleaned, Medium, Refusal, ending
+
+_LARGEST_PICTURE = 64_000_000  # pixels: more is a trap for the memory, not a photo
+_LONGEST_SIDE = 2560  # pixels: a page of small print stays readable
+_QUALITY = 85
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_OFFICE_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+_PROGRAM = "vbaproject.bin"
+_LARGEST_UNPACKED = 200_000_000  # bytes of an office document, unpacked
+
+
+def clean(medium: Medium, name: str, content: bytes) -> Cleaned | Refusal:
+    """The file to keep; or why it is none that we keep."""
+    match medium:
+        case Medium.PHOTO:
+            return _photo(content)
+        case Medium.VOICE:
+            return _voice(content)
+        case Medium.DOCUMENT:
+            return _document(ending(name), content)
+
+
+def _photo(content: bytes) -> Cleaned | Refusal:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP", "BMP"))
+            if picture.width * picture.height > _LARGEST_PICTURE:
+                return Refusal.TOO_LARGE
+            upright = ImageOps.exif_transpose(picture).convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning):
+        return Refusal.BROKEN
+    upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    bare = Image.new("RGB", upright.size)  # carries nothing over but the pixels
+    bare.paste(upright)
+    written = BytesIO()
+    bare.save(written, "JPEG", quality=_QUALITY, optimize=True)
+    return Cleaned(written.getvalue(), "image/jpeg")
+
+
+def _voice(content: bytes) -> Cleaned | Refusal:
+    file = BytesIO(content)
+    try:
+        sound = mutagen.File(file)
+        if sound is None:
+            return Refusal.BROKEN
+        file.seek(0)
+        sound.delete(file)
+    except mutagen.MutagenError:
+        return Refusal.BROKEN
+    return Cleaned(file.getvalue(), sound.mime[0])
+
+
+def _document(suffix: str, content: bytes) -> Cleaned | Refusal:
+    if suffix not in DOCUMENT_TYPES:
+        return Refusal.WRONG_TYPE
+    return Cleaned(content, DOCUMENT_TYPES[suffix]) if _is(suffix, content) else Refusal.BROKEN
+
+
+def _is(suffix: str, content: bytes) -> bool:
+    """Whether a document is of the kind that its name says."""
+    match suffix:
+        case "pdf":
+            return content.startswith(b"%PDF-")
+        case "doc" | "xls":
+            return content.startswith(_OLE)
+        case "docx" | "xlsx":
+            return _is_office(suffix, content)
+        case _:
+            return _is_text(content)
+
+
+def _is_office(suffix: str, content: bytes) -> bool:
+    """An office document without programs in it, and no bomb."""
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            parts = {part.filename.lower(): part.file_size for part in package.infolist()}
+    except (BadZipFile, ValueError):
+        return False
+    has_program = any(part.endswith(_PROGRAM) for part in parts)
+    too_large = sum(parts.values()) > _LARGEST_UNPACKED
+    return _OFFICE_PART[suffix] in parts and not has_program and not too_large
+
+
+def _is_text(content: bytes) -> bool:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return "\x00" not in content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return False
