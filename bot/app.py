@@ -7,22 +7,17 @@ from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
+from bot import publishing
 from bot.home import Home
 from bot.http import AiohttpRequest
-from bot.settings import fingerprints
 from bot.settings.configuration import Configuration
-from bot.settings.questionnaires import load_all
+from bot.publishing import Shelf
 from bot.worker import ProcessWorker
-from domain.questionnaire import Questionnaire
 from handlers import dispatch
-from handlers.context import Bot, Context, Library, Services
-from storage import keys, migrate, published
+from handlers.context import Bot, Context, Services
+from storage import keys, migrate
 from storage.attachments import Files
 from storage.database import Database
-
-
-class ChangedQuestionnaireError(ValueError):
-    """A published version was edited."""
 
 
 class NoRouter:
@@ -44,27 +39,31 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """Open the database (migrated, backed up before) and all that the handlers need."""
     home.prepare()
-    departments = tuple(known.code for known in configuration.campaign.departments)
-    questionnaires = load_all(configuration.questionnaires, departments)
+    loaded = shelf(configuration).read()
     migrate.upgrade(home.database, home.backups, now=clock())
     database, worker, known_keys = Database(home.database), ProcessWorker(), keys.load(home.key)
-    services = Services(
-        database=database,
-        keys=known_keys,
-        files=Files(home.attachments, known_keys),
-        campaign=configuration.campaign,
-        timetable=configuration.timetable,
-        library=Library({(known.id, known.version): known for known in questionnaires}),
-        worker=worker,
-        router=NoRouter(),
-        now=clock,
-    )
     try:
-        await _publish(database, questionnaires)
-        yield services
+        yield Services(
+            database=database,
+            keys=known_keys,
+            files=Files(home.attachments, known_keys),
+            campaign=configuration.campaign,
+            timetable=configuration.timetable,
+            library=await publishing.publish(database, loaded),
+            worker=worker,
+            router=NoRouter(),
+            now=clock,
+        )
     finally:
         await worker.close()
         await database.close()
+
+
+def shelf(configuration: Configuration) -> Shelf:
+    """Where the questionnaires of a deployment stand."""
+    campaign = configuration.campaign
+    departments = tuple(known.code for known in campaign.departments)
+    return Shelf(configuration.questionnaires, departments, campaign.asks_contact)
 
 
 def build(builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any], services: Services) -> Bot:
@@ -87,17 +86,3 @@ def builder(
         .request(AiohttpRequest(base_url))
         .get_updates_request(AiohttpRequest(base_url))
     )
-
-
-async def _publish(database: Database, questionnaires: tuple[Questionnaire, ...]) -> None:
-    changed = []
-    async with database.transaction() as session:
-        for known in questionnaires:
-            content = bytes.fromhex(fingerprints.fingerprint(known))
-            if not await published.publish(session, known.id, known.version, content):
-                changed.append(f"{known.id} version {known.version}")
-    if changed:
-        raise ChangedQuestionnaireError(
-            f"These questionnaires were changed after they were published: {', '.join(changed)}. "
-            "Undo the change, or raise `version`: people answered the words that were there."
-        )

@@ -12,7 +12,7 @@ from typing import NoReturn, TypeVar
 
 import typer
 
-from bot import app, journal
+from bot import app, journal, publishing
 from bot.home import Home, InUseError
 from bot.intake import RefusedError
 from bot.rehearsal import StuckError
@@ -68,7 +68,7 @@ def run(work: Awaitable[T]) -> T:
         return asyncio.run(awaited())
     except FaultyError as error:
         give_up(error.faults)
-    except app.ChangedQuestionnaireError as error:
+    except publishing.ChangedQuestionnaireError as error:
         refuse(str(error))
     except (InUseError, RefusedError, StuckError, WrongKeyError, OSError) as error:
         typer.echo(f"najian: {error}", err=True)

@@ -33,7 +33,7 @@ from storage import inbox
 _LOG = logging.getLogger(__name__)
 # Updates are fetched raw on purpose: one that can't be parsed must not hold up the others.
 warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
-ALLOWED = ("message", "callback_query")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 _POLL = 25  # seconds Telegram may hold a call open
 _LONGEST_PAUSE = 30.0  # seconds between two tries when Telegram is out of reach
 _STOP = 10.0  # seconds for handlers under way at a stop

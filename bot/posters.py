@@ -10,7 +10,7 @@ from bot.settings.configuration import Configuration
 from bot.settings.questionnaires import load_all
 from domain.doors import Door
 from handlers import printing
-from handlers.context import Library
+from handlers.library import Library
 from reports import tasks
 from reports.poster_labels import MissingGlyphsError, Paper, TooLongError
 

@@ -8,6 +8,7 @@ import typer
 
 from bot import app, practice, service
 from bot.home import Home
+from bot.publishing import Reloader
 from bot.sandbox.server import Sandbox
 from bot.settings.configuration import Configuration
 from handlers.context import Services
@@ -19,16 +20,17 @@ async def run(configuration: Configuration, home: Home, *, port: int | None = No
     service.stop_on_signals(stopping)
     with home.serving():
         async with app.open_services(configuration, home) as services:
+            reloader = Reloader(services.database, app.shelf(configuration), services.library)
             token = configuration.bot.token
             if token is None:
                 port = configuration.sandbox.port if port is None else port
                 async with sandbox(configuration, home, services, port=port) as opened:
                     _greet(opened.address)
-                    await serve_sandbox(opened, services, stopping)
+                    await serve_sandbox(opened, services, stopping, reloader)
                 return
             url = configuration.bot.api_url
             builder = app.builder(token.get_secret_value(), f"{url}/bot", f"{url}/file/bot")
-            await service.serve(app.build(builder, services), services, stopping)
+            await service.serve(app.build(builder, services), services, stopping, reloader)
 
 
 @asynccontextmanager
@@ -48,10 +50,15 @@ async def sandbox(
         await opened.stop()
 
 
-async def serve_sandbox(opened: Sandbox, services: Services, stopping: asyncio.Event) -> None:
+async def serve_sandbox(
+    opened: Sandbox,
+    services: Services,
+    stopping: asyncio.Event,
+    reloader: Reloader | None = None,
+) -> None:
     """Serve the sandbox as if it were Telegram."""
     builder = app.builder(opened.token, opened.base_url, opened.base_file_url)
-    await service.serve(app.build(builder, services), services, stopping)
+    await service.serve(app.build(builder, services), services, stopping, reloader)
 
 
 def _greet(address: str) -> None:

@@ -9,8 +9,9 @@ from contextlib import asynccontextmanager, suppress
 from telegram.error import InvalidToken, TelegramError
 
 from bot.intake import Intake, RefusedError
+from bot.publishing import Reloader
 from handlers import jobs, staff
-from handlers.context import Bot, Services
+from handlers.context import Bot, Context, Services
 from storage import outbox, runs
 
 _LOG = logging.getLogger(__name__)
@@ -18,14 +19,20 @@ _TICK = 5.0  # seconds between two looks at what is due
 _AGAIN = 5.0  # seconds between two tries to reach Telegram at the start
 
 
-async def serve(application: Bot, services: Services, stopping: asyncio.Event) -> None:
-    """Serve until told to stop."""
+async def serve(
+    application: Bot,
+    services: Services,
+    stopping: asyncio.Event,
+    reloader: Reloader | None = None,
+) -> None:
+    """Serve until told to stop; look for changed questionnaires meanwhile."""
     await _take_over(services)
+    _warn_of_unknown_years(services)
     if not await _reach_telegram(application, stopping):
         return
     async with running(application):
         intake = Intake(application, services)
-        schedule(application)
+        schedule(application, reloader)
         _LOG.info("Serving as @%s.", application.bot.username)
         try:
             await intake.poll(stopping)
@@ -45,10 +52,15 @@ async def running(application: Bot) -> AsyncIterator[None]:
         await application.shutdown()
 
 
-def schedule(application: Bot) -> None:
-    """Look every few seconds for what has fallen due, and for what waits to be sent."""
+def schedule(application: Bot, reloader: Reloader | None = None) -> None:
+    """Look every few seconds for what has fallen due, waits to be sent, or was changed."""
     assert application.job_queue is not None
-    for job in (jobs.work, jobs.deliver):
+
+    async def reload(_: Context) -> None:
+        if reloader is not None:
+            await reloader.look()
+
+    for job in (jobs.work, jobs.deliver, reload):
         application.job_queue.run_repeating(
             job,
             _TICK,
@@ -73,6 +85,18 @@ async def _take_over(services: Services) -> None:
     await services.database.forget()
     if parked:
         _LOG.warning("%s messages may or may not have been sent; they are parked.", parked)
+
+
+def _warn_of_unknown_years(services: Services) -> None:
+    """A year whose holidays are not published yet counts Monday to Friday: say so loudly."""
+    last = max(services.today(), services.campaign.ends_on).year
+    for year in range(services.today().year, last + 1):
+        if not services.timetable.working_days.knows(year):
+            _LOG.warning(
+                "The holidays of %s are not known: every Monday to Friday counts as a working day. "
+                "Write them under [timetable] holidays and make_up_days.",
+                year,
+            )
 
 
 async def _reach_telegram(application: Bot, stopping: asyncio.Event) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.text import Text
+from domain.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,5 @@ class Timetable:
     zone: ZoneInfo
     digest_at: time
     draft_every: timedelta
+    remind_at: time = time(10)  # in the daytime, on working days
+    working_days: WorkingDays = WorkingDays()

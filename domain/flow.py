@@ -101,6 +101,30 @@ def take(
     return Turn({}, step, None if _says_again(answers, reply) else Reason.STALE)
 
 
+def retype(
+    questionnaire: Questionnaire,
+    answers: Answers,
+    question_id: str,
+    text: str,
+    around: Circumstances,
+) -> Turn:
+    """A message that an answer was typed in has been edited: the answer says the new words."""
+    step = next_step(questionnaire, answers)
+    path = {question.id: question for question in questionnaire.path(answers)}
+    before = answers.get(question_id)
+    if question_id not in path or before is None:
+        return Turn({}, step, Reason.STALE)
+    if isinstance(path[question_id], Rating) and around.rating_stays:
+        return Turn({}, step, Reason.RATING_STAYS)
+    read = read_words(path[question_id], before, text, around)
+    if isinstance(read, Reject):
+        return Turn({}, step, read.reason)
+    if read.is_empty and before.words:  # the matter in better words: its department stays
+        read = replace(before, words=read.words)
+    changed = {question_id: replace(read, settled=read.settled and before.settled)}
+    return Turn(changed, next_step(questionnaire, {**answers, **changed}))
+
+
 def _judge(
     questionnaire: Questionnaire,
     answers: Answers,

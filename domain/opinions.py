@@ -66,6 +66,10 @@ class Channel(StrEnum):
     HOTLINE = "hotline"
 
 
+# Stands for the question of a statement that was added after sending; no question has this id.
+REMARK = "+remark"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """An opinion before it is stored: what was said, about what, for which ledger.

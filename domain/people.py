@@ -55,6 +55,21 @@ def may_print_posters(memberships: Memberships, department: str | None) -> bool:
     return Role.COORDINATOR in roles(memberships) or _is_staff_of(memberships, department)
 
 
+def may_see_incoming(memberships: Memberships, department: str | None) -> bool:
+    """What respondents sent besides ticks, as they sent it; `None`: what nobody has assigned."""
+    return Role.COORDINATOR in roles(memberships) or _is_staff_of(memberships, department)
+
+
+def may_see_contact(memberships: Memberships, department: str | None) -> bool:
+    """Name and phone: the notice promises that only the department that deals with it sees them."""
+    return _is_staff_of(memberships, department)
+
+
+def may_assign(memberships: Memberships) -> bool:
+    """Say which department a response is about."""
+    return Role.COORDINATOR in roles(memberships)
+
+
 def may_see_progress(memberships: Memberships) -> bool:
     """How many service users each department has asked."""
     return bool(roles(memberships) - {Role.ADMIN})

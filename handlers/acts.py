@@ -156,6 +156,14 @@ class SwitchLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with a response, after a reminder."""
+
+    letter: ClassVar = "u"
+    interview: int
+
+
+@dataclass(frozen=True, slots=True)
 class Send:
     """Send the response. The receipt code is on the button, so that only the chat knows it.
 
@@ -271,6 +279,7 @@ Act = (
     | ListDepartments
     | DropFile
     | SwitchLanguage
+    | Resume
     | Send
     | Discard
     | ShowSummary

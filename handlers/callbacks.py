@@ -46,7 +46,7 @@ def _joined(act: Act) -> str:
     return ":".join([act.letter, *parts])
 
 
-def _write(value: object) -> str:
+def _write(value: object) -> str:  # noqa: PLR0911 - one line a kind
     match value:
         case None:
             return ""

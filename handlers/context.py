@@ -1,6 +1,6 @@
 """What every handler can reach, and the one way to take a turn."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,8 +11,8 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from domain.campaign import Campaign, Timetable
 from domain.people import Memberships
-from domain.questionnaire import Questionnaire
 from domain.text import Language
+from handlers.library import Library
 from storage import inbox, members, preferences
 from storage.attachments import Files
 from storage.database import Database, Session
@@ -39,22 +39,6 @@ class Router(Protocol):
     def suggest(self, words: str) -> tuple[str, ...]:
         """Codes of at most three departments, the likeliest first; none if it cannot tell."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """All published versions of the questionnaires."""
-
-    versions: Mapping[tuple[str, int], Questionnaire]
-
-    def find_current(self, questionnaire_id: str) -> Questionnaire | None:
-        """The newest version."""
-        numbers = [version for known, version in self.versions if known == questionnaire_id]
-        return self.versions[questionnaire_id, max(numbers)] if numbers else None
-
-    def ids(self) -> tuple[str, ...]:
-        """The questionnaires one can answer."""
-        return tuple(sorted({questionnaire_id for questionnaire_id, _ in self.versions}))
 
 
 @dataclass(frozen=True, slots=True)

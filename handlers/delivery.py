@@ -5,7 +5,7 @@ import logging
 from datetime import timedelta
 from io import BytesIO
 
-from telegram import InputFile
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import ExtBot
@@ -35,6 +35,9 @@ async def _take(services: Services) -> Message | None:
 
 async def _deliver_one(services: Services, bot: ExtBot[None], message: Message) -> bool:
     """Send, then note what became of it. Only a certain failure is tried again."""
+    if message.not_after is not None and services.now() > message.not_after:
+        await _park(services, message, "too late to be sent")
+        return False
     try:
         await _send(services, bot, message)
     except RetryAfter as error:
@@ -59,10 +62,23 @@ async def _deliver_one(services: Services, bot: ExtBot[None], message: Message) 
 async def _send(services: Services, bot: ExtBot[None], message: Message) -> None:
     chat_id = services.keys.unseal_chat(message.chat)
     if message.picture is None:
-        await bot.send_message(chat_id, message.text, parse_mode=ParseMode.HTML)
+        await bot.send_message(
+            chat_id, message.text, parse_mode=ParseMode.HTML, reply_markup=_keyboard(message)
+        )
     else:
         picture = InputFile(BytesIO(message.picture), "digest.png")
         await bot.send_photo(chat_id, picture, caption=message.text, parse_mode=ParseMode.HTML)
+
+
+def _keyboard(message: Message) -> InlineKeyboardMarkup | None:
+    if not message.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(text, callback_data=data) for text, data in listed]
+            for listed in message.buttons
+        ]
+    )
 
 
 async def _retry(services: Services, message: Message, wait: timedelta, error: str) -> None:

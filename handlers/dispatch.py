@@ -5,9 +5,14 @@ from traceback import format_tb
 
 from telegram import Update
 from telegram.error import TelegramError
-from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
 
-from domain.replies import Typed
 from handlers import (
     digests,
     ending,
@@ -15,9 +20,10 @@ from handlers import (
     invitations,
     languages,
     ledgers,
+    manners,
+    messages,
     posters,
-    receiving,
-    staff,
+    reminding,
     summaries,
     welcome,
 )
@@ -39,6 +45,7 @@ from handlers.acts import (
     PonderDepartment,
     PrintPoster,
     RefreshLedgers,
+    Resume,
     Send,
     SettleAnswer,
     ShowLedgers,
@@ -63,7 +70,7 @@ def register(application: Bot) -> None:
     """Add the handlers, in the order in which an update is offered to them."""
     commands = {
         "start": welcome.start,
-        "help": give_help,
+        "help": messages.give_help,
         "language": languages.choose,
         "cancel": ending.cancel,
         "summary": summaries.open_summary,
@@ -76,15 +83,20 @@ def register(application: Bot) -> None:
     for name, handler in commands.items():
         application.add_handler(CommandHandler(name, handler, filters=_PRIVATE))
     application.add_handler(CallbackQueryHandler(take_tap))
+    forwarded = _PRIVATE & filters.FORWARDED & filters.UpdateType.MESSAGE
+    application.add_handler(MessageHandler(forwarded, manners.take_forwarded))
     text = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
-    application.add_handler(MessageHandler(_PRIVATE & text, take_text))
+    application.add_handler(MessageHandler(_PRIVATE & text, messages.take_text))
     files = filters.VOICE | filters.AUDIO | filters.PHOTO | _DOCUMENT
     new = _PRIVATE & filters.UpdateType.MESSAGE
-    application.add_handler(MessageHandler(new & files, take_file))
-    application.add_handler(MessageHandler(new & filters.LOCATION, take_location))
-    application.add_handler(MessageHandler(new & filters.CONTACT, take_contact))
+    application.add_handler(MessageHandler(new & files, messages.take_file))
+    application.add_handler(MessageHandler(new & filters.LOCATION, messages.take_location))
+    application.add_handler(MessageHandler(new & filters.CONTACT, messages.take_contact))
+    edited = _PRIVATE & filters.UpdateType.EDITED_MESSAGE
+    application.add_handler(MessageHandler(edited, manners.take_edit))
+    application.add_handler(ChatMemberHandler(manners.take_block))
     others = _PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
-    application.add_handler(MessageHandler(others, take_other))
+    application.add_handler(MessageHandler(others, messages.take_other))
     application.add_handler(MessageHandler(~_PRIVATE & filters.COMMAND, ask_for_privacy))
     application.add_error_handler(answer_error)
 
@@ -119,6 +131,8 @@ async def take_tap(update: Update, context: Context) -> None:  # noqa: C901, PLR
             await interview.list_departments(update, context, act)
         case SwitchLanguage() as act:
             await languages.switch(update, context, act)
+        case Resume() as act:
+            await reminding.resume(update, context, act)
         case Send() as act:
             await ending.send(update, context, act)
         case Discard() as act:
@@ -133,61 +147,10 @@ async def take_tap(update: Update, context: Context) -> None:  # noqa: C901, PLR
             await ledgers.refresh(update, context, act)
         case GetLedger() as act:
             await ledgers.give(update, context, act)
-        case ChoosePoster() as act:
-            await posters.choose(update, context, act)
-        case ShowPoster() as act:
-            await posters.show(update, context, act)
-        case PrintPoster() as act:
-            await posters.give(update, context, act)
+        case ChoosePoster() | ShowPoster() | PrintPoster() as act:
+            await posters.take_tap(update, context, act)
         case Invite() as act:
             await invitations.give(update, context, act)
-
-
-async def take_text(update: Update, context: Context) -> None:
-    """A typed message: an answer if a question is open."""
-    message = update.effective_message
-    assert message is not None
-    if not await interview.take_message(update, context, Typed(message.text or "")):
-        await send_card(update, Card(say(await context.language(), "not-understood")))
-
-
-async def take_file(update: Update, context: Context) -> None:
-    """A voice message, a photo or a document."""
-    if not await receiving.take_file(update, context):
-        await send_card(update, Card(say(await context.language(), "nothing-open")))
-
-
-async def take_location(update: Update, context: Context) -> None:
-    """A shared place."""
-    if not await receiving.take_location(update, context):
-        await send_card(update, Card(say(await context.language(), "nothing-open")))
-
-
-async def take_contact(update: Update, context: Context) -> None:
-    """A shared contact."""
-    if not await receiving.take_contact(update, context):
-        await send_card(update, Card(say(await context.language(), "nothing-open")))
-
-
-async def take_other(update: Update, context: Context) -> None:
-    """A sticker, a video, an unknown command: not something we take."""
-    language = await context.language()
-    message = update.effective_message
-    assert message is not None
-    key = "not-understood" if message.text else "only-text"
-    await send_card(update, Card(say(language, key)))
-    await interview.resume(update, context)
-
-
-async def give_help(update: Update, context: Context) -> None:
-    """What someone can do here, by their roles."""
-    user, language = update.effective_user, await context.language()
-    assert user is not None
-    held = await context.services.memberships(user.id)
-    text = say(language, "help-respondent")
-    if held:
-        text = staff.describe(context.services, held, language)
-    await send_card(update, Card(text))
 
 
 async def ask_for_privacy(update: Update, context: Context) -> None:

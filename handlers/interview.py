@@ -6,7 +6,6 @@ transaction, and only then speak. Nothing is sent while the database is held.
 
 import secrets
 from dataclasses import dataclass, replace
-from typing import assert_never
 
 from telegram import Update
 
@@ -16,37 +15,17 @@ from domain.flow import Ask
 from domain.questionnaire import Questionnaire
 from domain.reading import Circumstances
 from domain.responses import asked_of
-from handlers import finding, patterns, refusing, steps
-from handlers.acts import (
-    DropFile,
-    EditAnswer,
-    GoBack,
-    ListDepartments,
-    PickOption,
-    PonderDepartment,
-    SettleAnswer,
-    SkipQuestion,
-    TickOption,
-)
+from handlers import finding, patterns, refusing, steps, taps
+from handlers.acts import ListDepartments
 from handlers.cards import Card, View
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.sharing import ask_to_share, is_shared, stop_sharing
 from handlers.speaking import answer_card, answer_tap, edit_card, send_card, strip_card
+from handlers.taps import Tap
 from storage import interviews
 from storage.database import Session
 from storage.interviews import Interview
-
-Tap = (
-    PickOption
-    | TickOption
-    | SettleAnswer
-    | SkipQuestion
-    | GoBack
-    | EditAnswer
-    | PonderDepartment
-    | DropFile
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +49,7 @@ async def take_tap(update: Update, context: Context, act: Tap) -> None:
         known = await find(turn.session, services, user.id)
         mine = known is not None and known.interview.id == act.interview
         if known and mine and turn.first:
-            taken = await _record(turn.session, services, known, _reply(act))
+            taken = await _record(turn.session, services, known, taps.reply(act))
     if known is None or not mine:
         await say_gone(update, context)
         return
@@ -85,8 +64,13 @@ async def take_tap(update: Update, context: Context, act: Tap) -> None:
     await show_open(update, context, edit=True, toast=toast)
 
 
-async def take_message(update: Update, context: Context, reply: to.Message) -> bool:
-    """Take a message as the answer to the open question; false if no response is open."""
+async def take_message(
+    update: Update, context: Context, reply: to.Message, *, further: bool = False
+) -> bool:
+    """Take a message as the answer to the open question; false if no response is open.
+
+    A further photo of an album changes the card that the first one brought.
+    """
     message, user = update.effective_message, update.effective_user
     assert message is not None
     assert user is not None
@@ -98,6 +82,9 @@ async def take_message(update: Update, context: Context, reply: to.Message) -> b
             taken = await _record(turn.session, services, known, reply, message=typed_in)
     if known is None:
         return False
+    if further and (taken is None or taken.rejected is None):
+        await show_in_place(update, context)
+        return True
     await stop_sharing(update, known.step(), taken, known.interview.language)
     await _fold_card(update, services, known, taken)
     if taken is not None and taken.rejected is not None:
@@ -134,6 +121,31 @@ async def resume(update: Update, context: Context) -> bool:
     await send_card(update, Card(say(known.interview.language, "resume")))
     await show_open(update, context, edit=False)
     return True
+
+
+async def show_again(update: Update, context: Context) -> None:
+    """Show the open question below what was just said, if there is one."""
+    user, services = update.effective_user, context.services
+    assert user is not None
+    async with services.database.reading() as session:
+        known = await find(session, services, user.id)
+    if known is not None:
+        if known.interview.card is not None:
+            await strip_card(update, known.interview.card)
+        await show_open(update, context, edit=False)
+
+
+async def show_in_place(update: Update, context: Context) -> None:
+    """Show the open question as it stands now on the card that is there."""
+    user, services = update.effective_user, context.services
+    assert user is not None
+    async with services.database.reading() as session:
+        known = await find(session, services, user.id)
+    if known is None:
+        return
+    card = known.interview.card
+    if card is None or not await edit_card(update, card, _card(known, services)):
+        await show_open(update, context, edit=False)
 
 
 async def show_open(
@@ -242,28 +254,6 @@ async def _record(
     if turn.answers and interview.touched_on != around.today:
         await interviews.touch(session, interview.id, around.today)
     return turn
-
-
-def _reply(act: Tap) -> to.Tap:  # noqa: PLR0911 - one line an act
-    match act:
-        case PickOption():
-            return to.Pick(act.question, act.code)
-        case TickOption():
-            return to.Tick(act.question, act.code, act.on)
-        case SettleAnswer():
-            return to.Settle(act.question)
-        case SkipQuestion():
-            return to.Skip(act.question)
-        case GoBack():
-            return to.Back(act.question)
-        case EditAnswer():
-            return to.Edit(act.question)
-        case PonderDepartment():
-            return to.Ponder(act.question)
-        case DropFile():
-            return to.Drop(act.question, act.place)
-        case _:
-            assert_never(act)
 
 
 async def _fold_card(

@@ -7,7 +7,7 @@ import logging
 from datetime import datetime
 
 from domain import schedule
-from handlers import delivery, digests, drafting
+from handlers import delivery, digests, drafting, reminding
 from handlers.context import Context, Services
 from storage import inbox, responses, runs
 
@@ -19,6 +19,7 @@ async def work(context: Context) -> None:
     services = context.services
     await draft_if_due(services)
     await digest_if_due(services)
+    await remind_if_due(services)
     await tidy_if_due(services)
 
 
@@ -46,6 +47,19 @@ async def digest_if_due(services: Services) -> None:
         return
     _LOG.info("Digest for %s readers.", await digests.post(services, due))
     await _finish(services, "digest", due)
+
+
+async def remind_if_due(services: Services) -> None:
+    """Remind who stopped half-way, on a working day; a run that was missed is left out."""
+    timetable = services.timetable
+    due = schedule.last_daily(services.now(), timetable.remind_at, timetable.zone)
+    if not await _claim(services, "remind", due):
+        return
+    if services.now() - due < reminding.PATIENCE:
+        count = await reminding.post(services)
+        if count:
+            _LOG.info("Reminded %s people of a response half-way.", count)
+    await _finish(services, "remind", due)
 
 
 async def tidy_if_due(services: Services) -> None:

@@ -32,45 +32,38 @@ async def open_panel(update: Update, context: Context) -> None:
         await send_card(update, _list(services, places, language))
 
 
-async def choose(update: Update, context: Context, _: ChoosePoster) -> None:
-    """The list of departments, in the place of the panel."""
-    places = await _places(update, context)
-    if not places:
+async def take_tap(
+    update: Update, context: Context, act: ChoosePoster | ShowPoster | PrintPoster
+) -> None:
+    """The list, another choice, or the file: the right to it is asked for at every tap."""
+    places, language = await _places(update, context), await context.language()
+    if not _may(context.services, places, act):
         await staff.refuse(update, context)
         return
-    await answer_card(update, _list(context.services, places, await context.language()))
+    match act:
+        case ChoosePoster():
+            await answer_card(update, _list(context.services, places, language))
+        case ShowPoster():
+            await answer_card(update, _panel(context.services, places, act, language))
+        case PrintPoster():
+            await _give(update, context, act, language)
 
 
-async def show(update: Update, context: Context, act: ShowPoster) -> None:
-    """The panel with another choice."""
-    places = await _places(update, context)
-    if not _may_print(context.services, places, act):
-        await staff.refuse(update, context)
-        return
-    await answer_card(update, _panel(context.services, places, act, await context.language()))
-
-
-async def give(update: Update, context: Context, act: PrintPoster) -> None:
+async def _give(update: Update, context: Context, act: PrintPoster, language: Language) -> None:
     """Send the poster as a document, or say why it can not be printed."""
-    if not _may_print(context.services, await _places(update, context), act):
-        await staff.refuse(update, context)
-        return
-    language, chat = await context.language(), update.effective_chat
+    chat, username = update.effective_chat, context.bot.username
     assert chat is not None
     await answer_tap(update, label(language, "poster-preparing"))
     await chat.send_action(ChatAction.UPLOAD_DOCUMENT)
     try:
-        poster = await _render(context.services, context.bot.username, act)
+        poster = await _render(context.services, username, act)
     except MissingGlyphsError as error:
         await send_card(update, Card(say(language, "poster-missing-glyphs", about=error.about)))
     except TooLongError as error:
         await send_card(update, Card(say(language, "poster-too-long", about=error.about)))
     else:
-        await chat.send_document(
-            poster,
-            caption=_caption(context.services, context.bot.username, act, language),
-            parse_mode=ParseMode.HTML,
-        )
+        caption = _caption(context.services, username, act, language)
+        await chat.send_document(poster, caption=caption, parse_mode=ParseMode.HTML)
 
 
 async def _render(services: Services, username: str, act: PrintPoster) -> InputFile:
@@ -90,16 +83,20 @@ async def _places(update: Update, context: Context) -> tuple[str | None, ...]:
     return tuple(place for place in known if people.may_print_posters(held, place))
 
 
-def _may_print(
-    services: Services, places: tuple[str | None, ...], act: ShowPoster | PrintPoster
+def _may(
+    services: Services,
+    places: tuple[str | None, ...],
+    act: ChoosePoster | ShowPoster | PrintPoster,
 ) -> bool:
-    """Both the right, and a door that is there: a tap may be forged or old."""
+    """Both the right and a door that is there: a tap may be forged or old."""
+    if isinstance(act, ChoosePoster):
+        return bool(places)
     department = services.campaign.find_department(act.department)
-    window_stands = act.window is None or (
-        department is not None and department.find_window(act.window) is not None
+    windows = (None, *(known.code for known in department.windows)) if department else (None,)
+    questionnaires = (None, *services.library.ids())
+    return (
+        act.department in places and act.window in windows and act.questionnaire in questionnaires
     )
-    asked = act.questionnaire is None or act.questionnaire in services.library.ids()
-    return act.department in places and window_stands and asked
 
 
 def _first(department: str | None) -> ShowPoster:

@@ -4,6 +4,7 @@ import asyncio
 import json
 from dataclasses import dataclass
 from datetime import timedelta
+from html import escape
 
 from telegram import Message, Update
 from telegram.constants import ChatAction
@@ -12,12 +13,13 @@ from telegram.error import BadRequest
 from domain import attachments
 from domain import replies as to
 from domain.attachments import Attachment, Medium, Refusal
-from domain.flow import Ask
-from domain.questions import accepted
+from domain.flow import Ask, Step
+from domain.questions import FreeText, Upload
 from domain.reading import Reason
-from handlers import interview, refusing
+from domain.text import Language
+from handlers import interview, manners, refusing
 from handlers.cards import Card
-from handlers.catalogue import say
+from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.speaking import send_card
 from reports import tasks
@@ -33,19 +35,44 @@ async def take_file(update: Update, context: Context) -> bool:
     if known is None:
         return False
     sent, language, step = _sent(message), known.interview.language, known.step()
-    if not isinstance(step, Ask) or sent.medium not in accepted(step.question):
-        reason = Reason.WRONG_MEDIUM if isinstance(step, Ask) else Reason.REVIEWING
-        await send_card(update, Card(refusing.words(reason, step, language)))
-        await interview.show_open(update, context, edit=False)
+    further = manners.is_of_same_album(message, context)
+    reason = _misfit(step, sent)
+    if reason is not None:
+        await _refuse(update, context, refusing.words(reason, step, language))
         return True
     fetched = await _fetch(update, services, sent)
     if isinstance(fetched, Refusal):
-        megabytes = attachments.LARGEST[sent.medium] // attachments.MEGABYTE
-        text = say(language, f"file-{fetched}", most=megabytes, seconds=attachments.LONGEST_VOICE)
-        await send_card(update, Card(text))
-        await interview.show_open(update, context, edit=False)
+        await _refuse(update, context, _refusal(fetched, sent, language))
         return True
-    return await interview.take_message(update, context, to.Enclosed(fetched, sent.caption))
+    enclosed = to.Enclosed(fetched, sent.caption)
+    return await interview.take_message(update, context, enclosed, further=further)
+
+
+def _misfit(step: Step, sent: "Sent") -> Reason | None:
+    """Why a file need not even be fetched."""
+    if not isinstance(step, Ask):
+        return Reason.REVIEWING
+    question = step.question
+    if not isinstance(question, FreeText | Upload) or sent.medium not in question.accepts:
+        return Reason.WRONG_MEDIUM
+    kept = step.answer.attachments if step.answer else ()
+    return Reason.TOO_MANY if len(kept) >= question.most else None
+
+
+async def _refuse(update: Update, context: Context, words: str) -> None:
+    """Say why, once for all photos of an album, and show the question again."""
+    message = update.effective_message
+    assert message is not None
+    if manners.is_told(message, context):
+        return
+    await send_card(update, Card(escape(words, quote=False)))
+    await interview.show_again(update, context)
+
+
+def _refusal(refusal: Refusal, sent: "Sent", language: Language) -> str:
+    megabytes = attachments.LARGEST[sent.medium] // attachments.MEGABYTE
+    seconds = attachments.LONGEST_VOICE
+    return label(language, f"file-{refusal}", most=megabytes, seconds=seconds)
 
 
 async def take_location(update: Update, context: Context) -> bool:
@@ -66,7 +93,8 @@ async def take_contact(update: Update, context: Context) -> bool:
     assert contact is not None
     if contact.user_id != user.id:
         await send_card(update, Card(say(await context.language(), "contact-not-yours")))
-        return await interview.resume(update, context)
+        await interview.show_again(update, context)
+        return True
     name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
     plain = json.dumps({"name": name, "phone": contact.phone_number}, ensure_ascii=False)
     return await interview.take_message(update, context, to.Shared(services.keys.seal_text(plain)))

@@ -1,6 +1,7 @@
 """An answer in words, as the review and a folded card show it. Plain text."""
 
 from typing import assert_never
+from unicodedata import bidirectional
 
 from domain.answers import Answer
 from domain.attachments import Attachment, Medium
@@ -28,6 +29,8 @@ from handlers.catalogue import label
 
 FACES = {"very_good": "😀", "good": "🙂", "fair": "😐", "bad": "🙁", "very_bad": "😣"}
 _LONGEST = 120  # characters of a typed answer
+_ISOLATE, _END = "\u2068", "\u2069"  # what stands between has a direction of its own
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO"})
 
 
 def answer(question: Question, given: Answer, view: View) -> str:
@@ -38,8 +41,14 @@ def answer(question: Question, given: Answer, view: View) -> str:
 
 
 def shortened(text: str) -> str:
-    """The beginning of a long text."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
+    """The beginning of a long text, kept from turning the words around it."""
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
+    return f"{_ISOLATE}{shown}{_END}" if any(map(_turns, shown)) else shown
+
+
+def _turns(character: str) -> bool:
+    """Whether a character is, or makes others, written from right to left."""
+    return bidirectional(character) in _RIGHT_TO_LEFT
 
 
 def _value(  # noqa: C901, PLR0911 - one line a kind

@@ -15,7 +15,7 @@ from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.speaking import answer_tap
 
-_RESPONDENT = ("start", "help", "cancel")
+_RESPONDENT = ("start", "language", "help", "cancel")
 
 
 def commands(memberships: Memberships) -> tuple[str, ...]:

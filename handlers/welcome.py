@@ -194,6 +194,11 @@ def _notice(
     return Card(text, keyboard([*rows, last]))
 
 
+def invitation(language: Language) -> list[Row]:
+    """The button that leads to the beginning."""
+    return [((label(language, "start-button"), Greet(language, None)),)]
+
+
 def _modes(campaign: Campaign) -> tuple[Mode, ...]:
     """The ways to answer; by name only where the deployment keeps contacts at all."""
     named = (Mode.NAMED,) if campaign.asks_contact else ()

@@ -31,7 +31,7 @@ _NUMERAL = Style("serif", 19, RED, bold=0.02)
 _FOOT = Style("sans", 11.5, INK)
 _SMALL = Style("sans", 11, GREY, leading=1.3)
 _NUMERALS = "一二三四五"
-_ZOOMS = (1.0, 0.92, 0.84)
+_ZOOMS = (1.0, 0.92, 0.84, 0.76)
 _INDENT, _GAP = 40.0, 7.0  # of the reasons
 
 _TYPED = re.compile(r"(?<=\?start=)")  # where a link may break that is too long for a line
@@ -69,7 +69,8 @@ def _print(labels: PosterLabels, paper: Paper, zoom: float) -> bytes:
 
 def _head(press: Press, labels: PosterLabels, *, top: float) -> float:
     """Who asks, in red over a double rule, then the question."""
-    organiser = press.fit(labels.organiser.zh, _HEAD, room=ROOM, least=18, lines=2)
+    organisers = labels.organiser.zh.split("、")
+    organiser = _stacked(press, organisers, _HEAD, joint="、", least=18)
     top = press.say(organiser, left=MIDDLE, top=top)
     english = press.fit(labels.organiser.en, _SMALL, room=ROOM, least=9, lines=2)
     top = press.say(english, left=MIDDLE, top=top) + 8
@@ -96,12 +97,12 @@ def _place(press: Press, labels: PosterLabels, *, top: float) -> float:
 def _stacked(
     press: Press, parts: list[str], style: Style, *, joint: str, least: float
 ) -> Paragraph:
-    """Side by side while they fit, else one below the other."""
-    room = ROOM - 32
+    """Side by side while they fit, else one below the other, as in a joint paper."""
+    room, lines = ROOM - 32, max(2, len(parts))
     try:
         return press.fit(joint.join(parts), style, room=room, least=least)
     except TooLongError:
-        return press.fit("\n".join(parts), style, room=room, least=least / 2, lines=len(parts))
+        return press.fit("\n".join(parts), style, room=room, least=0.7 * least, lines=lines)
 
 
 def _door(press: Press, labels: PosterLabels, *, top: float, bottom: float) -> None:

@@ -87,7 +87,7 @@ class Press:
                 smaller = replace(style, size=half_points / 2)
                 if self._holds(text, smaller, room, count):
                     return Paragraph(self._balance(text, smaller, room), smaller)
-        raise TooLongError(text)
+        raise TooLongError(text.replace("\n", " "))
 
     def say(self, paragraph: Paragraph, *, left: float, top: float, side: Side = "center") -> float:
         """Set a paragraph; `left` is where its `side` stands. Gives the top of what follows."""

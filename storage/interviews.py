@@ -1,7 +1,7 @@
 """Responses in progress: kept until they are sent or withdrawn, then gone."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -175,3 +175,35 @@ def _attachment(fields: dict[str, Any]) -> Attachment:
 def _value(stored: str | list[str] | None) -> Value | None:
     # JSON has no tuples: a multiple choice comes back as a list.
     return tuple(stored) if isinstance(stored, list) else stored
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A response that somebody left half-way."""
+
+    id: int
+    chat: bytes  # sealed
+    language: Language
+
+
+async def left_before(session: Session, campaign: str, today: date) -> tuple[Left, ...]:
+    """Responses that nothing was answered in today, and whose owner was never reminded."""
+    rows = await session.execute(
+        select(INTERVIEW.c.id, INTERVIEW.c.chat, INTERVIEW.c.language)
+        .where(
+            INTERVIEW.c.campaign == campaign,
+            INTERVIEW.c.touched_on < today,
+            INTERVIEW.c.reminded_on.is_(None),
+            INTERVIEW.c.replaces.is_(None),  # what is corrected was sent already
+        )
+        .order_by(INTERVIEW.c.id)
+    )
+    return tuple(Left(row.id, row.chat, Language(row.language)) for row in rows)
+
+
+async def note_reminders(session: Session, interview_ids: Iterable[int], today: date) -> None:
+    """Note that their owners are reminded, for once and all."""
+    for interview_id in interview_ids:
+        await session.execute(
+            update(INTERVIEW).where(INTERVIEW.c.id == interview_id).values(reminded_on=today)
+        )

@@ -133,6 +133,7 @@ OUTBOX = Table(
     Column("picture", LargeBinary),
     Column("buttons", JSON),
     Column("not_before", UtcDateTime, nullable=False),
+    Column("not_after", UtcDateTime),
     Column("state", String(10), nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("last_error", String(200)),

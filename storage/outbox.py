@@ -13,9 +13,15 @@ from storage.database import Session, upsert
 from storage.office_tables import OUTBOX
 
 
+Buttons = tuple[tuple[tuple[str, str], ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Something to say. The key names what may be said only once; `chat` is sealed."""
+    """Something to say. The key names what may be said only once; `chat` is sealed.
+
+    `buttons` are rows of (label, callback data). After `not_after` it is better left unsaid.
+    """
 
     key: str
     chat: bytes
@@ -23,6 +29,8 @@ class Message:
     picture: bytes | None
     not_before: datetime
     attempts: int = 0
+    buttons: Buttons = ()
+    not_after: datetime | None = None
 
 
 async def post(session: Session, message: Message) -> bool:
@@ -33,6 +41,8 @@ async def post(session: Session, message: Message) -> bool:
         text=message.text,
         picture=message.picture,
         not_before=message.not_before,
+        not_after=message.not_after,
+        buttons=message.buttons or None,
         state="waiting",
     )
     return (await session.execute(row.on_conflict_do_nothing())).rowcount == 1
@@ -51,12 +61,21 @@ async def take_due(session: Session, *, now: datetime) -> Message | None:
     if row is None:
         return None
     await _mark(session, row.key, state="sending", attempts=row.attempts + 1)
-    return Message(row.key, row.chat, row.text, row.picture, row.not_before, row.attempts + 1)
+    return Message(
+        key=row.key,
+        chat=row.chat,
+        text=row.text,
+        picture=row.picture,
+        not_before=row.not_before,
+        attempts=row.attempts + 1,
+        buttons=tuple(tuple((text, data) for text, data in listed) for listed in row.buttons or ()),
+        not_after=row.not_after,
+    )
 
 
 async def sent(session: Session, key: str) -> None:
     """It arrived: keep the key, empty the rest."""
-    await _mark(session, key, state="sent", text="", picture=None, last_error=None)
+    await _mark(session, key, state="sent", text="", picture=None, buttons=None, last_error=None)
 
 
 async def retry(session: Session, key: str, *, not_before: datetime, error: str) -> None:

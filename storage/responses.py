@@ -44,14 +44,6 @@ class Complete:
     source: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What a receipt code tells its holder."""
-
-    mode: Mode
-    department: str | None
-
-
 async def add(session: Session, response: Complete) -> int | None:
     """Store a response with its answers, files and opinions; `None` if it is here already."""
     response_id = secrets.randbits(62)
@@ -77,20 +69,10 @@ async def add(session: Session, response: Complete) -> int | None:
     )
     if (await session.execute(row.on_conflict_do_nothing())).rowcount == 0:
         return None
-    await _add_answers(session, response_id, response.answers or {})
-    await _add_attachments(session, response_id, response.answers or {})
+    await add_answers(session, response_id, response.answers or {})
+    await add_attachments(session, response_id, response.answers or {})
     await opinions.add(session, response_id, response.statements, _place(response))
     return response_id
-
-
-async def find_sent(session: Session, receipt: bytes) -> Sent | None:
-    """What was sent with this receipt (hashed)."""
-    row = (
-        await session.execute(
-            select(RESPONSE.c.mode, RESPONSE.c.department).where(RESPONSE.c.receipt == receipt)
-        )
-    ).one_or_none()
-    return None if row is None else Sent(Mode(row.mode), row.department)
 
 
 async def take_part(session: Session, campaign: str, person: bytes) -> bool:
@@ -172,7 +154,8 @@ def _place(response: Complete) -> Place:
     return Place(response.campaign, response.department, response.said_on)
 
 
-async def _add_answers(session: Session, response_id: int, answers: Answers) -> None:
+async def add_answers(session: Session, response_id: int, answers: Answers) -> None:
+    """Store the answers of a response that has none."""
     rows = [
         {
             "response": response_id,
@@ -186,7 +169,8 @@ async def _add_answers(session: Session, response_id: int, answers: Answers) -> 
         await session.execute(insert(ANSWER), rows)
 
 
-async def _add_attachments(session: Session, response_id: int, answers: Answers) -> None:
+async def add_attachments(session: Session, response_id: int, answers: Answers) -> None:
+    """List the files of a response that has none."""
     rows = [
         {
             "id": secrets.randbits(62),

@@ -11,10 +11,12 @@ from tests.test_arrows import MAY_IMPORT, ROOT, every_module, imported
 HOMES = {
     "aiohttp": {"bot"},
     "alembic": {"storage"},
+    "chinese_calendar": {"bot"},
     "cryptography": {"storage"},
     "docx": {"reports"},
     "docxtpl": {"reports"},
     "fluent": {"handlers"},
+    "fpdf": {"reports"},
     "jinja2": {"reports"},
     "markupsafe": {"reports"},
     "matplotlib": {"reports"},
@@ -28,6 +30,7 @@ HOMES = {
     "pyxform": {"bot"},
     "re2": {"bot", "handlers"},
     "scipy": {"reports"},
+    "segno": {"reports"},
     "sklearn": {"reports"},
     "sparse_dot_topn": {"reports"},
     "sqlalchemy": {"storage"},
@@ -38,7 +41,17 @@ HOMES = {
     "typer": {"bot"},
     "xlsxwriter": {"reports"},
 }
-HEAVY = ("pandas", "sklearn", "scipy", "matplotlib", "docx", "docxtpl", "xlsxwriter")
+HEAVY = (
+    "pandas",
+    "sklearn",
+    "scipy",
+    "matplotlib",
+    "docx",
+    "docxtpl",
+    "xlsxwriter",
+    "fpdf",
+    "segno",
+)
 
 
 def third_parties(source: str) -> set[str]:

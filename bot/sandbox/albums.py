@@ -24,6 +24,8 @@ def check_kinds(kinds: Sequence[str]) -> None:
         raise bad_request("there are no messages to send")
     if len(kinds) > MOST:
         raise bad_request("too many messages to send as an album")
+    if not set(kinds) <= set(ALLOWED):
+        raise bad_request("invalid message content type")
     for kind in UNMIXED:
         if kind in kinds and set(kinds) != {kind}:
             raise bad_request(f"{kind} can't be mixed with other media types")

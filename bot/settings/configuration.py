@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr, ValidationError
 
-from bot.settings import configuration_rules, plain_words, toml_files
+from bot.settings import configuration_rules, plain_words, toml_files, working_days
 from bot.settings.configuration_file import ConfigurationFile, DepartmentSection
 from bot.settings.toml_files import TomlFile
 from domain.campaign import Campaign, Department, Timetable, Window
@@ -103,6 +103,10 @@ def _configuration(
             zone=ZoneInfo(written.timetable.timezone),
             digest_at=written.timetable.digest_at,
             draft_every=timedelta(minutes=written.timetable.draft_every_minutes),
+            remind_at=written.timetable.remind_at,
+            working_days=working_days.calendar(
+                written.timetable.holidays, written.timetable.make_up_days
+            ),
         ),
         bot=Bot(
             SecretStr(token) if token else None, written.bot.api_url, written.bot.username or None

@@ -16,6 +16,9 @@ from bot.settings.plain_words import nearest
 from bot.settings.wording import Code, Label, Line, LinkCode, OptionalLine, Prose, Section
 
 
+_MORNING, _EVENING = time(8), time(20)
+
+
 def _nowhere_here(_: object) -> None:
     raise ValueError(
         "must not stand in a file: take it out, put it into the environment as BOT_TOKEN, "
@@ -39,6 +42,12 @@ def _time_of_day(given: object) -> object:
     if not isinstance(given, str) or not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", given):
         raise ValueError('is not a time of day: write it as "08:00"')
     return time.fromisoformat(given)
+
+
+def _daytime(given: time) -> time:
+    if not _MORNING <= given <= _EVENING:
+        raise ValueError("is at night: nobody is reminded before 08:00 or after 20:00")
+    return given
 
 
 _Token = Annotated[None, BeforeValidator(_nowhere_here)]
@@ -93,6 +102,9 @@ class TimetableSection(Section):
     timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Shanghai"
     digest_at: Annotated[time, BeforeValidator(_time_of_day)] = time(8)
     draft_every_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
+    remind_at: Annotated[time, BeforeValidator(_time_of_day), AfterValidator(_daytime)] = time(10)
+    holidays: list[date] = Field(default_factory=list)
+    make_up_days: list[date] = Field(default_factory=list)
 
 
 class BotSection(Section):

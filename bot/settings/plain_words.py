@@ -90,7 +90,8 @@ def _problem(details: ErrorDetails, file: TomlFile, shape: type[BaseModel]) -> s
             said = f" is{quoted(value)}: it must be at most {context['le']}"
         case "enum" | "literal_error":
             known = re.findall(r"'(\w+)'|\b(\d+)\b", str(context["expected"]))
-            said = f"{quoted(value)} is not known: {nearest(str(value), map(''.join, known))}"
+            given = value if isinstance(value, str) else quoted(value).strip()
+            said = f"{quoted(value)} is not known: {nearest(given, map(''.join, known))}"
         case "too_short":
             said = " is empty: write at least one"
         case kind if kind in _WANTED:

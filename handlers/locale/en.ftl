@@ -197,13 +197,16 @@ not-understood =
     I only collect opinions.
 
     Send /start to begin, it takes a minute; /help tells what else I can do.
-only-text = I can only take text here. Please tap an option, or write.
+only-text = I cannot make sense of that, so it was not taken. Please tap an option, or write.
 help-respondent =
     <b>What I can do</b>
 
     /start – tell us your opinion, one minute
+    /my – what became of my responses
+    /track – follow a response by its receipt code
+    /privacy – my data: see, export, correct, delete
+    /language – another language · 中文
     /cancel – discard an unsent survey and delete it
-    /help – this text
 
     If you answer anonymously, nobody can find out afterwards that it was you.
 help-staff =
@@ -236,6 +239,7 @@ not-allowed = You may not do this.
 command-start = Tell us your opinion
 command-help = What I can do
 command-cancel = Discard an unsent survey
+command-language = Language · 中文
 command-summary = Summary
 command-ledger = The three ledgers
 command-progress = Progress of the consultation
@@ -414,3 +418,34 @@ poster-useful = Useful: each problem goes on the department's list and is dealt 
 poster-safe = Safe: you may answer anonymously; once sent, even we cannot tell who you are.
 poster-easy = Easy: a few taps, about one minute. Not answering has no drawback.
 poster-until = open until { $last }
+
+## Reminder
+reminder =
+    You have a response that is almost done; everything you said is still there.
+
+    When it suits you, one tap takes you back to it. This is our only reminder.
+reminder-go-on = Go on ›
+reminder-no = No thanks, delete it all
+
+## Other messages
+start-button = 💬 Have my say
+unknown-command = There is no such command. See /help for what I can do.
+pasted = That is a very long text; the part beyond the limit was not taken. A sentence or two on what matters most is enough.
+forwarded =
+    This is a forwarded message, so I did not take it as an answer: it may name other people, and may not have been meant for us.
+
+    Please say it in your own words; if the original matters, copy and paste it.
+edited-too-late = I saw that you edited an earlier message. What has been sent does not change with it; to add or correct something, send /my or /privacy.
+edited-no-answer = I saw that you edited a message, but it is no answer to any question, so nothing changes. To change an answer use "back", or the list at the end.
+help-interview =
+    <b>You are in the middle of the survey</b>{ $total ->
+        [0] ; everything is answered, please check and send.
+       *[other] { " " }(question { $done } of { $total }).
+    }
+
+    Tap a button or type; "back" lets you change an answer, and at the end you can check each one.
+    You can leave at any time and go on later.
+
+    /language  another language
+    /cancel  discard and delete
+    /privacy  what is kept about me, and how to delete it

@@ -191,13 +191,16 @@ not-understood =
     我只会收集意见。
 
     发送 /start 开始，一分钟就好；/help 看看还能做什么。
-only-text = 这里目前只能收文字。请点选项，或者用文字说说。
+only-text = 这种内容我看不懂，没有收下。请点选项，或者用文字说说。
 help-respondent =
     <b>我能做什么</b>
 
     /start　说说您的意见，一分钟
+    /my　我的答卷有什么进展
+    /track　用回执码查进展
+    /privacy　我的信息：查看、导出、更正、删除
+    /language　换语言 · English
     /cancel　放弃没发送的答卷，并删除
-    /help　这份说明
 
     匿名回答：发送后谁也查不回来是您说的。
 help-staff =
@@ -230,6 +233,7 @@ not-allowed = 您没有这项权限。
 command-start = 说说您的意见
 command-help = 我能做什么
 command-cancel = 放弃没发送的答卷
+command-language = 换语言 · English
 command-summary = 情况汇总
 command-ledger = 三张问题台账
 command-progress = 征求意见进度
@@ -372,3 +376,34 @@ poster-useful = 说了有用：每个问题都列入清单，由部门逐条研�
 poster-safe = 说得放心：可以匿名，发出以后，我们也查不出是谁说的。
 poster-easy = 说着省事：点几下就好，约一分钟；不答也没有任何影响。
 poster-until = 征求意见至 { $last }
+
+## 提醒
+reminder =
+    您有一份答卷还差一点没答完，之前的回答都还在。
+
+    方便的时候，点一下就能接着答。我们只提醒这一次。
+reminder-go-on = 接着答 ›
+reminder-no = 不了，全部删掉
+
+## 其他消息
+start-button = 💬 说说我的意见
+unknown-command = 没有这个命令。/help 看看能做什么。
+pasted = 这段话很长，超出的部分没有收进来。请拣最要紧的写，一两句话就够。
+forwarded =
+    这是转发来的消息，我没有把它当作回答：它可能带着别人的名字，也可能不是写给这里的。
+
+    请用自己的话说说；确实需要原文的，复制粘贴进来就行。
+edited-too-late = 看到您改了之前的消息。已经发送的答卷不会跟着变，想补充或更正，请发 /my 或 /privacy。
+edited-no-answer = 看到您改了一条消息，但它不是某一题的回答，所以没有变化。要改哪一题，请用“上一题”，或在最后核对时修改。
+help-interview =
+    <b>您正在答卷</b>{ $total ->
+        [0] ，都答完了，请核对后发送。
+       *[other] （第 { $done } 题，共 { $total } 题）。
+    }
+
+    点按钮，或直接打字回答；“上一题”可以回头改，最后还能逐项核对。
+    中途离开没关系，回来接着答。
+
+    /language　换语言
+    /cancel　放弃并删除
+    /privacy　我的信息怎么用、怎么删

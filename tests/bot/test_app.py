@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-from bot import app
+from bot import app, publishing
 from bot.settings import configuration
 from tests.conftest import ROOT
 
@@ -41,7 +41,7 @@ async def test_a_changed_questionnaire_is_refused(folder, home):
     await open_once(folder, home)
     edit(folder, OLD, "您说的是哪个部门？")
 
-    with pytest.raises(app.ChangedQuestionnaireError) as refused:
+    with pytest.raises(publishing.ChangedQuestionnaireError) as refused:
         await open_once(folder, home)
 
     assert str(refused.value) == (
@@ -72,7 +72,7 @@ async def test_a_change_with_a_new_version_is_published(folder, home):
 async def test_a_refused_change_leaves_nothing_open(folder, home):
     await open_once(folder, home)
     edit(folder, OLD, "您说的是哪个部门？")
-    with pytest.raises(app.ChangedQuestionnaireError):
+    with pytest.raises(publishing.ChangedQuestionnaireError):
         await open_once(folder, home)
 
     edit(folder, "您说的是哪个部门？", OLD)

@@ -21,17 +21,8 @@ from domain.questions import (
 )
 from domain.reading import LONGEST_MATTER, allows
 from domain.responses import Mode
-from tests.domain.questionnaires import (
-    LONGEST,
-    SEALED,
-    TODAY,
-    codes_of,
-    complete,
-    fits,
-    questionnaires,
-    some,
-    under_way,
-)
+from tests.domain.questionnaires import LONGEST, SEALED, TODAY, codes_of, fits, questionnaires, some
+from tests.domain.repliers import complete, under_way
 
 
 @some

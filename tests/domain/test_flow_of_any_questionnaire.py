@@ -14,17 +14,8 @@ from domain.questions import (
 )
 from domain.reading import Reason
 from domain.replies import Back, Drop, Edit, Enclosed, Pick, Ponder, Settle, Skip, Tap, Tick
-from tests.domain.questionnaires import (
-    AROUND,
-    CORRECTING,
-    FILES,
-    any_reply,
-    complete,
-    patient,
-    questionnaires,
-    some,
-    under_way,
-)
+from tests.domain.questionnaires import AROUND, CORRECTING, FILES, patient, questionnaires, some
+from tests.domain.repliers import any_reply, complete, under_way
 
 
 def open_id(step):

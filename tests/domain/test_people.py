@@ -22,6 +22,9 @@ drafts of nobody    no      no     yes          no      no
 draft own           no      yes    yes          no      no
 draft another       no      no     yes          no      no
 draft nobody        no      no     yes          no      no
+posters of own      no      yes    yes          no      no
+posters of another  no      no     yes          no      no
+posters of all      no      no     yes          no      no
 progress            no      yes    yes          yes     no
 digest              no      no     yes          yes     no
 invite              no      no     no           no      yes
@@ -37,6 +40,9 @@ RULES = {
     "draft own": lambda who: people.may_draft(who, "tzcj"),
     "draft another": lambda who: people.may_draft(who, "czj"),
     "draft nobody": lambda who: people.may_draft(who, None),
+    "posters of own": lambda who: people.may_print_posters(who, "tzcj"),
+    "posters of another": lambda who: people.may_print_posters(who, "czj"),
+    "posters of all": lambda who: people.may_print_posters(who, None),
     "progress": people.may_see_progress,
     "digest": people.may_see_digest,
     "invite": people.may_invite,

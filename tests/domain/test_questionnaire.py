@@ -1,57 +1,25 @@
 import pytest
 
 from domain.answers import Answer
-from domain.conditions import Chosen, Either, Every, Unless, holds
-from domain.questionnaire import codes_of
+from domain.attachments import Medium
+from domain.conditions import Chosen
 from domain.questions import (
-    GRADES,
+    Contact,
+    Day,
     DepartmentChoice,
     FreeText,
+    Location,
     MultipleChoice,
+    Note,
+    Number,
     Rating,
     SingleChoice,
+    Upload,
+    YesNo,
+    accepted,
+    options_of,
 )
-from tests.domain.questionnaires import DEPARTMENTS, asked, question
-
-YES = Chosen("q", frozenset({"a", "b"}))
-NO = Chosen("q", frozenset({"c"}))
-
-
-@pytest.mark.parametrize(
-    ("answer", "expected"),
-    [
-        (Answer("a"), True),
-        (Answer("c"), False),
-        (Answer(("c", "b")), True),
-        (Answer(("c",)), False),
-        (Answer(()), False),
-        (Answer(None), False),
-        (Answer("a", settled=False), False),
-        (None, False),
-    ],
-)
-def test_a_condition_holds_for_settled_answers_with_one_of_its_codes(answer, expected):
-    answers = {} if answer is None else {"q": answer}
-
-    assert holds(YES, answers) is expected
-
-
-@pytest.mark.parametrize(
-    ("condition", "expected"),
-    [
-        (Every((YES, YES)), True),
-        (Every((YES, NO)), False),
-        (Every(()), True),
-        (Either((NO, YES)), True),
-        (Either((NO, NO)), False),
-        (Either(()), False),
-        (Unless(NO), True),
-        (Unless(YES), False),
-        (Every((Unless(NO), Either((NO, YES)))), True),
-    ],
-)
-def test_conditions_combine(condition, expected):
-    assert holds(condition, {"q": Answer("a")}) is expected
+from tests.domain.questionnaires import OPTIONS, asked, question
 
 
 def test_a_condition_does_not_see_an_answer_that_was_taken_back():
@@ -73,15 +41,30 @@ def test_a_question_is_found_by_its_id():
     assert (survey.find_question("rating"), survey.find_question("age")) == (rating, None)
 
 
+@pytest.mark.parametrize("kind", [SingleChoice, MultipleChoice])
+def test_the_options_of_a_choice_are_its_authors(kind):
+    assert options_of(question(kind, "q")) == OPTIONS
+
+
 @pytest.mark.parametrize(
-    ("kind", "codes"),
+    "kind",
     [
-        (Rating, tuple(GRADES)),
-        (SingleChoice, ("a", "b", "c", "none")),
-        (MultipleChoice, ("a", "b", "c", "none")),
-        (DepartmentChoice, DEPARTMENTS),
-        (FreeText, ()),
+        *(Rating, YesNo, Number, Day, FreeText, Upload),
+        *(Location, Contact, DepartmentChoice, Note),
     ],
 )
-def test_each_kind_of_question_offers_its_codes(kind, codes):
-    assert codes_of(question(kind, "q"), DEPARTMENTS) == codes
+def test_no_other_kind_of_question_has_options(kind):
+    assert options_of(question(kind, "q")) == ()
+
+
+@pytest.mark.parametrize(
+    ("put", "media"),
+    [
+        (question(Upload, "q", accepts=frozenset({Medium.PHOTO})), frozenset({Medium.PHOTO})),
+        (question(FreeText, "q", accepts=frozenset({Medium.VOICE})), frozenset({Medium.VOICE})),
+        (question(FreeText, "q"), frozenset()),
+        (question(Rating, "q"), frozenset()),
+    ],
+)
+def test_a_question_takes_the_media_it_names(put, media):
+    assert accepted(put) == media

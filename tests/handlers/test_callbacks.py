@@ -11,6 +11,7 @@ from handlers import callbacks
 from handlers.acts import (
     Begin,
     ChooseLedgers,
+    ChoosePoster,
     Discard,
     EditAnswer,
     Form,
@@ -20,15 +21,18 @@ from handlers.acts import (
     Invite,
     Notice,
     PickOption,
+    PrintPoster,
     RefreshLedgers,
     Send,
     SettleAnswer,
     ShowLedgers,
+    ShowPoster,
     ShowSummary,
     SkipQuestion,
     TickOption,
 )
 from handlers.callbacks import LIMIT, pack, unpack
+from reports.poster_labels import Paper
 
 LONGEST = "a_16_long_enough"
 NUMBER = 2**48 - 1  # the largest an interview can have
@@ -58,6 +62,10 @@ ACTS = [
     RefreshLedgers(None),
     *(GetLedger(ledger, form, LONGEST) for ledger in Ledger for form in Form),
     GetLedger(Ledger.BENCHMARK, Form.WORD, None),
+    ChoosePoster(),
+    ShowPoster(None, None, None, Paper.A4),
+    ShowPoster(LONGEST, LONGEST, LONGEST, Paper.A5),
+    PrintPoster(LONGEST, LONGEST, LONGEST, Paper.A4),
     *(Invite(role, None) for role in Role),
     Invite(Role.STAFF, LONGEST),
 ]

@@ -10,9 +10,9 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from domain.figures import Span
-from domain.flow import Reason
 from domain.opinions import Aspect, Channel, Respondent
 from domain.people import Role
+from domain.reading import Reason
 from domain.responses import Mode
 from domain.text import Language
 from handlers import catalogue, staff
@@ -20,7 +20,7 @@ from handlers.catalogue import label, say
 
 HANDLERS = Path(catalogue.__file__).parent
 BOT = HANDLERS.parent / "bot"
-COMMANDS = (*staff._RESPONDENT, "summary", "ledger", "progress", "digest", "invite")
+COMMANDS = (*staff._RESPONDENT, "summary", "ledger", "progress", "digest", "poster", "invite")
 FAMILIES: dict[str, tuple[str, ...]] = {
     "reject": tuple(Reason),
     "aspect": tuple(Aspect),
@@ -132,6 +132,7 @@ def test_pop_ups_are_short_enough_for_telegram():
         "interview-gone",
         "ledger-refreshing",
         "ledger-preparing",
+        "poster-preparing",
     )
     keys = (*pop_ups, *(f"reject-{reason}" for reason in Reason))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.context import Library
+from handlers.library import Library
 from storage import tables
 from tests.handlers.paths import (
     answer_badly,

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from domain.text import Text
-from handlers.context import Library
+from handlers.library import Library
 from storage import tables
 from tests.handlers.paths import answer_badly, answers, asked, begin, rows, stored
 
@@ -64,8 +64,14 @@ async def test_a_link_may_name_both_in_any_order(li, payload):
     assert li.card.splitlines()[0] == "企业问卷 · 投资促进局"
 
 
+async def test_a_link_may_name_a_window_of_its_department(li):
+    await li.send("/start enterprise-tzcj-w3")
+
+    assert li.card.splitlines()[0] == "企业问卷 · 投资促进局 · 3号窗口"
+
+
 @pytest.mark.parametrize(
-    "payload", ["nobody", "enterprise-nobody", "enterprise-", "-", "nobody-tzcj"]
+    "payload", ["nobody", "czj-w3", "enterprise-nobody", "enterprise-", "-", "nobody-tzcj"]
 )
 async def test_an_unknown_link_gets_a_kind_word_and_the_welcome(li, payload):
     await li.send(f"/start {payload}")

@@ -77,8 +77,11 @@ def test_the_page_has_the_size_of_the_paper(paper, size):
     assert page_of(LABELS, paper).get_size() == pytest.approx(size, abs=0.01)
 
 
-@pytest.mark.parametrize("labels", [LABELS, LONGEST], ids=["usual", "longest"])
-@pytest.mark.parametrize(("paper", "least"), [(Paper.A4, 60), (Paper.A5, 42)])
+@pytest.mark.parametrize(
+    ("labels", "paper", "least"),
+    [(LABELS, Paper.A4, 75), (LABELS, Paper.A5, 53), (LONGEST, Paper.A4, 60)],
+    ids=["usual A4", "usual A5", "longest A4"],
+)
 def test_the_code_leads_to_the_link_and_is_large(labels, paper, least):
     page = page_of(labels, paper)
 
@@ -130,8 +133,11 @@ def test_long_names_stand_below_each_other_and_whole():
     assert f"{LONGEST.department.zh}\n{LONGEST.window.zh}\n" in text
 
 
-@pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("labels", [LABELS, LONGEST], ids=["usual", "longest"])
+@pytest.mark.parametrize(
+    ("labels", "paper"),
+    [(LABELS, Paper.A4), (LABELS, Paper.A5), (LONGEST, Paper.A4)],
+    ids=["usual A4", "usual A5", "longest A4"],
+)
 def test_nothing_stands_in_the_margin_that_printers_leave_white(labels, paper):
     page = page_of(labels, paper)
     width, height = page.get_size()
@@ -155,6 +161,12 @@ def test_the_fonts_are_inside_and_only_the_glyphs_that_are_used():
 
 def test_equal_posters_are_equal_files():
     assert tasks.poster(LABELS, paper=Paper.A4) == poster()
+
+
+def test_offices_that_ask_together_stand_below_each_other_when_they_are_many():
+    lines = text_of(page_of(LONGEST)).split("\n")
+
+    assert lines[:3] == LONGEST.organiser.zh.split("、")
 
 
 @pytest.mark.parametrize("part", ["organiser", "department", "window"])

@@ -195,6 +195,7 @@ def _create_changed() -> None:
         sa.Column("picture", sa.LargeBinary(), nullable=True),
         sa.Column("buttons", sa.JSON(), nullable=True),
         sa.Column("not_before", sa.DateTime(), nullable=False),
+        sa.Column("not_after", sa.DateTime(), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("last_error", sa.String(length=200), nullable=True),

@@ -56,7 +56,7 @@ class Driver:
     def __init__(self, session: aiohttp.ClientSession, address: str, user_id: int) -> None:
         self.session, self.address, self.user_id = session, address, user_id
 
-    async def act(self, name: str, **sent: Any) -> dict[str, Any]:
+    async def act(self, name: str, /, **sent: Any) -> dict[str, Any]:
         body = {"user_id": self.user_id} | sent
         async with self.session.post(f"{self.address}sandbox/{name}", json=body) as response:
             return await response.json() | {"status": response.status}

@@ -1,6 +1,5 @@
 import asyncio
 
-import aiohttp
 import pytest
 
 from bot.sandbox.acts import payload_of

@@ -103,7 +103,7 @@ async def test_an_album_is_messages_of_one_group(raw, begun):
     ("count", "kind", "error"),
     [
         (11, "photo", "Bad Request: too many messages to send as an album"),
-        (2, "sticker", "Bad Request: sticker can't be part of an album"),
+        (2, "sticker", "Bad Request: invalid message content type"),
     ],
 )
 async def test_what_is_no_album_is_refused(begun, count, kind, error):

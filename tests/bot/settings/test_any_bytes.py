@@ -55,6 +55,8 @@ def test_any_configuration_is_used_or_refused(content):
 
 @settings(deadline=None)  # one time zone misspelt costs a walk through all of them
 @given(st.binary() | damaged(QUESTIONNAIRE_LINES))
+@example(b"respondent = 0x" + b"f" * 5000)
+@example(b"[[question]]\nkind = 'number'\nleast = 0x" + b"f" * 5000)
 @example(b"[[question]]\nshow_if = " + b"{ not = " * 300 + b"{}" + b" }" * 300)
 def test_any_questionnaire_is_used_or_refused(content):
     with tempfile.TemporaryDirectory() as folder:

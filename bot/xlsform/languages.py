@@ -1,0 +1,103 @@
+"""Which columns of a workbook are Chinese and which are English, and the words in them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.xlsform.findings import Findings, Place, shown
+from bot.xlsform.rows import Row, Sheets
+from domain.text import Text
+
+_CODE = re.compile(r"\(([A-Za-z]{2,3})(?:[-_][^)]*)?\)\s*$|^([A-Za-z]{2,3})(?:[-_]\w+)*$")
+_CHINESE = re.compile(r"中文|汉语|漢語|普通话|chinese|mandarin", re.IGNORECASE)
+_ENGLISH = re.compile(r"英文|英语|english", re.IGNORECASE)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_SAID = (("label",), ("hint",), ("bind", "jr:constraintMsg"))
+
+# What forms decorate their words with; Telegram shows our questions as they are.
+_TAG = re.compile(
+    r"</?(?:b|i|u|em|strong|span|font|p|div|small|big|h[1-6]|center|br)\b[^<>]*>", re.I
+)
+_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+_MARKS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
+_HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongues:
+    """How the workbook calls the column of each language; the same for both if it has one."""
+
+    zh: str
+    en: str
+
+    @property
+    def is_one(self) -> bool:
+        """Whether one text serves for both languages."""
+        return self.zh == self.en
+
+
+def find(sheets: Sheets, findings: Findings) -> Tongues:
+    """Decide which columns are read, and say which are not."""
+    names = tuple(dict.fromkeys(_names((*sheets.survey, *sheets.choices))))
+    kinds = {name: _language(name, sheets) for name in names}
+    zh = next((name for name, kind in kinds.items() if kind == "zh"), None)
+    en = next((name for name, kind in kinds.items() if kind == "en"), None)
+    default = sheets.settings.text("default_language")
+    spare = default if default in names else (*names, "")[0]
+    tongues = Tongues(zh if zh is not None else en or spare, en if en is not None else zh or spare)
+    if tongues.is_one:
+        called = tongues.zh if tongues.zh not in ("", "default") else "one language"
+        said = f"the form is in {called} only: these words are used for Chinese and English"
+        findings.remark(Place("survey"), said)
+    for name in names:
+        if name not in (tongues.zh, tongues.en):
+            said = f'the language "{shown(name)}" is left out: the bot speaks Chinese and English'
+            findings.remark(Place("survey"), said)
+    return tongues
+
+
+def read(row: Row, column: tuple[str, ...], tongues: Tongues, findings: Findings) -> Text | None:
+    """The words of a cell in both languages; `None` if there are none."""
+    said = row.translations(*column)
+    for text in said.values():
+        if "${" in text:
+            findings.refuse(row.place, f"puts an answer into its words: {shown(text)}")
+            break
+    zh, en = said.get(tongues.zh, ""), said.get(tongues.en, "")
+    if said and not zh and not en:
+        languages = ", ".join(said)
+        findings.refuse(row.place, f"{column[-1]} is neither Chinese nor English: {languages}")
+    if bool(zh) != bool(en):
+        missing = "Chinese" if en else "English"
+        findings.remark(row.place, f"{column[-1]} has no {missing}: the other language is used")
+    return (
+        Text(_plain(zh or en, row, findings), _plain(en or zh, row, findings)) if zh or en else None
+    )
+
+
+def _plain(text: str, row: Row, findings: Findings) -> str:
+    """Without what would make letters bold, large or coloured elsewhere."""
+    plain = _TAG.sub("", _BREAK.sub("\n", text))
+    plain = _HEADING.sub("", _MARKS.sub(lambda found: found[1] or found[2], plain))
+    if plain != text:
+        findings.remark(row.place, "bold, colours and the like are left out of its words")
+    return plain.strip()
+
+
+def _names(rows: Iterable[Row]) -> Iterable[str]:
+    for row in rows:
+        for column in _SAID:
+            yield from row.translations(*column)
+
+
+def _language(name: str, sheets: Sheets) -> str:
+    """zh, en or something else; by the words themselves where a column names no language."""
+    if name in ("", "default"):
+        rows = (*sheets.survey, *sheets.choices)
+        words = (row.translations(*column).get(name, "") for row in rows for column in _SAID)
+        return "zh" if any(_HAN.search(said) for said in words) else "en"
+    code = _CODE.search(name)
+    found = (code[1] or code[2]).lower() if code else ""
+    if found in ("zh", "zho", "chi", "cmn") or _CHINESE.search(name):
+        return "zh"
+    return "en" if found in ("en", "eng") or _ENGLISH.search(name) else found or name

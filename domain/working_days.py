@@ -1,0 +1,29 @@
+"""Working days 工作日, make-up days 调休 included. Pure: the calendar is brought in.
+
+The State Council publishes a year's holidays late in the year before. A year that is not known yet
+counts Monday to Friday, and says so: see `knows`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays:
+    """The days off that are no weekend, and the weekend days that are worked."""
+
+    holidays: frozenset[date] = frozenset()
+    made_up: frozenset[date] = frozenset()
+    years: frozenset[int] = frozenset()  # whose holidays are known
+
+    def is_working(self, day: date) -> bool:
+        """Whether offices are open on a day."""
+        if day in self.made_up:
+            return True
+        return day.weekday() < _SATURDAY and day not in self.holidays
+
+    def knows(self, year: int) -> bool:
+        """Whether the holidays of a year are known; else only weekends are."""
+        return year in self.years

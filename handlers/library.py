@@ -1,0 +1,43 @@
+"""The questionnaires of a running bot. They may be exchanged while interviews are under way."""
+
+from collections.abc import Mapping
+
+from domain.questionnaire import Questionnaire
+
+Versions = Mapping[tuple[str, int], Questionnaire]
+
+
+class Library:
+    """All versions that a response may belong to, and those that are offered to new respondents.
+
+    A version that is not offered any more stays, so that whoever began it can finish it.
+    """
+
+    def __init__(
+        self, versions: Versions, offered: frozenset[tuple[str, int]] | None = None
+    ) -> None:
+        self._versions = versions
+        self._offered = offered
+
+    @property
+    def versions(self) -> Versions:
+        """Every known version, by id and number."""
+        return self._versions
+
+    @property
+    def offered(self) -> frozenset[tuple[str, int]]:
+        """The versions that new respondents may begin."""
+        return frozenset(self._versions) if self._offered is None else self._offered
+
+    def find_current(self, questionnaire_id: str) -> Questionnaire | None:
+        """The newest version that is offered."""
+        numbers = [version for known, version in self.offered if known == questionnaire_id]
+        return self._versions[questionnaire_id, max(numbers)] if numbers else None
+
+    def ids(self) -> tuple[str, ...]:
+        """The questionnaires one can answer."""
+        return tuple(sorted({questionnaire_id for questionnaire_id, _ in self.offered}))
+
+    def exchange(self, other: "Library") -> None:
+        """Be the other one from now on."""
+        self._versions, self._offered = other.versions, other.offered

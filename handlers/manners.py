@@ -1,0 +1,121 @@
+"""What else people do: edit, forward, paste a novel, send an album, block the bot.
+
+What is remembered here of a message lasts as long as the process: it only spares people from being
+told the same thing five times.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from telegram import ChatMember, Message, Update
+
+from domain import flow
+from handlers import interview, refusing
+from handlers.cards import Card
+from handlers.catalogue import say
+from handlers.context import Context
+from handlers.keyboards import keyboard
+from handlers.speaking import send_card
+from handlers.welcome import invitation
+from storage import interviews
+
+_FULL = 4000  # characters: Telegram's apps split what is longer than 4096 near there
+_AT_ONCE = timedelta(seconds=3)  # pieces of one paste arrive together
+_ALBUM, _TOLD = "album", "told"
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The last piece of a long paste."""
+
+    at: datetime
+    told: bool  # that the rest is not taken
+
+
+async def take_edit(update: Update, context: Context) -> None:
+    """An edited message changes the answer it was; what was sent already stays as it is."""
+    message, user, services = update.edited_message, update.effective_user, context.services
+    assert message is not None
+    assert user is not None
+    taken: flow.Turn | None = None
+    async with context.turn() as turn:
+        known = await interview.find(turn.session, services, user.id)
+        question = _question_of(known, message.message_id)
+        if known is not None and question is not None and turn.first:
+            around, answers = interview.circumstances(services, known), known.interview.answers
+            taken = flow.retype(known.questionnaire, answers, question, message.text or "", around)
+            number = message.message_id
+            await interviews.record(turn.session, known.interview.id, taken.answers, message=number)
+    if known is None or question is None:
+        key = "edited-too-late" if known is None else "edited-no-answer"
+        await send_card(update, Card(say(await context.language(), key)))
+        return
+    if taken is not None and taken.rejected is not None:
+        words = refusing.words(taken.rejected, taken.step, known.interview.language)
+        await send_card(update, Card(words))
+    await interview.show_in_place(update, context)
+
+
+def _question_of(known: interview.Open | None, message_id: int) -> str | None:
+    if known is None:
+        return None
+    typed_in = {message: question for question, message in known.interview.messages.items()}
+    return typed_in.get(message_id)
+
+
+async def take_forwarded(update: Update, context: Context) -> None:
+    """Somebody else's words are no answer: they may name people, and were not meant for us."""
+    await send_card(update, Card(say(await context.language(), "forwarded")))
+    await interview.show_again(update, context)
+
+
+async def take_block(update: Update, context: Context) -> None:
+    """Who blocks the bot is not reminded, should they let it in again."""
+    changed, services = update.my_chat_member, context.services
+    assert changed is not None
+    if changed.new_chat_member.status != ChatMember.BANNED:
+        return
+    async with context.turn() as turn:
+        known = await interview.find(turn.session, services, changed.from_user.id)
+        if known is not None:
+            day = services.today()
+            await interviews.note_reminders(turn.session, [known.interview.id], day)
+
+
+async def turn_away(update: Update, context: Context, key: str) -> None:
+    """A message that is no answer to anything: what it could have been, and the way in."""
+    language = await context.language()
+    card = Card(say(language, key), keyboard(invitation(language)))
+    await send_card(update, card)
+
+
+async def is_continued(update: Update, context: Context) -> bool:
+    """Whether a text is a further piece of a paste that Telegram split; told once."""
+    message, notes = update.effective_message, context.user_data
+    assert message is not None
+    assert notes is not None
+    before: Pasted | None = notes.get(Pasted)
+    continued = before is not None and message.date - before.at <= _AT_ONCE
+    if len(message.text or "") >= _FULL or continued:
+        notes[Pasted] = Pasted(message.date, told=continued)
+    if continued and before is not None and not before.told:
+        await send_card(update, Card(say(await context.language(), "pasted")))
+    return continued
+
+
+def is_of_same_album(message: Message, context: Context) -> bool:
+    """Whether a photo belongs to the album of the one before it."""
+    notes, album = context.user_data, message.media_group_id
+    assert notes is not None
+    same = album is not None and notes.get(_ALBUM) == album
+    notes[_ALBUM] = album
+    return same
+
+
+def is_told(message: Message, context: Context) -> bool:
+    """Whether it was said already what is wrong with the photos of this album."""
+    notes, album = context.user_data, message.media_group_id
+    assert notes is not None
+    told = album is not None and notes.get(_TOLD) == album
+    notes[_TOLD] = album
+    return told

@@ -1,0 +1,78 @@
+"""Typed and sent messages: an answer if a question is open, else something useful in return."""
+
+from telegram import Message, Update
+
+from domain.flow import Ask
+from domain.replies import Typed
+from handlers import interview, manners, receiving, staff
+from handlers.cards import Card
+from handlers.catalogue import say
+from handlers.context import Context
+from handlers.speaking import send_card
+
+
+async def take_text(update: Update, context: Context) -> None:
+    """A typed message."""
+    message = _message(update)
+    if await manners.is_continued(update, context):
+        return
+    if not await interview.take_message(update, context, Typed(message.text or "")):
+        await manners.turn_away(update, context, "not-understood")
+
+
+async def take_file(update: Update, context: Context) -> None:
+    """A voice message, a photo or a document."""
+    taken = await receiving.take_file(update, context)
+    if not taken and not manners.is_told(_message(update), context):
+        await manners.turn_away(update, context, "nothing-open")
+
+
+async def take_location(update: Update, context: Context) -> None:
+    """A shared place."""
+    if not await receiving.take_location(update, context):
+        await manners.turn_away(update, context, "nothing-open")
+
+
+async def take_contact(update: Update, context: Context) -> None:
+    """A shared contact."""
+    if not await receiving.take_contact(update, context):
+        await manners.turn_away(update, context, "nothing-open")
+
+
+async def take_other(update: Update, context: Context) -> None:
+    """A sticker, a video, an unknown command: nothing that we take."""
+    user, services, language = update.effective_user, context.services, await context.language()
+    assert user is not None
+    key = "unknown-command" if _message(update).text else "only-text"
+    async with services.database.reading() as session:
+        known = await interview.find(session, services, user.id)
+    if known is None:
+        await manners.turn_away(update, context, key)
+        return
+    await send_card(update, Card(say(language, key)))
+    await interview.show_again(update, context)
+
+
+async def give_help(update: Update, context: Context) -> None:
+    """What someone can do from where they are, and by their roles."""
+    user, services, language = update.effective_user, context.services, await context.language()
+    assert user is not None
+    async with services.database.reading() as session:
+        known = await interview.find(session, services, user.id)
+    if known is not None:
+        step = known.step()
+        done, total = (step.done + 1, step.total) if isinstance(step, Ask) else (0, 0)
+        await send_card(update, Card(say(language, "help-interview", done=done, total=total)))
+        await interview.show_again(update, context)
+        return
+    held = await services.memberships(user.id)
+    if held:
+        await send_card(update, Card(staff.describe(services, held, language)))
+        return
+    await manners.turn_away(update, context, "help-respondent")
+
+
+def _message(update: Update) -> Message:
+    message = update.effective_message
+    assert message is not None
+    return message

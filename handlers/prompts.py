@@ -1,0 +1,55 @@
+"""Asks for words outside of an interview: a message that Telegram answers with a forced reply.
+
+What is asked for stands in the prompt itself, as its last line, so that nothing has to be stored
+meanwhile: neither what is open, nor who it is open for. Whoever replies may have no right to what
+the reference names: that is for the handler to ask storage.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import Chat, ForceReply, Update
+from telegram.constants import ParseMode
+
+
+class Purpose(StrEnum):
+    """What the words are for; the letter stands in the prompt."""
+
+    RECEIPT = "c"  # a receipt code; no reference
+    REMARK = "r"  # something added to a response, by its reference
+    TRANSCRIPT = "t"  # what a voice message says, by the id of the attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What a message replies to. The reference is as it was packed, or forged."""
+
+    purpose: Purpose
+    reference: str
+
+
+_LAST_LINE = re.compile(r"№ ([a-z])-([0-9A-Za-z]{0,32})\Z")
+
+
+async def ask(chat: Chat, purpose: Purpose, reference: str, text: str, *, placeholder: str) -> None:
+    """Send the prompt. `text` is HTML; `reference` is of letters and digits, at most 32."""
+    last = f"№ {purpose}-{reference}"
+    assert _LAST_LINE.fullmatch(last), last
+    await chat.send_message(
+        f"{text}\n\n<code>{last}</code>",
+        parse_mode=ParseMode.HTML,
+        reply_markup=ForceReply(input_field_placeholder=placeholder),
+    )
+
+
+def read(update: Update) -> Prompt | None:
+    """The prompt that a message replies to, if the message replied to is the bot's own."""
+    message = update.effective_message
+    prompt = message.reply_to_message if message else None
+    if prompt is None or prompt.from_user is None or prompt.from_user.id != prompt.get_bot().id:
+        return None
+    found = _LAST_LINE.search(prompt.text or "")
+    if found is None or found[1] not in set(Purpose):
+        return None
+    return Prompt(Purpose(found[1]), found[2])

@@ -1,0 +1,71 @@
+"""One reminder, at most, to a response that was left half-way: on a working day, in the daytime."""
+
+from datetime import datetime, timedelta
+
+from telegram import Update
+
+from domain.text import Language
+from handlers import interview
+from handlers.acts import Act, Discard, Resume
+from handlers.callbacks import pack
+from handlers.catalogue import label, say
+from handlers.context import Context, Services
+from handlers.speaking import answer_tap, strip_card
+from storage import interviews, outbox
+from storage.interviews import Left
+from storage.outbox import Buttons, Message
+
+PATIENCE = timedelta(hours=2)  # a reminder that is later than this would come at any hour
+
+
+async def post(services: Services) -> int:
+    """Queue a reminder for everyone who stopped before today; gives how many."""
+    today, campaign = services.today(), services.campaign
+    if not services.timetable.working_days.is_working(today) or today > campaign.ends_on:
+        return 0
+    now = services.now()
+    async with services.database.transaction() as session:
+        left = await interviews.left_before(session, campaign.code, today)
+        for each in left:
+            await outbox.post(session, _message(each, now))
+        await interviews.note_reminders(session, [each.id for each in left], today)
+    return len(left)
+
+
+async def resume(update: Update, context: Context, act: Resume) -> None:
+    """Go on where somebody stopped."""
+    query = update.callback_query
+    assert query is not None
+    user, services = update.effective_user, context.services
+    assert user is not None
+    async with services.database.reading() as session:
+        known = await interview.find(session, services, user.id)
+    if known is None or known.interview.id != act.interview:
+        await interview.say_gone(update, context)
+        return
+    await answer_tap(update)
+    if query.message is not None:
+        await strip_card(update, query.message.message_id)
+    if known.interview.card is not None:
+        await strip_card(update, known.interview.card)
+    await interview.show_open(update, context, edit=False)
+
+
+def _message(left: Left, now: datetime) -> Message:
+    return Message(
+        key=f"remind:{left.id}",
+        chat=left.chat,
+        text=say(left.language, "reminder"),
+        picture=None,
+        not_before=now,
+        not_after=now + PATIENCE,
+        buttons=_buttons(left.id, left.language),
+    )
+
+
+def _buttons(interview_id: int, language: Language) -> Buttons:
+    acts: tuple[tuple[str, Act], ...] = (
+        ("reminder-go-on", Resume(interview_id)),
+        ("reminder-no", Discard(interview_id)),
+    )
+    return tuple(((label(language, key), pack(act)),) for key, act in acts)

@@ -1,0 +1,89 @@
+"""Responses as whoever sent them finds them again: by the receipt, or by having sent them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from domain.answers import Answer, Answers, Value
+from domain.responses import Mode
+from storage import attachments
+from storage.database import Session
+from storage.tables import ANSWER, RESPONSE
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A complete response without its answers. After a withdrawal only its marks are left."""
+
+    id: int
+    campaign: str
+    mode: Mode
+    questionnaire: tuple[str, int] | None
+    department: str | None
+    window: str | None
+    grade: str | None
+    completed_on: date
+    kept_until: date
+    withdrawn_on: date | None
+    contact: bytes | None  # sealed
+
+
+async def find(session: Session, receipt: bytes) -> Sent | None:
+    """What was sent with this receipt (hashed), also if it was withdrawn since."""
+    found = select(RESPONSE).where(RESPONSE.c.receipt == receipt)
+    row = (await session.execute(found)).one_or_none()
+    return None if row is None else _sent(row)
+
+
+async def find_own(session: Session, person: bytes, response_id: int) -> Sent | None:
+    """A response that this person (pseudonym) has sent under a way back."""
+    mine = (RESPONSE.c.person == person, RESPONSE.c.id == response_id)
+    row = (await session.execute(select(RESPONSE).where(*mine))).one_or_none()
+    return None if row is None else _sent(row)
+
+
+async def of_person(session: Session, person: bytes) -> tuple[Sent, ...]:
+    """All responses that lead back to this person (pseudonym), the oldest first."""
+    rows = await session.execute(
+        select(RESPONSE)
+        .where(RESPONSE.c.person == person)
+        .order_by(RESPONSE.c.completed_on, RESPONSE.c.id)
+    )
+    return tuple(_sent(row) for row in rows)
+
+
+async def answers(session: Session, response_id: int) -> Answers:
+    """What is kept of its answers, with their attachments, by question."""
+    files: dict[str, list[Any]] = {}
+    for question, attachment in await attachments.of_response(session, response_id):
+        files.setdefault(question, []).append(attachment)
+    rows = await session.execute(select(ANSWER).where(ANSWER.c.response == response_id))
+    return {
+        row.question: Answer(
+            _value(row.value), words=row.words, attachments=tuple(files.get(row.question, ()))
+        )
+        for row in rows
+    }
+
+
+def _value(stored: str | list[str] | None) -> Value | None:
+    return tuple(stored) if isinstance(stored, list) else stored  # JSON has no tuples
+
+
+def _sent(row: Row[Any]) -> Sent:
+    asked = row.questionnaire is not None
+    return Sent(
+        id=row.id,
+        campaign=row.campaign,
+        mode=Mode(row.mode),
+        questionnaire=(row.questionnaire, row.version) if asked else None,
+        department=row.department,
+        window=row.window,
+        grade=row.grade,
+        completed_on=row.completed_on,
+        kept_until=row.kept_until,
+        withdrawn_on=row.withdrawn_on,
+        contact=row.contact,
+    )

@@ -1,0 +1,53 @@
+"""Transcripts 记录: what voice messages say, written down by staff, and the opinion it makes.
+
+The opinion is known again by its question and its words, which are the transcript.
+"""
+
+from sqlalchemy import Select, exists, select, update
+
+from domain.opinions import Statement
+from storage import opinions
+from storage.database import Session
+from storage.office_tables import SUPPORT
+from storage.opinions import Place
+from storage.pieces import Enclosure
+from storage.tables import ATTACHMENT, OPINION
+
+
+async def write(
+    session: Session,
+    campaign: str,
+    enclosure: Enclosure,
+    words: str,
+    statements: tuple[Statement, ...],
+) -> None:
+    """Keep what a voice message says, in the place of what was written before, and its opinion."""
+    kept = update(ATTACHMENT).where(ATTACHMENT.c.id == enclosure.id)
+    await session.execute(kept.values(transcript=words))
+    before = await session.scalar(_opinion(enclosure))
+    if before is not None:
+        await session.execute(update(OPINION).where(OPINION.c.id == before).values(text=words))
+        return
+    source = enclosure.source
+    place = Place(campaign, source.department, source.day)
+    await opinions.add(session, source.id, statements, place)
+
+
+async def stands_in_draft(session: Session, enclosure: Enclosure) -> bool:
+    """Whether a frozen draft holds the opinion that a transcript has become."""
+    drafted = select(exists().where(SUPPORT.c.opinion.in_(_opinion(enclosure))))
+    return bool(await session.scalar(drafted))
+
+
+def _opinion(enclosure: Enclosure) -> Select[tuple[int]]:
+    """One of the response's opinions under that question, with the transcript's words."""
+    return (
+        select(OPINION.c.id)
+        .where(
+            OPINION.c.response == enclosure.source.id,
+            OPINION.c.question == enclosure.question,
+            OPINION.c.text == enclosure.transcript,
+        )
+        .order_by(OPINION.c.id)
+        .limit(1)
+    )
