@@ -27,6 +27,9 @@ class NoRouter:
         """None."""
         return ()
 
+    def learn(self, words: str, department: str) -> None:
+        """Forgotten."""
+
 
 def now() -> datetime:
     """The one clock of the program."""

@@ -30,6 +30,16 @@ DOCUMENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "txt": "text/plain",
 }
+_ENDINGS = {
+    **{kind: suffix for suffix, kind in DOCUMENT_TYPES.items()},
+    "image/jpeg": "jpg",
+    "audio/ogg": "ogg",
+    "audio/vorbis": "ogg",
+    "audio/mpeg": "mp3",
+    "audio/mp4": "m4a",
+    "audio/flac": "flac",
+    "audio/wav": "wav",
+}
 IMAGES = frozenset({"jpg", "jpeg", "png", "webp", "bmp"})  # endings; kept as JPEG
 
 
@@ -51,11 +61,17 @@ class Refusal(StrEnum):
     TOO_LONG_VOICE = "too-long-voice"
     WRONG_TYPE = "wrong-type"
     BROKEN = "broken"  # not what it says it is
+    NOT_FETCHED = "not-fetched"  # it did not come through; it may when it is sent again
 
 
 def ending(name: str) -> str:
     """The ending of a file's name, without the dot, in small letters."""
     return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def ending_of(kind: str) -> str:
+    """The ending for a media type that we keep."""
+    return _ENDINGS.get(kind, "bin")
 
 
 def judge(

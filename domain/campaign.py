@@ -1,6 +1,6 @@
 """A campaign and the departments that take part in it, as the deployment describes them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -65,4 +65,4 @@ class Timetable:
     digest_at: time
     draft_every: timedelta
     remind_at: time = time(10)  # in the daytime, on working days
-    working_days: WorkingDays = WorkingDays()
+    working_days: WorkingDays = field(default_factory=WorkingDays)

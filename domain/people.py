@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.incoming import Pile
+
 
 class Role(StrEnum):
     """What a member was invited as. A respondent needs no role."""
@@ -63,6 +65,17 @@ def may_see_incoming(memberships: Memberships, department: str | None) -> bool:
 def may_see_contact(memberships: Memberships, department: str | None) -> bool:
     """Name and phone: the notice promises that only the department that deals with it sees them."""
     return _is_staff_of(memberships, department)
+
+
+def may_see_pile(memberships: Memberships, department: str | None, pile: Pile) -> bool:
+    """A pile of incoming, and the pieces on it."""
+    match pile:
+        case Pile.VOICES | Pile.FILES | Pile.REMARKS:
+            return may_see_incoming(memberships, department)
+        case Pile.UNASSIGNED:
+            return department is None and may_assign(memberships)
+        case Pile.NAMED:
+            return may_see_contact(memberships, department)
 
 
 def may_assign(memberships: Memberships) -> bool:

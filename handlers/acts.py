@@ -9,6 +9,7 @@ from domain.opinions import Ledger
 from domain.people import Role
 from domain.responses import Mode
 from domain.text import Language
+from handlers.incoming_acts import IncomingAct
 from reports.poster_labels import Paper
 
 
@@ -291,4 +292,5 @@ Act = (
     | ShowPoster
     | PrintPoster
     | Invite
+    | IncomingAct
 )

@@ -14,7 +14,7 @@ from domain.responses import Mode
 from handlers.acts import Act
 
 LIMIT = 64  # bytes, Telegram's
-_LONGEST_NUMBER = 12  # hexadecimal digits: 48 bits
+_LARGEST_NUMBER = 2**63 - 1  # what a database holds
 
 _KINDS: dict[str, type[Act]] = {kind.letter: kind for kind in get_args(Act)}
 
@@ -38,7 +38,7 @@ def unpack(text: str) -> Act | None:
     except ValueError:
         return None
     act = kind(*values)
-    return act if _joined(act) == text else None  # "-1" and "0x1" are numbers to Python, too
+    return act if _joined(act) == text else None  # "0x1" is a number to Python, too
 
 
 def _joined(act: Act) -> str:
@@ -72,7 +72,7 @@ def _read(part: str, hint: Any) -> Any:
     if hint is bool:
         return bool(("0", "1").index(part))
     if hint is int:
-        return int(_short(part), 16)
+        return _number(part)
     if hint is Mode:
         return _mode(part)
     if hint is Ledger:
@@ -87,7 +87,8 @@ def _mode(part: str) -> Mode:
     raise ValueError(part)
 
 
-def _short(part: str) -> str:
-    if len(part) > _LONGEST_NUMBER:
+def _number(part: str) -> int:
+    number = int(part, 16)
+    if not 0 <= number <= _LARGEST_NUMBER:
         raise ValueError(part)
-    return part
+    return number

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, ParamSpec, Protocol, Self, TypeVar, cast
 
@@ -12,6 +12,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from domain.campaign import Campaign, Timetable
 from domain.people import Memberships
 from domain.text import Language
+from handlers.guesses import Guesses
 from handlers.library import Library
 from storage import inbox, members, preferences
 from storage.attachments import Files
@@ -40,6 +41,10 @@ class Router(Protocol):
         """Codes of at most three departments, the likeliest first; none if it cannot tell."""
         ...
 
+    def learn(self, words: str, department: str) -> None:
+        """A person has confirmed that these words concern this department."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -54,6 +59,7 @@ class Services:
     worker: Worker
     router: Router
     now: Callable[[], datetime]
+    guesses: Guesses = field(default_factory=Guesses)
 
     def today(self) -> date:
         """The day it is in the deployment's time zone."""

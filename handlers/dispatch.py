@@ -4,7 +4,7 @@ import logging
 from traceback import format_tb
 
 from telegram import Update
-from telegram.error import TelegramError
+from telegram.error import Forbidden, TelegramError
 from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -63,6 +63,7 @@ from handlers.speaking import answer_tap, send_card
 
 _LOG = logging.getLogger(__name__)
 _PRIVATE = filters.ChatType.PRIVATE
+_NEW = _PRIVATE & filters.UpdateType.MESSAGE  # an edited command is none
 _DOCUMENT = filters.Document.ALL & ~filters.ANIMATION  # which is both, to Telegram
 
 
@@ -81,17 +82,16 @@ def register(application: Bot) -> None:
         "invite": invitations.choose,
     }
     for name, handler in commands.items():
-        application.add_handler(CommandHandler(name, handler, filters=_PRIVATE))
+        application.add_handler(CommandHandler(name, handler, filters=_NEW))
     application.add_handler(CallbackQueryHandler(take_tap))
     forwarded = _PRIVATE & filters.FORWARDED & filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(forwarded, manners.take_forwarded))
     text = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
     application.add_handler(MessageHandler(_PRIVATE & text, messages.take_text))
     files = filters.VOICE | filters.AUDIO | filters.PHOTO | _DOCUMENT
-    new = _PRIVATE & filters.UpdateType.MESSAGE
-    application.add_handler(MessageHandler(new & files, messages.take_file))
-    application.add_handler(MessageHandler(new & filters.LOCATION, messages.take_location))
-    application.add_handler(MessageHandler(new & filters.CONTACT, messages.take_contact))
+    application.add_handler(MessageHandler(_NEW & files, messages.take_file))
+    application.add_handler(MessageHandler(_NEW & filters.LOCATION, messages.take_location))
+    application.add_handler(MessageHandler(_NEW & filters.CONTACT, messages.take_contact))
     edited = _PRIVATE & filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(edited, manners.take_edit))
     application.add_handler(ChatMemberHandler(manners.take_block))
@@ -161,6 +161,9 @@ async def ask_for_privacy(update: Update, context: Context) -> None:
 async def answer_error(update: object, context: Context) -> None:
     """Log what nobody expected, without what people wrote; apologise; carry on."""
     number = context.update_id
+    if isinstance(context.error, Forbidden):
+        _LOG.info("Update %s: the bot is blocked; what was sent is kept.", number)
+        return
     _LOG.error("Update %s failed: %s", number, _trace(context.error))
     if not isinstance(update, Update) or update.effective_chat is None:
         return

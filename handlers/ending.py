@@ -10,13 +10,13 @@ from domain.flow import Review
 from domain.opinions import Channel
 from domain.responses import Mode
 from domain.text import Language
-from handlers import cards, interview
+from handlers import cards, filing, interview
 from handlers.acts import Discard, Send
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context, Services
 from handlers.speaking import answer_card, edit_card, send_card
-from storage import consents, examples, interviews, responses
+from storage import consents, examples, interviews, responses, sent
 from storage.database import Session
 from storage.responses import Complete
 
@@ -26,16 +26,28 @@ async def send(update: Update, context: Context, act: Send) -> None:
     user, services = update.effective_user, context.services
     assert user is not None
     code, complete = receipts.find_code(act.receipt), False
+    files = await _blur_files(services, user.id)
     async with context.turn() as turn:
         known = await interview.find(turn.session, services, user.id)
         mine = known is not None and known.interview.id == act.interview
         if known and mine and code and turn.first and isinstance(known.step(), Review):
             complete = await _complete(turn.session, services, known, user.id, code)
+    if complete:
+        await filing.let_go(services, files)  # what lies off the path was not sent
     await services.database.forget()
     if mine and not complete:
         await interview.show_open(update, context, edit=True)
     elif code is None or not await _say_thanks(update, services, code, act.language):
         await interview.say_gone(update, context)
+
+
+async def _blur_files(services: Services, user_id: int) -> tuple[str, ...]:
+    """Before the response is stored: at no moment does an exact time lie beside it."""
+    async with services.database.reading() as session:
+        known = await interview.find(session, services, user_id)
+    files = filing.digests(known.interview.answers) if known else ()
+    await filing.blur(services, files)
+    return files
 
 
 async def _complete(
@@ -79,12 +91,12 @@ async def _complete(
 async def _say_thanks(update: Update, services: Services, code: str, language: Language) -> bool:
     """Say the receipt code, also again after a double tap; false if nothing was sent with it."""
     async with services.database.reading() as session:
-        sent = await responses.find_sent(session, services.keys.receipt(code))
-    if sent is None:
+        found = await sent.find(session, services.keys.receipt(code))
+    if found is None:
         return False
-    department = services.campaign.find_department(sent.department)
+    department = services.campaign.find_department(found.department)
     name = department.name.say(language) if department else "none"
-    await answer_card(update, cards.thanks(language, name, sent.mode, code))
+    await answer_card(update, cards.thanks(language, name, found.mode, code))
     return True
 
 
@@ -111,6 +123,7 @@ async def _withdraw(update: Update, context: Context, interview_id: int | None) 
         key = "nothing-to-cancel" if interview_id is None else "interview-gone"
         await interview.say_gone(update, context, key)
         return
+    await filing.let_go(services, filing.digests(known.interview.answers))
     card = Card(say(known.interview.language, "cancelled"))
     if update.callback_query is None and known.interview.card is not None:
         await edit_card(update, known.interview.card, card)

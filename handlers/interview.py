@@ -15,7 +15,7 @@ from domain.flow import Ask
 from domain.questionnaire import Questionnaire
 from domain.reading import Circumstances
 from domain.responses import asked_of
-from handlers import finding, patterns, refusing, steps, taps
+from handlers import filing, finding, patterns, refusing, steps, taps
 from handlers.acts import ListDepartments
 from handlers.cards import Card, View
 from handlers.catalogue import label, say
@@ -53,6 +53,7 @@ async def take_tap(update: Update, context: Context, act: Tap) -> None:
     if known is None or not mine:
         await say_gone(update, context)
         return
+    await _drop_files(services, known, taken)
     toast = None
     if taken is not None and taken.rejected is not None:
         toast = refusing.words(taken.rejected, taken.step, known.interview.language)
@@ -254,6 +255,14 @@ async def _record(
     if turn.answers and interview.touched_on != around.today:
         await interviews.touch(session, interview.id, around.today)
     return turn
+
+
+async def _drop_files(services: Services, known: Open, taken: flow.Turn | None) -> None:
+    """Delete the files that a tap has taken away from an answer."""
+    if taken is not None:
+        kept = {**known.interview.answers, **taken.answers}
+        gone = {*filing.digests(known.interview.answers)} - {*filing.digests(kept)}
+        await filing.let_go(services, gone)
 
 
 async def _fold_card(

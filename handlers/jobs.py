@@ -7,7 +7,7 @@ import logging
 from datetime import datetime
 
 from domain import schedule
-from handlers import delivery, digests, drafting, reminding
+from handlers import delivery, digests, drafting, filing, reminding
 from handlers.context import Context, Services
 from storage import inbox, responses, runs
 
@@ -70,6 +70,7 @@ async def tidy_if_due(services: Services) -> None:
     async with services.database.transaction() as session:
         expired = await responses.delete_expired(session, today=services.today())
         await inbox.prune(session)
+    await filing.tidy(services)
     await services.database.forget()
     if expired:
         _LOG.info("Deleted %s responses whose time was over.", expired)

@@ -16,7 +16,7 @@ from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard
-from handlers.speaking import answer_card, answer_tap, send_card, show_instead
+from handlers.speaking import answer_card, answer_tap, look_busy, send_card, show_instead
 from reports import tasks
 from storage import drafts
 
@@ -59,6 +59,7 @@ async def refresh(update: Update, context: Context, act: RefreshLedgers) -> None
         return
     services, language = context.services, await context.language()
     await answer_tap(update, label(language, "ledger-refreshing"))
+    await look_busy(update)
     made = await drafting.draft(services, act.department)
     note = say(language, "ledger-refreshed" if made else "ledger-nothing-new")
     panel = await _panel(services, held, act.department, language)

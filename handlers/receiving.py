@@ -8,16 +8,16 @@ from html import escape
 
 from telegram import Message, Update
 from telegram.constants import ChatAction
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from domain import attachments
 from domain import replies as to
-from domain.attachments import Attachment, Medium, Refusal
+from domain.attachments import Attachment, Cleaned, Medium, Refusal
 from domain.flow import Ask, Step
 from domain.questions import FreeText, Upload
 from domain.reading import Reason
 from domain.text import Language
-from handlers import interview, manners, refusing
+from handlers import filing, interview, manners, refusing
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
@@ -44,8 +44,22 @@ async def take_file(update: Update, context: Context) -> bool:
     if isinstance(fetched, Refusal):
         await _refuse(update, context, _refusal(fetched, sent, language))
         return True
-    enclosed = to.Enclosed(fetched, sent.caption)
-    return await interview.take_message(update, context, enclosed, further=further)
+    await _take_in(update, context, sent, fetched, further=further)
+    return True
+
+
+async def _take_in(
+    update: Update, context: Context, sent: "Sent", cleaned: Cleaned, *, further: bool
+) -> None:
+    """Store the file, then the answer that names it."""
+    files, content, now = context.services.files, cleaned.content, context.services.now()
+    digest = await asyncio.to_thread(files.put, content, now=now)
+    kept = Attachment(digest, sent.medium, cleaned.kind, len(content), sent.seconds)
+    enclosed = to.Enclosed(kept, sent.caption)
+    await interview.take_message(update, context, enclosed, further=further)
+    # Once more: somebody else may have taken back the same file before the answer named it.
+    await asyncio.to_thread(files.put, content, now=now)
+    await filing.let_go(context.services, (digest,))  # if it was not taken after all
 
 
 def _misfit(step: Step, sent: "Sent") -> Reason | None:
@@ -134,23 +148,27 @@ def _seconds(duration: float | timedelta) -> float:
     return duration.total_seconds() if isinstance(duration, timedelta) else duration
 
 
-async def _fetch(update: Update, services: Services, sent: Sent) -> Attachment | Refusal:
-    """The file, cleaned and stored; or why it is not taken. Stored before any answer names it."""
+async def _fetch(update: Update, services: Services, sent: Sent) -> Cleaned | Refusal:
+    """The file, cleaned; or why it is not taken."""
     refusal = attachments.judge(sent.medium, size=sent.size, seconds=sent.seconds, name=sent.name)
     if refusal is not None:
         return refusal
-    chat = update.effective_chat
-    assert chat is not None
-    await chat.send_action(ChatAction.TYPING)
-    try:
-        file = await chat.get_bot().get_file(sent.file_id)
-        content = bytes(await file.download_as_bytearray())
-    except BadRequest:  # "file is too big": Telegram itself gives no more than 20 MB
-        return Refusal.TOO_LARGE
+    content = await _download(update, sent)
+    if isinstance(content, Refusal):
+        return content
     if len(content) > attachments.LARGEST[sent.medium]:
         return Refusal.TOO_LARGE
-    cleaned = await services.worker.run(tasks.clean, sent.medium, sent.name, content)
-    if isinstance(cleaned, Refusal):
-        return cleaned
-    digest = await asyncio.to_thread(services.files.put, cleaned.content)
-    return Attachment(digest, sent.medium, cleaned.kind, len(cleaned.content), sent.seconds)
+    return await services.worker.run(tasks.clean, sent.medium, sent.name, content)
+
+
+async def _download(update: Update, sent: Sent) -> bytes | Refusal:
+    chat = update.effective_chat
+    assert chat is not None
+    try:
+        await chat.send_action(ChatAction.TYPING)
+        file = await chat.get_bot().get_file(sent.file_id)
+        return bytes(await file.download_as_bytearray())
+    except BadRequest as error:  # Telegram itself gives no more than 20 MB
+        return Refusal.TOO_LARGE if "too big" in error.message else Refusal.NOT_FETCHED
+    except TelegramError:
+        return Refusal.NOT_FETCHED

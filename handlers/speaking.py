@@ -1,8 +1,10 @@
 """Puts a card into the chat, and knows which of Telegram's refusals are none."""
 
+from contextlib import suppress
+
 from telegram import Message, Update
-from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, TelegramError
 
 from handlers.cards import Card
 
@@ -16,12 +18,16 @@ _OUT_OF_REACH = (
 _TOO_LATE = ("query is too old", "query id is invalid")
 
 
-async def send_card(update: Update, card: Card) -> Message:
-    """A new message at the end of the chat."""
+async def send_card(update: Update, card: Card, *, protected: bool = False) -> Message:
+    """A new message at the end of the chat; one that is protected can't be passed on."""
     chat = update.effective_chat
     assert chat is not None
     return await chat.send_message(
-        card.text, parse_mode=ParseMode.HTML, reply_markup=card.buttons, disable_notification=False
+        card.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=card.buttons,
+        disable_notification=False,
+        protect_content=protected,
     )
 
 
@@ -49,6 +55,14 @@ async def answer_tap(update: Update, toast: str | None = None, *, alert: bool = 
     except BadRequest as error:
         if not _says(error, _TOO_LATE):
             raise
+
+
+async def look_busy(update: Update) -> None:
+    """Show that the bot is writing, before a step that takes more than a moment."""
+    chat = update.effective_chat
+    assert chat is not None
+    with suppress(TelegramError):  # only a courtesy
+        await chat.send_action(ChatAction.TYPING)
 
 
 async def edit_card(update: Update, message_id: int, card: Card) -> bool:

@@ -14,7 +14,7 @@ from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard
-from handlers.speaking import answer_card, send_card
+from handlers.speaking import answer_card, look_busy, send_card
 from reports import tasks
 from storage import drafts, responses
 
@@ -31,6 +31,7 @@ async def open_summary(update: Update, context: Context) -> None:
     if not seen:
         await staff.refuse(update, context)
         return
+    await look_busy(update)
     act = ShowSummary(Span.CAMPAIGN, seen[0])
     await send_card(update, await _card(services, held, act, await context.language()))
 
@@ -43,6 +44,7 @@ async def show(update: Update, context: Context, act: ShowSummary) -> None:
     if act.department not in _places(services, held):
         await staff.refuse(update, context)
         return
+    await look_busy(update)
     await answer_card(update, await _card(services, held, act, await context.language()))
 
 

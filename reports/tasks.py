@@ -100,6 +100,13 @@ def poster(labels: PosterLabels, *, paper: Paper) -> bytes:
     return renderer.draw(labels, paper=paper)
 
 
+def scrub(texts: Sequence[str]) -> tuple[str, ...]:
+    """Texts as staff may read them: without marks of a person or a firm."""
+    from reports import wording
+
+    return tuple(wording.scrub(text) for text in texts)
+
+
 def clean(medium: Medium, name: str, content: bytes) -> Cleaned | Refusal:
     """A file that a respondent sent, without the metadata of the device it was made with."""
     from reports import cleaning

@@ -43,9 +43,7 @@ class Correction:
     statements: tuple[Statement, ...]
 
 
-async def withdraw(
-    session: Session, response_id: int, remains: Remains, *, today: date
-) -> Digests:
+async def withdraw(session: Session, response_id: int, remains: Remains, *, today: date) -> Digests:
     """Delete who sent it and what is in somebody's own words; nothing where that was done."""
     marks = {"withdrawn_on": today, "person": None, "chat": None, "contact": None}
     standing = (RESPONSE.c.id == response_id, RESPONSE.c.withdrawn_on.is_(None))
@@ -71,9 +69,7 @@ async def replace(session: Session, response_id: int, correction: Correction) ->
     await session.execute(
         update(RESPONSE)
         .where(RESPONSE.c.id == response_id)
-        .values(
-            department=correction.department, chat=correction.chat, contact=correction.contact
-        )
+        .values(department=correction.department, chat=correction.chat, contact=correction.contact)
     )
     await session.execute(delete(ANSWER).where(ANSWER.c.response == response_id))
     await session.execute(delete(EXAMPLE).where(EXAMPLE.c.response == response_id))

@@ -2,14 +2,27 @@
 
 A file lies outside the database under a keyed hash of its content. It is written before the
 transaction that names it, and removed after the one that names it last; what a kill leaves behind
-in between is found by `unknown` and removed by the hourly tidying.
+in between is found by `unused` and removed by the hourly tidying.
+
+What a disk knows of a file besides its content must lead from a response to nobody:
+
+- Names are keyed hashes. All lie in one folder: the time of a subfolder would be that of its last
+  file. In the folder itself they stand in the order of a hash of the name (ext4) or in the order of
+  their coming, but without a time (others).
+- The times of reading and writing can be set. While a response is in progress they are true, so
+  that the tidying can spare what is young; `blur` leaves the day, before the response is sent.
+- When an inode was born and last changed can't be set. So the tidying writes what was sent anew
+  (`renew`), as long as the disk says that this was on the day of sending. It does so in the order
+  of the digests, which is a random one: neither inodes nor births tell who came first.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from secrets import token_hex
 
 from sqlalchemy import select
 
@@ -17,6 +30,8 @@ from domain.attachments import Attachment, Medium
 from storage.database import Session
 from storage.keys import Keys
 from storage.tables import ATTACHMENT, INTERVIEW_ANSWER
+
+_DAY = 86_400  # seconds
 
 
 class MissingFileError(LookupError):
@@ -30,17 +45,13 @@ class Files:
     folder: Path
     keys: Keys
 
-    def put(self, content: bytes) -> str:
+    def put(self, content: bytes, *, now: datetime) -> str:
         """Store a file, durably; gives its digest. The same content is stored once."""
         name = self.keys.digest(content)
         target = self._path(name)
         if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            written = target.with_suffix(f".{os.getpid()}.new")
-            _write(written, self.keys.seal(content))
-            written.rename(target)
-            _flush(target.parent)
-        os.utime(target)  # younger than any tidying that has listed it already
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _write(target, self.keys.seal(content), at=now.timestamp())
         return name
 
     def get(self, name: str) -> bytes:
@@ -55,14 +66,38 @@ class Files:
         for name in names:
             self._path(name).unlink(missing_ok=True)
 
-    def older_than(self, moment: datetime) -> Iterator[str]:
+    def blur(self, names: Iterable[str], day: date) -> None:
+        """Let the times of these files, and of the folder, tell no more than this day."""
+        midnight = datetime.combine(day, time(), UTC).timestamp()
+        for path in (*map(self._path, names), self.folder):
+            with suppress(FileNotFoundError):
+                os.utime(path, (midnight, midnight))
+
+    def renew(self, names: Iterable[str]) -> None:
+        """Write these files anew, as long as the disk's own times tell when they were sent."""
+        for path in map(self._path, sorted(names)):
+            with suppress(FileNotFoundError):
+                known = path.stat()
+                midnight = known.st_mtime // _DAY * _DAY
+                # Two days: the day of sending is that of the deployment's time zone, not of UTC.
+                if known.st_ctime < midnight + 2 * _DAY:
+                    _write(path, path.read_bytes(), at=midnight)
+
+    def older_than(self, moment: datetime) -> tuple[str, ...]:
         """The digests of the files last written before a moment."""
-        for path in self.folder.glob("??/*.sealed"):
-            if path.stat().st_mtime < moment.timestamp():
-                yield path.stem
+        return tuple(path.stem for path in self._before(moment, "*.sealed"))
+
+    def sweep(self, moment: datetime) -> None:
+        """Delete what a kill left half-written before a moment."""
+        for path in self._before(moment, "*.new"):
+            path.unlink(missing_ok=True)
+
+    def _before(self, moment: datetime, pattern: str) -> tuple[Path, ...]:
+        found = self.folder.glob(pattern)
+        return tuple(path for path in found if _written_at(path) < moment.timestamp())
 
     def _path(self, name: str) -> Path:
-        return self.folder / name[:2] / f"{name}.sealed"
+        return self.folder / f"{name}.sealed"
 
 
 async def unused(session: Session, names: Iterable[str]) -> tuple[str, ...]:
@@ -71,6 +106,11 @@ async def unused(session: Session, names: Iterable[str]) -> tuple[str, ...]:
     kept = {found["digest"] for listed in await session.scalars(begun) for found in listed}
     kept |= set(await session.scalars(select(ATTACHMENT.c.digest)))
     return tuple(name for name in names if name not in kept)
+
+
+async def of_sent(session: Session) -> tuple[str, ...]:
+    """The digests of all files of complete responses."""
+    return tuple(await session.scalars(select(ATTACHMENT.c.digest).distinct()))
 
 
 async def of_response(session: Session, response_id: int) -> tuple[tuple[str, Attachment], ...]:
@@ -86,12 +126,17 @@ async def of_response(session: Session, response_id: int) -> tuple[tuple[str, At
     )
 
 
-def _write(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+def _write(target: Path, content: bytes, *, at: float) -> None:
+    """Durably, all or nothing; `at` is what the disk will say of the time (seconds since 1970)."""
+    begun = target.with_suffix(f".{token_hex(4)}.new")
+    handle = os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()
+        os.utime(handle, (at, at))
         os.fsync(handle)
+    begun.replace(target)
+    _flush(target.parent)
 
 
 def _flush(folder: Path) -> None:
@@ -101,3 +146,11 @@ def _flush(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _written_at(path: Path) -> float:
+    """Seconds since 1970; a file that is gone meanwhile is never old."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return float("inf")

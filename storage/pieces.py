@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Row, Select, select, update
 
-from domain.answers import Answer, Answers
 from domain.attachments import Attachment, Medium
+from domain.incoming import Pile
 from domain.opinions import Respondent
 from domain.responses import Mode
 from storage.database import Session
@@ -77,6 +77,35 @@ def standing(campaign: str) -> tuple[ColumnElement[bool], ...]:
     return (RESPONSE.c.campaign == campaign, RESPONSE.c.withdrawn_on.is_(None))
 
 
+Piece = Enclosure | Remark | Source
+
+
+async def find(session: Session, campaign: str, pile: Pile, piece_id: int) -> Piece | None:
+    """The piece that a button names."""
+    match pile:
+        case Pile.VOICES | Pile.FILES:
+            return await find_enclosure(session, campaign, piece_id)
+        case Pile.REMARKS:
+            return await find_remark(session, campaign, piece_id)
+        case Pile.UNASSIGNED:
+            return await find_source(session, campaign, piece_id)
+        case Pile.NAMED:
+            source = await find_source(session, campaign, piece_id)
+            return source if source is not None and source.mode is Mode.NAMED else None
+
+
+async def see(session: Session, piece: Piece) -> None:
+    """Note that somebody has looked at it. A response itself is never marked."""
+    match piece:
+        case Enclosure():
+            mark = update(ATTACHMENT).where(ATTACHMENT.c.id == piece.id)
+        case Remark():
+            mark = update(REMARK).where(REMARK.c.id == piece.id)
+        case Source():
+            return
+    await session.execute(mark.values(seen=True))
+
+
 async def find_source(session: Session, campaign: str, response_id: int) -> Source | None:
     """A response that stands."""
     wanted = select(*_SOURCE).where(*standing(campaign), RESPONSE.c.id == response_id)
@@ -114,34 +143,12 @@ async def said(session: Session, source: Source) -> tuple[Said, ...]:
     return tuple(sorted(found, key=lambda one: (not one.own_words, one.text)))
 
 
-async def answers(session: Session, response_id: int) -> Answers:
-    """What a response answers, without its attachments."""
-    rows = await session.execute(select(ANSWER).where(ANSWER.c.response == response_id))
-    return {
-        row.question: Answer(
-            tuple(row.value) if isinstance(row.value, list) else row.value, words=row.words
-        )
-        for row in rows
-    }
-
-
 async def find_contact(session: Session, response_id: int) -> bytes | None:
     """Name and phone, sealed."""
     found: bytes | None = await session.scalar(
         select(RESPONSE.c.contact).where(RESPONSE.c.id == response_id)
     )
     return found
-
-
-async def see_enclosure(session: Session, enclosure_id: int) -> None:
-    """Somebody has looked at it, or listened to it."""
-    seen = update(ATTACHMENT).where(ATTACHMENT.c.id == enclosure_id).values(seen=True)
-    await session.execute(seen)
-
-
-async def see_remark(session: Session, remark_id: int) -> None:
-    """Somebody has read it."""
-    await session.execute(update(REMARK).where(REMARK.c.id == remark_id).values(seen=True))
 
 
 async def assign(session: Session, response_id: int, department: str) -> bool:

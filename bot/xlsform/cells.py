@@ -11,6 +11,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 from pyxform.constants import SUPPORTED_SHEET_NAMES
+from pyxform.xls2json_backends import is_empty
 
 from bot.xlsform.findings import Findings, Place, shown
 from bot.xlsform.opening import Opened, foreign
@@ -38,7 +39,7 @@ def check(opened: Opened, findings: Findings) -> None:
 
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
     most = islice(sheet.iter_rows(max_col=_WIDEST), 1_000_000)
-    return (tuple(cell for cell in row if cell.value is not None) for row in most)
+    return (tuple(cell for cell in row if not is_empty(cell.value)) for row in most)
 
 
 def _sheet(
@@ -51,7 +52,6 @@ def _sheet(
     next(written, None)
     empty, ended = 0, False
     for row, (cells, results) in enumerate(zip(written, reckoned, strict=False), 2):
-        cells = [cell for cell in cells if str(cell.value).strip()]  # noqa: PLW2901 - without blanks
         empty = 0 if cells else empty + 1
         ended = ended or empty > _END
         if empty > _LOOK:
@@ -64,7 +64,11 @@ def _sheet(
 
 
 def _row(
-    place: Place, cells: list[Any], results: dict[int, Any], headed: set[int], findings: Findings
+    place: Place,
+    cells: tuple[Any, ...],
+    results: dict[int, Any],
+    headed: set[int],
+    findings: Findings,
 ) -> None:
     for cell in cells:
         result = results.get(cell.column)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain, combinations
 
+from bot.settings.kind_rules import MOST_OPTIONS
 from bot.xlsform.relevance import COMPARE
 from bot.xlsform.xpath import (
     And,
@@ -27,6 +28,8 @@ Ticked = frozenset[str]
 
 def find(expression: Expression, names: tuple[str, ...]) -> Ticked:
     """The choices that a constraint lets stand alone only; `NotUnderstoodError` if it says else."""
+    if len(names) > MOST_OPTIONS:
+        raise NotUnderstoodError("limits a choice among too many")
     alone = {
         name
         for name in names
@@ -51,7 +54,9 @@ def _samples(names: tuple[str, ...]) -> Iterator[Ticked]:
         yield frozenset(ticked)
 
 
-def _holds(expression: Expression, ticked: Ticked) -> bool:
+def _holds(  # noqa: C901, PLR0911 - one case a kind of expression
+    expression: Expression, ticked: Ticked
+) -> bool:
     match expression:
         case And(parts):
             return all(_holds(part, ticked) for part in parts)

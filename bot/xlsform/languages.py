@@ -16,7 +16,7 @@ _SAID = (("label",), ("hint",), ("bind", "jr:constraintMsg"))
 
 # What forms decorate their words with; Telegram shows our questions as they are.
 _TAG = re.compile(
-    r"</?(?:b|i|u|em|strong|span|font|p|div|small|big|h[1-6]|center|br)\b[^<>]*>", re.I
+    r"</?(?:b|i|u|em|strong|span|font|p|div|small|big|h[1-6]|center|br)\b[^<>]*>", re.IGNORECASE
 )
 _BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _MARKS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")

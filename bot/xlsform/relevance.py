@@ -66,8 +66,8 @@ class Relevance:
 
     def _compared(self, sign: str, left: Expression, right: Expression) -> Condition:
         match left, right:
-            case AnswerTo(name), Quoted(""):
-                return self._presence(name, sign, holds=sign == "!=")
+            case AnswerTo(name), Quoted("") if sign in {"=", "!="}:
+                return self._presence(name, holds=sign == "!=")
             case AnswerTo(name), Quoted(text) if sign in {"=", "!="}:
                 return _maybe_not(sign, self._equal(name, text))
             case AnswerTo(name), Call("date", (Quoted(text),)) if sign in {"=", "!="}:
@@ -75,7 +75,7 @@ class Relevance:
             case AnswerTo(name), (Figure() | Quoted()):
                 return self._in_order(name, sign, right)
             case Call(function, (AnswerTo(name),)), Figure(figure) if function in _COUNTS:
-                return self._presence(name, sign, holds=_means_some(sign, figure))
+                return self._presence(name, holds=_means_some(sign, figure))
         raise NotUnderstoodError("compares something else than an answer with a value")
 
     def _target(self, name: str) -> Target:
@@ -88,8 +88,8 @@ class Relevance:
             raise NotUnderstoodError(f"looks at ${{{name}}}, a note, which nobody answers")
         return target
 
-    def _presence(self, name: str, sign: str, *, holds: bool | None) -> Condition:
-        if holds is None or (sign not in {"=", "!="} and holds is None):
+    def _presence(self, name: str, *, holds: bool | None) -> Condition:
+        if holds is None:
             raise NotUnderstoodError("counts: it can only ask whether there is an answer")
         answered = Answered(self._target(name).question.id)
         return answered if holds else Unless(answered)
@@ -117,17 +117,16 @@ class Relevance:
         """Compared as numbers: by a list of the values that fit, where that is a short one."""
         target = self._target(name)
         figure = right.number if isinstance(right, Figure) else number(right.text)
-        if sign in {"=", "!="} and (target.is_number or target.is_multiple) and figure is not None:
+        if sign in {"=", "!="} and figure is not None:
             return _maybe_not(sign, self._equal(name, str(figure)))
         values = target.values()
         if values is None or figure is None:
             said = f"compares ${{{name}}} by size, and its answers are no short list of numbers"
             raise NotUnderstoodError(said)
         fitting = {code for value, code in values.items() if COMPARE[sign](value, figure)}
-        if sign == "!=":
-            others = frozenset(values.values()) - fitting
-            return Unless(Chosen(target.question.id, others)) if others else _never()
-        return Chosen(target.question.id, frozenset(fitting)) if fitting else _never()
+        if not fitting:
+            raise NotUnderstoodError("can never hold")
+        return Chosen(target.question.id, frozenset(fitting))
 
 
 def joined(*conditions: Condition | None) -> Condition | None:
@@ -146,10 +145,6 @@ def _not(condition: Condition) -> Condition:
 
 def _maybe_not(sign: str, condition: Condition) -> Condition:
     return _not(condition) if sign == "!=" else condition
-
-
-def _never() -> Condition:
-    raise NotUnderstoodError("can never hold")
 
 
 def _code(target: Target, name: str, given: str) -> str:

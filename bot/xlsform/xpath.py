@@ -59,7 +59,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two sides; where one is an answer or a call and the other is not, that one is left."""
+    """Two sides; an answer stands on the left, a text or number on the right."""
 
     sign: str
     left: "Expression"
@@ -143,7 +143,8 @@ class _Reader:
             return left
         sign = self._next()
         right = self._plain()
-        if isinstance(left, Quoted | Figure):
+        literal = isinstance(left, Quoted | Figure)
+        if literal or (isinstance(right, AnswerTo) and not isinstance(left, AnswerTo)):
             left, right, sign = right, left, _TURNED.get(sign, sign)
         return Comparison(sign, left, right)
 

@@ -145,6 +145,7 @@ file-too-large = This file is too large; the limit is { $most } MB. Please send 
 file-too-long-voice = This voice message is too long; the limit is { $seconds } seconds. Please send what matters most.
 file-wrong-type = I cannot open this kind of file. Photos, PDF, Word, Excel and text files are fine.
 file-broken = This file cannot be opened: it may be damaged, or it contains a program. Please send another.
+file-not-fetched = That file did not come through; the network may be slow. Please send it again.
 
 ## Why this is no answer
 reject-pick-an-option = Please tap one of the options below.
@@ -449,3 +450,211 @@ help-interview =
     /language  another language
     /cancel  discard and delete
     /privacy  what is kept about me, and how to delete it
+
+## My responses: progress, remarks, withdrawal
+own-title = <b>Your response</b>{ $code ->
+        [none] { "" }
+       *[other] { " " }<code>{ $code }</code>
+    }
+own-received = ✓ Received on { $day }, { $mode ->
+        [named] by name
+        [confidential] in confidence
+       *[anonymous] anonymous
+    }{ $department ->
+        [none] { "" }
+       *[other] { ", " }{ $department }
+    }
+own-department-found = ✓ The campaign office has found whose job it is: { $department }
+own-department-open = ○ The campaign office has not decided yet whose job it is
+own-voice-written = ✓ Staff have written down your voice message
+own-voice-open = ○ Staff have not written down your voice message yet
+own-nothing-stated = ✓ You named no particular problem; your rating counts
+own-listed = ✓ { $count ->
+        [one] 1 thing you said stands
+       *[other] { $count } things you said stand
+    } in the ledgers of { $department } (draft { $number })
+own-waiting = ○ { $count ->
+        [one] 1 thing you said is
+       *[other] { $count } things you said are
+    } not in the ledgers yet; the next draft comes
+own-wordless = ○ { $count ->
+        [one] 1 thing you said has
+       *[other] { $count } things you said have
+    } no words that a ledger could print
+own-entry = Ledger { $numeral }: { $text }
+own-measure = What will be done: { $text }
+own-deadline = By when: { $text }
+own-section = Who does it: { $text }
+own-unwritten = ○ The department has not written yet what it will do, and by when
+own-remarks = ✓ Added by you since: { $count }
+own-honest = Standing in a ledger does not mean that it is solved. To see whether something has changed, tap “Refresh”.
+own-anonymous = An anonymous response cannot be corrected: we would have to tie it to you first. You can add to it or withdraw it.
+own-as-of = As of { $moment }; this response is kept until { $until }
+own-withdrawn = <b>You withdrew this response on { $day }</b>
+
+    Your words, voice messages, photos and contact are deleted. The rating and the options you tapped are left as numbers that tell nothing of who chose them.
+own-gone = This response cannot be found. Its time may be over, or it was withdrawn.
+own-list = <b>My responses</b>
+
+    Tap one to see what became of it:
+own-none = <b>There is no response that can be found here</b>
+
+    Nothing ties an anonymous response to you; only its receipt code opens it. Not said anything yet? Send /start.
+own-refresh = 🔄 Refresh
+own-refreshed = Refreshed
+own-progress = 👀 What became of it
+own-remark = ➕ Add
+own-correct = ✏️ Correct
+own-withdraw = 🗑 Withdraw
+own-export = 📄 Export
+own-enter-code = 🔑 Enter a receipt code
+code-ask = <b>Please reply with your receipt code</b>
+
+    The 8 characters you got after sending, such as K7QX-2M9P. Capitals and dashes do not matter.
+code-unknown = There is no response with this code. Please check it: 8 letters and digits, such as K7QX-2M9P. A response whose time is over cannot be found either.
+code-too-many = Too many wrong codes. To protect everybody's responses, please try again in an hour.
+prompt-words-only = Please reply in words here.
+remark-ask = <b>What would you like to add?</b>
+
+    Just reply to this message, at most { $most } characters. Please leave out names, phone numbers and addresses.
+remark-placeholder = What you would like to add
+remark-taken = <b>Thank you, I have it.</b>
+
+    Is it another problem, or does it explain what you said before?
+remark-problem = 📌 Another problem: put it in the ledger
+remark-note = 💬 Only an explanation
+remark-listed = <b>Noted as a new problem.</b>
+
+    It goes into the next draft of the ledger.
+remark-noted = <b>Noted as an explanation.</b>
+
+    It is kept with your response.
+remark-full = You can add { $most } times to a response, and you have. Thank you for taking so much care.
+remark-too-long = That is too long; at most { $most } characters. Please say what matters most:
+remark-empty = Please write a few words.
+withdraw-ask = <b>Withdraw this response?</b>
+
+    <b>Deleted</b>: your words, voice messages, photos, files, what you added, your contact, and whatever leads to you
+    <b>Left</b>: the rating and the options you tapped, as numbers that tell nothing of who chose them. Drafts of ledgers that were made already do not change; they may quote a sentence of yours, without names and phone numbers
+
+    This cannot be undone.
+withdraw-confirm = 🗑 Yes, withdraw it
+withdraw-keep = ‹ Keep it
+correct-intro = This is the response you sent on { $day }. To change an answer, tap its name; then tap “Save the correction”. The first rating stays as it is.
+correct-busy = You have a survey under way. Please send or discard it first.
+correct-closed = This survey is out of use and cannot be corrected any more. You can add to your response or withdraw it.
+correct-title = <b>Please check your correction</b>
+correct-send = ✅ Save the correction
+correct-cancel = 🗑 Leave it as it was
+corrected = <b>The correction is saved.</b>
+
+    The next draft of the ledgers goes by it; drafts that were made already do not change.
+correction-cancelled = Fine, the correction is discarded. Your response is as it was.
+
+## Personal information
+privacy-title = <b>Your personal information</b>
+privacy-language = <b>Language</b>: { $chosen ->
+        [none] not chosen; as your Telegram is set
+       *[other] { $chosen }, chosen by you
+    }
+privacy-consent = <b>Notice</b>: { $state ->
+        [agreed] { $day ->
+            [none] you agreed (the day was deleted, so that it cannot be matched with a response)
+           *[other] you agreed on { $day }
+        }
+        [declined] you chose not to take part
+        [withdrawn] you withdrew your consent
+       *[none] nothing is kept
+    }
+privacy-part = <b>Taking part</b>: { $has ->
+        [yes] you have taken part (only a mark is kept that does not tell who you are)
+       *[no] nothing is kept
+    }
+privacy-begun = <b>Unsent survey</b>: { $count ->
+        [none] none
+        [one] one, with 1 answer
+       *[other] one, with { $count } answers
+    }
+privacy-sent = <b>Responses that can be found</b>{ $listed ->
+        [none] : none
+       *[other] :
+    }
+privacy-sent-line = · { $day } { $department }, { $mode ->
+        [named] by name
+       *[confidential] in confidence
+    }
+privacy-roles = <b>Role</b>: { $roles }
+privacy-unseen =
+    <blockquote>Anonymous responses: nothing ties them to you; we cannot find them, only the receipt code opens them.
+    Telegram: it can see what you and the bot write. To delete that, delete the chat in Telegram.</blockquote>
+privacy-export = 📄 Export a copy
+privacy-own = ✏️ See or correct responses
+privacy-notices = 📜 The notice
+privacy-erase = 🗑 Delete all, withdraw consent
+privacy-back = ‹ Back
+notice-agreed = <b>The notice you agreed to</b>{ $day ->
+        [none] { "" }
+       *[other] { ", " }{ $day }
+    }, version { $version }
+notice-same = The notice of today is the same.
+notice-changed = The notice of today is different: see the next message.
+notice-current = <b>The notice of today</b>
+notice-none = You have not agreed to a notice yet. This is the one of today:
+erase-ask = <b>Delete all and withdraw your consent?</b>
+
+    <b>Deleted</b>: an unsent survey; { $count ->
+        [0] { "" }
+        [one] your words, attachments, remarks and contact in 1 response;{ " " }
+       *[other] your words, attachments, remarks and contact in { $count } responses;{ " " }
+    }the language you chose
+    <b>Left</b>: ratings and options as numbers; the mark that somebody has taken part (it does not tell who); that consent was withdrawn, so that nobody asks you again; drafts of ledgers that were made already
+    <b>Anonymous responses</b>: we cannot find them; please open them with the receipt code and withdraw them there{ $member ->
+        [yes] { "" }
+    <b>Your role</b>: not touched; an administrator can end it
+       *[no] { "" }
+    }
+
+    This cannot be undone.
+erase-confirm = 🗑 Yes, delete all
+erase-done = <b>Deleted. Your consent is withdrawn.</b>
+
+    We will not ask you again. If you ever want to speak up, send /start.
+
+## The exported file
+export-preparing = One moment …
+export-name = My personal information { $day }
+export-caption = Your personal information is in this file; open it in a browser.{ $files ->
+        [0] { "" }
+        [one] { " " }1 attachment follows.
+       *[other] { " " }{ $files } attachments follow.
+    }
+export-missing = { $count ->
+        [one] 1 attachment does not exist any more and was not sent.
+       *[other] { $count } attachments do not exist any more and were not sent.
+    }
+export-title = My personal information
+export-made = { $campaign } · exported { $moment }
+export-keep = This file holds your own words; please keep it safe.
+export-settings = Settings and records
+export-language = Language
+export-consent = Notice
+export-part = Taking part
+export-roles = Role
+export-notice = The notice you agreed to (version { $version })
+export-begun = Unsent survey
+export-sent = Response sent on { $day }
+export-day = Sent on
+export-until = Kept until
+export-mode = Way to answer
+export-department = Department
+export-window = Counter
+export-withdrawn = Withdrawn on
+export-contact = Contact
+export-answers = Your answers
+export-said = What it says for the ledgers
+export-remarks = What you added
+export-files = Attachments
+export-transcript = Written down by staff: { $text }
+export-none = none
+export-unseen = What is not in here
+export-machine = At its end the file holds the same for programs (JSON).

@@ -139,6 +139,7 @@ file-too-large = 这个文件太大了，最大 { $most } MB。请换一个小�
 file-too-long-voice = 这段语音太长了，最长 { $seconds } 秒。请分几段说，拣要紧的说。
 file-wrong-type = 这种文件我打不开。可以发照片、PDF、Word、Excel 或文本文件。
 file-broken = 这个文件打不开，可能传坏了，或者里面带有程序。请换一个再发。
+file-not-fetched = 这个文件没有传过来，可能是网络不稳。请再发一次。
 
 ## 为什么这一条不算回答
 reject-pick-an-option = 请点下面的一个选项。
@@ -407,3 +408,196 @@ help-interview =
     /language　换语言
     /cancel　放弃并删除
     /privacy　我的信息怎么用、怎么删
+
+## 我的答卷：进展、补充、撤回
+own-title = <b>您的答卷</b>{ $code ->
+        [none] { "" }
+       *[other] { "　" }<code>{ $code }</code>
+    }
+own-received = ✓ { $day } 收到，{ $mode ->
+        [named] 实名
+        [confidential] 保密
+       *[anonymous] 匿名
+    }{ $department ->
+        [none] { "" }
+       *[other] ，{ $department }
+    }
+own-department-found = ✓ 专项办已确认：归{ $department }管
+own-department-open = ○ 归哪个部门管，专项办还没有确认
+own-voice-written = ✓ 您的语音，工作人员已写成文字
+own-voice-open = ○ 您的语音，工作人员还没有写成文字
+own-nothing-stated = ✓ 您没有提出具体问题，评价已计入统计
+own-listed = ✓ 您的 { $count } 条意见已写进{ $department }的问题台账（第 { $number } 稿）
+own-waiting = ○ 您有 { $count } 条意见还没有写进台账，等下一次整理
+own-wordless = ○ 您有 { $count } 条意见没有能写进台账的文字
+own-entry = 清单{ $numeral }：{ $text }
+own-measure = 整改措施：{ $text }
+own-deadline = 完成时限：{ $text }
+own-section = 责任科室：{ $text }
+own-unwritten = ○ 怎么改、什么时候改完，部门还没有填写
+own-remarks = ✓ 您后来补充了 { $count } 条
+own-honest = 写进台账不等于已经解决。有没有新进展，随时点“刷新”看。
+own-anonymous = 匿名答卷不能更正：要更正，就得先把它和您连起来。可以补充，也可以撤回。
+own-as-of = 截至 { $moment }，这份答卷保存到 { $until }
+own-withdrawn = <b>这份答卷已在 { $day } 撤回</b>
+
+    您写的话、语音、照片和联系方式都已删除。当时的评价和选项只留作数字，看不出是谁。
+own-gone = 找不到这份答卷。可能过了保存期，或者已经撤回。
+own-list = <b>我的答卷</b>
+
+    点一份，看看有什么进展：
+own-none = <b>这里没有能找到的答卷</b>
+
+    匿名答卷和您之间没有任何联系，只有回执码能打开它。还没有说过？发送 /start 就好。
+own-refresh = 🔄 刷新
+own-refreshed = 已刷新
+own-progress = 👀 看进展
+own-remark = ➕ 补充
+own-correct = ✏️ 更正
+own-withdraw = 🗑 撤回
+own-export = 📄 导出
+own-enter-code = 🔑 输入回执码
+code-ask = <b>请回复您的回执码</b>
+
+    就是发送后给您的 8 位码，像 K7QX-2M9P。大小写、有没有横线都可以。
+code-unknown = 没有找到这个回执码。请核对一下：一共 8 位字母和数字，像 K7QX-2M9P。过了保存期的答卷也会找不到。
+code-too-many = 试错的次数太多了。为了保护大家的答卷，请过一小时再试。
+prompt-words-only = 这里请打字回复。
+remark-ask = <b>还想补充什么？</b>
+
+    请直接回复这条消息，最多 { $most } 个字。请不要写姓名、电话和住址。
+remark-placeholder = 写下要补充的话
+remark-taken = <b>补充收到了。</b>
+
+    这是另一个问题，还是对原来意见的说明？
+remark-problem = 📌 另一个问题，请写进台账
+remark-note = 💬 只是说明一下
+remark-listed = <b>好的，记为一个新问题。</b>
+
+    下一次整理时写进台账。
+remark-noted = <b>好的，作为说明记下了。</b>
+
+    它和您的答卷放在一起。
+remark-full = 每份答卷最多补充 { $most } 条，已经满了。谢谢您说得这么细。
+remark-too-long = 太长了，最多 { $most } 个字。请拣要紧的说：
+remark-empty = 请写几个字再发送。
+withdraw-ask = <b>要撤回这份答卷吗？</b>
+
+    <b>会删除</b>　您写的话、语音、照片、文件、补充和联系方式，以及找到您的线索
+    <b>会留下</b>　评价和点选的选项，只作为数字，看不出是谁；已经定稿的台账草稿不会改，里面可能有您的一句话（去掉了姓名和电话）
+
+    撤回以后不能恢复。
+withdraw-confirm = 🗑 确认撤回
+withdraw-keep = ‹ 不撤回
+correct-intro = 这是您 { $day } 发送的答卷。要改哪一项，点它的名字；改好了点“保存更正”。评价以第一次为准，不能改。
+correct-busy = 您还有一份没发送的答卷，请先发送或放弃它。
+correct-closed = 这份问卷已经停用，不能更正了。您可以补充，也可以撤回。
+correct-title = <b>请核对您的更正</b>
+correct-send = ✅ 保存更正
+correct-cancel = 🗑 不改了
+corrected = <b>更正已保存。</b>
+
+    台账下一次整理时，以更正后的为准；已经定稿的草稿不会改。
+correction-cancelled = 好的，更正放弃了。原来的答卷没有变。
+
+## 个人信息
+privacy-title = <b>您的个人信息</b>
+privacy-language = <b>语言</b>　{ $chosen ->
+        [none] 没有选过，跟随 Telegram
+       *[other] { $chosen }，您选的
+    }
+privacy-consent = <b>告知</b>　{ $state ->
+        [agreed] { $day ->
+            [none] 您同意过（日期已删去，免得和答卷对上）
+           *[other] { $day } 您同意了
+        }
+        [declined] 您选了不参加
+        [withdrawn] 您撤回了同意
+       *[none] 没有记录
+    }
+privacy-part = <b>参加</b>　{ $has ->
+        [yes] 参加过一次（只存一个看不出是谁的记号）
+       *[no] 没有记录
+    }
+privacy-begun = <b>没发送的答卷</b>　{ $count ->
+        [none] 没有
+       *[other] 1 份，答了 { $count } 题
+    }
+privacy-sent = <b>能找到的答卷</b>　{ $listed ->
+        [none] 没有
+       *[other] { "" }
+    }
+privacy-sent-line = · { $day }　{ $department }　{ $mode ->
+        [named] 实名
+       *[confidential] 保密
+    }
+privacy-roles = <b>成员身份</b>　{ $roles }
+privacy-unseen =
+    <blockquote>匿名答卷：和您之间没有联系，我们找不到，只有回执码能打开它。
+    Telegram：能看到您和机器人的对话。那边的记录，请在 Telegram 里删除聊天。</blockquote>
+privacy-export = 📄 导出一份
+privacy-own = ✏️ 查看、更正答卷
+privacy-notices = 📜 告知原文
+privacy-erase = 🗑 全部删除，撤回同意
+privacy-back = ‹ 返回
+notice-agreed = <b>您同意的告知</b>{ $day ->
+        [none] { "" }
+       *[other] { "　" }{ $day }
+    }　第 { $version } 版
+notice-same = 现在的告知和它一样。
+notice-changed = 现在的告知已经改过，见下一条消息。
+notice-current = <b>现在的告知</b>
+notice-none = 您还没有同意过告知。下面是现在的：
+erase-ask = <b>全部删除，并撤回同意？</b>
+
+    <b>会删除</b>　没发送的答卷；{ $count ->
+        [0] { "" }
+       *[other] 能找到的 { $count } 份答卷里您写的话、附件、补充和联系方式；
+    }您选的语言
+    <b>会留下</b>　评价和选项的数字；“参加过”的记号（免得重复参加，看不出是谁）；“撤回了同意”这一条（免得再来问您）；已经定稿的台账草稿
+    <b>匿名答卷</b>　我们找不到，请用回执码打开后撤回{ $member ->
+        [yes] { "" }
+    <b>成员身份</b>　不在此列，要退出请找管理员
+       *[no] { "" }
+    }
+
+    删除以后不能恢复。
+erase-confirm = 🗑 确认全部删除
+erase-done = <b>已经删除，同意已撤回。</b>
+
+    我们不会再主动问您。哪天想说了，发送 /start 就好。
+
+## 导出的文件
+export-preparing = 正在整理……
+export-name = 我的个人信息 { $day }
+export-caption = 您的个人信息都在这个文件里，用浏览器打开就能看。{ $files ->
+        [0] { "" }
+       *[other] 附件有 { $files } 个，接着发给您。
+    }
+export-missing = 有 { $count } 个附件已经不在了，没有发。
+export-title = 我的个人信息
+export-made = { $campaign }　·　{ $moment } 导出
+export-keep = 文件里有您写的话，请妥善保管。
+export-settings = 设置和记录
+export-language = 语言
+export-consent = 告知
+export-part = 参加
+export-roles = 成员身份
+export-notice = 您同意的告知（第 { $version } 版）
+export-begun = 没发送的答卷
+export-sent = { $day } 发送的答卷
+export-day = 发送日期
+export-until = 保存到
+export-mode = 回答方式
+export-department = 部门
+export-window = 窗口
+export-withdrawn = 撤回日期
+export-contact = 联系方式
+export-answers = 您的回答
+export-said = 整理出的意见
+export-remarks = 您的补充
+export-files = 附件
+export-transcript = 工作人员听写：{ $text }
+export-none = 没有
+export-unseen = 这里没有的
+export-machine = 文件末尾另有一份供程序读取的内容（JSON）。

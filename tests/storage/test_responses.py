@@ -9,7 +9,6 @@ from domain.opinions import Aspect, Channel, Ledger, Respondent, Statement
 from domain.responses import Mode
 from storage import drafts, responses
 from storage.office_tables import ENTRY, SUPPORT
-from storage.responses import Sent
 from storage.tables import ANSWER, OPINION, RESPONSE
 from tests.storage.rows import NOON, TODAY, complete, entry, rows, said, unique
 
@@ -69,18 +68,6 @@ async def test_what_is_here_already_is_not_stored_again(database, same):
     assert added == [True, False]
     stored = [len(await rows(database, table)) for table in (RESPONSE, ANSWER, OPINION)]
     assert stored == [1, 1, 1]
-
-
-@pytest.mark.parametrize("mode", [Mode.ANONYMOUS, Mode.CONFIDENTIAL])
-async def test_a_receipt_tells_its_holder_the_department_and_the_mode(database, mode):
-    receipt = unique()
-    await add(database, complete(), complete(receipt=receipt, mode=mode, department="czj"))
-
-    async with database.reading() as session:
-        found = await responses.find_sent(session, receipt)
-        unknown = await responses.find_sent(session, unique())
-
-    assert (found, unknown) == (Sent(mode, "czj"), None)
 
 
 async def test_someone_takes_part_once_a_campaign(database):

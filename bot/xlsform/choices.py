@@ -1,0 +1,100 @@
+"""The lists of the choices sheet, and what a list turns a question into."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.xlsform import columns, languages
+from bot.xlsform.codes import Codes
+from bot.xlsform.findings import Findings, Place, shown
+from bot.xlsform.languages import Tongues
+from bot.xlsform.rows import Row, Sheets
+from domain.questions import GRADES, YES_NO, Option
+from domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A row of the choices sheet."""
+
+    place: Place
+    name: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    """Choices under one name, in order."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+    def options(self, findings: Findings) -> tuple[Option, ...]:
+        """As options, each with a code of its own."""
+        codes = Codes("c")
+        options = tuple(Option(codes.give(each.name), each.label) for each in self.choices)
+        for choice, option in zip(self.choices, options, strict=True):
+            if choice.name != option.code:
+                said = f'the name "{shown(choice.name)}" becomes the code {option.code}'
+                findings.remark(choice.place, said)
+        return options
+
+    def match(self, known: Mapping[str, Text]) -> dict[str, str] | None:
+        """Our codes by the names of the choices, where they are the known ones, all and only."""
+        names = {each.name: each.name for each in self.choices}
+        if set(names) == set(known):
+            return names
+        labels = {each.name: _labelled(each, known) for each in self.choices}
+        codes = [code for code in labels.values() if code is not None]
+        fits = len(codes) == len(self.choices) and set(codes) == set(known)
+        return {name: code for name, code in labels.items() if code} if fits else None
+
+    def grades(self) -> dict[str, str] | None:
+        """The five grades, by name or by label."""
+        return self.match(GRADES)
+
+    def yes_or_no(self) -> dict[str, str] | None:
+        """Yes and no, where the labels are those on our buttons."""
+        found = self.match(YES_NO)
+        labels = [_labelled(each, YES_NO) for each in self.choices]
+        return found if found and None not in labels else None
+
+
+def read(sheets: Sheets, tongues: Tongues, findings: Findings) -> dict[str, ChoiceList]:
+    """All lists that questions use. Cells of lists that no question uses are not judged."""
+    used = {part for row in sheets.survey for part in row.text("type").split()}
+    rows: dict[str, list[Row]] = {}
+    for row in sheets.choices:
+        rows.setdefault(row.text("list name"), []).append(row)
+    for name, members in rows.items():
+        if name and name not in used:
+            findings.remark(members[0].place, f'the list "{shown(name)}" is not used: left out')
+    columns.unknown(sheets.choices, "choices", findings)
+    return {
+        name: ChoiceList(name, tuple(_choice(row, tongues, findings) for row in members))
+        for name, members in rows.items()
+        if name in used
+    }
+
+
+def _choice(row: Row, tongues: Tongues, findings: Findings) -> Choice:
+    columns.judge(row, findings)
+    label = languages.read(row, ("label",), tongues, findings)
+    name = row.text("name")
+    if label is None:
+        said = f'"{shown(name)}" has no label: a button needs one'
+        findings.refuse(row.place, said)
+    spare = Text(name, name)
+    return Choice(row.place, name, _one_line(label or spare))
+
+
+def _one_line(label: Text) -> Text:
+    """A button has no lines."""
+    return Text(" ".join(label.zh.split()), " ".join(label.en.split()))
+
+
+def _labelled(choice: Choice, known: Mapping[str, Text]) -> str | None:
+    said = {choice.label.zh.casefold(), choice.label.en.casefold()}
+    for code, label in known.items():
+        if said <= {label.zh.casefold(), label.en.casefold()}:
+            return code
+    return None

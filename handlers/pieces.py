@@ -1,0 +1,107 @@
+"""Pieces of incoming: who may open one, what its card says; remarks and answers by name.
+
+What somebody typed is shown as everywhere in reports: without marks of a person or a firm.
+"""
+
+from telegram import Update
+
+from domain import people
+from domain.attachments import Medium
+from domain.incoming import Pile
+from domain.people import Memberships
+from domain.text import Language
+from handlers import staff
+from handlers.acts import Act
+from handlers.cards import Card
+from handlers.catalogue import label
+from handlers.context import Context, Services
+from handlers.incoming_acts import OpenPiece, SeePiece, ShowContact
+from handlers.keyboards import keyboard
+from handlers.speaking import answer_card, answer_tap
+from storage import pieces
+from storage.database import Session
+from storage.pieces import Piece, Remark, Source
+
+_LONGEST = 1000  # characters of a quotation on a card
+_SIGNS = {Medium.PHOTO: "🖼", Medium.DOCUMENT: "📄"}
+
+
+async def show(update: Update, context: Context, act: OpenPiece) -> None:
+    """A remark, or what somebody has said by name."""
+    piece = await find(update, context, act.pile, act.id)
+    if piece is None:
+        return
+    services, language = context.services, await context.language()
+    if isinstance(piece, Remark):
+        card = await _remark(services, piece, act, language)
+    else:
+        card = await _named(services, source_of(piece), act.page, language)
+    await answer_card(update, card)
+
+
+async def show_contact(update: Update, context: Context, act: ShowContact) -> None:
+    """Name and phone, until the card is turned back."""
+    piece = await find(update, context, Pile.NAMED, act.response)
+    if piece is None:
+        return
+    services, language = context.services, await context.language()
+    async with services.database.reading() as session:
+        sealed = await pieces.find_contact(session, act.response)
+    text = f"{head(piece, Pile.NAMED, language)}\n\n{_contact(services, sealed, language)}"
+    hide: Act = OpenPiece(Pile.NAMED, act.response, 0)
+    await answer_card(update, Card(text, keyboard([((label(language, "contact-hide"), hide),)])))
+
+
+async def mark(update: Update, context: Context, act: SeePiece) -> Piece | None:
+    """Note that it was looked at; `None`, and said so, where it is not there for this person."""
+    user = update.effective_user
+    assert user is not None
+    held = await context.services.memberships(user.id)
+    async with context.turn() as turn:
+        piece = await look_up(turn.session, context.services, held, act.pile, act.id)
+        if piece is not None:
+            await pieces.see(turn.session, piece)
+    if piece is None:
+        await say_gone(update, context, held)
+    return piece
+
+
+async def find(update: Update, context: Context, pile: Pile, piece_id: int) -> Piece | None:
+    """A piece that this person may open; else it is said why not, and there is none."""
+    user, services = update.effective_user, context.services
+    assert user is not None
+    held = await services.memberships(user.id)
+    async with services.database.reading() as session:
+        piece = await look_up(session, services, held, pile, piece_id)
+    if piece is None:
+        await say_gone(update, context, held)
+    return piece
+
+
+async def look_up(
+    session: Session, services: Services, held: Memberships, pile: Pile, piece_id: int
+) -> Piece | None:
+    """A piece, if it is there and they may see it: what is another's is as little there."""
+    piece = await pieces.find(session, services.campaign.code, pile, piece_id)
+    if piece is None or not people.may_see_pile(held, source_of(piece).department, pile):
+        return None
+    return piece
+
+
+async def say_gone(update: Update, context: Context, held: Memberships) -> None:
+    """Tell staff that a piece is not there any more, and anybody else that it is not for them."""
+    if not any(people.may_see_incoming((one,), one.department) for one in held):
+        await staff.refuse(update, context)
+        return
+    await answer_tap(update, label(await context.language(), "piece-gone"), alert=True)
+
+
+def source_of(piece: Piece) -> Source:
+    """The response that a piece belongs to."""
+    return piece if isinstance(piece, Source) else piece.source
+
+
+def place_name(services: Services, department: str | None, language: Language) -> str:
+    """A department as people say it."""
+    known = services.campaign.find_department(department)
+    return known.name.say(language) if known else department or label(language, "unassigned")

@@ -1,0 +1,86 @@
+"""Finds a response for whoever may see it: who has its receipt code, or who has sent it.
+
+A reference stands on buttons and in prompts, and nowhere else: for an anonymous response it is the
+code itself, so that nothing in the database ties the chat to it.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain import receipts
+from handlers.context import Services
+from storage import sent
+from storage.database import Session
+from storage.sent import Sent
+
+_ID = re.compile(r"[0-7][0-9a-f]{15}")  # what fits a signed integer of 64 bits
+
+
+class Missing(StrEnum):
+    """Why nothing is shown."""
+
+    UNKNOWN = "unknown"
+    TOO_MANY = "too-many"
+
+
+@dataclass(frozen=True, slots=True)
+class ByCode:
+    """By its receipt code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ById:
+    """By its id, for the person that it leads back to."""
+
+    id: int
+
+
+Reference = ByCode | ById
+
+
+def read(text: str) -> Reference | None:
+    """What a button, a prompt or a person says; `None` if it is no reference."""
+    if _ID.fullmatch(text):
+        return ById(int(text, 16))
+    code = receipts.find_code(text)
+    return None if code is None else ByCode(code)
+
+
+def by_id(response: Sent) -> str:
+    """The reference of one's own response."""
+    return f"{response.id:016x}"
+
+
+def code_of(reference: str) -> str | None:
+    """The receipt code in a reference, as it is shown."""
+    found = read(reference)
+    return receipts.spell(found.code) if isinstance(found, ByCode) else None
+
+
+async def find(
+    session: Session, services: Services, user_id: int, reference: str
+) -> Sent | Missing:
+    """The response, if this person may see it. A wrong code is counted."""
+    match read(reference):
+        case ById(response_id):
+            own = await sent.find_own(session, services.sender(user_id), response_id)
+            return own or Missing.UNKNOWN
+        case ByCode(code):
+            return await _find_by_code(session, services, user_id, code)
+        case None:
+            return Missing.UNKNOWN
+
+
+async def _find_by_code(
+    session: Session, services: Services, user_id: int, code: str
+) -> Sent | Missing:
+    now = services.now()
+    if services.guesses.are_used_up(user_id, now):
+        return Missing.TOO_MANY
+    found = await sent.find(session, services.keys.receipt(code))
+    if found is None:
+        services.guesses.note(user_id, now)
+    return found or Missing.UNKNOWN
