@@ -10,6 +10,7 @@ from domain.people import Role
 from domain.responses import Mode
 from domain.text import Language
 from handlers.incoming_acts import IncomingAct
+from handlers.own_acts import OwnAct
 from reports.poster_labels import Paper
 
 
@@ -293,4 +294,5 @@ Act = (
     | PrintPoster
     | Invite
     | IncomingAct
+    | OwnAct
 )

@@ -43,7 +43,7 @@ from handlers.acts import (
 from handlers.cards import Card, View
 from handlers.catalogue import label, say
 from handlers.keyboards import Row, grid, keyboard
-from handlers.shown import FACES, shortened
+from handlers.shown import FACES, shortened, wording
 
 _SIGNS = {Medium.VOICE: "🎤", Medium.PHOTO: "🖼", Medium.DOCUMENT: "📄"}
 _DAYS = ("day-today", "day-yesterday", "day-before")  # offered by a tap
@@ -117,15 +117,7 @@ def _dots(ask: Ask) -> str:
 def _words(text: Text, view: View) -> str:
     """A question's text with the place it is about."""
     code = responses.find_department(view.questionnaire, view.answers)
-    chosen = view.campaign.find_department(code)
-    unknown = label(view.language, "this-department")
-    department = chosen.name.say(view.language) if chosen else unknown
-    city = view.campaign.benchmark_city.say(view.language)
-    return (
-        text.say(view.language)
-        .replace("{department}", department)
-        .replace("{benchmark_city}", city)
-    )
+    return wording(text, view.campaign, code, view.language)
 
 
 def _options(question: Question, answer: Answer | None, view: View) -> list[Row]:

@@ -88,10 +88,11 @@ class Assign(Incoming):
 
 @dataclass(frozen=True, slots=True)
 class ShowContact(Incoming):
-    """Name and phone of who answered by name."""
+    """Name and phone of who answered by name; the page of the pile, to come back to."""
 
     letter: ClassVar = "T"
     response: int
+    page: int
 
 
 IncomingAct = (

@@ -227,7 +227,7 @@ async def find(session: Session, services: Services, user_id: int) -> Open | Non
     known = await interviews.find(session, services.campaign.code, person)
     if known is None:
         return None
-    questionnaire = services.library.versions.get((known.questionnaire, known.version))
+    questionnaire = services.library.find(known.questionnaire, known.version)
     return None if questionnaire is None else Open(known, asked_of(questionnaire, known.mode))
 
 

@@ -29,6 +29,11 @@ class Library:
         """The versions that new respondents may begin."""
         return frozenset(self._versions) if self._offered is None else self._offered
 
+    def find(self, questionnaire_id: str, version: int) -> Questionnaire | None:
+        """A version; where it is not known any more, the one that is offered in its place."""
+        known = self._versions.get((questionnaire_id, version))
+        return known or self.find_current(questionnaire_id)
+
     def find_current(self, questionnaire_id: str) -> Questionnaire | None:
         """The newest version that is offered."""
         numbers = [version for known, version in self.offered if known == questionnaire_id]

@@ -3,6 +3,10 @@
 What somebody typed is shown as everywhere in reports: without marks of a person or a firm.
 """
 
+import json
+from datetime import date
+from html import escape
+
 from telegram import Update
 
 from domain import people
@@ -13,13 +17,15 @@ from domain.text import Language
 from handlers import staff
 from handlers.acts import Act
 from handlers.cards import Card
-from handlers.catalogue import label
+from handlers.catalogue import label, say
 from handlers.context import Context, Services
-from handlers.incoming_acts import OpenPiece, SeePiece, ShowContact
-from handlers.keyboards import keyboard
+from handlers.incoming_acts import OpenPiece, SeePiece, ShowContact, ShowPile
+from handlers.keyboards import Row, keyboard
 from handlers.speaking import answer_card, answer_tap
+from reports import tasks
 from storage import pieces
 from storage.database import Session
+from storage.keys import WrongKeyError
 from storage.pieces import Piece, Remark, Source
 
 _LONGEST = 1000  # characters of a quotation on a card
@@ -47,8 +53,9 @@ async def show_contact(update: Update, context: Context, act: ShowContact) -> No
     services, language = context.services, await context.language()
     async with services.database.reading() as session:
         sealed = await pieces.find_contact(session, act.response)
-    text = f"{head(piece, Pile.NAMED, language)}\n\n{_contact(services, sealed, language)}"
-    hide: Act = OpenPiece(Pile.NAMED, act.response, 0)
+    shown = _contact(services, sealed, language)
+    text = f"{head(source_of(piece), label(language, 'pile-named'), language)}\n\n{shown}"
+    hide: Act = OpenPiece(Pile.NAMED, act.response, act.page)
     await answer_card(update, Card(text, keyboard([((label(language, "contact-hide"), hide),)])))
 
 
@@ -105,3 +112,72 @@ def place_name(services: Services, department: str | None, language: Language) -
     """A department as people say it."""
     known = services.campaign.find_department(department)
     return known.name.say(language) if known else department or label(language, "unassigned")
+
+
+def sign(medium: Medium | None, seconds: int | None) -> str:
+    """As 🖼, 📄 or 🎤 12″."""
+    if medium is Medium.VOICE:
+        return f"🎤 {seconds or 0}″"
+    return "" if medium is None else _SIGNS[medium]
+
+
+def head(source: Source, what: str, language: Language, *, day: date | None = None) -> str:
+    """What it is, from what kind of person, of which day."""
+    kind = label(language, f"from-{source.respondent or 'unknown'}")
+    when = (day or source.day).isoformat()
+    return say(language, "piece-head", what=what, kind=kind, day=when)
+
+
+def quoted(text: str) -> str:
+    """Somebody's words, set off."""
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
+    return f"<blockquote>{escape(shown, quote=False)}</blockquote>"
+
+
+async def scrubbed(services: Services, *texts: str) -> tuple[str, ...]:
+    """Texts without marks of a person or a firm."""
+    return await services.worker.run(tasks.scrub, texts) if any(texts) else texts
+
+
+def back(pile: Pile, source: Source, page: int, language: Language) -> Row:
+    """The way back to the pile."""
+    return ((label(language, "pile-back"), ShowPile(pile, source.department, page)),)
+
+
+def listed(texts: tuple[str, ...], language: Language) -> str:
+    """What a response states; or that it states nothing in words."""
+    return quoted("\n".join(f"· {text}" for text in texts)) if texts else say(language, "no-words")
+
+
+async def _remark(services: Services, remark: Remark, act: OpenPiece, language: Language) -> Card:
+    (text,) = await scrubbed(services, remark.text)
+    top = head(remark.source, label(language, "pile-remarks"), language, day=remark.added_on)
+    seen: Act = SeePiece(act.pile, act.id, act.page)
+    rows: list[Row] = [
+        ((label(language, "piece-seen"), seen),),
+        back(act.pile, remark.source, act.page, language),
+    ]
+    return Card(f"{top}\n\n{quoted(text)}", keyboard(rows))
+
+
+async def _named(services: Services, source: Source, page: int, language: Language) -> Card:
+    async with services.database.reading() as session:
+        said = await pieces.said(session, source)
+    texts = await scrubbed(services, *(one.text for one in said))
+    top = head(source, label(language, "pile-named"), language)
+    contact: Act = ShowContact(source.id, page)
+    rows: list[Row] = [
+        ((label(language, "contact-show"), contact),),
+        back(Pile.NAMED, source, page, language),
+    ]
+    return Card(f"{top}\n\n{listed(texts, language)}", keyboard(rows))
+
+
+def _contact(services: Services, sealed: bytes | None, language: Language) -> str:
+    if sealed is None:
+        return say(language, "contact-none")
+    try:
+        contact = json.loads(services.keys.unseal(sealed))
+    except WrongKeyError:
+        return say(language, "contact-unreadable")
+    return say(language, "contact-shown", name=contact["name"], phone=contact["phone"])

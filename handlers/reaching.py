@@ -7,6 +7,7 @@ code itself, so that nothing in the database ties the chat to it.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import category, normalize
 
 from domain import receipts
 from handlers.context import Services
@@ -14,6 +15,7 @@ from storage import sent
 from storage.database import Session
 from storage.sent import Sent
 
+_BETWEEN = frozenset({"Pd", "Zs", "Cc"})  # dashes, spaces, line ends
 _ID = re.compile(r"[0-7][0-9a-f]{15}")  # what fits a signed integer of 64 bits
 
 
@@ -42,11 +44,17 @@ Reference = ByCode | ById
 
 
 def read(text: str) -> Reference | None:
-    """What a button, a prompt or a person says; `None` if it is no reference."""
+    """What a button or a prompt says; `None` if it is no reference."""
     if _ID.fullmatch(text):
         return ById(int(text, 16))
-    code = receipts.find_code(text)
-    return None if code is None else ByCode(code)
+    code = find_code(text)
+    return None if code is None or code != text else ByCode(code)
+
+
+def find_code(typed: str) -> str | None:
+    """The reference in what a person typed, on any keyboard, if it can be a receipt code."""
+    plain = (known for known in normalize("NFKC", typed) if category(known) not in _BETWEEN)
+    return receipts.find_code("".join(plain))
 
 
 def by_id(response: Sent) -> str:

@@ -5,6 +5,7 @@ from unicodedata import bidirectional
 
 from domain.answers import Answer
 from domain.attachments import Attachment, Medium
+from domain.campaign import Campaign
 from domain.questions import (
     GRADES,
     YES_NO,
@@ -23,7 +24,7 @@ from domain.questions import (
     YesNo,
     options_of,
 )
-from domain.text import Language
+from domain.text import Language, Text
 from handlers.cards import View
 from handlers.catalogue import label
 
@@ -38,6 +39,14 @@ def answer(question: Question, given: Answer, view: View) -> str:
     parts = [_value(question, given, view), _files(given.attachments, view.language)]
     said = "，" if view.language is Language.ZH else ", "
     return said.join(part for part in parts if part) or label(view.language, "skipped")
+
+
+def wording(text: Text, campaign: Campaign, department: str | None, language: Language) -> str:
+    """A question's text with the place it is about."""
+    known = campaign.find_department(department)
+    name = known.name.say(language) if known else label(language, "this-department")
+    city = campaign.benchmark_city.say(language)
+    return text.say(language).replace("{department}", name).replace("{benchmark_city}", city)
 
 
 def shortened(text: str) -> str:

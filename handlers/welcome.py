@@ -110,7 +110,7 @@ async def _open(context: Context, user_id: int, opening: Opening, wording: Wordi
         if await responses.has_taken_part(turn.session, campaign, person):
             return False
         known = await interviews.find(turn.session, campaign, opening.person)
-        usable = known and (known.questionnaire, known.version) in services.library.versions
+        usable = known and services.library.find(known.questionnaire, known.version)
         if turn.first and not usable:
             await consents.agree(turn.session, campaign, consenter, wording, today=today)
             await interviews.begin(turn.session, opening, now=services.now(), today=today)

@@ -9,6 +9,7 @@ from tests.test_arrows import MAY_IMPORT, ROOT, every_module, imported
 
 # The folders (but for tests) that may import a package. What is missing here has no home yet.
 HOMES = {
+    "PIL": {"reports"},
     "aiohttp": {"bot"},
     "alembic": {"storage"},
     "chinese_calendar": {"bot"},
@@ -28,7 +29,6 @@ HOMES = {
     "pydantic_core": {"bot"},
     "pydantic_settings": {"bot"},
     "pylopdf_fonts_zh_cn": {"reports"},
-    "PIL": {"reports"},
     "pyxform": {"bot"},
     "re2": {"bot", "handlers"},
     "scipy": {"reports"},
@@ -53,6 +53,8 @@ HEAVY = (
     "xlsxwriter",
     "fpdf",
     "segno",
+    "PIL",
+    "mutagen",
 )
 
 

@@ -7,8 +7,6 @@ from typing import Any, assert_never
 from pyxform.aliases import yes_no
 from pyxform.xls2json import RE_BEGIN_CONTROL, RE_END_CONTROL
 
-from bot.settings.wording import BUTTON_COLUMNS
-from bot.settings.wording import columns as width
 from bot.xlsform import columns, languages, limits, types
 from bot.xlsform.choices import ChoiceList
 from bot.xlsform.codes import Codes
@@ -17,6 +15,7 @@ from bot.xlsform.languages import Tongues
 from bot.xlsform.relevance import Relevance, joined
 from bot.xlsform.rows import Row
 from bot.xlsform.targets import Target
+from bot.xlsform.words import shortened
 from bot.xlsform.xpath import NotUnderstoodError
 from domain.conditions import Condition
 from domain.questions import (
@@ -138,7 +137,7 @@ class Builder:
         if text is None:
             self._findings.refuse(row.place, "has no label: there is nothing to ask")
         text = text or Text("?", "?")
-        short = Text(_shortened(text.zh), _shortened(text.en))
+        short = Text(shortened(text.zh), shortened(text.en))
         return {
             "id": self._named(row),
             "text": self._headed(text),
@@ -172,7 +171,7 @@ class Builder:
             return True  # it is read, not skipped
         if written and written not in yes_no:
             self._findings.refuse(row.place, "required: it is yes or no here, no condition")
-        return yes_no.get(written, False)
+        return bool(yes_no.get(written, False))
 
     def _condition(self, row: Row) -> Condition | None:
         written = row.text("bind", "relevant")
@@ -227,14 +226,3 @@ class Builder:
                 self._findings.remark(row.place, said)
                 return Built(kind(**common), row.place, ()), codes
         return None
-
-
-def _shortened(text: str) -> str:
-    """A question as the review names it: its first line, as far as a line of buttons goes."""
-    line = text.splitlines()[0].strip().rstrip("？?：:。. ") or text.strip()
-    if width(line) <= BUTTON_COLUMNS:
-        return line
-    kept = line
-    while width(kept) > BUTTON_COLUMNS - 2:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"

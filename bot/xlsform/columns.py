@@ -28,10 +28,10 @@ _REFUSED: dict[Column, str] = {
     ("choice_filter",): "choice_filter: choices cannot depend on earlier answers",
     ("bind", "calculate"): "calculation: the bot reckons nothing",
     ("trigger",): "trigger: the bot reckons nothing",
-    ("media", "image"): "an image cannot be shown",
-    ("media", "big-image"): "an image cannot be shown",
-    ("media", "audio"): "a recording cannot be played",
-    ("media", "video"): "a film cannot be played",
+    ("media", "image"): "image: a question shows no pictures",
+    ("media", "big-image"): "big-image: a question shows no pictures",
+    ("media", "audio"): "audio: a question plays no recordings",
+    ("media", "video"): "video: a question plays no films",
     ("control", "intent"): "intent: other apps cannot be opened",
     ("intent",): "intent: other apps cannot be opened",
     ("query",): "query: choices must stand on the choices sheet",
@@ -85,19 +85,8 @@ def _cell(place: Place, column: Column, said: str, findings: Findings) -> None:
         findings.refuse(place, f'appearance "{shown(said)}" changes what is asked')
     elif column == ("parameters",) and _PARAMETERS.search(said):
         findings.refuse(place, "randomize: choices keep their order")
-    elif column == ("bind", "jr:preload") or left_out or _is_look(column):
+    elif left_out or column[0] == "bind" or _is_look(column):
         findings.remark(place, f"left out: {left_out or f'{column[-1]} {shown(said)}'}")
-    elif column[0] == "bind":
-        _bind(place, column, findings)
-
-
-def _bind(place: Place, column: Column, findings: Findings) -> None:
-    """What is namespaced is meant for one program; the rest would change the form."""
-    name = "::".join(column)
-    if ":" in column[-1]:
-        findings.remark(place, f"left out: {name}")
-    else:
-        findings.refuse(place, f"{name}: not known here")
 
 
 def _entry(table: dict[Column, str], column: Column) -> str | None:

@@ -7,6 +7,7 @@ from bot.xlsform.codes import near
 from bot.xlsform.findings import Findings, shown
 from bot.xlsform.languages import Tongues
 from bot.xlsform.rows import Row
+from bot.xlsform.words import shortened
 from domain.text import Text
 
 _LARGEST_VERSION = 1_000_000
@@ -33,7 +34,8 @@ def read(
     if not wanted_id and id_ != named:
         findings.remark(settings.place, f'the form "{shown(named)}" becomes the id {id_}')
     title = languages.read(settings, ("title",), _of_title(settings, tongues), findings)
-    return Heading(id_, title or Text(named, named), _version(settings, findings))
+    spare = shortened(named)
+    return Heading(id_, title or Text(spare, spare), _version(settings, findings))
 
 
 def _of_title(settings: Row, tongues: Tongues) -> Tongues:

@@ -16,7 +16,9 @@ from domain.faults import FaultyError
 from domain.opinions import Respondent
 from domain.questionnaire import Questionnaire
 
-_SUBJECT = re.compile(r"^question \d+(, option \d+)?(, )?")
+_SUBJECT = re.compile(r"^question \d+(?:, option \d+)?,? ?")
+_SETTING = re.compile(r"^(text|short|hint|complaint|label|title)\.(zh|en)\b")
+_COLUMNS = {"text": "label", "complaint": "constraint_message", "title": "form_title"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ def take_over(path: Path, order: Order) -> TakenOver:
         head=(f"Taken over from {path.name} by najian import-questionnaire.",),
         notes={each.question.id: str(each.place) for each in built},
     )
-    _check(text, built, order, findings)
+    if built:
+        _check(text, built, order, findings)
     findings.give_up_if_refused(opened.name)
     return TakenOver(questionnaire, text, ordered(findings.remarks))
 
@@ -98,7 +101,13 @@ def _check(text: str, built: tuple[Built, ...], order: Order, findings: Findings
         lines, places = _origins(toml_files.parse("form", text), built)
         for fault in error.faults:
             place = places[bisect_right(lines, fault.line) - 1]
-            findings.refuse(place, _SUBJECT.sub("", fault.problem))
+            findings.refuse(place, _SETTING.sub(_column, _SUBJECT.sub("", fault.problem)))
+
+
+def _column(setting: "re.Match[str]") -> str:
+    """How a workbook calls a setting of ours."""
+    language = {"zh": "Chinese", "en": "English"}[setting[2]]
+    return f"{_COLUMNS.get(setting[1], setting[1])} ({language})"
 
 
 def _origins(file: TomlFile, built: Iterable[Built]) -> tuple[list[int], list[Place]]:

@@ -12,6 +12,7 @@ _CODE = re.compile(r"\(([A-Za-z]{2,3})(?:[-_][^)]*)?\)\s*$|^([A-Za-z]{2,3})(?:[-
 _CHINESE = re.compile(r"中文|汉语|漢語|普通话|chinese|mandarin", re.IGNORECASE)
 _ENGLISH = re.compile(r"英文|英语|english", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_UNNAMED = ("", "default")  # columns that name no language
 _SAID = (("label",), ("hint",), ("bind", "jr:constraintMsg"))
 
 # What forms decorate their words with; Telegram shows our questions as they are.
@@ -20,6 +21,7 @@ _TAG = re.compile(
 )
 _BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _MARKS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
+_ANSWER = re.compile(r"\$\{[^}]*\}?")
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 
 
@@ -38,18 +40,19 @@ class Tongues:
 
 def find(sheets: Sheets, findings: Findings) -> Tongues:
     """Decide which columns are read, and say which are not."""
-    names = tuple(dict.fromkeys(_names((*sheets.survey, *sheets.choices))))
-    kinds = {name: _language(name, sheets) for name in names}
+    names = dict.fromkeys(_names((*sheets.survey, *sheets.choices)))
+    named = [name for name in names if name not in _UNNAMED]
+    kinds = {name: _language(name, sheets) for name in (*named, *_UNNAMED) if name in names}
     zh = next((name for name, kind in kinds.items() if kind == "zh"), None)
     en = next((name for name, kind in kinds.items() if kind == "en"), None)
     default = sheets.settings.text("default_language")
-    spare = default if default in names else (*names, "")[0]
+    spare = default if default in kinds else (*kinds, "")[0]
     tongues = Tongues(zh if zh is not None else en or spare, en if en is not None else zh or spare)
     if tongues.is_one:
-        called = tongues.zh if tongues.zh not in ("", "default") else "one language"
+        called = "one language" if tongues.zh in _UNNAMED else tongues.zh
         said = f"the form is in {called} only: these words are used for Chinese and English"
         findings.remark(Place("survey"), said)
-    for name in names:
+    for name in named:
         if name not in (tongues.zh, tongues.en):
             said = f'the language "{shown(name)}" is left out: the bot speaks Chinese and English'
             findings.remark(Place("survey"), said)
@@ -57,26 +60,32 @@ def find(sheets: Sheets, findings: Findings) -> Tongues:
 
 
 def read(row: Row, column: tuple[str, ...], tongues: Tongues, findings: Findings) -> Text | None:
-    """The words of a cell in both languages; `None` if there are none."""
+    """The words of a cell in both languages; `None` if there are none.
+
+    A column that names no language stands in for one that is missing.
+    """
     said = row.translations(*column)
-    for text in said.values():
-        if "${" in text:
-            findings.refuse(row.place, f"puts an answer into its words: {shown(text)}")
-            break
-    zh, en = said.get(tongues.zh, ""), said.get(tongues.en, "")
-    if said and not zh and not en:
-        languages = ", ".join(said)
-        findings.refuse(row.place, f"{column[-1]} is neither Chinese nor English: {languages}")
+    if not said:
+        return None
+    name = column[-1].removeprefix("jr:")
+    spare = said.get("") or said.get("default") or ""
+    zh, en = said.get(tongues.zh) or spare, said.get(tongues.en) or spare
+    if not zh and not en:
+        findings.refuse(row.place, f"{name} is neither Chinese nor English: {', '.join(said)}")
+        return None
     if bool(zh) != bool(en):
         missing = "Chinese" if en else "English"
-        findings.remark(row.place, f"{column[-1]} has no {missing}: the other language is used")
-    return (
-        Text(_plain(zh or en, row, findings), _plain(en or zh, row, findings)) if zh or en else None
-    )
+        findings.remark(row.place, f"{name} has no {missing}: the other language is used")
+    elif spare and spare not in (zh, en):
+        findings.remark(row.place, f"{name} in the column without a language is left out")
+    return Text(_plain(zh or en, row, findings), _plain(en or zh, row, findings))
 
 
 def _plain(text: str, row: Row, findings: Findings) -> str:
     """Without what would make letters bold, large or coloured elsewhere."""
+    if _ANSWER.search(text):
+        findings.refuse(row.place, f"puts an answer into its words: {shown(text)}")
+    text = _ANSWER.sub("…", text)
     plain = _TAG.sub("", _BREAK.sub("\n", text))
     plain = _HEADING.sub("", _MARKS.sub(lambda found: found[1] or found[2], plain))
     if plain != text:
@@ -92,7 +101,7 @@ def _names(rows: Iterable[Row]) -> Iterable[str]:
 
 def _language(name: str, sheets: Sheets) -> str:
     """zh, en or something else; by the words themselves where a column names no language."""
-    if name in ("", "default"):
+    if name in _UNNAMED:
         rows = (*sheets.survey, *sheets.choices)
         words = (row.translations(*column).get(name, "") for row in rows for column in _SAID)
         return "zh" if any(_HAN.search(said) for said in words) else "en"

@@ -34,7 +34,7 @@ def edit(folder, old, new, name="enterprise.toml"):
 async def test_what_was_published_can_be_opened_again(folder, home):
     first = await open_once(folder, home)
 
-    assert first == await open_once(folder, home) == [("citizen", 1), ("enterprise", 1)]
+    assert first == await open_once(folder, home) == [("citizen", 2), ("enterprise", 2)]
 
 
 async def test_a_changed_questionnaire_is_refused(folder, home):
@@ -45,7 +45,7 @@ async def test_a_changed_questionnaire_is_refused(folder, home):
         await open_once(folder, home)
 
     assert str(refused.value) == (
-        "These questionnaires were changed after they were published: enterprise version 1. "
+        "These questionnaires were changed after they were published: enterprise version 2. "
         "Undo the change, or raise `version`: people answered the words that were there."
     )
 
@@ -54,19 +54,19 @@ async def test_a_comment_is_no_change(folder, home):
     await open_once(folder, home)
     edit(folder, 'id = "enterprise"', '# a note\nid = "enterprise"')
 
-    assert await open_once(folder, home) == [("citizen", 1), ("enterprise", 1)]
+    assert await open_once(folder, home) == [("citizen", 2), ("enterprise", 2)]
 
 
 async def test_a_change_with_a_new_version_is_published(folder, home):
     await open_once(folder, home)
     questionnaires = folder / "questionnaires"
-    shutil.copy(questionnaires / "enterprise.toml", questionnaires / "enterprise-2.toml")
-    edit(folder, "version = 1", "version = 2", "enterprise-2.toml")
-    edit(folder, OLD, "您说的是哪个部门？", "enterprise-2.toml")
+    shutil.copy(questionnaires / "enterprise.toml", questionnaires / "enterprise-3.toml")
+    edit(folder, "version = 2", "version = 3", "enterprise-3.toml")
+    edit(folder, OLD, "您说的是哪个部门？", "enterprise-3.toml")
 
     versions = await open_once(folder, home)
 
-    assert versions == [("citizen", 1), ("enterprise", 1), ("enterprise", 2)]
+    assert versions == [("citizen", 2), ("enterprise", 2), ("enterprise", 3)]
 
 
 async def test_a_refused_change_leaves_nothing_open(folder, home):
@@ -77,7 +77,7 @@ async def test_a_refused_change_leaves_nothing_open(folder, home):
 
     edit(folder, "您说的是哪个部门？", OLD)
 
-    assert await open_once(folder, home) == [("citizen", 1), ("enterprise", 1)]
+    assert await open_once(folder, home) == [("citizen", 2), ("enterprise", 2)]
 
 
 def test_the_clock_is_aware():

@@ -7,6 +7,7 @@ from domain.attachments import (
     Medium,
     Refusal,
     ending,
+    ending_of,
     judge,
 )
 
@@ -68,3 +69,16 @@ def test_any_other_document_is_of_the_wrong_type(name):
 @pytest.mark.parametrize("medium", [Medium.VOICE, Medium.PHOTO])
 def test_voice_messages_and_photos_need_no_name(medium):
     assert judge(medium, size=1) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "suffix"),
+    [
+        *((kind, known) for known, kind in DOCUMENT_TYPES.items()),
+        ("image/jpeg", "jpg"),
+        ("audio/ogg", "ogg"),
+        ("application/x-msdownload", "bin"),
+    ],
+)
+def test_a_media_type_has_an_ending(kind, suffix):
+    assert ending_of(kind) == suffix

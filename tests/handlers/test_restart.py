@@ -53,16 +53,31 @@ async def test_start_goes_on_with_the_review(li):
     assert li.card.splitlines()[0] == "请核对，然后发送"
 
 
-async def test_a_version_that_is_gone_can_be_begun_anew(li, town, services, library):
+async def test_a_response_in_a_version_that_is_lost_goes_on_in_the_current_one(
+    li, town, services, library
+):
     await begin(li, link="enterprise-tzcj")
-    newer = replace(library.find_current("enterprise"), version=2)
-    town.services = replace(services, library=Library({("enterprise", 2): newer}))
+    newer = replace(library.find_current("enterprise"), version=9)
+    town.services = replace(services, library=Library({("enterprise", 9): newer}))
     await town.restart()
-    await li.send("/start enterprise-czj")
+
+    await li.tap("🙁 不满意")
+
+    assert await answers(services) == {"department": "tzcj", "rating": "bad"}
+    assert asked(li) == "谢谢您直说。是哪些地方让您不够满意？"
+
+
+async def test_a_questionnaire_that_is_gone_can_be_left_for_another(li, town, services, library):
+    await begin(li, link="enterprise-tzcj")
+    citizen = library.find_current("citizen")
+    town.services = replace(services, library=Library({("citizen", citizen.version): citizen}))
+    await town.restart()
+
+    await li.send("/start citizen-czj")
     await li.tap("匿名")
 
     (interview,) = await rows(services, tables.INTERVIEW)
-    assert interview["version"] == 2
+    assert interview["questionnaire"] == "citizen"
     assert asked(li) == "您对财政局的服务满意吗？"
 
 

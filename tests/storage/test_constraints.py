@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from sqlalchemy import CheckConstraint, insert
+from sqlalchemy import CheckConstraint, delete, insert
 from sqlalchemy.exc import IntegrityError
 
-from storage import tables
+from storage import office_tables, tables
 from storage.metadata import METADATA
-from tests.storage.rows import NOON, TODAY, unique
+from tests.storage.rows import NOON, TODAY, rows, unique
 
 KEY = {"campaign": "yshj", "department": "tzcj", "number": 1}
 GOOD = {
@@ -22,6 +22,7 @@ GOOD = {
         "questionnaire": "enterprise",
         "version": 1,
         "started_at": NOON,
+        "touched_on": TODAY,
     },
     "response": {
         "id": 1,
@@ -44,6 +45,32 @@ GOOD = {
         "ledger": 3,
         "text": "慢",
         "aspects": [],
+    },
+    "attachment": {
+        "id": 1,
+        "response": 1,
+        "question": "trouble",
+        "place": 0,
+        "digest": "a" * 64,
+        "medium": "photo",
+        "kind": "image/jpeg",
+        "size": 9,
+        "transcript": None,
+    },
+    "remark": {"id": 1, "response": 1, "text": "还有", "added_on": TODAY},
+    "example": {
+        "id": 1,
+        "response": 1,
+        "campaign": "yshj",
+        "department": "tzcj",
+        "text": "慢",
+    },
+    "consent": {
+        "campaign": "yshj",
+        "person": b"p" * 16,
+        "state": "agreed",
+        "notice": None,
+        "given_on": TODAY,
     },
     "draft": {**KEY, "made_at": NOON, "opinions": 1, "people": 1},
     "entry": {
@@ -79,18 +106,35 @@ GOOD = {
         "state": "waiting",
     },
 }
-NEEDS = {"opinion": ("response",), "entry": ("draft",)}
+NEEDS = {
+    "opinion": ("response",),
+    "attachment": ("response",),
+    "remark": ("response",),
+    "example": ("response",),
+    "entry": ("draft",),
+}
 TRIALS = {
     "ck_interview_mode": {"mode": "recorded"},
-    "ck_response_mode": {"mode": "named"},
+    "ck_response_mode": {"mode": "secret"},
     "ck_response_channel": {"channel": "wechat"},
     "ck_response_respondent": {"respondent": "leader"},
     "ck_response_grade": {"grade": "6"},
-    "ck_response_chat_only_if_confidential": {"chat": b"sealed"},
+    "ck_response_no_way_back_if_anonymous": {"chat": b"sealed"},
+    "ck_response_contact_only_if_named": {"mode": "confidential", "contact": b"sealed"},
+    "ck_response_withdrawn_without_person": {
+        "mode": "confidential",
+        "withdrawn_on": TODAY,
+        "person": b"p" * 16,
+    },
     "ck_response_source_iff_recorded": {"mode": "recorded"},
     "ck_response_version_iff_asked": {"version": None},
     "ck_opinion_ledger": {"ledger": 4},
     "ck_opinion_text_not_empty": {"text": ""},
+    "ck_attachment_medium": {"medium": "video"},
+    "ck_attachment_transcript_of_voice": {"transcript": "慢"},
+    "ck_remark_text_not_empty": {"text": ""},
+    "ck_example_text_not_empty": {"text": ""},
+    "ck_consent_state": {"state": "undecided"},
     "ck_draft_number_from_one": {"number": 0},
     "ck_entry_ledger": {"ledger": 0},
     "ck_member_role": {"role": "mayor", "department": ""},
@@ -148,10 +192,15 @@ async def test_the_row_that_the_trials_start_from_is_a_good_one(database, name):
     [
         (tables.RESPONSE, {"mode": "anonymous", "source": b"s" * 16}),
         (tables.RESPONSE, {"mode": "recorded", "source": b"s" * 16, "chat": b"sealed"}),
+        (tables.RESPONSE, {"mode": "recorded", "source": b"s" * 16, "person": b"p" * 16}),
+        (tables.RESPONSE, {"person": b"p" * 16}),
+        (tables.RESPONSE, {"contact": b"sealed"}),
+        (tables.RESPONSE, {"mode": "named", "withdrawn_on": TODAY, "chat": b"sealed"}),
+        (tables.RESPONSE, {"mode": "named", "withdrawn_on": TODAY, "contact": b"sealed"}),
         (tables.RESPONSE, {"questionnaire": None}),
         (tables.OPINION, {"ledger": 0}),
-        (tables.MEMBER, {"role": "admin"}),
-        (tables.INVITATION, {"department": ""}),
+        (office_tables.MEMBER, {"role": "admin"}),
+        (office_tables.INVITATION, {"department": ""}),
     ],
 )
 async def test_a_rule_of_two_sides_refuses_on_both(database, table, fields):
@@ -164,12 +213,15 @@ async def test_a_rule_of_two_sides_refuses_on_both(database, table, fields):
 @pytest.mark.parametrize(
     "fields",
     [
-        {"mode": "confidential", "chat": b"sealed"},
+        {"mode": "confidential", "chat": b"sealed", "person": b"p" * 16},
+        {"mode": "named", "chat": b"sealed", "person": b"p" * 16, "contact": b"sealed"},
+        {"mode": "confidential", "withdrawn_on": TODAY},
+        {"withdrawn_on": TODAY},
         {"mode": "recorded", "source": b"s" * 16},
         {"questionnaire": None, "version": None, "respondent": None, "grade": None},
     ],
 )
-async def test_a_response_may_be_confidential_or_recorded(database, fields):
+async def test_a_response_may_be_sent_in_any_way_and_withdrawn(database, fields):
     async with database.transaction() as session:
         stored = await session.execute(full(tables.RESPONSE, **fields))
 
@@ -193,8 +245,38 @@ async def test_a_person_has_one_interview_a_campaign(database):
             await session.execute(full(tables.INTERVIEW, id=3))
 
 
-@pytest.mark.parametrize("table", [tables.OPINION, tables.ENTRY])
+@pytest.mark.parametrize(
+    "table",
+    [tables.OPINION, tables.ATTACHMENT, tables.REMARK, tables.EXAMPLE, office_tables.ENTRY],
+)
 async def test_nothing_belongs_to_what_is_not_there(database, table):
     async with database.transaction() as session:
         with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
             await session.execute(full(table))
+
+
+@pytest.mark.parametrize(
+    "table", [tables.OPINION, tables.ATTACHMENT, tables.REMARK, tables.EXAMPLE]
+)
+async def test_what_belongs_to_a_response_goes_with_it(database, table):
+    async with database.transaction() as session:
+        await prepare(session, table)
+        await session.execute(full(table))
+
+        await session.execute(delete(tables.RESPONSE))
+
+    assert await rows(database, table) == []
+
+
+async def test_a_place_among_the_files_of_an_answer_is_taken_once(database):
+    async with database.transaction() as session:
+        await prepare(session, tables.ATTACHMENT)
+        await session.execute(full(tables.ATTACHMENT))
+        with pytest.raises(IntegrityError, match="UNIQUE constraint failed: attachment"):
+            await session.execute(full(tables.ATTACHMENT, id=2))
+
+
+async def test_nobody_agrees_to_a_notice_that_is_not_kept(database):
+    async with database.transaction() as session:
+        with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
+            await session.execute(full(tables.CONSENT, notice="nowhere"))

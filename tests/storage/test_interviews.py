@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from domain.answers import Answer
@@ -6,14 +8,15 @@ from domain.text import Language
 from storage import interviews
 from storage.interviews import Interview
 from storage.tables import INTERVIEW, INTERVIEW_ANSWER
-from tests.storage.rows import NOON, opening, rows
+from tests.domain.questionnaires import LETTER, PHOTO, VOICE
+from tests.storage.rows import NOON, TODAY, opening, rows
 
 LI = b"p" * 16
 
 
 async def begin(database, **fields):
     async with database.transaction() as session:
-        return await interviews.begin(session, opening(**fields), now=NOON)
+        return await interviews.begin(session, opening(**fields), now=NOON, today=TODAY)
 
 
 async def find(database, person=LI, campaign="yshj"):
@@ -27,7 +30,9 @@ async def record(database, interview, **answers):
 
 
 async def test_an_interview_is_found_as_it_was_begun(database):
-    number = await begin(database, mode=Mode.CONFIDENTIAL, language=Language.EN)
+    number = await begin(
+        database, mode=Mode.CONFIDENTIAL, language=Language.EN, window="w3", replaces=2**62 - 1
+    )
 
     assert await find(database) == Interview(
         id=number,
@@ -35,9 +40,13 @@ async def test_an_interview_is_found_as_it_was_begun(database):
         language=Language.EN,
         questionnaire="enterprise",
         version=1,
+        window="w3",
         card=None,
+        replaces=2**62 - 1,
         chat=b"sealed",
+        touched_on=TODAY,
         answers={"department": Answer("tzcj")},
+        messages={},
     )
 
 
@@ -69,6 +78,10 @@ async def test_beginning_again_replaces_what_was_open(database):
         Answer(None),
         Answer("null"),
         Answer("它说：“好”\n😀"),
+        Answer(None, words="办证要跑三趟", settled=False),
+        Answer("tzcj", words="办证要跑三趟"),
+        Answer(None, attachments=(VOICE,)),
+        Answer("窗口少", settled=False, attachments=(PHOTO, LETTER)),
     ],
 )
 async def test_an_answer_comes_back_as_it_was_given(database, answer):
@@ -115,8 +128,48 @@ async def test_language_and_card_can_change(database):
     number = await begin(database)
 
     async with database.transaction() as session:
-        await interviews.speak(session, number, Language.EN)
+        await interviews.speak(session, "yshj", LI, Language.EN)
         await interviews.place_card(session, number, 2**40)
 
     found = await find(database)
     assert (found.language, found.card) == (Language.EN, 2**40)
+
+
+async def test_the_language_changes_for_one_person_in_one_campaign(database):
+    await begin(database)
+    await begin(database, person=b"q" * 16)
+    await begin(database, campaign="another")
+
+    async with database.transaction() as session:
+        await interviews.speak(session, "yshj", LI, Language.EN)
+
+    spoken = {(row["person"], row["campaign"]): row["language"] for row in await all_(database)}
+    assert spoken == {
+        (LI, "yshj"): "en",
+        (b"q" * 16, "yshj"): "zh",
+        (LI, "another"): "zh",
+    }
+
+
+async def all_(database):
+    return await rows(database, INTERVIEW)
+
+
+async def test_the_message_an_answer_was_typed_in_is_known_until_it_is_answered_otherwise(database):
+    number = await begin(database, answers={})
+    async with database.transaction() as session:
+        await interviews.record(session, number, {"one": Answer("a")}, message=17)
+        await interviews.record(session, number, {"two": Answer("b")}, message=18)
+        await interviews.record(session, number, {"two": Answer("c")})
+
+    assert (await find(database)).messages == {"one": 17}
+
+
+async def test_the_last_day_on_which_something_was_answered_is_known(database):
+    number = await begin(database)
+    later = TODAY + timedelta(days=3)
+
+    async with database.transaction() as session:
+        await interviews.touch(session, number, later)
+
+    assert (await find(database)).touched_on == later

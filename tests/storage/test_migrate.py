@@ -16,13 +16,24 @@ from storage.database import Database
 from storage.metadata import METADATA
 from tests.storage.rows import NOON
 
-WITHOUT_ROWID = {"answer", "interview_answer", "opinion", "participation", "response"}
+WITHOUT_ROWID = {
+    "answer",
+    "attachment",
+    "consent",
+    "example",
+    "interview_answer",
+    "opinion",
+    "participation",
+    "preference",
+    "remark",
+    "response",
+}
 LATER = '''
     """A later release's migration, in a test."""
     from alembic import op
 
-    revision = "0002"
-    down_revision = "0001"
+    revision = "0003"
+    down_revision = "0002"
 
 
     def upgrade():
@@ -49,7 +60,7 @@ def next_release(tmp_path, monkeypatch):
     monkeypatch.setattr(migrate, "__file__", str(folder / "migrate.py"))
 
     def add(statement):
-        later = folder / "migrations" / "versions" / "0002_later.py"
+        later = folder / "migrations" / "versions" / "0003_later.py"
         later.write_text(dedent(LATER).format(statement=statement), "utf-8")
 
     return add
@@ -128,7 +139,7 @@ def test_an_older_file_is_backed_up_and_then_migrated(file, backups, next_releas
 
     saved = migrate.upgrade(file, backups, now=NOON)
 
-    assert saved == backups / "before-0002-20200720T040000.db"
+    assert saved == backups / "before-0003-20200720T040000.db"
     assert saved.stat().st_mode & 0o777 == 0o600
     assert tables(saved) == set(METADATA.tables)
     assert ask(saved, "SELECT * FROM participation") == [("c", "p")]
@@ -143,7 +154,7 @@ def test_a_migration_that_fails_leaves_nothing_half_done(file, backups, next_rel
         migrate.upgrade(file, backups, now=NOON)
 
     assert tables(file) == set(METADATA.tables)
-    assert ask(file, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert ask(file, "SELECT version_num FROM alembic_version") == [("0002",)]
 
 
 def test_a_first_migration_that_fails_leaves_the_file_as_it_was(file, backups):

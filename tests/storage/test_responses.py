@@ -65,7 +65,7 @@ async def test_what_is_here_already_is_not_stored_again(database, same):
 
     added = await add(database, response, response)
 
-    assert added == [True, False]
+    assert added == [row["id"] for row in await rows(database, RESPONSE)] + [None]
     stored = [len(await rows(database, table)) for table in (RESPONSE, ANSWER, OPINION)]
     assert stored == [1, 1, 1]
 

@@ -29,7 +29,7 @@ async def fill(database, count):
             leader = Member(unique(), b"sealed", Language.ZH, Membership(Role.LEADER))
             await members.join(session, leader, today=TODAY)
         answers = {f"q{number}": Answer("a") for number in range(count)}
-        await interviews.begin(session, opening(answers=answers), now=NOON)
+        await interviews.begin(session, opening(answers=answers), now=NOON, today=TODAY)
     ids = [row["id"] for row in await rows(database, OPINION)]
     async with database.transaction() as session:
         entries = [entry(known) for known in ids]

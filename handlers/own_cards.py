@@ -1,0 +1,176 @@
+"""The cards about one's own responses: what became of one, and the list of those one can find."""
+
+from dataclasses import dataclass
+
+from domain.ledgers import NUMERALS
+from domain.responses import Mode
+from domain.text import Language
+from handlers import reaching
+from handlers.acts import Act
+from handlers.cards import Card
+from handlers.catalogue import label, say
+from handlers.context import Services
+from handlers.keyboards import Row, grid, keyboard
+from handlers.own_acts import (
+    AddRemark,
+    Correct,
+    EnterCode,
+    Export,
+    ListOwn,
+    ShowOwn,
+    Withdraw,
+)
+from storage.sent import Sent
+from storage.standings import Listed, Standing
+
+_LONGEST = 100  # characters of what a department wrote into a column
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A response that somebody may see.
+
+    `reference` is how they came to it; `is_own` whether it leads back to them, `others` whether
+    they have sent more. `asked_office` tells that they left the department to the campaign office.
+    """
+
+    sent: Sent
+    standing: Standing
+    reference: str
+    is_own: bool = False
+    others: bool = False
+    asked_office: bool = False
+
+
+def progress(services: Services, found: Found, language: Language) -> Card:
+    """What became of a response: a line for each stage, and what the ledgers say."""
+    if found.sent.withdrawn_on is not None:
+        day = found.sent.withdrawn_on.isoformat()
+        return Card(say(language, "own-withdrawn", day=day))
+    title = say(language, "own-title", code=reaching.code_of(found.reference) or "none")
+    stages = "\n".join(_stages(services, found, language))
+    parts = [title, stages, *_remarks(found, language), _as_of(services, found, language)]
+    return Card("\n\n".join(parts), keyboard(_rows(found, language)))
+
+
+def own(services: Services, responses: tuple[Sent, ...], language: Language) -> Card:
+    """The list of the responses that lead back to somebody."""
+    code: Row = ((label(language, "own-enter-code"), EnterCode()),)
+    if not responses:
+        return Card(say(language, "own-none"), keyboard([code]))
+    buttons: list[tuple[str, Act]] = [
+        (_named(services, known, language), ShowOwn(reaching.by_id(known))) for known in responses
+    ]
+    return Card(say(language, "own-list"), keyboard([*grid(buttons), code]))
+
+
+def after_sending(reference: str, language: Language) -> list[Row]:
+    """What one can do with a response that was just sent, or corrected, or added to."""
+    look = (label(language, "own-progress"), ShowOwn(reference))
+    return [(look, (label(language, "own-remark"), AddRemark(reference)))]
+
+
+def place(services: Services, response: Sent, language: Language) -> str | None:
+    """The department's name; its code where it has left the campaign."""
+    known = services.campaign.find_department(response.department)
+    return known.name.say(language) if known else response.department
+
+
+def _named(services: Services, response: Sent, language: Language) -> str:
+    name = place(services, response, language) or label(language, "unassigned")
+    return f"{response.completed_on} {name}"
+
+
+def _stages(services: Services, found: Found, language: Language) -> list[str]:
+    standing, response = found.standing, found.sent
+    name = place(services, response, language)
+    day = response.completed_on.isoformat()
+    shown = "none" if found.asked_office or name is None else name
+    lines = [say(language, "own-received", day=day, mode=response.mode, department=shown)]
+    if found.asked_office:
+        decided = "own-department-open" if name is None else "own-department-found"
+        lines.append(say(language, decided, **({} if name is None else {"department": name})))
+    if standing.voices:
+        written = standing.written_down == standing.voices
+        lines.append(say(language, "own-voice-written" if written else "own-voice-open"))
+    if not standing.statements and not standing.voices:
+        lines.append(say(language, "own-nothing-stated"))
+    return [*lines, *_ledger_lines(services, standing, language)]
+
+
+def _ledger_lines(services: Services, standing: Standing, language: Language) -> list[str]:
+    lines = _listed(services, standing.listed, language)
+    if standing.listed and not any(entry.measure for entry in standing.listed):
+        lines.append(say(language, "own-unwritten"))
+    if standing.waiting:
+        lines.append(say(language, "own-waiting", count=standing.waiting))
+    if standing.wordless:
+        lines.append(say(language, "own-wordless", count=standing.wordless))
+    return lines
+
+
+def _listed(services: Services, listed: tuple[Listed, ...], language: Language) -> list[str]:
+    """The entries, under the draft they stand in."""
+    lines = []
+    for department, number in dict.fromkeys((entry.department, entry.number) for entry in listed):
+        here = [e for e in listed if (e.department, e.number) == (department, number)]
+        known = services.campaign.find_department(department)
+        name = known.name.say(language) if known else department or label(language, "unassigned")
+        count = sum(entry.statements for entry in here)
+        head = say(language, "own-listed", count=count, department=name, number=number)
+        entries = "\n".join(_entry(entry, language) for entry in here)
+        lines.append(f"{head}\n<blockquote>{entries}</blockquote>")
+    return lines
+
+
+def _entry(entry: Listed, language: Language) -> str:
+    numeral = NUMERALS[entry.ledger] if language is Language.ZH else str(int(entry.ledger))
+    lines = [say(language, "own-entry", numeral=numeral, text=entry.text)]
+    if entry.measure:
+        lines.append(say(language, "own-measure", text=_short(entry.measure)))
+    if entry.deadline:
+        lines.append(say(language, "own-deadline", text=_short(entry.deadline)))
+    if entry.section:
+        lines.append(say(language, "own-section", text=_short(entry.section)))
+    return "\n".join(lines)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
+
+
+def _remarks(found: Found, language: Language) -> list[str]:
+    """What else has to be said: what was added, what a ledger is not, what cannot be done."""
+    parts = []
+    if found.standing.remarks:
+        parts.append(say(language, "own-remarks", count=found.standing.remarks))
+    if found.standing.listed:
+        parts.append(say(language, "own-honest"))
+    if found.sent.mode is Mode.ANONYMOUS:
+        parts.append(f"<i>{say(language, 'own-anonymous')}</i>")
+    return parts
+
+
+def _as_of(services: Services, found: Found, language: Language) -> str:
+    moment = f"{services.now().astimezone(services.timetable.zone):%Y-%m-%d %H:%M:%S}"
+    until = found.sent.kept_until.isoformat()
+    return f"<i>{say(language, 'own-as-of', moment=moment, until=until)}</i>"
+
+
+def _rows(found: Found, language: Language) -> list[Row]:
+    reference = found.reference
+    rows: list[Row] = [
+        (
+            (label(language, "own-refresh"), ShowOwn(reference)),
+            (label(language, "own-remark"), AddRemark(reference)),
+        )
+    ]
+    last: list[tuple[str, Act]] = [
+        (label(language, "own-export"), Export(reference)),
+        (label(language, "own-withdraw"), Withdraw(reference, confirmed=False)),
+    ]
+    if found.is_own:
+        correct = Correct(reaching.by_id(found.sent))
+        last.insert(0, (label(language, "own-correct"), correct))
+    back: Row = ((label(language, "privacy-back"), ListOwn()),) if found.others else ()
+    return [*rows, tuple(last), back]

@@ -1,0 +1,119 @@
+"""/track and /my: what became of a response, as one card that is kept up to date by a tap."""
+
+from telegram import Update
+
+from domain import responses as outcomes
+from handlers import own_cards, prompts, reaching
+from handlers.cards import Card
+from handlers.catalogue import label, say
+from handlers.context import Context, Services
+from handlers.keyboards import keyboard
+from handlers.own_acts import EnterCode, ListOwn, ShowOwn
+from handlers.own_cards import Found
+from handlers.prompts import Purpose
+from handlers.reaching import Missing
+from handlers.speaking import answer_card, answer_tap, send_card, show_instead
+from storage import sent, standings
+from storage.database import Session
+from storage.sent import Sent
+
+
+async def track(update: Update, context: Context) -> None:
+    """/track: with a code its card, else the code is asked for."""
+    typed = "".join(context.args or ())
+    if typed:
+        await take_code(update, context, typed)
+    else:
+        await ask_code(update, context)
+
+
+async def ask_code(update: Update, context: Context, _act: EnterCode | None = None) -> None:
+    """Ask for a receipt code."""
+    chat, language = update.effective_chat, await context.language()
+    assert chat is not None
+    await answer_tap(update)
+    text, example = say(language, "code-ask"), "K7QX-2M9P"
+    await prompts.ask(chat, Purpose.RECEIPT, "", text, placeholder=example)
+
+
+async def take_code(update: Update, context: Context, typed: str) -> None:
+    """Show what a typed code opens, or say kindly that it opens nothing."""
+    user, services, language = update.effective_user, context.services, await context.language()
+    assert user is not None
+    code = reaching.find_code(typed)
+    found: Found | Missing = Missing.UNKNOWN
+    if code is not None:
+        found = await look_up(services, user.id, code)
+    if isinstance(found, Missing):
+        again = keyboard([((label(language, "own-enter-code"), EnterCode()),)])
+        await send_card(update, Card(say(language, f"code-{found}"), again))
+        return
+    await send_card(update, own_cards.progress(services, found, language))
+
+
+async def take_typed(update: Update, context: Context, typed: str) -> bool:
+    """A code that was typed alone; false if it does not look like one."""
+    is_word = all(map(str.isalpha, typed))  # "question" could be a code, too
+    looks = reaching.find_code(typed) is not None and not is_word
+    if looks:
+        await take_code(update, context, typed)
+    return looks
+
+
+async def show(update: Update, context: Context, act: ShowOwn) -> None:
+    """The card again, as things stand now."""
+    user, services, language = update.effective_user, context.services, await context.language()
+    assert user is not None
+    found = await look_up(services, user.id, act.reference)
+    if isinstance(found, Missing):
+        await say_missing(update, context, found)
+        return
+    card = own_cards.progress(services, found, language)
+    await answer_card(update, card, toast=label(language, "own-refreshed"))
+
+
+async def list_own(update: Update, context: Context, _act: ListOwn | None = None) -> None:
+    """/my: the only response that leads back to this person, or the list of them."""
+    user, services, language = update.effective_user, context.services, await context.language()
+    assert user is not None
+    async with services.database.reading() as session:
+        responses = await sent.of_person(session, services.sender(user.id))
+    card = own_cards.own(services, responses, language)
+    if len(responses) == 1:
+        found = await look_up(services, user.id, reaching.by_id(responses[0]))
+        if isinstance(found, Found):
+            card = own_cards.progress(services, found, language)
+    await answer_tap(update)
+    await show_instead(update, card)
+
+
+async def look_up(services: Services, user_id: int, reference: str) -> Found | Missing:
+    """What somebody may see of a response."""
+    async with services.database.reading() as session:
+        response = await reaching.find(session, services, user_id, reference)
+        if isinstance(response, Missing):
+            return response
+        mine = await sent.of_person(session, services.sender(user_id))
+        return Found(
+            sent=response,
+            standing=await standings.of_response(session, response.id),
+            reference=reference,
+            is_own=response.id in {known.id for known in mine},
+            others=len(mine) > 1,
+            asked_office=await _asked_office(session, services, response),
+        )
+
+
+async def say_missing(update: Update, context: Context, missing: Missing) -> None:
+    """Say why a button leads to nothing."""
+    key = "code-too-many" if missing is Missing.TOO_MANY else "own-gone"
+    await answer_tap(update, label(await context.language(), key), alert=True)
+
+
+async def _asked_office(session: Session, services: Services, response: Sent) -> bool:
+    """Whether the department was left to the campaign office."""
+    asked = services.library.versions.get(response.questionnaire or ("", 0))
+    if asked is None or response.withdrawn_on is not None:
+        return False
+    given = await sent.answers(session, response.id)
+    return outcomes.find_department(asked, given) is None
