@@ -6,6 +6,7 @@ from pathlib import Path
 from telegram.error import TelegramError
 
 from bot import app, inviting
+from bot.sandbox.server import SANDBOX_BOT
 from bot.settings.configuration import Configuration
 from bot.settings.questionnaires import load_all
 from domain.doors import Door
@@ -19,16 +20,21 @@ class NoPosterError(ValueError):
     """Why there is no poster, in words for whoever asked for it."""
 
 
-async def write(configuration: Configuration, door: Door, paper: Paper, out: Path) -> None:
-    """Write the poster; `NoPosterError` where it can not be made."""
+async def write(configuration: Configuration, door: Door, paper: Paper, out: Path) -> bool:
+    """Write the poster; false if it is a practice copy. `NoPosterError` where there is none.
+
+    Without a token and without a user name there is only the sandbox, and nothing to scan.
+    """
     library = _library(configuration)
     _refuse_unknown(configuration, library, door)
+    username = await _username(configuration)
     labels = printing.labels(
         configuration.campaign,
         library.find_current(door.questionnaire or ""),
         door,
-        username=await _username(configuration),
+        username=username or SANDBOX_BOT,
         now=app.now(),
+        practice=username is None,
     )
     try:
         await asyncio.to_thread(out.write_bytes, tasks.poster(labels, paper=paper))
@@ -40,6 +46,7 @@ async def write(configuration: Configuration, door: Door, paper: Paper, out: Pat
         raise NoPosterError(
             f"This is too long for a poster, shorten it in the configuration: {error.about}"
         ) from None
+    return username is not None
 
 
 def _library(configuration: Configuration) -> Library:
@@ -63,14 +70,8 @@ def _refuse_unknown(configuration: Configuration, library: Library, door: Door) 
     )
 
 
-async def _username(configuration: Configuration) -> str:
+async def _username(configuration: Configuration) -> str | None:
     try:
-        name = await inviting.bot_name(configuration) or configuration.bot.username
+        return await inviting.bot_name(configuration) or configuration.bot.username
     except TelegramError as error:
         raise NoPosterError(f"Telegram did not tell the bot's user name: {error.message}") from None
-    if name is None:
-        raise NoPosterError(
-            "The bot's user name is not known, and without it there is no link to print: "
-            "set BOT_TOKEN, or write username under [bot] in the configuration."
-        )
-    return name

@@ -12,7 +12,6 @@ from domain.attachments import Attachment, Medium
 from domain.incoming import Pile
 from domain.text import Language
 from handlers import pieces, shown
-from handlers.acts import Act
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
@@ -52,9 +51,7 @@ async def card(
     services: Services, enclosure: Enclosure, language: Language, *, page: int = 0
 ) -> Card:
     """What was asked, what was typed beside the file, and what staff have written down of it."""
-    words, transcript = await pieces.scrubbed(
-        services, enclosure.words, enclosure.transcript or ""
-    )
+    words, transcript = await pieces.scrubbed(services, enclosure.words, enclosure.transcript or "")
     parts = [pieces.head(enclosure.source, _what(enclosure.attachment, language), language)]
     parts += _question(services, enclosure, language)
     if words:
@@ -72,7 +69,7 @@ def _rows(enclosure: Enclosure, language: Language, page: int) -> list[Row]:
         key = "write-down" if enclosure.transcript is None else "write-down-again"
         rows.append(((label(language, key), WriteDown(enclosure.id)),))
     if not enclosure.seen and enclosure.transcript is None:
-        seen: Act = SeePiece(pile, enclosure.id, page)
+        seen = SeePiece(pile, enclosure.id, page)
         rows.append(((label(language, "nothing-to-write" if is_voice else "piece-seen"), seen),))
     return [*rows, pieces.back(pile, enclosure.source, page, language)]
 

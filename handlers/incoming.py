@@ -11,7 +11,6 @@ from domain.incoming import WAITING, Pile
 from domain.people import Memberships
 from domain.text import Language
 from handlers import assigning, enclosures, pieces, staff, transcribing
-from handlers.acts import Act
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
@@ -75,12 +74,8 @@ async def take_tap(update: Update, context: Context, act: IncomingAct) -> None:
     match act:
         case ChooseIncoming() | ShowIncoming() | ShowPile():
             await _turn_to(update, context, act)
-        case OpenPiece(pile=Pile.VOICES | Pile.FILES):
-            await enclosures.show(update, context, act)
-        case OpenPiece(pile=Pile.UNASSIGNED):
-            await assigning.show(update, context, act)
         case OpenPiece():
-            await pieces.show(update, context, act)
+            await _open(update, context, act)
         case ShowContact():
             await pieces.show_contact(update, context, act)
         case SeePiece():
@@ -94,6 +89,16 @@ async def take_tap(update: Update, context: Context, act: IncomingAct) -> None:
                 await _turn_to(update, context, ShowPile(Pile.UNASSIGNED, None, 0))
         case _:
             assert_never(act)
+
+
+async def _open(update: Update, context: Context, act: OpenPiece) -> None:
+    match act.pile:
+        case Pile.VOICES | Pile.FILES:
+            await enclosures.show(update, context, act)
+        case Pile.UNASSIGNED:
+            await assigning.show(update, context, act)
+        case Pile.REMARKS | Pile.NAMED:
+            await pieces.show(update, context, act)
 
 
 async def _see(update: Update, context: Context, act: SeePiece) -> None:
@@ -147,7 +152,7 @@ async def _desk(update: Update, context: Context) -> _Desk:
 
 
 def _list(desk: _Desk) -> Card:
-    buttons: list[tuple[str, Act]] = [
+    buttons = [
         (_counted(_name(desk, place), desk.waiting(place)), ShowIncoming(place))
         for place in desk.places
     ]
@@ -203,13 +208,13 @@ async def _pile(desk: _Desk, act: ShowPile) -> Card:
 
 def _turning(desk: _Desk, act: ShowPile, page: int, pages: int) -> list[Row]:
     """The pages before and after, and the way back."""
-    row: list[tuple[str, Act]] = []
+    row: Row = ()
     if page:
-        row.append(("‹", ShowPile(act.pile, act.department, page - 1)))
+        row = (*row, ("‹", ShowPile(act.pile, act.department, page - 1)))
     if page + 1 < pages:
-        row.append(("›", ShowPile(act.pile, act.department, page + 1)))
-    back: Act = ShowIncoming(act.department)
-    return [tuple(row), ((label(desk.language, "incoming-back"), back),)]
+        row = (*row, ("›", ShowPile(act.pile, act.department, page + 1)))
+    back = ShowIncoming(act.department)
+    return [row, ((label(desk.language, "incoming-back"), back),)]
 
 
 def _line(desk: _Desk, line: Line) -> str:

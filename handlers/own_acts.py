@@ -45,11 +45,11 @@ class AddRemark(Own):
 
 @dataclass(frozen=True, slots=True)
 class SortRemark(Own):
-    """Say whether what was added is a problem of its own; the remark in hexadecimal digits."""
+    """Say whether what was added is a problem of its own."""
 
     letter: ClassVar = "w"
     reference: str
-    remark: str
+    remark: int
     is_problem: bool
 
 

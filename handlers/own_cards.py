@@ -6,7 +6,6 @@ from domain.ledgers import NUMERALS
 from domain.responses import Mode
 from domain.text import Language
 from handlers import reaching
-from handlers.acts import Act
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Services
@@ -58,10 +57,10 @@ def own(services: Services, responses: tuple[Sent, ...], language: Language) -> 
     code: Row = ((label(language, "own-enter-code"), EnterCode()),)
     if not responses:
         return Card(say(language, "own-none"), keyboard([code]))
-    buttons: list[tuple[str, Act]] = [
+    listed = grid(
         (_named(services, known, language), ShowOwn(reaching.by_id(known))) for known in responses
-    ]
-    return Card(say(language, "own-list"), keyboard([*grid(buttons), code]))
+    )
+    return Card(say(language, "own-list"), keyboard([*listed, code]))
 
 
 def after_sending(reference: str, language: Language) -> list[Row]:
@@ -159,18 +158,19 @@ def _as_of(services: Services, found: Found, language: Language) -> str:
 
 def _rows(found: Found, language: Language) -> list[Row]:
     reference = found.reference
-    rows: list[Row] = [
+    correct: Row = ()
+    if found.is_own:
+        correct = ((label(language, "own-correct"), Correct(reaching.by_id(found.sent))),)
+    take_back = Withdraw(reference, confirmed=False)
+    return [
         (
             (label(language, "own-refresh"), ShowOwn(reference)),
             (label(language, "own-remark"), AddRemark(reference)),
-        )
+        ),
+        (
+            *correct,
+            (label(language, "own-export"), Export(reference)),
+            (label(language, "own-withdraw"), take_back),
+        ),
+        ((label(language, "privacy-back"), ListOwn()),) if found.others else (),
     ]
-    last: list[tuple[str, Act]] = [
-        (label(language, "own-export"), Export(reference)),
-        (label(language, "own-withdraw"), Withdraw(reference, confirmed=False)),
-    ]
-    if found.is_own:
-        correct = Correct(reaching.by_id(found.sent))
-        last.insert(0, (label(language, "own-correct"), correct))
-    back: Row = ((label(language, "privacy-back"), ListOwn()),) if found.others else ()
-    return [*rows, tuple(last), back]

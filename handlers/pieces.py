@@ -15,13 +15,12 @@ from domain.incoming import Pile
 from domain.people import Memberships
 from domain.text import Language
 from handlers import staff
-from handlers.acts import Act
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.incoming_acts import OpenPiece, SeePiece, ShowContact, ShowPile
 from handlers.keyboards import Row, keyboard
-from handlers.speaking import answer_card, answer_tap
+from handlers.speaking import answer_card, answer_tap, send_card
 from reports import tasks
 from storage import pieces
 from storage.database import Session
@@ -55,7 +54,7 @@ async def show_contact(update: Update, context: Context, act: ShowContact) -> No
         sealed = await pieces.find_contact(session, act.response)
     shown = _contact(services, sealed, language)
     text = f"{head(source_of(piece), label(language, 'pile-named'), language)}\n\n{shown}"
-    hide: Act = OpenPiece(Pile.NAMED, act.response, act.page)
+    hide = OpenPiece(Pile.NAMED, act.response, act.page)
     await answer_card(update, Card(text, keyboard([((label(language, "contact-hide"), hide),)])))
 
 
@@ -100,7 +99,11 @@ async def say_gone(update: Update, context: Context, held: Memberships) -> None:
     if not any(people.may_see_incoming((one,), one.department) for one in held):
         await staff.refuse(update, context)
         return
-    await answer_tap(update, label(await context.language(), "piece-gone"), alert=True)
+    text = label(await context.language(), "piece-gone")
+    if update.callback_query is None:
+        await send_card(update, Card(text))
+    else:
+        await answer_tap(update, text, alert=True)
 
 
 def source_of(piece: Piece) -> Source:
@@ -152,7 +155,7 @@ def listed(texts: tuple[str, ...], language: Language) -> str:
 async def _remark(services: Services, remark: Remark, act: OpenPiece, language: Language) -> Card:
     (text,) = await scrubbed(services, remark.text)
     top = head(remark.source, label(language, "pile-remarks"), language, day=remark.added_on)
-    seen: Act = SeePiece(act.pile, act.id, act.page)
+    seen = SeePiece(act.pile, act.id, act.page)
     rows: list[Row] = [
         ((label(language, "piece-seen"), seen),),
         back(act.pile, remark.source, act.page, language),
@@ -165,7 +168,7 @@ async def _named(services: Services, source: Source, page: int, language: Langua
         said = await pieces.said(session, source)
     texts = await scrubbed(services, *(one.text for one in said))
     top = head(source, label(language, "pile-named"), language)
-    contact: Act = ShowContact(source.id, page)
+    contact = ShowContact(source.id, page)
     rows: list[Row] = [
         ((label(language, "contact-show"), contact),),
         back(Pile.NAMED, source, page, language),

@@ -20,8 +20,12 @@ def labels(
     *,
     username: str,
     now: datetime,
+    practice: bool = False,
 ) -> PosterLabels:
-    """The words of the poster that leads to a door of the bot with this user name."""
+    """The words of the poster that leads to a door of the bot with this user name.
+
+    A practice copy says that its code leads nowhere yet.
+    """
     department = campaign.find_department(door.department)
     window = department.find_window(door.window) if department else None
     respondent = questionnaire.respondent if questionnaire else "none"
@@ -33,7 +37,7 @@ def labels(
         department=department.name if department else None,
         window=window.name if window else None,
         scan=_both("poster-scan"),
-        type_it=_both("poster-type"),
+        type_it=_both("poster-practice" if practice else "poster-type"),
         link=doors.link(door, username=username),
         reasons=tuple(map(_both, _REASONS)),
         campaign=campaign.name,

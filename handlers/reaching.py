@@ -82,6 +82,15 @@ async def find(
             return Missing.UNKNOWN
 
 
+async def find_standing(
+    session: Session, services: Services, user_id: int, reference: str
+) -> Sent | Missing:
+    """The same for what can be done with a response: nothing once it is withdrawn."""
+    found = await find(session, services, user_id, reference)
+    withdrawn = not isinstance(found, Missing) and found.withdrawn_on is not None
+    return Missing.UNKNOWN if withdrawn else found
+
+
 async def _find_by_code(
     session: Session, services: Services, user_id: int, code: str
 ) -> Sent | Missing:

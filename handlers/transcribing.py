@@ -4,6 +4,7 @@ Nothing is stored between the two: the question names the attachment and the tra
 there when it was asked. Whoever replies is asked for the right to it again.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,8 +26,8 @@ from storage import sent, transcripts
 from storage.database import Session
 from storage.pieces import Enclosure
 
-_ID, _VERSION = 16, 6  # hexadecimal digits in a reference
-_CANCEL = "/cancel"
+_VERSION = 6  # hexadecimal digits
+_REFERENCE = re.compile(r"([0-7][0-9a-f]{15})([0-9a-f]{6})")  # the id fits a signed integer
 
 
 class _End(StrEnum):
@@ -48,60 +49,98 @@ class _Written:
 
 async def ask(update: Update, context: Context, act: WriteDown) -> None:
     """Ask for the words, unless what was written stands in a draft already."""
-    piece = await pieces.find(update, context, Pile.VOICES, act.attachment)
-    if piece is None:
-        return
-    services, language = context.services, await context.language()
-    if not isinstance(piece, Enclosure) or piece.attachment.medium is not Medium.VOICE:
-        await answer_tap(update, label(language, "piece-gone"), alert=True)
-        return
+    user, services, language = update.effective_user, context.services, await context.language()
+    assert user is not None
+    held, drafted = await services.memberships(user.id), False
     async with services.database.reading() as session:
-        drafted = await transcripts.stands_in_draft(session, piece)
+        piece = await _look_up(session, services, held, act.attachment)
+        if piece is not None:
+            drafted = await transcripts.stands_in_draft(session, piece)
+    if piece is None:
+        await pieces.say_gone(update, context, held)
+        return
     if drafted:
         await answer_tap(update, label(language, "transcript-drafted"), alert=True)
         return
     await answer_tap(update)
-    await _ask(update, context, piece)
+    text = say(language, "transcript-ask", most=LONGEST_TRANSCRIPT)
+    await _ask(update, context, piece, text)
 
 
-async def take_reply(update: Update, context: Context) -> bool:
-    """What somebody replied; false if it is no reply to such a question."""
-    prompt, message, user = prompts.read(update), update.effective_message, update.effective_user
-    if prompt is None or prompt.purpose is not Purpose.TRANSCRIPT:
-        return False
-    assert message is not None
-    assert user is not None
-    language = await context.language()
-    words = (message.text or "").replace("\\x00", "").strip()
-    if words == _CANCEL:
-        await send_card(update, Card(say(language, "transcript-cancelled")))
-        return True
-    written = _read(prompt.reference, words)
-    if written is None:
-        await send_card(update, Card(say(language, "piece-gone")))
-        return True
-    await _take(update, context, written)
-    return True
-
-
-async def _take(update: Update, context: Context, written: _Written) -> None:
+async def take(update: Update, context: Context, reference: str, typed: str) -> None:
+    """Keep what a member replied, if it is theirs to write and nobody has written meanwhile."""
     user, services, language = update.effective_user, context.services, await context.language()
     assert user is not None
-    held = await services.memberships(user.id)
-    fits = 0 < len(written.words) <= LONGEST_TRANSCRIPT
+    held, written = await services.memberships(user.id), _read(reference, typed)
+    if written is None:
+        await send_card(update, Card(label(language, "not-allowed")))
+        return
     end: _End | None = None
     async with context.turn() as turn:
         piece = await _look_up(turn.session, services, held, written.attachment)
-        if piece is not None and fits:
+        if piece is not None and 0 < len(written.words) <= LONGEST_TRANSCRIPT:
             end = await _keep(turn.session, services, piece, written)
             piece = await _look_up(turn.session, services, held, written.attachment)
     if piece is None:
         await pieces.say_gone(update, context, held)
     elif end is None:
         key = "transcript-too-long" if written.words else "transcript-empty"
-        await send_card(update, Card(say(language, key, most=LONGEST_TRANSCRIPT)))
-        await _ask(update, context, piece)
+        await _ask(update, context, piece, say(language, key, most=LONGEST_TRANSCRIPT))
     else:
         card = await enclosures.card(services, piece, language)
-        text = f"{say(language, f'transcript-{end}')}\\n\\n{card.text}"
+        text = f"{say(language, f'transcript-{end}')}\n\n{card.text}"
         await send_card(update, Card(text, card.buttons), protected=True)
+
+
+async def _ask(update: Update, context: Context, enclosure: Enclosure, text: str) -> None:
+    chat, language = update.effective_chat, await context.language()
+    assert chat is not None
+    reference = f"{enclosure.id:016x}{_version(context.services, enclosure.transcript)}"
+    example = label(language, "transcript-example")
+    await prompts.ask(chat, Purpose.TRANSCRIPT, reference, text, placeholder=example)
+
+
+def _read(reference: str, typed: str) -> _Written | None:
+    found = _REFERENCE.fullmatch(reference)
+    words = typed.replace("\x00", "").strip()  # a database may stop reading at a NUL
+    return None if found is None else _Written(int(found[1], 16), found[2], words)
+
+
+def _version(services: Services, transcript: str | None) -> str:
+    """Tells one transcript from another, and from none."""
+    return services.keys.digest((transcript or "").encode())[:_VERSION]
+
+
+async def _look_up(
+    session: Session, services: Services, held: Memberships, attachment: int
+) -> Enclosure | None:
+    piece = await pieces.look_up(session, services, held, Pile.VOICES, attachment)
+    if isinstance(piece, Enclosure) and piece.attachment.medium is Medium.VOICE:
+        return piece
+    return None
+
+
+async def _keep(
+    session: Session, services: Services, enclosure: Enclosure, written: _Written
+) -> _End:
+    if enclosure.transcript == written.words:
+        return _End.KEPT  # the same reply again, or two who heard the same
+    if _version(services, enclosure.transcript) != written.version:
+        return _End.MEANWHILE
+    if await transcripts.stands_in_draft(session, enclosure):
+        return _End.DRAFTED
+    statements = await _statements(session, services, enclosure, written.words)
+    await transcripts.write(session, services.campaign.code, enclosure, written.words, statements)
+    return _End.KEPT
+
+
+async def _statements(
+    session: Session, services: Services, enclosure: Enclosure, words: str
+) -> tuple[Statement, ...]:
+    """The opinion it becomes; none where the question yields none or its version is unknown."""
+    source = enclosure.source
+    questionnaire = services.library.versions.get(source.questionnaire or ("", 0))
+    if questionnaire is None:
+        return ()
+    answers = await sent.answers(session, source.id)
+    return responses.transcribed(questionnaire, answers, enclosure.question, words)

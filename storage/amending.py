@@ -78,7 +78,7 @@ async def replace(session: Session, response_id: int, correction: Correction) ->
     return await _replace_files(session, response_id, correction.answers)
 
 
-async def transcripts(session: Session, response_id: int) -> dict[tuple[str, str], str]:
+async def written_down(session: Session, response_id: int) -> dict[tuple[str, str], str]:
     """What its voice messages say, where it was written down, by question and digest."""
     rows = await session.execute(
         select(ATTACHMENT.c.question, ATTACHMENT.c.digest, ATTACHMENT.c.transcript).where(

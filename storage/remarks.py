@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 
 from domain.opinions import REMARK as SOURCE
 from domain.opinions import Ledger
@@ -19,12 +19,6 @@ class Remark:
     id: int
     text: str
     added_on: date
-
-
-async def count(session: Session, response_id: int) -> int:
-    """How many remarks a response has."""
-    found = select(func.count()).where(REMARK.c.response == response_id)
-    return await session.scalar(found) or 0
 
 
 async def add(session: Session, response_id: int, text: str, *, today: date) -> int:

@@ -33,6 +33,9 @@ POLICY = (
 )
 
 
+SANDBOX_BOT = "najian_sandbox_bot"
+
+
 class PortTakenError(OSError):
     """Another program listens where the sandbox was to listen."""
 
@@ -46,7 +49,7 @@ class Sandbox:
         *,
         steps: Sequence[str] = (),
         bot_name: str = "纳谏",
-        bot_username: str = "najian_sandbox_bot",
+        bot_username: str = SANDBOX_BOT,
         token: str | None = None,
         journal: Path | None = None,
         strict_flood: bool = False,

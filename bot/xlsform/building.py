@@ -64,6 +64,7 @@ class Builder:
         self._findings = findings
         self._codes = Codes("q", frozenset({CONTACT.id}))
         self._targets: dict[str, Target] = {}
+        self._others: dict[str, str] = {}
         self._groups: list[_Group] = []
         self._kinds: set[type] = set()
 
@@ -72,8 +73,8 @@ class Builder:
         written = row.text("type")
         if yes_no.get(row.text("disabled")):
             self._findings.remark(row.place, "is disabled: left out")
-        elif RE_BEGIN_CONTROL.search(written):
-            self._begin(row)
+        elif found := RE_BEGIN_CONTROL.search(written):
+            self._begin(row, repeats=found["type"] != "group")
         elif RE_END_CONTROL.search(written):
             self._end()
         elif written:
@@ -82,8 +83,9 @@ class Builder:
             self._findings.remark(row.place, "has no type, so it is a comment: left out")
         return None
 
-    def _begin(self, row: Row) -> None:
-        if row.text("type").split()[-1] != "group":
+    def _begin(self, row: Row, *, repeats: bool) -> None:
+        self._others[row.text("name")] = "a group, which nobody answers"
+        if repeats:
             self._findings.refuse(row.place, f"{row.text('type')}: nothing can be repeated")
         columns.judge(row, self._findings)
         if row.translations("hint"):
@@ -106,10 +108,12 @@ class Builder:
             case types.Silent():
                 said = f"{shown(row.text('type'))} is left out: nothing is noted down unasked"
                 self._findings.remark(row.place, said)
+                self._others[row.text("name")] = "which is left out"
                 return None
             case types.Unknown(why):
                 said = f"type {shown(row.text('type'))} cannot be carried: {why}"
                 self._findings.refuse(row.place, said)
+                self._others[row.text("name")] = "which cannot be carried"
                 return None
             case types.Plain() | types.Select():
                 return self._asked(row, kind)
@@ -178,7 +182,7 @@ class Builder:
         if not written:
             return None
         try:
-            return Relevance(self._targets).read(written)
+            return Relevance(self._targets, self._others).read(written)
         except NotUnderstoodError as error:
             self._findings.refuse(row.place, f"relevant {error}: {shown(written)}")
         return None

@@ -35,8 +35,9 @@ _COUNTS = ("count-selected", "string-length")
 class Relevance:
     """Reads conditions about the questions that stand above."""
 
-    def __init__(self, targets: Mapping[str, Target]) -> None:
+    def __init__(self, targets: Mapping[str, Target], others: Mapping[str, str]) -> None:
         self._targets = targets
+        self._others = others  # names of rows above that are no questions, and what they are
 
     def read(self, text: str) -> Condition | None:
         """The condition, `None` where it always holds; `NotUnderstoodError` if we have no such."""
@@ -82,7 +83,8 @@ class Relevance:
         if not name:
             raise NotUnderstoodError('looks at its own answer "."')
         if name not in self._targets:
-            raise NotUnderstoodError(f"looks at ${{{name}}}, which is no question above this row")
+            why = self._others.get(name, "which is no question above this row")
+            raise NotUnderstoodError(f"looks at ${{{name}}}, {why}")
         target = self._targets[name]
         if target.is_note:
             raise NotUnderstoodError(f"looks at ${{{name}}}, a note, which nobody answers")

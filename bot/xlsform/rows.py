@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pyxform import aliases
+from pyxform.errors import PyXFormError
 from pyxform.parsing.sheet_headers import dealias_and_group_headers
 from pyxform.question import MultipleChoiceQuestion, Option
 from pyxform.survey import Survey
@@ -47,15 +48,18 @@ class Sheets:
     others: tuple[str, ...]
 
 
-def sheets(opened: Opened) -> Sheets:
-    """The rows of a workbook; `FaultyError` where its headings make no sense."""
+def sheets(opened: Opened) -> Sheets | None:
+    """The rows of a workbook; `None` where its headings make no sense, as judging has found."""
     with foreign(opened.name):
-        return _sheets(opened.rows)
+        try:
+            return _sheets(opened.rows)
+        except PyXFormError:
+            return None
 
 
 def _sheets(book: DefinitionData) -> Sheets:
     settings = tuple(_rows(book, "settings", aliases.settings_header, Survey.get_slot_names()))
-    first = settings[0] if settings else Row(Place("settings", 2), {})
+    first = settings[0] if settings else Row(Place("settings"), {})
     language = first.text("default_language") or "default"
     slots = MultipleChoiceQuestion.get_slot_names()
     return Sheets(

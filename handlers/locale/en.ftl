@@ -415,6 +415,7 @@ poster-headline = { $respondent ->
     }
 poster-scan = Scan with your phone and answer in Telegram
 poster-type = No camera? Type into your browser:
+poster-practice = Practice copy: the code leads nowhere yet.
 poster-useful = Useful: each problem goes on the department's list and is dealt with.
 poster-safe = Safe: you may answer anonymously; once sent, even we cannot tell who you are.
 poster-easy = Easy: a few taps, about one minute. Not answering has no drawback.

@@ -373,6 +373,7 @@ poster-headline = { $respondent ->
     }
 poster-scan = 手机扫码，用 Telegram 作答
 poster-type = 扫不了码？在手机浏览器里输入：
+poster-practice = 演练样张：二维码还打不开。
 poster-useful = 说了有用：每个问题都列入清单，由部门逐条研究整改。
 poster-safe = 说得放心：可以匿名，发出以后，我们也查不出是谁说的。
 poster-easy = 说着省事：点几下就好，约一分钟；不答也没有任何影响。

@@ -16,8 +16,8 @@ from tests.conftest import ROOT
 from tests.end_to_end.processes import TOKEN
 
 NAMELESS = (
-    "najian: The bot's user name is not known, and without it there is no link to print: "
-    "set BOT_TOKEN, or write username under [bot] in the configuration.\n"
+    "A practice copy: without a bot its code leads nowhere. Set BOT_TOKEN, or write "
+    "username under [bot] in the configuration.\n"
 )
 NAJIAN = {"id": 1, "is_bot": True, "first_name": "纳谏", "username": "najian_bot"}
 
@@ -95,11 +95,13 @@ async def test_what_telegram_refuses_is_said_in_a_line(telegram, tmp_path):
         await posters.write(configuration, Door(), Paper.A4, tmp_path / "poster.pdf")
 
 
-def test_without_a_name_there_is_no_link_to_print(najian, tmp_path):
+def test_without_a_bot_there_is_a_practice_copy_that_says_so(najian):
     outcome = najian("poster", "--department", "czj", "--out", "poster.pdf")
 
-    assert outcome == (2, "", NAMELESS)
-    assert not (tmp_path / "poster.pdf").exists()
+    text = pypdfium2.PdfDocument("poster.pdf")[0].get_textpage().get_text_bounded()
+    assert outcome == (0, "poster.pdf\n", NAMELESS)
+    assert text.count("演练样张") == 1
+    assert link_on("poster.pdf") == "https://t.me/najian_sandbox_bot?start=czj"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from domain import flow
 from domain.answers import Answer
 from domain.flow import Ask
 from domain.opinions import Ledger
-from domain.questions import DepartmentChoice, FreeText, Rating, Yields
+from domain.questions import DepartmentChoice, FreeText, MultipleChoice, Rating, Yields
 from domain.replies import Pick, Ponder, Settle, Skip, Typed
 from tests.domain.questionnaires import AROUND, asked, question
 
@@ -68,12 +68,19 @@ PRAISE = question(FreeText, "praise", yields=Yields(Ledger.BENCHMARK))
 
 @pytest.mark.parametrize("last", [Pick("where", "czj"), Skip("where"), Typed("财政局")])
 def test_what_the_matter_is_stands_ready_where_trouble_is_asked_for(last):
-    survey = asked(WHERE, PRAISE, TROUBLE)
+    ticked = question(MultipleChoice, "ticked", yields=TROUBLE.yields)
+    survey = asked(WHERE, PRAISE, ticked, TROUBLE)
 
     answers = after(Typed("开店要跑三趟"), last, survey=survey)
 
+    assert answers.keys() == {"where", "trouble"}
     assert answers["trouble"] == Answer("开店要跑三趟", settled=False)
-    assert "praise" not in answers
+
+
+def test_words_stand_ready_only_once_the_department_is_settled():
+    turn = take({}, Typed("开店要跑三趟"), asked(WHERE, TROUBLE))
+
+    assert turn.answers == {"where": Answer(None, settled=False, words="开店要跑三趟")}
 
 
 def test_words_that_stand_ready_are_kept_by_one_tap():

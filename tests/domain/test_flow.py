@@ -202,6 +202,7 @@ def test_a_message_while_reviewing_is_for_nothing(reply):
     [
         (Pick("where", "tzcj"), None),  # a double tap
         (Pick("where", "czj"), Reason.STALE),
+        (Pick("wrong", "a"), Reason.STALE),
         (Edit("where"), None),
         (Skip("where"), Reason.STALE),
         (Tick("wrong", "a", on=True), Reason.STALE),

@@ -109,3 +109,4 @@ def test_in_a_correction_the_first_rating_stays():
     turn = retype("rating", "满意", around=CORRECTING)
 
     assert (turn.answers, turn.rejected) == ({}, Reason.RATING_STAYS)
+    assert retype("times", "4", around=CORRECTING).answers == {"times": Answer("4")}

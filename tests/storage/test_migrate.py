@@ -11,9 +11,11 @@ from alembic.util import CommandError
 from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
-from storage import inbox, migrate
+from domain.answers import Answer
+from storage import inbox, interviews, migrate
 from storage.database import Database
 from storage.metadata import METADATA
+from tests.storage import first_release
 from tests.storage.rows import NOON
 
 WITHOUT_ROWID = {
@@ -92,6 +94,81 @@ def test_an_empty_file_gets_the_schema_that_the_statements_are_written_for(file,
     engine.dispose()
     assert differences == []
     assert tables(file) == set(METADATA.tables)
+
+
+def test_a_full_file_of_the_first_release_keeps_every_row(file, backups):
+    first_release.make(file)
+
+    saved = migrate.upgrade(file, backups, now=NOON)
+
+    assert {table: kept(file, table) for table in first_release.ROWS} == first_release.ROWS
+    assert {table: kept(saved, table) for table in first_release.ROWS} == first_release.ROWS
+    assert tables(saved) == set(first_release.ROWS)
+
+
+def kept(file, table):
+    """The rows of a table with the columns it had in the first release."""
+    rows = first_release.ROWS[table]
+    found = ask(file, f"SELECT {', '.join(rows[0])} FROM {table}")
+    return sorted((dict(zip(rows[0], row, strict=True)) for row in found), key=rows.index)
+
+
+def test_what_a_row_of_the_first_release_could_not_say_is_empty(file, backups):
+    first_release.make(file)
+
+    migrate.upgrade(file, backups, now=NOON)
+
+    assert set(ask(file, 'SELECT "window", replaces, reminded_on FROM interview')) == {
+        (None, None, None)
+    }
+    assert ask(file, "SELECT touched_on FROM interview") == [("2020-07-18",)]
+    said = ask(file, "SELECT words, attachments, message FROM interview_answer")
+    assert set(said) == {("", "[]", None)}
+    assert set(ask(file, "SELECT words FROM answer")) == {("",)}
+    who = ask(file, 'SELECT "window", person, contact, withdrawn_on FROM response')
+    assert set(who) == {(None, None, None, None)}
+    assert set(ask(file, "SELECT question FROM opinion")) == {(None,)}
+    assert ask(file, "SELECT source FROM published") == [(None,)]
+    assert ask(file, "SELECT buttons FROM outbox") == [(None,)]
+
+
+def test_a_migrated_file_is_whole(file, backups, tmp_path):
+    first_release.make(file)
+
+    migrate.upgrade(file, backups, now=NOON)
+
+    declared = create_engine(f"sqlite:///{tmp_path}/declared.db")
+    METADATA.create_all(declared)
+    declared.dispose()
+    assert schema(file) == schema(tmp_path / "declared.db")
+    assert ask(file, "PRAGMA foreign_key_check") == []
+    assert ask(file, "PRAGMA integrity_check") == [("ok",)]
+
+
+def test_children_still_go_with_their_response_after_a_migration(file, backups):
+    first_release.make(file)
+    migrate.upgrade(file, backups, now=NOON)
+
+    execute(file, "PRAGMA foreign_keys = ON", "DELETE FROM response", "DELETE FROM interview")
+
+    children = ("answer", "opinion", "support", "interview_answer")
+    assert [ask(file, f"SELECT count(*) FROM {table}") for table in children] == [[(0,)]] * 4
+
+
+async def test_a_migrated_file_can_be_read_by_this_release(file, backups):
+    first_release.make(file)
+    migrate.upgrade(file, backups, now=NOON)
+
+    database = Database(file)
+    async with database.reading() as session:
+        found = await interviews.find(session, "yshj", b"p" * 16)
+    await database.close()
+
+    assert found.answers == {
+        "aspects": Answer(("fees",), settled=False),
+        "gap": Answer(None),
+        "rating": Answer("bad"),
+    }
 
 
 def test_the_migrations_make_the_tables_as_they_are_declared(file, backups, tmp_path):

@@ -1,0 +1,60 @@
+"""Lets a written questionnaire pass the rules of all, and finds the rows that faults come from."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from bot.settings import questionnaires, toml_files
+from bot.xlsform.building import Built
+from bot.xlsform.findings import Findings, Place
+from domain.faults import FaultyError
+
+_SUBJECT = re.compile(r"^question \d+(?:, option \d+)?,? ?")
+_OTHER = re.compile(r"\bquestion (\d+)(?:, option (\d+))?")
+_SETTING = re.compile(r"^(text|short|hint|complaint|label|title)\.(zh|en)\b")
+_COLUMNS = {"text": "label", "complaint": "constraint_message", "title": "form_title"}
+_LANGUAGES = {"zh": "Chinese", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The rows that a text was written from: the settings, and those of its questions."""
+
+    top: Place
+    built: tuple[Built, ...]
+
+
+def check(text: str, origin: Origin, departments: tuple[str, ...], findings: Findings) -> None:
+    """Refuse what the rules of our files refuse, at the row that it comes from."""
+    try:
+        questionnaires.read_text("form", text, departments)
+    except FaultyError as error:
+        starts = _starts(text, origin)
+        lines = [line for line, _ in starts]
+        for fault in error.faults:
+            _, place = starts[bisect_right(lines, fault.line) - 1]
+            findings.refuse(place, _in_words_of_a_form(fault.problem, origin))
+
+
+def _starts(text: str, origin: Origin) -> list[tuple[int, Place]]:
+    """At which line of the text which row begins."""
+    file = toml_files.parse("form", text)
+    starts = [(0, origin.top)]
+    for number, each in enumerate(origin.built):
+        starts.append((file.line(("question", number)), each.place))
+        starts += [
+            (file.line(("question", number, "option", option)), place)
+            for option, place in enumerate(each.options)
+        ]
+    return starts
+
+
+def _in_words_of_a_form(problem: str, origin: Origin) -> str:
+    def placed(other: re.Match[str]) -> str:
+        question = origin.built[int(other[1]) - 1]
+        return str(question.options[int(other[2]) - 1] if other[2] else question.place)
+
+    def column(setting: re.Match[str]) -> str:
+        return f"{_COLUMNS.get(setting[1], setting[1])} ({_LANGUAGES[setting[2]]})"
+
+    return _OTHER.sub(placed, _SETTING.sub(column, _SUBJECT.sub("", problem)))

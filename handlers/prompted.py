@@ -1,0 +1,46 @@
+"""Replies to what the bot has asked outside of an interview."""
+
+from telegram import Update
+from telegram.ext.filters import UpdateFilter
+
+from handlers import prompts, remarks, tracking, transcribing
+from handlers.cards import Card
+from handlers.catalogue import say
+from handlers.context import Context
+from handlers.prompts import Purpose
+from handlers.speaking import send_card
+
+_CANCEL = "/cancel"
+
+
+class _Reply(UpdateFilter):
+    """Words, or /cancel, in reply to a prompt; any other command means what it always does."""
+
+    def filter(self, update: Update) -> bool:
+        typed = _typed(update)
+        is_command = typed.startswith("/") and not typed.startswith(_CANCEL)
+        return bool(typed) and not is_command and prompts.read(update) is not None
+
+
+REPLY = _Reply()
+
+
+async def take(update: Update, context: Context) -> None:
+    """Hand the words to what they were asked for."""
+    prompt, typed = prompts.read(update), _typed(update)
+    assert prompt is not None
+    if typed.startswith(_CANCEL):
+        await send_card(update, Card(say(await context.language(), "prompt-cancelled")))
+        return
+    match prompt.purpose:
+        case Purpose.RECEIPT:
+            await tracking.take_code(update, context, typed)
+        case Purpose.REMARK:
+            await remarks.take(update, context, prompt.reference, typed)
+        case Purpose.TRANSCRIPT:
+            await transcribing.take(update, context, prompt.reference, typed)
+
+
+def _typed(update: Update) -> str:
+    message = update.effective_message
+    return (message.text or "") if message else ""
