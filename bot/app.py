@@ -1,7 +1,8 @@
 """Builds the services and the application: the only place that knows every part."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,25 +11,15 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes
 from bot import publishing
 from bot.home import Home
 from bot.http import AiohttpRequest
-from bot.settings.configuration import Configuration
 from bot.publishing import Shelf
+from bot.settings.configuration import Configuration
+from bot.suggesting import Suggestions
 from bot.worker import ProcessWorker
 from handlers import dispatch
 from handlers.context import Bot, Context, Services
 from storage import keys, migrate
 from storage.attachments import Files
 from storage.database import Database
-
-
-class NoRouter:
-    """For the moment."""
-
-    def suggest(self, words: str) -> tuple[str, ...]:
-        """None."""
-        return ()
-
-    def learn(self, words: str, department: str) -> None:
-        """Forgotten."""
 
 
 def now() -> datetime:
@@ -45,6 +36,8 @@ async def open_services(
     loaded = shelf(configuration).read()
     migrate.upgrade(home.database, home.backups, now=clock())
     database, worker, known_keys = Database(home.database), ProcessWorker(), keys.load(home.key)
+    suggestions = Suggestions(configuration.campaign.departments)
+    recalling = asyncio.create_task(suggestions.recall(database, configuration.campaign.code))
     try:
         yield Services(
             database=database,
@@ -54,10 +47,13 @@ async def open_services(
             timetable=configuration.timetable,
             library=await publishing.publish(database, loaded),
             worker=worker,
-            router=NoRouter(),
+            router=suggestions,
             now=clock,
         )
     finally:
+        recalling.cancel()
+        with suppress(asyncio.CancelledError):
+            await recalling
         await worker.close()
         await database.close()
 

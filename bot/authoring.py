@@ -1,4 +1,4 @@
-"""`najian import-questionnaire`: an XLSForm workbook becomes a file in the questionnaires' folder."""
+"""`najian import-questionnaire`: an XLSForm workbook becomes a questionnaire's file."""
 
 from dataclasses import dataclass
 from pathlib import Path

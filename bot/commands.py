@@ -10,11 +10,10 @@ from typing import Annotated
 
 import typer
 
-from bot import command_line
+from bot import authoring_commands, command_line
 from bot.settings.checks import check as check_files
 from domain.doors import Door
-from domain.faults import FaultyError
-from domain.opinions import Channel, Ledger, Respondent
+from domain.opinions import Channel, Ledger
 from domain.people import Membership, Role
 from domain.text import Language
 from handlers.acts import Form
@@ -240,38 +239,6 @@ def import_(
         raise typer.Exit(command_line.UNUSABLE)
 
 
-@commands.command("import-questionnaire")
-def import_questionnaire(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="An XLSForm workbook: .xlsx, .xlsm or .xls.")],
-    id_: Annotated[
-        str | None, typer.Option("--id", help="Code of the questionnaire; default form_id.")
-    ] = None,
-    respondent: Annotated[Respondent, typer.Option(help="Who is asked.")] = Respondent.CITIZEN,
-    out: Annotated[
-        Path | None, typer.Option(help="A .toml file; default ID-vVERSION.toml in the folder.")
-    ] = None,
-) -> None:
-    """Take a questionnaire over from an XLSForm workbook, or say all that cannot be."""
-    try:
-        from bot import authoring  # noqa: PLC0415 - its packages are an extra
-    except ModuleNotFoundError as missing:
-        command_line.refuse(
-            f"{missing.name} is not installed; this command needs it. "
-            "In the project's folder, run: pip install -e '.[xlsform]'"
-        )
-    configuration, _ = command_line.open_(context)
-    try:
-        authored = authoring.take_over(configuration, file, id_, respondent, out)
-    except FaultyError as error:
-        command_line.give_up(error.faults)
-    except OSError as error:
-        command_line.refuse(f"cannot write {error.filename}: {error.strerror}.")
-    for remark in authored.remarks:
-        typer.echo(remark)
-    typer.echo(f"{authored.path}: {authored.questions} questions, no faults.")
-
-
 @commands.command()
 def rehearse(
     context: typer.Context,
@@ -295,6 +262,9 @@ def rehearse(
     typer.echo(f"{complete} of {responses} respondents got a receipt.")
     if complete < responses:
         raise typer.Exit(command_line.FAILED)
+
+
+commands.command("import-questionnaire")(authoring_commands.import_questionnaire)
 
 
 def main() -> None:

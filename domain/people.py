@@ -57,6 +57,11 @@ def may_print_posters(memberships: Memberships, department: str | None) -> bool:
     return Role.COORDINATOR in roles(memberships) or _is_staff_of(memberships, department)
 
 
+def may_preview(memberships: Memberships) -> bool:
+    """Try a questionnaire out: its text is no answer, so admins may as well."""
+    return bool({Role.STAFF, Role.COORDINATOR, Role.ADMIN} & roles(memberships))
+
+
 def may_see_incoming(memberships: Memberships, department: str | None) -> bool:
     """What respondents sent besides ticks, as they sent it; `None`: what nobody has assigned."""
     return Role.COORDINATOR in roles(memberships) or _is_staff_of(memberships, department)

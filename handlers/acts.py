@@ -11,7 +11,8 @@ from domain.responses import Mode
 from domain.text import Language
 from handlers.incoming_acts import IncomingAct
 from handlers.own_acts import OwnAct
-from reports.poster_labels import Paper
+from handlers.poster_acts import PosterAct
+from handlers.preview_acts import PreviewAct
 
 
 class Form(StrEnum):
@@ -229,35 +230,6 @@ class GetLedger:
 
 
 @dataclass(frozen=True, slots=True)
-class ChoosePoster:
-    """The list of departments to print a poster for."""
-
-    letter: ClassVar = "D"
-
-
-@dataclass(frozen=True, slots=True)
-class ShowPoster:
-    """What a poster will lead to: a department (none: all), a window, a questionnaire."""
-
-    letter: ClassVar = "Q"
-    department: str | None
-    window: str | None
-    questionnaire: str | None
-    paper: Paper
-
-
-@dataclass(frozen=True, slots=True)
-class PrintPoster:
-    """The poster as a file."""
-
-    letter: ClassVar = "P"
-    department: str | None
-    window: str | None
-    questionnaire: str | None
-    paper: Paper
-
-
-@dataclass(frozen=True, slots=True)
 class Invite:
     """Make an invitation."""
 
@@ -266,33 +238,19 @@ class Invite:
     department: str | None
 
 
-Act = (
-    Greet
-    | Notice
-    | Begin
-    | Decline
-    | PickOption
+# Taps that reply to the open question.
+Tap = (
+    PickOption
     | TickOption
     | SettleAnswer
     | SkipQuestion
     | GoBack
     | EditAnswer
     | PonderDepartment
-    | ListDepartments
     | DropFile
-    | SwitchLanguage
-    | Resume
-    | Send
-    | Discard
-    | ShowSummary
-    | ShowLedgers
-    | ChooseLedgers
-    | RefreshLedgers
-    | GetLedger
-    | ChoosePoster
-    | ShowPoster
-    | PrintPoster
-    | Invite
-    | IncomingAct
-    | OwnAct
 )
+RespondentAct = (
+    Greet | Notice | Begin | Decline | ListDepartments | SwitchLanguage | Resume | Send | Discard
+)
+StaffAct = ShowSummary | ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | Invite
+Act = Tap | RespondentAct | StaffAct | IncomingAct | OwnAct | PosterAct | PreviewAct

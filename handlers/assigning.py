@@ -33,7 +33,7 @@ async def show(update: Update, context: Context, act: OpenPiece) -> None:
     suggested = services.router.suggest(words)[:_MOST] if words else ()
     rows: list[Row] = [(_button(services, source, code, language),) for code in suggested]
     rows.append(((label(language, "assign-list"), ListAssignees(source.id, 0)),))
-    leave = pieces.back(Pile.UNASSIGNED, source, act.page, language)
+    leave = pieces.back(Pile.UNASSIGNED, source, act.page, language, "assign-leave")
     await answer_card(update, Card(text, keyboard([*rows, leave])))
 
 

@@ -11,7 +11,9 @@ from domain.campaign import Campaign
 from domain.questionnaire import Questionnaire
 from domain.responses import Mode
 from domain.text import Language
-from handlers.catalogue import say
+from handlers.catalogue import label, say
+from handlers.keyboards import Row, keyboard
+from handlers.own_acts import AddRemark, ShowOwn
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class View:
     """What the words on a card depend on besides the step.
 
     `suggested` are the departments that the typed words may concern, the likeliest first; `page`
-    is the page of a list of departments.
+    is the page of a list of departments. `corrects` tells that the response was sent before.
     """
 
     language: Language
@@ -38,9 +40,16 @@ class View:
     today: date
     suggested: tuple[str, ...] = ()
     page: int | None = None
+    corrects: bool = False
 
 
 def thanks(language: Language, department: str, mode: Mode, code: str) -> Card:
-    """The last card, with the receipt code."""
+    """The last card, with the receipt code, which stands on its buttons, too."""
     text = say(language, "thanks", department=department, mode=mode, receipt=receipts.spell(code))
-    return Card(text)
+    return Card(text, keyboard([after_sending(language, code)]))
+
+
+def after_sending(language: Language, reference: str) -> Row:
+    """What one can do with a response that was just sent, corrected, or added to."""
+    look: Row = ((label(language, "own-progress"), ShowOwn(reference)),)
+    return (*look, (label(language, "own-remark"), AddRemark(reference)))

@@ -77,6 +77,10 @@ class Services:
         """Who somebody is in the list of consents."""
         return self.keys.pseudonym(f"consent:{self.campaign.code}", user_id)
 
+    def chooser(self, user_id: int) -> bytes:
+        """Who somebody is in the list of the languages that were chosen."""
+        return self.keys.pseudonym("preference", user_id)
+
     def participant(self, user_id: int) -> bytes:
         """Who someone is in the list of those who took part."""
         return self.keys.pseudonym(f"participation:{self.campaign.code}", user_id)
@@ -108,7 +112,7 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         if user is None:
             return Language.ZH
         async with self.services.database.reading() as session:
-            person = self.services.keys.pseudonym("preference", user.id)
+            person = self.services.chooser(user.id)
             chosen = await preferences.find_language(session, person)
         return chosen or Language.of(user.language_code)
 

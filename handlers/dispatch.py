@@ -2,6 +2,7 @@
 
 import logging
 from traceback import format_tb
+from typing import assert_never
 
 from telegram import Update
 from telegram.error import Forbidden, TelegramError
@@ -16,49 +17,53 @@ from telegram.ext import (
 from handlers import (
     digests,
     ending,
+    incoming,
     interview,
     invitations,
     languages,
     ledgers,
     manners,
     messages,
+    own,
+    playing,
     posters,
+    previewing,
+    privacy,
+    prompted,
     reminding,
     summaries,
+    tracking,
     welcome,
 )
 from handlers.acts import (
+    Act,
     Begin,
     ChooseLedgers,
-    ChoosePoster,
     Decline,
     Discard,
-    DropFile,
-    EditAnswer,
     GetLedger,
-    GoBack,
     Greet,
     Invite,
     ListDepartments,
     Notice,
-    PickOption,
-    PonderDepartment,
-    PrintPoster,
     RefreshLedgers,
+    RespondentAct,
     Resume,
     Send,
-    SettleAnswer,
     ShowLedgers,
-    ShowPoster,
     ShowSummary,
-    SkipQuestion,
+    StaffAct,
     SwitchLanguage,
-    TickOption,
+    Tap,
 )
 from handlers.callbacks import unpack
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Bot, Context
+from handlers.incoming_acts import Incoming
+from handlers.own_acts import Own
+from handlers.poster_acts import Poster
+from handlers.preview_acts import Preview
 from handlers.speaking import answer_tap, send_card
 
 _LOG = logging.getLogger(__name__)
@@ -70,17 +75,23 @@ _DOCUMENT = filters.Document.ALL & ~filters.ANIMATION  # which is both, to Teleg
 def register(application: Bot) -> None:
     """Add the handlers, in the order in which an update is offered to them."""
     commands = {
-        "start": welcome.start,
+        "start": previewing.start,
         "help": messages.give_help,
         "language": languages.choose,
-        "cancel": ending.cancel,
+        "cancel": previewing.cancel,
+        "my": tracking.list_own,
+        "track": tracking.track,
+        "privacy": privacy.open_centre,
         "summary": summaries.open_summary,
         "ledger": ledgers.open_panel,
         "progress": summaries.show_progress,
         "digest": digests.show,
+        "inbox": incoming.open_panel,
         "poster": posters.open_panel,
+        "preview": previewing.open_panel,
         "invite": invitations.choose,
     }
+    application.add_handler(MessageHandler(_NEW & prompted.REPLY, prompted.take))
     for name, handler in commands.items():
         application.add_handler(CommandHandler(name, handler, filters=_NEW))
     application.add_handler(CallbackQueryHandler(take_tap))
@@ -101,56 +112,75 @@ def register(application: Bot) -> None:
     application.add_error_handler(answer_error)
 
 
-async def take_tap(update: Update, context: Context) -> None:  # noqa: C901, PLR0912 - one line an act
+async def take_tap(update: Update, context: Context) -> None:
     """Hand a tap to what its button is for. What no button of ours says is refused."""
     query = update.callback_query
     assert query is not None
-    match unpack(query.data or ""):
-        case None:
-            await answer_tap(update, label(await context.language(), "no-such-button"))
-        case Greet() as act:
-            await welcome.greet(update, context, act)
-        case Notice() as act:
-            await welcome.show_notice(update, context, act)
-        case Begin() as act:
-            await welcome.begin(update, context, act)
-        case Decline() as act:
-            await welcome.decline(update, context, act)
-        case (
-            PickOption()
-            | TickOption()
-            | SettleAnswer()
-            | SkipQuestion()
-            | GoBack()
-            | EditAnswer()
-            | PonderDepartment()
-            | DropFile()
-        ) as act:
-            await interview.take_tap(update, context, act)
-        case ListDepartments() as act:
-            await interview.list_departments(update, context, act)
-        case SwitchLanguage() as act:
-            await languages.switch(update, context, act)
-        case Resume() as act:
-            await reminding.resume(update, context, act)
-        case Send() as act:
-            await ending.send(update, context, act)
-        case Discard() as act:
-            await ending.discard(update, context, act)
-        case ShowSummary() as act:
-            await summaries.show(update, context, act)
-        case ShowLedgers() as act:
-            await ledgers.show(update, context, act)
-        case ChooseLedgers() as act:
-            await ledgers.choose(update, context, act)
-        case RefreshLedgers() as act:
-            await ledgers.refresh(update, context, act)
-        case GetLedger() as act:
-            await ledgers.give(update, context, act)
-        case ChoosePoster() | ShowPoster() | PrintPoster() as act:
+    act = unpack(query.data or "")
+    if act is None:
+        await answer_tap(update, label(await context.language(), "no-such-button"))
+    elif not await playing.take_tap(update, context, act):
+        await _take_tap(update, context, act)
+
+
+async def _take_tap(update: Update, context: Context, act: Act) -> None:
+    match act:
+        case Own():
+            await own.take_tap(update, context, act)
+        case Incoming():
+            await incoming.take_tap(update, context, act)
+        case Poster():
             await posters.take_tap(update, context, act)
-        case Invite() as act:
+        case Preview():
+            await previewing.take_tap(update, context, act)
+        case _ if isinstance(act, StaffAct):
+            await _take_members_tap(update, context, act)
+        case _ if isinstance(act, Tap):
+            await interview.take_tap(update, context, act)
+        case _:
+            await _take_respondents_tap(update, context, act)
+
+
+async def _take_respondents_tap(update: Update, context: Context, act: RespondentAct) -> None:
+    match act:
+        case Greet():
+            await welcome.greet(update, context, act)
+        case Notice():
+            await welcome.show_notice(update, context, act)
+        case Begin():
+            await welcome.begin(update, context, act)
+        case Decline():
+            await welcome.decline(update, context, act)
+        case ListDepartments():
+            await interview.list_departments(update, context, act)
+        case SwitchLanguage():
+            await languages.switch(update, context, act)
+        case Resume():
+            await reminding.resume(update, context, act)
+        case Send():
+            await ending.send(update, context, act)
+        case Discard():
+            await ending.discard(update, context, act)
+        case _:
+            assert_never(act)
+
+
+async def _take_members_tap(update: Update, context: Context, act: StaffAct) -> None:
+    match act:
+        case ShowSummary():
+            await summaries.show(update, context, act)
+        case ShowLedgers():
+            await ledgers.show(update, context, act)
+        case ChooseLedgers():
+            await ledgers.choose(update, context, act)
+        case RefreshLedgers():
+            await ledgers.refresh(update, context, act)
+        case GetLedger():
+            await ledgers.give(update, context, act)
+        case Invite():
             await invitations.give(update, context, act)
+        case _:
+            assert_never(act)
 
 
 async def ask_for_privacy(update: Update, context: Context) -> None:

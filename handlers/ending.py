@@ -9,14 +9,15 @@ from domain import responses as outcomes
 from domain.flow import Review
 from domain.opinions import Channel
 from domain.responses import Mode
-from domain.text import Language
-from handlers import cards, filing, interview
+from handlers import cards, correcting, filing, interview, reaching
 from handlers.acts import Discard, Send
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context, Services
+from handlers.opened import Open
 from handlers.speaking import answer_card, edit_card, send_card
 from storage import consents, examples, interviews, responses, sent
+from storage.amending import Digests
 from storage.database import Session
 from storage.responses import Complete
 
@@ -25,20 +26,28 @@ async def send(update: Update, context: Context, act: Send) -> None:
     """Complete the response. The receipt is on the button, so that it can be said again."""
     user, services = update.effective_user, context.services
     assert user is not None
-    code, complete = receipts.find_code(act.receipt), False
+    released: Digests | None = None
     files = await _blur_files(services, user.id)
     async with context.turn() as turn:
         known = await interview.find(turn.session, services, user.id)
         mine = known is not None and known.interview.id == act.interview
-        if known and mine and code and turn.first and isinstance(known.step(), Review):
-            complete = await _complete(turn.session, services, known, user.id, code)
-    if complete:
-        await filing.let_go(services, files)  # what lies off the path was not sent
+        if known and mine and turn.first and isinstance(known.step(), Review):
+            released = await _finish(turn.session, services, known, user.id, act.receipt)
+    if known is not None and released is not None:
+        _teach(services, known)
+        await filing.let_go(services, {*files, *released})  # what lies off the path was not sent
     await services.database.forget()
-    if mine and not complete:
+    if mine and released is None:
         await interview.show_open(update, context, edit=True)
-    elif code is None or not await _say_thanks(update, services, code, act.language):
+    elif not await _say_sent(update, services, user.id, act):
         await interview.say_gone(update, context)
+
+
+def _teach(services: Services, known: Open) -> None:
+    """Learn from the department that somebody has picked for their own words."""
+    outcome = outcomes.read(known.questionnaire, known.interview.answers)
+    if outcome.department is not None and outcome.matter:
+        services.router.learn(outcome.matter, outcome.department)
 
 
 async def _blur_files(services: Services, user_id: int) -> tuple[str, ...]:
@@ -50,8 +59,21 @@ async def _blur_files(services: Services, user_id: int) -> tuple[str, ...]:
     return files
 
 
+async def _finish(
+    session: Session, services: Services, known: Open, user_id: int, receipt: str
+) -> Digests | None:
+    """Send it, or put a correction in its place; `None` if the button does not fit."""
+    replaces = known.interview.replaces
+    if replaces is not None:
+        fits = receipt == reaching.spell_id(replaces)
+        return await correcting.complete(session, services, known, user_id) if fits else None
+    code = receipts.find_code(receipt)
+    sent_it = code is not None and await _complete(session, services, known, user_id, code)
+    return () if sent_it else None
+
+
 async def _complete(
-    session: Session, services: Services, known: interview.Open, user_id: int, code: str
+    session: Session, services: Services, known: Open, user_id: int, code: str
 ) -> bool:
     """Store the response and cut it from the person; false if the receipt code is taken."""
     today, campaign, begun = services.today(), services.campaign, known.interview
@@ -88,15 +110,18 @@ async def _complete(
     return True
 
 
-async def _say_thanks(update: Update, services: Services, code: str, language: Language) -> bool:
-    """Say the receipt code, also again after a double tap; false if nothing was sent with it."""
+async def _say_sent(update: Update, services: Services, user_id: int, act: Send) -> bool:
+    """Say that it was sent, also again after a double tap; false if there is no such response."""
+    code = receipts.find_code(act.receipt)
+    if code is None:
+        return await correcting.say_corrected(update, services, user_id, act.receipt, act.language)
     async with services.database.reading() as session:
         found = await sent.find(session, services.keys.receipt(code))
     if found is None:
         return False
     department = services.campaign.find_department(found.department)
-    name = department.name.say(language) if department else "none"
-    await answer_card(update, cards.thanks(language, name, found.mode, code))
+    name = department.name.say(act.language) if department else "none"
+    await answer_card(update, cards.thanks(act.language, name, found.mode, code))
     return True
 
 
@@ -124,7 +149,9 @@ async def _withdraw(update: Update, context: Context, interview_id: int | None) 
         await interview.say_gone(update, context, key)
         return
     await filing.let_go(services, filing.digests(known.interview.answers))
-    card = Card(say(known.interview.language, "cancelled"))
+    corrects = known.interview.replaces is not None
+    key = "correction-cancelled" if corrects else "cancelled"
+    card = Card(say(known.interview.language, key))
     if update.callback_query is None and known.interview.card is not None:
         await edit_card(update, known.interview.card, card)
         await send_card(update, card)

@@ -195,7 +195,7 @@ async def _pile(desk: _Desk, act: ShowPile) -> Card:
         )
     head = say(
         desk.language,
-        "pile-title",
+        "incoming-pile",
         department=_name(desk, act.department),
         pile=label(desk.language, f"pile-{act.pile}"),
         count=total,

@@ -4,40 +4,22 @@ Every handler here does the same three things: read the update, take the turn in
 transaction, and only then speak. Nothing is sent while the database is held.
 """
 
-import secrets
-from dataclasses import dataclass, replace
-
 from telegram import Update
 
-from domain import flow, receipts
+from domain import flow
 from domain import replies as to
 from domain.flow import Ask
-from domain.questionnaire import Questionnaire
-from domain.reading import Circumstances
 from domain.responses import asked_of
-from handlers import filing, finding, patterns, refusing, steps, taps
-from handlers.acts import ListDepartments
-from handlers.cards import Card, View
+from handlers import filing, opened, refusing, taps
+from handlers.acts import ListDepartments, Tap
+from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
+from handlers.opened import Open
 from handlers.sharing import ask_to_share, is_shared, stop_sharing
-from handlers.speaking import answer_card, answer_tap, edit_card, send_card, strip_card
-from handlers.taps import Tap
+from handlers.speaking import answer_tap, edit_card, send_card, show_on_card, strip_card
 from storage import interviews
 from storage.database import Session
-from storage.interviews import Interview
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A response in progress with its questionnaire."""
-
-    interview: Interview
-    questionnaire: Questionnaire
-
-    def step(self) -> flow.Step:
-        """The step it stands at."""
-        return flow.next_step(self.questionnaire, self.interview.answers)
 
 
 async def take_tap(update: Update, context: Context, act: Tap) -> None:
@@ -89,8 +71,7 @@ async def take_message(
     await stop_sharing(update, known.step(), taken, known.interview.language)
     await _fold_card(update, services, known, taken)
     if taken is not None and taken.rejected is not None:
-        words = refusing.words(taken.rejected, taken.step, known.interview.language)
-        await send_card(update, Card(words))
+        await send_card(update, refusing.card(taken.rejected, taken.step, known.interview.language))
     await show_open(update, context, edit=False)
     return True
 
@@ -145,7 +126,7 @@ async def show_in_place(update: Update, context: Context) -> None:
     if known is None:
         return
     card = known.interview.card
-    if card is None or not await edit_card(update, card, _card(known, services)):
+    if card is None or not await edit_card(update, card, opened.card(known, services)):
         await show_open(update, context, edit=False)
 
 
@@ -165,9 +146,9 @@ async def show_open(
     if known is None:  # a later tap has sent or discarded it meanwhile
         await answer_tap(update, toast)
         return
-    card = _card(known, services, page=page)
+    card = opened.card(known, services, page=page)
     if edit:
-        shown = await _show_on_card(update, known.interview.card, card, toast)
+        shown = await show_on_card(update, known.interview.card, card, toast)
     else:
         shown = (await send_card(update, card)).message_id
     if shown != known.interview.card:
@@ -175,50 +156,6 @@ async def show_open(
             await interviews.place_card(session, known.interview.id, shown)
     if is_shared(known.step()):
         await ask_to_share(update, known.step(), known.interview.language)
-
-
-def _card(known: Open, services: Services, *, page: int | None = None) -> Card:
-    receipt = receipts.from_bytes(secrets.token_bytes(5))
-    return steps.show(known.step(), view(known, services, page=page), receipt=receipt)
-
-
-def view(known: Open, services: Services, *, page: int | None = None) -> View:
-    """What the words on its cards depend on."""
-    interview = known.interview
-    return View(
-        language=interview.language,
-        campaign=services.campaign,
-        questionnaire=known.questionnaire,
-        interview=interview.id,
-        answers=interview.answers,
-        today=services.today(),
-        suggested=_suggested(known, services),
-        page=page,
-    )
-
-
-def _suggested(known: Open, services: Services) -> tuple[str, ...]:
-    step = known.step()
-    words = step.answer.words if isinstance(step, Ask) and step.answer else ""
-    if not words or (isinstance(step, Ask) and step.answer and step.answer.value is not None):
-        return ()
-    found = finding.search(services.campaign.departments, words)
-    return finding.suggestions(found, services.router.suggest(words))
-
-
-async def _show_on_card(update: Update, current: int | None, card: Card, toast: str | None) -> int:
-    """A tap on an old card takes its buttons away and shows the answer on the current one."""
-    query = update.callback_query
-    tapped = query.message.message_id if query and query.message else None
-    if current is None or tapped in {None, current}:
-        return await answer_card(update, card, toast=toast)
-    assert query is not None
-    await answer_tap(update, toast)
-    if query.message is not None:
-        await strip_card(update, query.message.message_id)
-    if await edit_card(update, current, card):
-        return current
-    return (await send_card(update, card)).message_id
 
 
 async def find(session: Session, services: Services, user_id: int) -> Open | None:
@@ -231,16 +168,6 @@ async def find(session: Session, services: Services, user_id: int) -> Open | Non
     return None if questionnaire is None else Open(known, asked_of(questionnaire, known.mode))
 
 
-def circumstances(services: Services, known: Open) -> Circumstances:
-    """What answers are judged by."""
-    return Circumstances(
-        departments=services.campaign.departments,
-        today=services.today(),
-        fits=patterns.fits,
-        rating_stays=known.interview.replaces is not None,
-    )
-
-
 async def _record(
     session: Session,
     services: Services,
@@ -249,8 +176,8 @@ async def _record(
     *,
     message: int | None = None,
 ) -> flow.Turn:
-    around, interview = circumstances(services, known), known.interview
-    turn = flow.take(known.questionnaire, interview.answers, reply, around)
+    around, interview = opened.circumstances(known, services), known.interview
+    turn = known.judge(reply, around)
     await interviews.record(session, interview.id, turn.answers, message=message)
     if turn.answers and interview.touched_on != around.today:
         await interviews.touch(session, interview.id, around.today)
@@ -269,17 +196,13 @@ async def _fold_card(
     update: Update, services: Services, known: Open, taken: flow.Turn | None
 ) -> None:
     """A message pushed the card up: leave the question and its answer there, no buttons."""
-    step, card = known.step(), known.interview.card
+    card = known.interview.card
     if card is None:
         return
     if taken is None:  # answered before a restart: the card still shows that question
         await strip_card(update, card)
         return
-    folded = replace(_card(known, services), buttons=None)
-    if isinstance(step, Ask) and step.question.id in taken.answers:
-        answer = taken.answers[step.question.id]
-        folded = steps.answered(step.question, answer, view(known, services))
-    await edit_card(update, card, folded)
+    await edit_card(update, card, opened.folded(known, services, taken))
 
 
 async def say_gone(update: Update, context: Context, key: str = "interview-gone") -> None:

@@ -34,9 +34,7 @@ async def switch(update: Update, context: Context, act: SwitchLanguage) -> None:
 
 async def remember(session: Session, services: Services, user_id: int, language: Language) -> None:
     """Store the choice wherever a language is kept for this person."""
-    await preferences.choose_language(
-        session, services.keys.pseudonym("preference", user_id), language
-    )
+    await preferences.choose_language(session, services.chooser(user_id), language)
     await interviews.speak(session, services.campaign.code, services.respondent(user_id), language)
     await members.speak(session, services.keys.pseudonym("member", user_id), language)
 

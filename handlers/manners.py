@@ -15,6 +15,7 @@ from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context
 from handlers.keyboards import keyboard
+from handlers.opened import Open, circumstances
 from handlers.speaking import send_card
 from handlers.welcome import invitation
 from storage import interviews
@@ -42,7 +43,7 @@ async def take_edit(update: Update, context: Context) -> None:
         known = await interview.find(turn.session, services, user.id)
         question = _question_of(known, message.message_id)
         if known is not None and question is not None and turn.first:
-            around, answers = interview.circumstances(services, known), known.interview.answers
+            around, answers = circumstances(known, services), known.interview.answers
             taken = flow.retype(known.questionnaire, answers, question, message.text or "", around)
             number = message.message_id
             await interviews.record(turn.session, known.interview.id, taken.answers, message=number)
@@ -51,12 +52,11 @@ async def take_edit(update: Update, context: Context) -> None:
         await send_card(update, Card(say(await context.language(), key)))
         return
     if taken is not None and taken.rejected is not None:
-        words = refusing.words(taken.rejected, taken.step, known.interview.language)
-        await send_card(update, Card(words))
+        await send_card(update, refusing.card(taken.rejected, taken.step, known.interview.language))
     await interview.show_in_place(update, context)
 
 
-def _question_of(known: interview.Open | None, message_id: int) -> str | None:
+def _question_of(known: Open | None, message_id: int) -> str | None:
     if known is None:
         return None
     typed_in = {message: question for question, message in known.interview.messages.items()}

@@ -4,7 +4,7 @@ from telegram import Message, Update
 
 from domain.flow import Ask
 from domain.replies import Typed
-from handlers import interview, manners, receiving, staff
+from handlers import interview, manners, playing, preview_messages, receiving, staff, tracking
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context
@@ -16,12 +16,19 @@ async def take_text(update: Update, context: Context) -> None:
     message = _message(update)
     if await manners.is_continued(update, context):
         return
-    if not await interview.take_message(update, context, Typed(message.text or "")):
+    typed = Typed(message.text or "")
+    if await preview_messages.take(update, context, typed):
+        return
+    if await interview.take_message(update, context, typed):
+        return
+    if not await tracking.take_typed(update, context, message.text or ""):
         await manners.turn_away(update, context, "not-understood")
 
 
 async def take_file(update: Update, context: Context) -> None:
     """A voice message, a photo or a document."""
+    if await preview_messages.take_file(update, context):
+        return
     taken = await receiving.take_file(update, context)
     if not taken and not manners.is_told(_message(update), context):
         await manners.turn_away(update, context, "nothing-open")
@@ -29,12 +36,16 @@ async def take_file(update: Update, context: Context) -> None:
 
 async def take_location(update: Update, context: Context) -> None:
     """A shared place."""
+    if await preview_messages.take_location(update, context):
+        return
     if not await receiving.take_location(update, context):
         await manners.turn_away(update, context, "nothing-open")
 
 
 async def take_contact(update: Update, context: Context) -> None:
     """A shared contact."""
+    if await preview_messages.take_contact(update, context):
+        return
     if not await receiving.take_contact(update, context):
         await manners.turn_away(update, context, "nothing-open")
 
@@ -46,11 +57,13 @@ async def take_other(update: Update, context: Context) -> None:
     key = "unknown-command" if _message(update).text else "only-text"
     async with services.database.reading() as session:
         known = await interview.find(session, services, user.id)
-    if known is None:
+    played = await playing.find_in_front(update, context)
+    if known is None and played is None:
         await manners.turn_away(update, context, key)
         return
     await send_card(update, Card(say(language, key)))
-    await interview.show_again(update, context)
+    if not await playing.show_again(update, context):
+        await interview.show_again(update, context)
 
 
 async def give_help(update: Update, context: Context) -> None:

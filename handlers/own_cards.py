@@ -63,10 +63,14 @@ def own(services: Services, responses: tuple[Sent, ...], language: Language) -> 
     return Card(say(language, "own-list"), keyboard([*listed, code]))
 
 
-def after_sending(reference: str, language: Language) -> list[Row]:
-    """What one can do with a response that was just sent, or corrected, or added to."""
-    look = (label(language, "own-progress"), ShowOwn(reference))
-    return [(look, (label(language, "own-remark"), AddRemark(reference)))]
+def taken_part(responses: tuple[Sent, ...], language: Language) -> Card:
+    """Somebody has taken part before: why once, and what they can do with what they sent."""
+    if not responses:
+        code: Row = ((label(language, "own-enter-code"), EnterCode()),)
+        return Card(say(language, "taken-part", found="no"), keyboard([code]))
+    look: Row = ((label(language, "own-progress"), ListOwn()),)
+    add: Row = ((label(language, "own-remark"), AddRemark(reaching.by_id(responses[-1]))),)
+    return Card(say(language, "taken-part", found="yes"), keyboard([(*look, *add)]))
 
 
 def place(services: Services, response: Sent, language: Language) -> str | None:

@@ -142,9 +142,11 @@ async def scrubbed(services: Services, *texts: str) -> tuple[str, ...]:
     return await services.worker.run(tasks.scrub, texts) if any(texts) else texts
 
 
-def back(pile: Pile, source: Source, page: int, language: Language) -> Row:
+def back(
+    pile: Pile, source: Source, page: int, language: Language, key: str = "incoming-pile-back"
+) -> Row:
     """The way back to the pile."""
-    return ((label(language, "pile-back"), ShowPile(pile, source.department, page)),)
+    return ((label(language, key), ShowPile(pile, source.department, page)),)
 
 
 def listed(texts: tuple[str, ...], language: Language) -> str:

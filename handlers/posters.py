@@ -10,11 +10,12 @@ from domain import doors, people
 from domain.doors import Door
 from domain.text import Language
 from handlers import printing, staff
-from handlers.acts import Act, ChoosePoster, PrintPoster, ShowPoster
+from handlers.acts import Act
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard
+from handlers.poster_acts import ChoosePoster, PosterAct, PrintPoster, ShowPoster
 from handlers.speaking import answer_card, answer_tap, send_card
 from reports import tasks
 from reports.poster_labels import MissingGlyphsError, Paper, TooLongError
@@ -32,9 +33,7 @@ async def open_panel(update: Update, context: Context) -> None:
         await send_card(update, _list(services, places, language))
 
 
-async def take_tap(
-    update: Update, context: Context, act: ChoosePoster | ShowPoster | PrintPoster
-) -> None:
+async def take_tap(update: Update, context: Context, act: PosterAct) -> None:
     """The list, another choice, or the file: the right to it is asked for at every tap."""
     places, language = await _places(update, context), await context.language()
     if not _may(context.services, places, act):
@@ -86,7 +85,7 @@ async def _places(update: Update, context: Context) -> tuple[str | None, ...]:
 def _may(
     services: Services,
     places: tuple[str | None, ...],
-    act: ChoosePoster | ShowPoster | PrintPoster,
+    act: PosterAct,
 ) -> bool:
     """Both the right and a door that is there: a tap may be forged or old."""
     if isinstance(act, ChoosePoster):

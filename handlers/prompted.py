@@ -14,12 +14,12 @@ _CANCEL = "/cancel"
 
 
 class _Reply(UpdateFilter):
-    """Words, or /cancel, in reply to a prompt; any other command means what it always does."""
+    """Anything in reply to a prompt, also /cancel; another command means what it always does."""
 
     def filter(self, update: Update) -> bool:
         typed = _typed(update)
         is_command = typed.startswith("/") and not typed.startswith(_CANCEL)
-        return bool(typed) and not is_command and prompts.read(update) is not None
+        return not is_command and prompts.read(update) is not None
 
 
 REPLY = _Reply()
@@ -31,6 +31,9 @@ async def take(update: Update, context: Context) -> None:
     assert prompt is not None
     if typed.startswith(_CANCEL):
         await send_card(update, Card(say(await context.language(), "prompt-cancelled")))
+        return
+    if not typed:
+        await send_card(update, Card(say(await context.language(), "prompt-words-only")))
         return
     match prompt.purpose:
         case Purpose.RECEIPT:

@@ -59,7 +59,12 @@ def find_code(typed: str) -> str | None:
 
 def by_id(response: Sent) -> str:
     """The reference of one's own response."""
-    return f"{response.id:016x}"
+    return spell_id(response.id)
+
+
+def spell_id(response_id: int) -> str:
+    """An id as a reference."""
+    return f"{response_id:016x}"
 
 
 def code_of(reference: str) -> str | None:

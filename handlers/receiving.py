@@ -4,7 +4,6 @@ import asyncio
 import json
 from dataclasses import dataclass
 from datetime import timedelta
-from html import escape
 
 from telegram import Message, Update
 from telegram.constants import ChatAction
@@ -19,7 +18,7 @@ from domain.reading import Reason
 from domain.text import Language
 from handlers import filing, interview, manners, refusing
 from handlers.cards import Card
-from handlers.catalogue import label, say
+from handlers.catalogue import say
 from handlers.context import Context, Services
 from handlers.speaking import send_card
 from reports import tasks
@@ -34,11 +33,11 @@ async def take_file(update: Update, context: Context) -> bool:
         known = await interview.find(session, services, user.id)
     if known is None:
         return False
-    sent, language, step = _sent(message), known.interview.language, known.step()
+    sent, language = announced(message), known.interview.language
     further = manners.is_of_same_album(message, context)
-    reason = _misfit(step, sent)
-    if reason is not None:
-        await _refuse(update, context, refusing.words(reason, step, language))
+    complaint = find_complaint(known.step(), sent, language)
+    if complaint is not None:
+        await _refuse(update, context, complaint)
         return True
     fetched = await _fetch(update, services, sent)
     if isinstance(fetched, Refusal):
@@ -62,8 +61,16 @@ async def _take_in(
     await filing.let_go(context.services, (digest,))  # if it was not taken after all
 
 
+def find_complaint(step: Step, sent: "Sent", language: Language) -> Card | None:
+    """Why a file need not even be fetched, by what Telegram says of it."""
+    reason = _misfit(step, sent)
+    if reason is not None:
+        return refusing.card(reason, step, language)
+    refusal = attachments.judge(sent.medium, size=sent.size, seconds=sent.seconds, name=sent.name)
+    return None if refusal is None else _refusal(refusal, sent, language)
+
+
 def _misfit(step: Step, sent: "Sent") -> Reason | None:
-    """Why a file need not even be fetched."""
     if not isinstance(step, Ask):
         return Reason.REVIEWING
     question = step.question
@@ -73,29 +80,33 @@ def _misfit(step: Step, sent: "Sent") -> Reason | None:
     return Reason.TOO_MANY if len(kept) >= question.most else None
 
 
-async def _refuse(update: Update, context: Context, words: str) -> None:
+async def _refuse(update: Update, context: Context, complaint: Card) -> None:
     """Say why, once for all photos of an album, and show the question again."""
     message = update.effective_message
     assert message is not None
     if manners.is_told(message, context):
         return
-    await send_card(update, Card(escape(words, quote=False)))
+    await send_card(update, complaint)
     await interview.show_again(update, context)
 
 
-def _refusal(refusal: Refusal, sent: "Sent", language: Language) -> str:
+def _refusal(refusal: Refusal, sent: "Sent", language: Language) -> Card:
     megabytes = attachments.LARGEST[sent.medium] // attachments.MEGABYTE
     seconds = attachments.LONGEST_VOICE
-    return label(language, f"file-{refusal}", most=megabytes, seconds=seconds)
+    return Card(say(language, f"file-{refusal}", most=megabytes, seconds=seconds))
 
 
 async def take_location(update: Update, context: Context) -> bool:
     """A shared place."""
+    return await interview.take_message(update, context, located(update))
+
+
+def located(update: Update) -> to.Located:
+    """The place that a message shares."""
     message = update.effective_message
     assert message is not None
     assert message.location is not None
-    place = to.Located(message.location.latitude, message.location.longitude)
-    return await interview.take_message(update, context, place)
+    return to.Located(message.location.latitude, message.location.longitude)
 
 
 async def take_contact(update: Update, context: Context) -> bool:
@@ -126,7 +137,7 @@ class Sent:
     caption: str
 
 
-def _sent(message: Message) -> Sent:
+def announced(message: Message) -> Sent:
     """A photo that was sent as a file is a document to Telegram, and a photo to us."""
     caption = (message.caption or "").strip()
     if message.photo:
@@ -150,9 +161,6 @@ def _seconds(duration: float | timedelta) -> float:
 
 async def _fetch(update: Update, services: Services, sent: Sent) -> Cleaned | Refusal:
     """The file, cleaned; or why it is not taken."""
-    refusal = attachments.judge(sent.medium, size=sent.size, seconds=sent.seconds, name=sent.name)
-    if refusal is not None:
-        return refusal
     content = await _download(update, sent)
     if isinstance(content, Refusal):
         return content

@@ -1,11 +1,13 @@
 """Why a reply is no answer, in words that say what would be one."""
 
 from decimal import Decimal
+from html import escape
 
 from domain.flow import Ask, Step
 from domain.questions import Day, FreeText, Number, Question, Upload
 from domain.reading import LONGEST_MATTER, Reason
 from domain.text import Language
+from handlers.cards import Card
 from handlers.catalogue import label
 
 _OWN_WORDS = {
@@ -31,6 +33,11 @@ def words(reason: Reason, step: Step, language: Language) -> str:
     if reason is Reason.TOO_MANY and isinstance(question, FreeText | Upload):
         return label(language, "reject-too-many", most=question.most)
     return label(language, f"reject-{reason}")
+
+
+def card(reason: Reason, step: Step, language: Language) -> Card:
+    """The same as a message of its own."""
+    return Card(escape(words(reason, step, language), quote=False))
 
 
 def _longest(question: Question | None) -> int:

@@ -8,8 +8,8 @@ from enum import Enum
 from telegram import Update
 
 from domain.text import Language
-from handlers import own_cards, prompts, reaching, tracking
-from handlers.cards import Card
+from handlers import prompts, reaching, tracking
+from handlers.cards import Card, after_sending
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import keyboard
@@ -78,8 +78,8 @@ async def sort(update: Update, context: Context, act: SortRemark) -> None:
         await tracking.say_missing(update, context, missing)
         return
     key = "remark-listed" if act.is_problem else "remark-noted"
-    rows = own_cards.after_sending(act.reference, language)
-    await answer_card(update, Card(say(language, key), keyboard(rows)))
+    row = after_sending(language, act.reference)
+    await answer_card(update, Card(say(language, key), keyboard([row])))
 
 
 async def _sort(

@@ -36,7 +36,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO"})
 
 def answer(question: Question, given: Answer, view: View) -> str:
     """What was answered; attachments are counted."""
-    parts = [_value(question, given, view), _files(given.attachments, view.language)]
+    parts = [_value(question, given, view), files(given.attachments, view.language)]
     said = "，" if view.language is Language.ZH else ", "
     return said.join(part for part in parts if part) or label(view.language, "skipped")
 
@@ -47,6 +47,16 @@ def wording(text: Text, campaign: Campaign, department: str | None, language: La
     name = known.name.say(language) if known else label(language, "this-department")
     city = campaign.benchmark_city.say(language)
     return text.say(language).replace("{department}", name).replace("{benchmark_city}", city)
+
+
+def files(attachments: tuple[Attachment, ...], language: Language) -> str:
+    """As "🎤 12″ 🖼 2"."""
+    parts = [f"🎤 {known.seconds or 0}″" for known in attachments if known.medium is Medium.VOICE]
+    for medium, sign in ((Medium.PHOTO, "photos"), (Medium.DOCUMENT, "documents")):
+        count = sum(known.medium is medium for known in attachments)
+        if count:
+            parts.append(label(language, sign, count=count))
+    return " ".join(parts)
 
 
 def shortened(text: str) -> str:
@@ -95,13 +105,3 @@ def _labels(question: Question, value: str | tuple[str, ...], language: Language
     chosen = value if isinstance(value, tuple) else (value,)
     names = [o.label.say(language) for o in options_of(question) if o.code in chosen]
     return "；".join(names) if language is Language.ZH else "; ".join(names)
-
-
-def _files(attachments: tuple[Attachment, ...], language: Language) -> str:
-    """As "🎤 12″ 🖼 2"."""
-    parts = [f"🎤 {known.seconds or 0}″" for known in attachments if known.medium is Medium.VOICE]
-    for medium, sign in ((Medium.PHOTO, "photos"), (Medium.DOCUMENT, "documents")):
-        count = sum(known.medium is medium for known in attachments)
-        if count:
-            parts.append(label(language, sign, count=count))
-    return " ".join(parts)

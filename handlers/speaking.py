@@ -81,6 +81,21 @@ async def edit_card(update: Update, message_id: int, card: Card) -> bool:
     return True
 
 
+async def show_on_card(update: Update, current: int | None, card: Card, toast: str | None) -> int:
+    """A tap on an old card takes its buttons away and shows the answer on the current one."""
+    query = update.callback_query
+    tapped = query.message.message_id if query and query.message else None
+    if current is None or tapped in {None, current}:
+        return await answer_card(update, card, toast=toast)
+    assert query is not None
+    await answer_tap(update, toast)
+    if query.message is not None:
+        await strip_card(update, query.message.message_id)
+    if await edit_card(update, current, card):
+        return current
+    return (await send_card(update, card)).message_id
+
+
 async def strip_card(update: Update, message_id: int) -> None:
     """Take the buttons off a card that is not the current one."""
     chat = update.effective_chat

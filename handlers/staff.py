@@ -15,7 +15,7 @@ from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.speaking import answer_tap
 
-_RESPONDENT = ("start", "language", "help", "cancel")
+_RESPONDENT = ("start", "my", "track", "privacy", "language", "help", "cancel")
 
 
 def commands(memberships: Memberships) -> tuple[str, ...]:
@@ -23,9 +23,11 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
     allowed = {
         "summary": people.may_see_progress(memberships),
         "ledger": any(people.may_see_drafts((held,), held.department) for held in memberships),
+        "inbox": any(people.may_see_incoming((h,), h.department) for h in memberships),
         "progress": people.may_see_progress(memberships),
         "digest": people.may_see_digest(memberships),
         "poster": any(people.may_print_posters((h,), h.department) for h in memberships),
+        "preview": people.may_preview(memberships),
         "invite": people.may_invite(memberships),
     }
     return (*(name for name, may in allowed.items() if may), *_RESPONDENT)

@@ -39,14 +39,17 @@ def _review(step: flow.Review, view: View, receipt: str) -> Card:
         f"{escape(shown.answer(question, answer, view), quote=False)}"
         for question, answer in asked
     ]
-    title, hint = say(language, "review-title"), say(language, "review-hint")
+    title = say(language, "correct-title" if view.corrects else "review-title")
+    hint = say(language, "review-hint")
     edits: list[tuple[str, Act]] = [
         (f"✏️ {question.short.say(language)}", EditAnswer(view.interview, question.id))
         for question, _ in asked
     ]
-    send: Row = ((label(language, "review-send"), Send(view.interview, receipt, language)),)
+    sends = label(language, "correct-send" if view.corrects else "review-send")
+    leaves = label(language, "correct-cancel" if view.corrects else "review-cancel")
+    send: Row = ((sends, Send(view.interview, receipt, language)),)
     discard: Row = (
-        (label(language, "review-cancel"), Discard(view.interview)),
+        (leaves, Discard(view.interview)),
         asking.switch(view),
     )
     text = "\n\n".join([title, "\n".join(lines), f"<i>{hint}</i>"])

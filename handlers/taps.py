@@ -11,18 +11,8 @@ from handlers.acts import (
     PonderDepartment,
     SettleAnswer,
     SkipQuestion,
+    Tap,
     TickOption,
-)
-
-Tap = (
-    PickOption
-    | TickOption
-    | SettleAnswer
-    | SkipQuestion
-    | GoBack
-    | EditAnswer
-    | PonderDepartment
-    | DropFile
 )
 
 

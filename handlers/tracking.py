@@ -8,7 +8,7 @@ from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import keyboard
-from handlers.own_acts import EnterCode, ListOwn, ShowOwn
+from handlers.own_acts import EnterCode, ShowOwn
 from handlers.own_cards import Found
 from handlers.prompts import Purpose
 from handlers.reaching import Missing
@@ -27,7 +27,7 @@ async def track(update: Update, context: Context) -> None:
         await ask_code(update, context)
 
 
-async def ask_code(update: Update, context: Context, _act: EnterCode | None = None) -> None:
+async def ask_code(update: Update, context: Context) -> None:
     """Ask for a receipt code."""
     chat, language = update.effective_chat, await context.language()
     assert chat is not None
@@ -72,7 +72,7 @@ async def show(update: Update, context: Context, act: ShowOwn) -> None:
     await answer_card(update, card, toast=label(language, "own-refreshed"))
 
 
-async def list_own(update: Update, context: Context, _act: ListOwn | None = None) -> None:
+async def list_own(update: Update, context: Context) -> None:
     """/my: the only response that leads back to this person, or the list of them."""
     user, services, language = update.effective_user, context.services, await context.language()
     assert user is not None

@@ -12,14 +12,14 @@ from domain.questionnaire import Questionnaire
 from domain.questions import DepartmentChoice
 from domain.responses import Mode
 from domain.text import Language
-from handlers import interview, invitations, languages, staff
+from handlers import interview, invitations, languages, own_cards, staff
 from handlers.acts import Act, Begin, Decline, Greet, Notice
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import Row, keyboard
 from handlers.speaking import answer_card, send_card
-from storage import consents, interviews, responses
+from storage import consents, interviews, responses, sent
 from storage.consents import State, Wording
 from storage.interviews import Opening
 
@@ -96,9 +96,16 @@ async def begin(update: Update, context: Context, act: Begin) -> None:
     )
     wording = Wording(act.language, _notice(services, questionnaire, door, act.language).text)
     if not await _open(context, user.id, opening, wording):
-        await answer_card(update, Card(say(act.language, "taken-part")))
+        await answer_card(update, await _taken_part(services, user.id, act.language))
         return
     await interview.show_open(update, context, edit=True)
+
+
+def wording(services: Services, language: Language) -> Wording:
+    """The notice as it would be shown today, whichever questionnaire it is about."""
+    known = services.library.find_current(services.library.ids()[0])
+    assert known is not None
+    return Wording(language, _notice(services, known, Door(), language).text)
 
 
 async def _open(context: Context, user_id: int, opening: Opening, wording: Wording) -> bool:
@@ -128,15 +135,22 @@ async def _remember(update: Update, context: Context, language: Language) -> Non
 async def _first_card(services: Services, user_id: int, door: Door, language: Language) -> Card:
     async with services.database.reading() as session:
         person = services.participant(user_id)
-        if await responses.has_taken_part(session, services.campaign.code, person):
-            return Card(say(language, "taken-part"))
+        has_taken_part = await responses.has_taken_part(session, services.campaign.code, person)
         decided = await consents.find(session, services.campaign.code, services.consenter(user_id))
-    if decided is not None and decided.state is State.DECLINED and door == Door():
+    if has_taken_part:
+        return await _taken_part(services, user_id, language)
+    if decided is not None and decided.state is not State.AGREED and door == Door():
         return _declined(language)
     questionnaire = services.library.find_current(door.questionnaire or "")
     if questionnaire is None or not door.known:
         return _welcome(services, door, language)
     return _notice(services, questionnaire, door, language)
+
+
+async def _taken_part(services: Services, user_id: int, language: Language) -> Card:
+    async with services.database.reading() as session:
+        found = await sent.of_person(session, services.sender(user_id))
+    return own_cards.taken_part(found, language)
 
 
 def _welcome(services: Services, door: Door, language: Language) -> Card:

@@ -66,10 +66,11 @@ async def decline(session: Session, campaign: str, person: bytes) -> None:
 
 
 async def withdraw(session: Session, campaign: str, person: bytes) -> None:
-    """Keep that this person took their consent back; the wording they agreed to stays."""
+    """Keep that this person took their consent back, if they gave it; its wording stays."""
+    given = (CONSENT.c.campaign == campaign, CONSENT.c.person == person)
     await session.execute(
         update(CONSENT)
-        .where(CONSENT.c.campaign == campaign, CONSENT.c.person == person)
+        .where(*given, CONSENT.c.state == State.AGREED)
         .values(state=State.WITHDRAWN, given_on=None)
     )
 

@@ -64,6 +64,10 @@ class Keys:
         """What `seal_text` gave, as bytes."""
         return None if sealed is None else b64decode(sealed)
 
+    def text_of(self, sealed: bytes) -> str:
+        """The other way round: sealed bytes as `seal_text` gives them."""
+        return b64encode(sealed).decode()
+
     def pseudonym(self, purpose: str, user_id: int) -> bytes:
         """A keyed hash (16 bytes) that stands for a person within one purpose."""
         return self._hash(f"person:{purpose}", str(user_id).encode())

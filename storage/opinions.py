@@ -68,6 +68,16 @@ async def of_department(
     return tuple(_opinion(*row) for row in rows)
 
 
+async def texts(session: Session, response_id: int) -> tuple[str, ...]:
+    """What a response states, ledger by ledger."""
+    rows = await session.scalars(
+        select(OPINION.c.text)
+        .where(OPINION.c.response == response_id)
+        .order_by(OPINION.c.ledger, OPINION.c.text)
+    )
+    return tuple(rows)
+
+
 async def counts(session: Session, campaign: str) -> dict[str | None, int]:
     """How many opinions each department has."""
     rows = await session.execute(

@@ -11,7 +11,7 @@ from bot.intake import Intake
 from bot.sandbox.server import Sandbox
 from bot.settings import configuration
 from bot.settings.questionnaires import load_all
-from bot.app import NoRouter
+from bot.suggesting import Suggestions
 from handlers.context import Services
 from handlers.library import Library
 from storage import keys, migrate
@@ -79,7 +79,7 @@ def services(database, home, example, library, clock):
         timetable=example.timetable,
         library=Library(library.versions),  # a test may exchange it
         worker=Inline(),
-        router=NoRouter(),
+        router=Suggestions(example.campaign.departments),
         now=clock,
     )
 

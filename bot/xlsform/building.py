@@ -7,6 +7,7 @@ from typing import Any, assert_never
 from pyxform.aliases import yes_no
 from pyxform.xls2json import RE_BEGIN_CONTROL, RE_END_CONTROL
 
+from bot.settings.kind_rules import MOST_OPTIONS
 from bot.xlsform import columns, languages, limits, types
 from bot.xlsform.choices import ChoiceList
 from bot.xlsform.codes import Codes
@@ -92,7 +93,7 @@ class Builder:
             self._findings.refuse(row.place, "hint of a group: write a note into it")
         heading = languages.read(row, ("label",), self._tongues, self._findings)
         if heading:
-            said = "the group's label stands over its first question"
+            said = "the group's label stands over its first question, wherever that is asked"
             self._findings.remark(row.place, said)
         self._groups.append(_Group(row.place, self._condition(row), heading))
 
@@ -130,6 +131,10 @@ class Builder:
             listed = self._lists.get(kind.choices)
             if listed is None:
                 return None  # pyxform has refused it
+            if not 1 < len(listed.choices) <= MOST_OPTIONS:
+                said = f"has {len(listed.choices)} choices: 2 to {MOST_OPTIONS} fit a message"
+                self._findings.refuse(row.place, said)
+                return None
             built, codes = self._choice(row, kind, listed, common)
         built = replace(built, question=self._limited(row, built.question, codes))
         self._kinds.add(type(built.question))

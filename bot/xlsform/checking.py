@@ -12,6 +12,7 @@ from domain.faults import FaultyError
 _SUBJECT = re.compile(r"^question \d+(?:, option \d+)?,? ?")
 _OTHER = re.compile(r"\bquestion (\d+)(?:, option (\d+))?")
 _SETTING = re.compile(r"^(text|short|hint|complaint|label|title)\.(zh|en)\b")
+_LABEL = re.compile(r"\b(Chinese|English) label\b")
 _COLUMNS = {"text": "label", "complaint": "constraint_message", "title": "form_title"}
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
 
@@ -22,6 +23,7 @@ class Origin:
 
     top: Place
     built: tuple[Built, ...]
+    one_language: bool  # in which case it makes no difference where a fault is
 
 
 def check(text: str, origin: Origin, departments: tuple[str, ...], findings: Findings) -> None:
@@ -33,7 +35,8 @@ def check(text: str, origin: Origin, departments: tuple[str, ...], findings: Fin
         lines = [line for line, _ in starts]
         for fault in error.faults:
             _, place = starts[bisect_right(lines, fault.line) - 1]
-            findings.refuse(place, _in_words_of_a_form(fault.problem, origin))
+            one = origin.one_language or place == origin.top
+            findings.refuse(place, _in_words_of_a_form(fault.problem, origin.built, one=one))
 
 
 def _starts(text: str, origin: Origin) -> list[tuple[int, Place]]:
@@ -49,12 +52,15 @@ def _starts(text: str, origin: Origin) -> list[tuple[int, Place]]:
     return starts
 
 
-def _in_words_of_a_form(problem: str, origin: Origin) -> str:
+def _in_words_of_a_form(problem: str, built: tuple[Built, ...], *, one: bool) -> str:
     def placed(other: re.Match[str]) -> str:
-        question = origin.built[int(other[1]) - 1]
+        question = built[int(other[1]) - 1]
         return str(question.options[int(other[2]) - 1] if other[2] else question.place)
 
     def column(setting: re.Match[str]) -> str:
-        return f"{_COLUMNS.get(setting[1], setting[1])} ({_LANGUAGES[setting[2]]})"
+        named = _COLUMNS.get(setting[1], setting[1])
+        return named if one else f"{named} ({_LANGUAGES[setting[2]]})"
 
-    return _OTHER.sub(placed, _SETTING.sub(column, _SUBJECT.sub("", problem)))
+    problem = _SETTING.sub(column, _SUBJECT.sub("", problem))
+    problem = _LABEL.sub("label", problem) if one else problem
+    return _OTHER.sub(placed, problem)

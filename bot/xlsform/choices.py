@@ -66,14 +66,27 @@ def read(sheets: Sheets, tongues: Tongues, findings: Findings) -> dict[str, Choi
     for row in sheets.choices:
         rows.setdefault(row.text("list name"), []).append(row)
     for name, members in rows.items():
-        if name and name not in used:
+        if not name:
+            findings.remark(members[0].place, "has no list_name: left out")
+        elif name not in used:
             findings.remark(members[0].place, f'the list "{shown(name)}" is not used: left out')
     columns.unknown(sheets.choices, "choices", findings)
+    lists = {name: members for name, members in rows.items() if name in used}
+    for members in lists.values():
+        _same_names(members, findings)
     return {
         name: ChoiceList(name, tuple(_choice(row, tongues, findings) for row in members))
-        for name, members in rows.items()
-        if name in used
+        for name, members in lists.items()
     }
+
+
+def _same_names(members: list[Row], findings: Findings) -> None:
+    first: dict[str, Place] = {}
+    for row in members:
+        owner = first.setdefault(row.text("name"), row.place)
+        if owner != row.place:
+            said = f'the name "{shown(row.text("name"))}" is that of {owner}: give it its own'
+            findings.refuse(row.place, said)
 
 
 def _choice(row: Row, tongues: Tongues, findings: Findings) -> Choice:

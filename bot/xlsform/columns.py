@@ -52,8 +52,8 @@ _LEFT_OUT: dict[Column, str] = {
 }
 # Appearances that change what is asked or can be answered; all others only change the look.
 _TELLING = re.compile(
-    r"\b(?:search|ex:|printer:|signature|draw|annotate|year|month-year|bearing|image-map|"
-    r"numbers|ethiopian|coptic|islamic|bikram-sambat|myanmar|persian|buddhist)\b|ex:|printer:"
+    r"\b(?:search\s*\(|ex:|printer:|(?:signature|draw|annotate|year|month-year|bearing|image-map|"
+    r"ethiopian|coptic|islamic|bikram-sambat|myanmar|persian|buddhist)\b)"
 )
 _PARAMETERS = re.compile(r"\brandomize\s*=\s*true", re.IGNORECASE)
 
@@ -63,6 +63,8 @@ def judge(row: Row, findings: Findings) -> None:
     for column, said in row.cells.items():
         if not any(column[: len(known)] == known for known in _CARRIED):
             _cell(row.place, column, said, findings)
+    if row.text("type") in {"text", "string"} and "numbers" in row.text("control", "appearance"):
+        findings.refuse(row.place, 'appearance "numbers": use integer, or a constraint with regex')
 
 
 def unknown(rows: Iterable[Row], sheet: str, findings: Findings) -> None:

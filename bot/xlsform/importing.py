@@ -17,6 +17,7 @@ from bot.xlsform import (
 )
 from bot.xlsform.building import Builder, Built
 from bot.xlsform.findings import Finding, Findings, Place, ordered, shown, unusable
+from bot.xlsform.languages import Tongues
 from bot.xlsform.opening import open_workbook
 from bot.xlsform.rows import Sheets
 from domain.opinions import Respondent
@@ -54,24 +55,26 @@ def take_over(path: Path, order: Order) -> TakenOver:
     cells.check(opened, findings)
     judging.judge(opened, findings)
     sheets = rows.sheets(opened)
-    if sheets is None or not sheets.survey:
+    if not sheets.survey:
         findings.give_up_if_refused(opened.name)
         raise unusable(opened.name, "survey: there is no question")
-    built, questionnaire = _read(sheets, path.stem, order, findings)
+    tongues = languages.find(sheets, findings)
+    built, questionnaire = _read(sheets, tongues, path.stem, order, findings)
     text = _written(questionnaire, built, path)
     if built:
-        origin = checking.Origin(sheets.settings.place, built)
+        origin = checking.Origin(sheets.settings.place, built, tongues.is_one)
         checking.check(text, origin, order.departments, findings)
     findings.give_up_if_refused(opened.name)
     return TakenOver(Loaded(questionnaire, text), ordered(findings.remarks))
 
 
 def _read(
-    sheets: Sheets, stem: str, order: Order, findings: Findings
+    sheets: Sheets, tongues: Tongues, stem: str, order: Order, findings: Findings
 ) -> tuple[tuple[Built, ...], Questionnaire]:
     for name in sheets.others:
         findings.refuse(Place(name), "the bot cannot use this sheet: remove it")
-    tongues = languages.find(sheets, findings)
+    for row in sheets.more_settings:
+        findings.remark(row.place, "only the first row of settings counts: left out")
     lists = choices.read(sheets, tongues, findings)
     columns.unknown(sheets.survey, "survey", findings)
     builder = Builder(lists, tongues, order.departments, findings)

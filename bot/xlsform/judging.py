@@ -11,7 +11,8 @@ from bot.xlsform.findings import Findings, Place
 from bot.xlsform.opening import Opened, foreign
 
 _ROW = re.compile(r"\[row : (\d+)\]|\brow[ :]+'?(\d+)'?", re.IGNORECASE)
-_SHEET = re.compile(r"'?\b(survey|choices|settings|entities|external_choices)\b'? sheet")
+_NAME = re.compile(r"'([^'\s]+)'")
+_SHEET = re.compile(r"On the '(\w+)' sheet")
 
 
 def judge(opened: Opened, findings: Findings) -> None:
@@ -20,7 +21,7 @@ def judge(opened: Opened, findings: Findings) -> None:
     with foreign(opened.name):
         verdict = _verdict(opened)
     if verdict is not None:
-        findings.refuse(_place(verdict), f"is no XLSForm, says pyxform: {_plain(verdict)}")
+        findings.refuse(_place(verdict, opened), f"is no XLSForm, says pyxform: {_plain(verdict)}")
 
 
 def _verdict(opened: Opened) -> str | None:
@@ -31,11 +32,18 @@ def _verdict(opened: Opened) -> str | None:
     return None
 
 
-def _place(verdict: str) -> Place:
+def _place(verdict: str, opened: Opened) -> Place:
+    """The row that pyxform tells, or that has the name it quotes."""
     row = _ROW.search(verdict)
     sheet = _SHEET.search(verdict)
     named = sheet[1] if sheet else "survey"
-    return Place(named, int(row[1] or row[2])) if row else Place(named if sheet else "")
+    if row:
+        return Place(named, int(row[1] or row[2]))
+    for quoted in _NAME.findall(verdict):
+        for number, cells in enumerate(opened.rows.survey or (), 2):
+            if quoted in cells.values():
+                return Place("survey", number)
+    return Place(named if sheet else "")
 
 
 def _plain(verdict: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.settings.wording import LONGEST_PROSE
 from bot.xlsform.findings import Findings, Place, shown
 from bot.xlsform.rows import Row, Sheets
 from domain.text import Text
@@ -21,6 +22,7 @@ _TAG = re.compile(
 )
 _BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _MARKS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
+_LONGEST = 5 * LONGEST_PROSE
 _ANSWER = re.compile(r"\$\{[^}]*\}?")
 _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 
@@ -67,7 +69,7 @@ def read(row: Row, column: tuple[str, ...], tongues: Tongues, findings: Findings
     said = row.translations(*column)
     if not said:
         return None
-    name = column[-1].removeprefix("jr:")
+    name = {"jr:constraintMsg": "constraint_message"}.get(column[-1], column[-1])
     spare = said.get("") or said.get("default") or ""
     zh, en = said.get(tongues.zh) or spare, said.get(tongues.en) or spare
     if not zh and not en:
@@ -86,6 +88,8 @@ def _plain(text: str, row: Row, findings: Findings) -> str:
     if _ANSWER.search(text):
         findings.refuse(row.place, f"puts an answer into its words: {shown(text)}")
     text = _ANSWER.sub("…", text)
+    if len(text) > _LONGEST:
+        return text  # it is refused for its length
     plain = _TAG.sub("", _BREAK.sub("\n", text))
     plain = _HEADING.sub("", _MARKS.sub(lambda found: found[1] or found[2], plain))
     if plain != text:

@@ -21,7 +21,7 @@ _LARGEST_FILE = 10 * _MEGABYTE
 _LARGEST_PART = 20 * _MEGABYTE  # of a sheet, unpacked; the longest real forms have two
 _LARGEST_PACKED = 100 * _MEGABYTE  # all parts together, pictures too
 _MOST_PARTS = 2000
-_MOST_ROWS = 5000
+_MOST_ROWS = 2000
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "is protected by a password: save it without one"

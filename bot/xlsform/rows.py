@@ -1,20 +1,21 @@
 """The rows of a workbook under the names that pyxform gives their columns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyxform import aliases
-from pyxform.errors import PyXFormError
-from pyxform.parsing.sheet_headers import dealias_and_group_headers
+from pyxform.parsing.sheet_headers import clean_text_values, process_header
 from pyxform.question import MultipleChoiceQuestion, Option
 from pyxform.survey import Survey
-from pyxform.xls2json import dealias_types
 from pyxform.xls2json_backends import DefinitionData
 
 from bot.xlsform.findings import Place
 from bot.xlsform.opening import Opened, foreign
 
 Column = tuple[str, ...]  # as ("bind", "relevant") or ("label", "English (en)")
+Cells = dict[Column, str]
+
+_SPOKEN = (("label",), ("hint",), ("bind", "jr:constraintMsg"))  # columns with languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +46,26 @@ class Sheets:
     survey: tuple[Row, ...]
     choices: tuple[Row, ...]
     settings: Row
+    more_settings: tuple[Row, ...]  # of a sheet that has one row that counts
     others: tuple[str, ...]
 
 
-def sheets(opened: Opened) -> Sheets | None:
-    """The rows of a workbook; `None` where its headings make no sense, as judging has found."""
+def sheets(opened: Opened) -> Sheets:
+    """The rows of a workbook."""
     with foreign(opened.name):
-        try:
-            return _sheets(opened.rows)
-        except PyXFormError:
-            return None
+        return _sheets(opened.rows)
 
 
 def _sheets(book: DefinitionData) -> Sheets:
     settings = tuple(_rows(book, "settings", aliases.settings_header, Survey.get_slot_names()))
     first = settings[0] if settings else Row(Place("settings"), {})
-    language = first.text("default_language") or "default"
+    language = first.text("default_language")
     slots = MultipleChoiceQuestion.get_slot_names()
     return Sheets(
         tuple(_rows(book, "survey", aliases.survey_header, slots, language)),
         tuple(_rows(book, "choices", aliases.list_header, Option.get_slot_names(), language)),
         first,
+        settings[1:],
         tuple(name for name in ("external_choices", "entities", "osm") if getattr(book, name)),
     )
 
@@ -74,27 +74,28 @@ def _rows(
     book: DefinitionData,
     sheet: str,
     known_as: Mapping[str, object],
-    columns: object,
-    language: str = "default",
+    columns: Iterable[str],
+    language: str = "",
 ) -> Iterator[Row]:
-    grouped = dealias_and_group_headers(
-        sheet_name=sheet,
-        sheet_data=getattr(book, sheet) or [],
-        sheet_header=getattr(book, f"{sheet}_header") or [],
-        header_aliases=known_as,
-        header_columns=set(columns),  # type: ignore[call-overload]  # pyxform says no types
-        default_language=language,
-        strip_whitespace=sheet == "survey",
-    )
-    rows = dealias_types(grouped.data) if sheet == "survey" else grouped.data
-    for number, row in enumerate(rows, 2):
-        if row:
-            yield Row(Place(sheet, number), dict(_cells((), row)))
+    headings: Iterable[str] = next(iter(getattr(book, f"{sheet}_header") or ()), {})
+    doubled = any("::" in heading for heading in headings)
+    named = {
+        heading: process_header(heading, doubled, known_as, set(columns))[1] for heading in headings
+    }
+    for number, written in enumerate(getattr(book, sheet) or (), 2):
+        if cells := _cells(written, named, language):
+            yield Row(Place(sheet, number), cells)
 
 
-def _cells(column: Column, value: object) -> Iterator[tuple[Column, str]]:
-    if isinstance(value, Mapping):
-        for key, part in value.items():
-            yield from _cells((*column, str(key)), part)
-    elif value is not None and str(value).strip():
-        yield column, str(value).strip()
+def _cells(written: Mapping[str, str], named: Mapping[str, Column], language: str) -> Cells:
+    """The cells of a row. Words in a column without a language are in the default one."""
+    cells: Cells = {}
+    for heading, said in written.items():
+        column = named[heading]
+        text = clean_text_values(str(said or ""), strip_whitespace=True)
+        if not text:
+            continue
+        if column == ("type",):
+            text = aliases._type_alias_map.get(text, text)  # noqa: SLF001 - pyxform has no other way
+        cells[(*column, language) if language and column in _SPOKEN else column] = text
+    return cells

@@ -39,7 +39,10 @@ mode-explained =
 taken-part =
     You have already taken part. <b>Thank you.</b>
 
-    One response each keeps every voice equal. If there is more to say, please tell the staff at any window; they can record it for you.
+    One response each keeps every voice equal. { $found ->
+        [yes] If there is more to say, tap “Add”; to see what became of it, tap the other button.
+       *[no] If there is more to say, or to see what became of it, enter your receipt code: nothing else opens an anonymous response. Without the code, the staff at any window can record it for you.
+    }
 link-unknown = This link is no longer valid or not complete. Never mind, you can begin here:
 
 ## The interview
@@ -238,11 +241,15 @@ invitation-made =
 choose-role = <b>Whom would you like to invite?</b>
 not-allowed = You may not do this.
 command-start = Tell us your opinion
+command-my = My responses
+command-track = Look up a receipt code
+command-privacy = My personal information
 command-help = What I can do
 command-cancel = Discard an unsent survey
 command-language = Language · 中文
 command-summary = Summary
 command-ledger = The three ledgers
+command-inbox = Incoming voice, photos, remarks
 command-progress = Progress of the consultation
 command-digest = Digest
 command-poster = Print a poster
@@ -338,6 +345,83 @@ ledger-caption = { $title }
 ledger-caption-empty = { $title }
     { $department }, no entries yet (empty form)
 
+## Incoming
+incoming-choose = <b>Incoming</b>
+
+    { $count ->
+        [0] All done, nothing is waiting.
+        [one] { $count } piece is waiting. Choose a department:
+       *[other] { $count } pieces are waiting. Choose a department:
+    }
+incoming-title = <b>{ $department } · incoming</b>
+
+    { $count ->
+        [0] All done, nothing is waiting for you.
+        [one] { $count } piece is waiting for you:
+       *[other] { $count } pieces are waiting for you:
+    }
+incoming-other-department = ‹ Another department
+incoming-back = ‹ Back
+incoming-pile = <b>{ $department } · { $pile }</b>
+
+    { $count ->
+        [one] { $count } piece
+       *[other] { $count } pieces, the oldest first
+    }{ $pages ->
+        [1] { "" }
+       *[other] { " " }(page { $page } of { $pages })
+    }
+incoming-pile-back = ‹ Back to the list
+pile-voices = 🎤 Voice to write down
+pile-files = 🖼 New photos and files
+pile-remarks = 💬 Added later
+pile-unassigned = 🧭 Without a department
+pile-named = 🙋 Answered by name
+from-enterprise = business
+from-citizen = citizen
+from-staff = staff
+from-unknown = not known
+piece-head = <b>{ $what }</b>
+    { $day }, { $kind }
+piece-seen = ✓ Seen
+piece-gone = This is not here any more: somebody may have dealt with it, or it was withdrawn.
+no-words = Nothing was written.
+enclosure-words = Written beside it:
+enclosure-transcript = ✍️ Written down by staff:
+enclosure-missing = ⚠️ The file is gone; perhaps a backup was restored without attachments. Please tell an administrator.
+enclosure-unreadable = ⚠️ The file can't be opened: the key does not fit the data. Please tell an administrator.
+enclosure-name = attachment-{ $number }
+write-down = ✍️ Write down what it says
+write-down-again = ✍️ Write it again
+nothing-to-write = ✓ Heard, nothing to write
+transcript-ask =
+    ✍️ <b>Reply to this message</b> with what the voice message says, at most { $most } characters.
+
+    In their own words; names, phone numbers and companies need not be written. To leave it, reply /cancel.
+transcript-example = I was sent away three times …
+transcript-too-long = Too long: at most { $most } characters; nothing was kept. Please <b>reply to this message</b> with what matters most:
+transcript-empty = There were no words. Please <b>reply to this message</b> again:
+transcript-kept = <b>Noted, thank you.</b> What it complains of will be worked into the ledgers.
+transcript-meanwhile = <b>Your words were not kept</b>: somebody wrote this down just before you, see below. To change it, tap “Write it again”.
+transcript-drafted = This stands in a draft of the ledgers already, and can't be changed any more.
+prompt-cancelled = All right, nothing was noted.
+assign-matter = What it is about:
+assign-ask = <b>Which department is it for?</b>
+assign-list = 📋 All departments
+assign-back = ‹ Back
+assign-leave = Leave it for now
+assigned = Given to { $department }
+assigned-before = Somebody has given it to { $department } already; that stands.
+contact-show = 📞 Show the contact
+contact-hide = ‹ Hide
+contact-shown =
+    <b>{ $name }</b>
+    { $phone }
+
+    Only for dealing with this matter; please do not pass it on.
+contact-none = No contact was left.
+contact-unreadable = The contact can't be opened: the key does not fit the data. Please tell an administrator.
+
 ## Progress
 progress-title = <b>Progress of the consultation</b>, { $day }
     Each department asks at least { $target } service users
@@ -420,6 +504,68 @@ poster-useful = Useful: each problem goes on the department's list and is dealt 
 poster-safe = Safe: you may answer anonymously; once sent, even we cannot tell who you are.
 poster-easy = Easy: a few taps, about one minute. Not answering has no drawback.
 poster-until = open until { $last }
+
+## Preview
+command-preview = Preview a questionnaire
+preview-mark = <i>Preview · nothing is kept</i>
+preview-choose =
+    <b>Preview a questionnaire</b>
+
+    It is just what respondents see, and nothing is kept. After 30 idle minutes it ends. Please choose:
+preview-title = { $title }{ $mode ->
+        [named] { " " }· by name
+       *[other] { "" }
+    }
+preview-over = The preview is over, and nothing was kept. /preview starts again.
+preview-ended = The preview has ended, and nothing was kept. To see it again, send /preview.
+preview-again = 🔁 Once more
+preview-other = 📋 Another questionnaire
+preview-outcome =
+    <b>Sending would have kept this</b>
+
+    Respondent: { $respondent }, { $mode ->
+        [named] by name
+        [confidential] in confidence
+       *[anonymous] anonymously
+    }
+    Department: { $department ->
+        [none] none, left to the campaign office
+       *[other] { $department }
+    }{ $matter ->
+        [none] { "" }
+       *[other] { "" }
+    What it is about: { $matter }
+    }
+    Rating: { $grade ->
+        [none] none
+       *[other] { $grade }{ $bad ->
+            [yes] { " " }(a bad rating)
+           *[no] { "" }
+        }
+    }
+    Answers: { $given }{ $skipped ->
+        [0] { "" }
+       *[other] , { $skipped } skipped
+    }{ $files ->
+        [none] { "" }
+       *[other] { "" }
+    Attachments: { $files }
+    }{ $contact ->
+        [yes] { "" }
+    Contact: kept encrypted
+       *[no] { "" }
+    }
+    Kept for { $days } { $days ->
+        [one] day
+       *[other] days
+    }
+preview-ledger = <b>For ledger { $numeral }</b>
+preview-statement = · { $text }{ $aspects ->
+        [none] { "" }
+       *[other] { " " }({ $aspects })
+    }
+preview-more = … and { $count } more
+preview-no-statements = No opinions for the ledgers.
 
 ## Reminder
 reminder =
@@ -637,16 +783,17 @@ export-title = My personal information
 export-made = { $campaign } · exported { $moment }
 export-keep = This file holds your own words; please keep it safe.
 export-settings = Settings and records
-export-language = Language
-export-consent = Notice
-export-part = Taking part
-export-roles = Role
 export-notice = The notice you agreed to (version { $version })
 export-begun = Unsent survey
 export-sent = Response sent on { $day }
-export-day = Sent on
 export-until = Kept until
 export-mode = Way to answer
+export-questionnaire = Survey
+export-way = { $mode ->
+        [named] by name
+        [confidential] in confidence
+       *[anonymous] anonymous
+    }
 export-department = Department
 export-window = Counter
 export-withdrawn = Withdrawn on
@@ -655,7 +802,7 @@ export-answers = Your answers
 export-said = What it says for the ledgers
 export-remarks = What you added
 export-files = Attachments
-export-transcript = Written down by staff: { $text }
+export-transcript = Written down by staff
 export-none = none
 export-unseen = What is not in here
 export-machine = At its end the file holds the same for programs (JSON).

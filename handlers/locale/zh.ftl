@@ -39,7 +39,10 @@ mode-explained =
 taken-part =
     您已经参加过这次征集了，<b>谢谢您</b>。
 
-    每人一份，才能让每个人的声音一样重。还有补充，请告诉窗口工作人员，他们可以代为登记。
+    每人一份，才能让每个人的声音一样重。{ $found ->
+        [yes] 还有要说的，点“补充”；想知道有什么进展，点“看进展”。
+       *[no] 还有要说的，或者想知道有什么进展，请输入回执码：匿名答卷只有它能打开。回执码不在手边，窗口工作人员也可以代您登记。
+    }
 link-unknown = 这个链接已经失效或不完整。没关系，从这里开始就好：
 
 ## 答卷
@@ -232,11 +235,15 @@ invitation-made =
 choose-role = <b>邀请谁？</b>
 not-allowed = 您没有这项权限。
 command-start = 说说您的意见
+command-my = 我的答卷和进展
+command-track = 用回执码查进展
+command-privacy = 我的个人信息
 command-help = 我能做什么
 command-cancel = 放弃没发送的答卷
 command-language = 换语言 · English
 command-summary = 情况汇总
 command-ledger = 三张问题台账
+command-inbox = 来件：语音、照片、补充
 command-progress = 征求意见进度
 command-digest = 简报
 command-poster = 印海报
@@ -308,6 +315,78 @@ ledger-caption = { $title }
 ledger-caption-empty = { $title }
     { $department }，尚无条目（空表）
 
+## 来件
+incoming-choose = <b>来件</b>
+
+    { $count ->
+        [0] 都处理完了，没有等着看的。
+       *[other] 共 { $count } 件等着看。请选部门：
+    }
+incoming-title = <b>{ $department } · 来件</b>
+
+    { $count ->
+        [0] 都处理完了，没有等着您看的。
+       *[other] 有 { $count } 件等着您看：
+    }
+incoming-other-department = ‹ 换个部门
+incoming-back = ‹ 返回
+incoming-pile = <b>{ $department } · { $pile }</b>
+
+    共 { $count } 件，先到的在前{ $pages ->
+        [1] { "" }
+       *[other] （第 { $page } / { $pages } 页）
+    }
+incoming-pile-back = ‹ 返回列表
+pile-voices = 🎤 待听写的语音
+pile-files = 🖼 没看的照片和文件
+pile-remarks = 💬 后来补充的话
+pile-unassigned = 🧭 部门待定的答卷
+pile-named = 🙋 实名答卷
+from-enterprise = 企业
+from-citizen = 群众
+from-staff = 干部职工
+from-unknown = 来件
+piece-head = <b>{ $what }</b>
+    { $day }　{ $kind }
+piece-seen = ✓ 看过了
+piece-gone = 这一件已经不在这里了：可能有人处理过，或者对方已撤回。
+no-words = 没有写文字。
+enclosure-words = 旁边写的话：
+enclosure-transcript = ✍️ 工作人员听写：
+enclosure-missing = ⚠️ 文件找不到了，可能恢复备份时漏了附件。请告诉管理员。
+enclosure-unreadable = ⚠️ 文件打不开：密钥和数据不配套。请告诉管理员。
+enclosure-name = 附件-{ $number }
+write-down = ✍️ 写下语音的内容
+write-down-again = ✍️ 改写
+nothing-to-write = ✓ 听过了，不用写
+transcript-ask =
+    ✍️ <b>请回复这条消息</b>，写下语音里说的话，最多 { $most } 字。
+
+    用对方的原话；姓名、电话、单位不用写。不写了，回复 /cancel。
+transcript-example = 窗口让我跑了三趟……
+transcript-too-long = 太长了，最多 { $most } 字，没有保存。请拣要紧的，<b>回复这条消息</b>再写一次：
+transcript-empty = 没有看到文字。请<b>回复这条消息</b>再写一次：
+transcript-kept = <b>记下了，谢谢。</b>里面的意见会整理进台账。
+transcript-meanwhile = <b>您写的没有保存</b>：刚才有人先写下了这段语音，见下。要改，点“改写”。
+transcript-drafted = 这段听写已经整理进台账草稿，不能再改了。
+prompt-cancelled = 好的，什么都没有记。
+assign-matter = 对方说的事：
+assign-ask = <b>归哪个部门？</b>
+assign-list = 📋 全部部门
+assign-back = ‹ 返回
+assign-leave = 先放着
+assigned = 已交给{ $department }
+assigned-before = 已经有人把它交给{ $department }了，以那次为准。
+contact-show = 📞 查看联系方式
+contact-hide = ‹ 收起
+contact-shown =
+    <b>{ $name }</b>
+    { $phone }
+
+    只用来办这件事，请不要转给别人。
+contact-none = 对方没有留下联系方式。
+contact-unreadable = 联系方式打不开：密钥和数据不配套。请告诉管理员。
+
 ## 进度
 progress-title = <b>征求意见进度</b>　{ $day }
     每个部门至少征求 { $target } 位服务对象的意见
@@ -378,6 +457,65 @@ poster-useful = 说了有用：每个问题都列入清单，由部门逐条研�
 poster-safe = 说得放心：可以匿名，发出以后，我们也查不出是谁说的。
 poster-easy = 说着省事：点几下就好，约一分钟；不答也没有任何影响。
 poster-until = 征求意见至 { $last }
+
+## 预览
+command-preview = 预览问卷
+preview-mark = <i>预览 · 不保存</i>
+preview-choose =
+    <b>预览问卷</b>
+
+    和受访者看到的一样，什么都不保存；30 分钟不动，预览就结束。请选一份：
+preview-title = { $title }{ $mode ->
+        [named] { " " }· 实名
+       *[other] { "" }
+    }
+preview-over = 预览已经结束，什么都没有保存。发送 /preview 可以重新开始。
+preview-ended = 预览结束，什么都没有保存。再看一次，发送 /preview。
+preview-again = 🔁 再来一遍
+preview-other = 📋 换一份问卷
+preview-outcome =
+    <b>要是真的发送，会存下这些</b>
+
+    受访者　{ $respondent }，{ $mode ->
+        [named] 实名
+        [confidential] 保密
+       *[anonymous] 匿名
+    }
+    部门　{ $department ->
+        [none] 没有，由专项办确认
+       *[other] { $department }
+    }{ $matter ->
+        [none] { "" }
+       *[other] { "" }
+    事由　{ $matter }
+    }
+    评价　{ $grade ->
+        [none] 没有
+       *[other] { $grade }{ $bad ->
+            [yes] （差评）
+           *[no] { "" }
+        }
+    }
+    回答　{ $given } 题{ $skipped ->
+        [0] { "" }
+       *[other] ，跳过 { $skipped } 题
+    }{ $files ->
+        [none] { "" }
+       *[other] { "" }
+    附件　{ $files }
+    }{ $contact ->
+        [yes] { "" }
+    联系方式　加密保存
+       *[no] { "" }
+    }
+    保存　{ $days } 天
+preview-ledger = <b>写进清单{ $numeral }</b>
+preview-statement = · { $text }{ $aspects ->
+        [none] { "" }
+       *[other] （{ $aspects }）
+    }
+preview-more = …… 还有 { $count } 条
+preview-no-statements = 没有写进清单的意见。
 
 ## 提醒
 reminder =
@@ -580,16 +718,17 @@ export-title = 我的个人信息
 export-made = { $campaign }　·　{ $moment } 导出
 export-keep = 文件里有您写的话，请妥善保管。
 export-settings = 设置和记录
-export-language = 语言
-export-consent = 告知
-export-part = 参加
-export-roles = 成员身份
 export-notice = 您同意的告知（第 { $version } 版）
 export-begun = 没发送的答卷
 export-sent = { $day } 发送的答卷
-export-day = 发送日期
 export-until = 保存到
 export-mode = 回答方式
+export-questionnaire = 问卷
+export-way = { $mode ->
+        [named] 实名
+        [confidential] 保密
+       *[anonymous] 匿名
+    }
 export-department = 部门
 export-window = 窗口
 export-withdrawn = 撤回日期
@@ -598,7 +737,7 @@ export-answers = 您的回答
 export-said = 整理出的意见
 export-remarks = 您的补充
 export-files = 附件
-export-transcript = 工作人员听写：{ $text }
+export-transcript = 工作人员听写
 export-none = 没有
 export-unseen = 这里没有的
 export-machine = 文件末尾另有一份供程序读取的内容（JSON）。

@@ -4,11 +4,12 @@ import pytest
 
 from domain import flow
 from domain.answers import Answer
+from domain.conditions import Chosen
 from domain.flow import Ask
 from domain.opinions import Ledger
-from domain.questions import DepartmentChoice, FreeText, MultipleChoice, Rating, Yields
-from domain.replies import Pick, Ponder, Settle, Skip, Typed
-from tests.domain.questionnaires import AROUND, asked, question
+from domain.questions import DepartmentChoice, FreeText, MultipleChoice, Rating, Upload, Yields
+from domain.replies import Enclosed, Pick, Ponder, Settle, Skip, Typed
+from tests.domain.questionnaires import AROUND, PHOTO, asked, question
 
 WHERE = question(DepartmentChoice, "where")
 SURVEY = asked(WHERE, question(Rating, "rating"))
@@ -63,6 +64,7 @@ def test_words_about_the_matter_may_be_said_better():
 
 
 TROUBLE = question(FreeText, "trouble", longest=20, yields=Yields(Ledger.DISSATISFACTION))
+NEVER = Chosen("nowhere", frozenset("a"))
 PRAISE = question(FreeText, "praise", yields=Yields(Ledger.BENCHMARK))
 
 
@@ -97,15 +99,22 @@ def test_words_that_stand_ready_are_kept_by_one_tap():
         asked(WHERE, question(FreeText, "trouble")),
         asked(WHERE, question(FreeText, "trouble", longest=3, yields=TROUBLE.yields)),
         asked(WHERE, question(FreeText, "trouble", pattern="[A-Z]+", yields=TROUBLE.yields)),
-        asked(question(FreeText, "trouble", required=False, yields=TROUBLE.yields), WHERE),
+        asked(question(FreeText, "trouble", show_if=NEVER, yields=TROUBLE.yields), WHERE),
     ],
     ids=["another ledger", "no ledger", "too long", "another form", "asked before"],
 )
 def test_words_stand_ready_only_where_they_fit(survey):
-    begun = {} if survey.questions[0] == WHERE else {"trouble": Answer(None)}
-    said = begun | take(begun, Typed("开店要跑三趟"), survey).answers
+    said = take({}, Typed("开店要跑三趟"), survey).answers
 
     assert list(take(said, Pick("where", "czj"), survey).answers) == ["where"]
+
+
+def test_no_other_words_stand_ready():
+    photo = question(Upload, "photo", most=1)
+
+    turn = take({}, Enclosed(PHOTO, "大厅太挤"), asked(photo, TROUBLE))
+
+    assert turn.answers == {"photo": Answer(None, words="大厅太挤", attachments=(PHOTO,))}
 
 
 def test_words_that_stand_ready_never_replace_what_was_said():

@@ -205,6 +205,7 @@ def test_a_message_while_reviewing_is_for_nothing(reply):
         (Pick("wrong", "a"), Reason.STALE),
         (Edit("where"), None),
         (Skip("where"), Reason.STALE),
+        (Skip("wrong"), Reason.STALE),
         (Tick("wrong", "a", on=True), Reason.STALE),
         (Settle("wrong"), Reason.STALE),
         (Ponder("where"), Reason.STALE),

@@ -253,3 +253,19 @@ def test_nothing_is_written_down_off_the_path_or_without_words_or_a_ledger():
     assert responses.transcribed(asked(RATING, SPOKEN), good, "spoken", "跑了三趟") == ()
     assert responses.transcribed(asked(RATING, SPOKEN), ANSWERS, "spoken", "") == ()
     assert responses.transcribed(asked(quiet), ANSWERS, "spoken", "跑了三趟") == ()
+
+
+def test_the_department_is_the_first_that_was_given():
+    survey = asked(question(DepartmentChoice, "first", required=False), WHERE)
+    answers = {"first": Answer(None), "where": Answer("czj")}
+
+    assert responses.read(survey, answers).department == "czj"
+
+
+def test_what_is_written_down_has_no_aspects_where_none_were_ticked():
+    survey = asked(RATING, WRONG, SPOKEN)
+    answers = {"rating": Answer("bad")}
+
+    written = responses.transcribed(survey, answers, "spoken", "跑了三趟")
+
+    assert written == (Statement("跑了三趟", THIRD, (), "spoken"),)

@@ -149,6 +149,19 @@ def test_whoever_looked_for_the_department_may_leave_it_to_staff(required):
     assert skipped == Answer(None, words="办证太慢")
 
 
+@pytest.mark.parametrize("kind", but(DepartmentChoice))
+def test_only_a_department_is_left_to_staff(kind):
+    before = Answer(None, settled=False)
+
+    assert tap(kind, Skip("q"), before) == Reject(Reason.REQUIRED)
+
+
+def test_a_multiple_choice_that_was_left_out_may_be_ticked_after_all():
+    before = Answer(None, settled=False)
+
+    assert tap(MultipleChoice, Tick("q", "a", on=True), before) == Answer(("a",), settled=False)
+
+
 def test_a_department_that_is_chosen_is_not_left_to_staff():
     before = Answer("czj", settled=False)
 

@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from domain.opinions import Channel, Respondent
 from domain.responses import Mode
-from storage import responses, tables
+from storage import office_tables, responses, tables
+from storage.metadata import METADATA
 from storage.responses import Complete
 
 
@@ -61,7 +62,7 @@ async def rows(services, table):
 
 async def stored(services):
     """All that is stored about people; the inbox is the bot's own affair."""
-    kept = (table for table in tables.METADATA.sorted_tables if table is not tables.RECEIVED)
+    kept = (table for table in METADATA.sorted_tables if table is not office_tables.RECEIVED)
     return {table.name: await rows(services, table) for table in kept}
 
 

@@ -6,7 +6,7 @@ from telegram.error import NetworkError, TimedOut
 from bot import service
 from bot.sandbox import acts
 from handlers import delivery
-from storage import outbox, tables
+from storage import office_tables, outbox
 from storage.outbox import Message
 from tests.handlers.paths import rows
 
@@ -29,7 +29,7 @@ async def deliver(town):
 
 
 async def state(services):
-    (row,) = await rows(services, tables.OUTBOX)
+    (row,) = await rows(services, office_tables.OUTBOX)
     return row["state"], row["attempts"], row["last_error"]
 
 
@@ -43,7 +43,7 @@ async def test_a_message_is_sent_once(town, li, letter):
 async def test_what_was_sent_keeps_only_its_key(town, services, letter):
     await deliver(town)
 
-    (row,) = await rows(services, tables.OUTBOX)
+    (row,) = await rows(services, office_tables.OUTBOX)
     assert (row["key"], row["state"], row["text"], row["picture"]) == ("letter", "sent", "", None)
 
 

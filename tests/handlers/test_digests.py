@@ -10,7 +10,7 @@ from domain.figures import DepartmentLine, Digest, Proportion
 from domain.people import Membership, Role
 from domain.text import Language, Text
 from handlers import digests
-from storage import tables
+from storage import office_tables
 from tests.handlers.paths import gather, rows
 
 CAPTION = 1024  # Telegram's limit
@@ -139,7 +139,7 @@ async def test_a_leader_gets_the_digest_of_today_on_demand(leader, services):
 
 async def test_the_digest_goes_to_leaders_and_the_office(leader, office, clerk, admin, services):
     assert await digests.post(services, DUE) == 2
-    posted = await rows(services, tables.OUTBOX)
+    posted = await rows(services, office_tables.OUTBOX)
     assert {services.keys.unseal_chat(row["chat"]) for row in posted} == {leader.id, office.id}
     assert {row["text"].splitlines()[0] for row in posted} == {"<b>每日简报</b>　2020-07-19"}
 
@@ -148,7 +148,7 @@ async def test_the_digest_of_a_day_is_posted_once(leader, services):
     await digests.post(services, DUE)
 
     assert await digests.post(services, DUE) == 0
-    assert len(await rows(services, tables.OUTBOX)) == 1
+    assert len(await rows(services, office_tables.OUTBOX)) == 1
 
 
 async def test_someone_with_two_roles_gets_one_digest(leader, town, services):
@@ -161,7 +161,7 @@ async def test_everyone_gets_it_in_their_language(leader, town, services):
     await town.member(31, Membership(Role.LEADER), language="en")
     await digests.post(services, DUE)
 
-    posted = await rows(services, tables.OUTBOX)
+    posted = await rows(services, office_tables.OUTBOX)
     titles = {services.keys.unseal_chat(row["chat"]): row["text"].splitlines()[0] for row in posted}
     assert titles == {
         leader.id: "<b>每日简报</b>　2020-07-19",

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from domain.opinions import Ledger, Statement
 from handlers import jobs
 from handlers.context import Context
-from storage import runs, tables
+from storage import office_tables, runs, tables
 from tests.handlers.paths import gather, rows
 
 SLOW = Statement("窗口排队要两个小时", Ledger.DISSATISFACTION)
@@ -84,7 +84,7 @@ async def test_ledgers_are_drafted_where_something_is_new(town, services):
     await gather(services, None, "bad", 1, statements=(SLOW,))
     await tick(town)
 
-    drafts = [(row["department"], row["number"]) for row in await rows(services, tables.DRAFT)]
+    drafts = [(row["department"], row["number"]) for row in await rows(services, office_tables.DRAFT)]
     assert sorted(drafts) == [("", 1), ("tzcj", 1)]
 
 
@@ -97,7 +97,7 @@ async def test_ledgers_are_drafted_again_only_with_something_new(town, services,
     clock.pass_(hours=1)
     await tick(town)
 
-    drafts = await rows(services, tables.DRAFT)
+    drafts = await rows(services, office_tables.DRAFT)
     assert [(row["number"], row["opinions"], row["people"]) for row in drafts] == [
         (1, 2, 2),
         (2, 3, 3),
@@ -110,7 +110,7 @@ async def test_within_the_hour_nothing_is_drafted_again(town, services, clock):
     clock.pass_(minutes=59)
     await tick(town)
 
-    assert await rows(services, tables.DRAFT) == []
+    assert await rows(services, office_tables.DRAFT) == []
 
 
 async def test_what_was_kept_as_long_as_promised_is_deleted(town, services, clock):

@@ -4,7 +4,7 @@ from domain.opinions import Aspect, Ledger, Statement
 from domain.people import Membership, Role
 from handlers.acts import ChooseLedgers, Form, GetLedger, RefreshLedgers, ShowLedgers
 from handlers.callbacks import pack
-from storage import tables
+from storage import office_tables
 from tests.handlers.paths import answer_badly, gather, rows, stored
 
 REFUSED = "您没有这项权限。"
@@ -89,7 +89,7 @@ async def test_refreshing_twice_drafts_once(clerk, town, services):
     await town.settle()
 
     assert clerk.card.splitlines()[-1] == "草稿已是最新"
-    assert [row["number"] for row in await rows(services, tables.DRAFT)] == [1]
+    assert [row["number"] for row in await rows(services, office_tables.DRAFT)] == [1]
 
 
 async def test_what_came_in_since_the_draft_is_counted(clerk, services):
@@ -194,7 +194,7 @@ async def test_a_department_that_left_the_campaign_keeps_its_ledgers(office, ser
     await office.tap("更新草稿")
 
     assert office.card.splitlines()[0] == "gone · 三张问题台账"
-    assert [row["department"] for row in await rows(services, tables.DRAFT)] == ["gone"]
+    assert [row["department"] for row in await rows(services, office_tables.DRAFT)] == ["gone"]
 
 
 @pytest.mark.parametrize("role", ["respondent", "leader", "admin"])

@@ -7,9 +7,9 @@ import zxingcpp
 from domain.campaign import Window
 from domain.people import Membership, Role
 from domain.text import Text
-from handlers.acts import ChoosePoster, PrintPoster, ShowPoster
 from handlers.callbacks import pack
 from handlers.context import Services
+from handlers.poster_acts import ChoosePoster, PrintPoster, ShowPoster
 from reports.poster_labels import Paper
 from tests.handlers.paths import stored
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from storage import tables
+from storage import office_tables, tables
 from tests.handlers.paths import answer_badly, receipt
 from tests.storage.rows import rows
 
@@ -152,4 +152,4 @@ async def test_an_update_is_kept_sealed_until_it_is_answered(li, services, home)
 
     looked_for = {"user id": forms_of(USER), "text": (b"yi ju hua",), "name": (b"Lixiaoming",)}
     assert traces(home, looked_for) == set()
-    assert [row["payload"] for row in await rows(services.database, tables.RECEIVED)] == [None]
+    assert [row["payload"] for row in await rows(services.database, office_tables.RECEIVED)] == [None]

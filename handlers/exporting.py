@@ -1,0 +1,112 @@
+"""Gives people a copy of what is kept about them: a page to read, and their files along with it."""
+
+import asyncio
+
+from telegram import Chat, InputFile, Update
+from telegram.constants import ChatAction
+
+from domain.text import Language
+from handlers import export_page, privacy, reaching, staff, tracking
+from handlers.cards import Card
+from handlers.catalogue import label, say
+from handlers.context import Context, Services
+from handlers.copies import Copier, Enclosed
+from handlers.export_page import Copy
+from handlers.own_acts import Export
+from handlers.reaching import Missing
+from handlers.speaking import answer_tap, send_card
+from storage import sent
+from storage.attachments import MissingFileError
+from storage.keys import WrongKeyError
+
+
+async def export(update: Update, context: Context, act: Export) -> None:
+    """All, or one response."""
+    user, chat, services = update.effective_user, update.effective_chat, context.services
+    assert user is not None
+    assert chat is not None
+    language = await context.language()
+    if act.reference is None:
+        copy = await _copy_all(services, user.id, language)
+    else:
+        found = await _copy_one(services, user.id, act.reference, language)
+        if isinstance(found, Missing):
+            await tracking.say_missing(update, context, found)
+            return
+        copy = found
+    await answer_tap(update, label(language, "export-preparing"))
+    missing = await _send(chat, services, copy, language)
+    if missing:
+        await send_card(update, Card(say(language, "export-missing", count=missing)))
+
+
+async def _copy_all(services: Services, user_id: int, language: Language) -> Copy:
+    kept, copier = await privacy.look_up(services, user_id), Copier(services, language)
+    async with services.database.reading() as session:
+        begun = copier.of_begun(kept.begun) if kept.begun else None
+        responses = [await copier.of_sent(session, known, is_own=True) for known in kept.responses]
+    roles = tuple(staff.role_name(services, held, language) for held in kept.held)
+    return Copy(
+        campaign=services.campaign.name,
+        made_at=_moment(services),
+        records=privacy.records(services, kept, language),
+        chosen_language=kept.chosen,
+        consent=kept.consent,
+        has_taken_part=kept.has_taken_part,
+        roles=roles,
+        begun=begun,
+        responses=tuple(responses),
+    )
+
+
+async def _copy_one(
+    services: Services, user_id: int, reference: str, language: Language
+) -> Copy | Missing:
+    """One response and nothing of who asks for it: the copy of an anonymous one names nobody."""
+    async with services.database.reading() as session:
+        found = await reaching.find_standing(session, services, user_id, reference)
+        if isinstance(found, Missing):
+            return found
+        own = await sent.find_own(session, services.sender(user_id), found.id)
+        copied = await Copier(services, language).of_sent(session, found, is_own=own is not None)
+    return Copy(
+        campaign=services.campaign.name,
+        made_at=_moment(services),
+        records=(),
+        chosen_language=None,
+        consent=None,
+        has_taken_part=True,
+        roles=(),
+        begun=None,
+        responses=(copied,),
+    )
+
+
+async def _send(chat: Chat, services: Services, copy: Copy, language: Language) -> int:
+    """Send the page and the files; gives how many files are not there any more."""
+    await chat.send_action(ChatAction.UPLOAD_DOCUMENT)
+    files = _files(copy)
+    name = label(language, "export-name", day=services.today().isoformat())
+    page = export_page.page(copy, language).encode()
+    caption = label(language, "export-caption", files=len(files))
+    await chat.send_document(InputFile(page, f"{name}.html"), caption=caption)
+    missing = 0
+    for file in files:
+        try:
+            content = await asyncio.to_thread(services.files.get, file.attachment.digest)
+        except (MissingFileError, WrongKeyError):
+            missing += 1
+        else:
+            await chat.send_document(
+                InputFile(content, file.file), disable_content_type_detection=True
+            )
+    return missing
+
+
+def _files(copy: Copy) -> tuple[Enclosed, ...]:
+    begun = (copy.begun,) if copy.begun else ()
+    return tuple(file for response in (*copy.responses, *begun) for file in response.files)
+
+
+def _moment(services: Services) -> str:
+    return f"{services.now().astimezone(services.timetable.zone):%Y-%m-%d %H:%M}"

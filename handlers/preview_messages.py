@@ -1,0 +1,100 @@
+"""Messages to a preview that is open: the answer to its question, as in an interview.
+
+Each says whether it was for a preview; if not, it is offered to whoever else waits for messages.
+Files are not fetched, and of a contact nothing is kept but that it was given.
+"""
+
+from hashlib import sha256
+
+from telegram import Update
+
+from domain import replies as to
+from domain.attachments import Attachment
+from handlers import manners, opened, playing, previews, receiving, refusing
+from handlers.cards import Card
+from handlers.catalogue import say
+from handlers.context import Context
+from handlers.preview_cards import marked
+from handlers.receiving import Sent
+from handlers.sharing import stop_sharing
+from handlers.speaking import send_card
+
+_GIVEN = "-"  # stands for a contact
+
+
+async def take(
+    update: Update, context: Context, reply: to.Message, *, further: bool = False
+) -> bool:
+    """Take a message as the answer to the open question.
+
+    A further photo of an album changes the card that the first one brought.
+    """
+    known = await playing.find_in_front(update, context)
+    if known is None:
+        return await _say_lapsed(update, context)
+    turn = known.judge(reply, opened.circumstances(known, context.services))
+    after, language = known.after(turn), known.interview.language
+    if further and turn.rejected is None:
+        await playing.show_in_place(update, context, after)
+        return True
+    await stop_sharing(update, known.step(), turn, language)
+    await playing.fold(update, context, known, turn)
+    if turn.rejected is not None:
+        await send_card(update, marked(refusing.card(turn.rejected, turn.step, language), language))
+    await playing.show(update, context, after, edit=False)
+    return True
+
+
+async def take_file(update: Update, context: Context) -> bool:
+    """A voice message, a photo or a document: what Telegram says of it stands for it."""
+    known, message = await playing.find_in_front(update, context), update.effective_message
+    assert message is not None
+    if known is None:
+        return await _say_lapsed(update, context)
+    sent, language = receiving.announced(message), known.interview.language
+    further = manners.is_of_same_album(message, context)
+    complaint = receiving.find_complaint(known.step(), sent, language)
+    if complaint is None:
+        enclosed = to.Enclosed(_stand_in(sent), sent.caption)
+        return await take(update, context, enclosed, further=further)
+    if not manners.is_told(message, context):
+        await send_card(update, marked(complaint, language))
+        await playing.show_again(update, context)
+    return True
+
+
+async def take_location(update: Update, context: Context) -> bool:
+    """A shared place."""
+    return await take(update, context, receiving.located(update))
+
+
+async def take_contact(update: Update, context: Context) -> bool:
+    """One's own contact; another person's is refused."""
+    message, user = update.effective_message, update.effective_user
+    assert message is not None
+    assert message.contact is not None
+    assert user is not None
+    if message.contact.user_id == user.id:
+        return await take(update, context, to.Shared(_GIVEN))
+    known = await playing.find_in_front(update, context)
+    if known is None:
+        return await _say_lapsed(update, context)
+    language = known.interview.language
+    await send_card(update, marked(Card(say(language, "contact-not-yours")), language))
+    return await playing.show_again(update, context)
+
+
+async def _say_lapsed(update: Update, context: Context) -> bool:
+    """Tell whoever goes on with a preview that it has ended by itself; false if nobody does."""
+    user = update.effective_user
+    assert user is not None
+    lapsed = previews.of(context).has_lapsed(user.id, context.services.now())
+    if not lapsed or not await playing.has_no_interview(update, context):
+        return False
+    await send_card(update, Card(say(await context.language(), "preview-over")))
+    return True
+
+
+def _stand_in(sent: Sent) -> Attachment:
+    digest = sha256(sent.file_id.encode()).hexdigest()
+    return Attachment(digest, sent.medium, "", sent.size, sent.seconds)

@@ -1,0 +1,29 @@
+"""Ways to a sent response, and to its card."""
+
+from handlers import drafting
+from tests.handlers.paths import answer_badly, receipt
+
+CONFIDENTIAL = "保密"
+
+
+async def send_badly(person, *, text="材料交了三次", way="匿名"):
+    """Send a dissatisfied response; gives the receipt code."""
+    await answer_badly(person, text=text, way=way)
+    await person.tap("✅ 发送")
+    return receipt(person)
+
+
+async def draft(services):
+    """Draft all ledgers now."""
+    return [known async for known in drafting.draft_all(services)]
+
+
+async def add(person, text):
+    """Reply to the bot's question what there is to add."""
+    await person.tap("➕ 补充")
+    await person.reply("还想补充什么", text)
+
+
+def stages(person):
+    """The lines of the card that say how far a response has come."""
+    return [line for line in person.card.splitlines() if line[:1] in {"✓", "○"}]
