@@ -38,4 +38,5 @@ def import_questionnaire(
         command_line.refuse(f"cannot write {error.filename}: {error.strerror}.")
     for remark in authored.remarks:
         typer.echo(remark)
-    typer.echo(f"{authored.path}: {authored.questions} questions, no faults.")
+    ending = "" if authored.questions == 1 else "s"
+    typer.echo(f"{authored.path}: {authored.questions} question{ending}, no faults.")

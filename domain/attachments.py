@@ -53,6 +53,11 @@ class Attachment:
     size: int  # bytes
     seconds: int | None = None  # how long a voice message is
 
+    @property
+    def mark(self) -> str:
+        """The beginning of the digest: tells the files of one answer apart, on a button too."""
+        return self.digest[:8]
+
 
 class Refusal(StrEnum):
     """Why a file is not taken."""

@@ -183,11 +183,14 @@ def _reopen(
 def _go_back(
     questionnaire: Questionnaire, answers: Answers, step: Ask, around: Circumstances
 ) -> Turn:
-    path = [question.id for question in questionnaire.path(answers)]
-    place = path.index(step.question.id)
-    if place == 0:
-        return Turn({}, step)
-    return _reopen(questionnaire, answers, step, path[place - 1], around)
+    """To the question before; in a correction over the rating, which stays."""
+    before: list[str] = []
+    for question in questionnaire.path(answers):
+        if question.id == step.question.id:
+            break
+        if not (isinstance(question, Rating) and around.rating_stays):
+            before.append(question.id)
+    return _reopen(questionnaire, answers, step, before[-1], around) if before else Turn({}, step)
 
 
 def _says_again(answers: Answers, reply: Reply) -> bool:

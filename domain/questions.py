@@ -164,6 +164,7 @@ CONTACT = Contact(
     id="contact",
     text=Text("处理部门怎样联系您？", "How can the department reach you?"),
     short=Text("联系方式", "Contact"),
+    required=False,  # who thinks better of it can still send the rest
 )
 
 

@@ -102,7 +102,7 @@ def read_words(  # noqa: C901, PLR0911 - one line a kind
         case MultipleChoice() | Note():
             return Reject(Reason.PICK_AN_OPTION)
         case Upload():
-            return Reject(Reason.SEND_A_FILE)
+            return _beside(before, text)
         case Location():
             return Reject(Reason.SHARE_LOCATION)
         case Contact():
@@ -132,6 +132,15 @@ def read_attachment(
         return _captioned(question, taken, caption, around)
     said = _joined(taken.words, caption)
     return replace(taken, words=said, settled=told or question.most == 1)
+
+
+def _beside(before: Answer | None, text: str) -> Answer | Reject:
+    """Words typed under files that wait are their caption, and say that there is no more."""
+    if before is None or not before.attachments:
+        return Reject(Reason.SEND_A_FILE)
+    if len(text) > LONGEST_MATTER:
+        return Reject(Reason.TOO_LONG)
+    return replace(before, words=_joined(before.words, text), settled=True)
 
 
 def _captioned(

@@ -59,10 +59,10 @@ class Ponder:
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """Take one attachment away again, by its place."""
+    """Take one attachment away again, by the mark of its digest."""
 
     question_id: str
-    place: int
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ def read_tap(
         case Ponder():
             ponders = isinstance(question, DepartmentChoice)
             return Answer(None, settled=False) if ponders else Reject(Reason.STALE)
-        case Drop(place=place):
-            return _drop(before, place)
+        case Drop(mark=mark):
+            return _drop(before, mark)
         case _:
             assert_never(reply)
 
@@ -89,10 +89,10 @@ def _skip(question: Question, before: Answer | None) -> Answer | Reject:
     return Reject(Reason.REQUIRED) if question.required else Answer(None)
 
 
-def _drop(before: Answer | None, place: int) -> Answer | Reject:
-    if before is None or not 0 <= place < len(before.attachments):
+def _drop(before: Answer | None, mark: str) -> Answer | Reject:
+    if before is None or not before.attachments:
         return Reject(Reason.STALE)
-    kept = (*before.attachments[:place], *before.attachments[place + 1 :])
+    kept = tuple(known for known in before.attachments if known.mark != mark)
     words = before.words if kept else ""  # captions go with the last file
     return replace(before, attachments=kept, words=words, settled=False)
 

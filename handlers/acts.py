@@ -146,7 +146,7 @@ class DropFile:
     letter: ClassVar = "f"
     interview: int
     question: str
-    place: int
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)

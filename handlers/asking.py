@@ -176,7 +176,7 @@ def _files(ask: Ask, view: View) -> list[Row]:
     buttons: list[tuple[str, Act]] = [
         (
             label(view.language, "drop-file", sign=_SIGNS[known.medium], number=place + 1),
-            DropFile(view.interview, ask.question.id, place),
+            DropFile(view.interview, ask.question.id, known.mark),
         )
         for place, known in enumerate(kept)
     ]

@@ -30,8 +30,9 @@ async def show(update: Update, context: Context, act: OpenPiece) -> None:
         return
     services, language = context.services, await context.language()
     text, words = await _words(services, source, language)
-    suggested = services.router.suggest(words)[:_MOST] if words else ()
-    rows: list[Row] = [(_button(services, source, code, language),) for code in suggested]
+    rows: list[Row] = [
+        (_button(services, source, code, language),) for code in _suggested(services, words)
+    ]
     rows.append(((label(language, "assign-list"), ListAssignees(source.id, 0)),))
     leave = pieces.back(Pile.UNASSIGNED, source, act.page, language, "assign-leave")
     await answer_card(update, Card(text, keyboard([*rows, leave])))
@@ -122,6 +123,11 @@ async def _words(services: Services, source: Source, language: Language) -> tupl
         parts.append(pieces.listed(shown[1:], language))
     parts.append(say(language, "assign-ask"))
     return "\n\n".join(parts), _own_words(matter, said)
+
+
+def _suggested(services: Services, words: str) -> tuple[str, ...]:
+    guessed = services.router.suggest(words) if words else ()
+    return tuple(code for code in guessed if services.campaign.find_department(code))[:_MOST]
 
 
 def _own_words(matter: str, said: tuple[Said, ...]) -> str:

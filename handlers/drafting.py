@@ -18,10 +18,11 @@ async def places(services: Services) -> tuple[str | None, ...]:
 
 
 async def draft(services: Services, department: str | None) -> Draft | None:
-    """Draft a department's ledgers; `None` if there is nothing new since the newest draft."""
+    """Draft a department's ledgers; `None` if the newest draft still says what was said."""
     campaign = services.campaign.code
     async with services.database.reading() as session:
-        if not await drafts.new_opinions(session, campaign, department):
+        has_new = await drafts.new_opinions(session, campaign, department)
+        if not has_new and not await drafts.has_lost(session, campaign, department):
             return None
         before = await drafts.last_number(session, campaign, department)
         said = await opinions.of_department(session, campaign, department)

@@ -34,6 +34,6 @@ def reply(act: Tap) -> to.Tap:  # noqa: PLR0911 - one line an act
         case PonderDepartment():
             return to.Ponder(act.question)
         case DropFile():
-            return to.Drop(act.question, act.place)
+            return to.Drop(act.question, act.mark)
         case _:
             assert_never(act)

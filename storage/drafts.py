@@ -91,6 +91,15 @@ async def new_opinions(session: Session, campaign: str, department: str | None) 
     return count or 0
 
 
+async def has_lost(session: Session, campaign: str, department: str | None) -> bool:
+    """Whether opinions that the newest draft was made from are gone: withdrawn, or out of time."""
+    number = await last_number(session, campaign, department)
+    key = (campaign, department or "", number)
+    read = await session.scalar(select(DRAFT.c.opinions).where(*_at(DRAFT, key)))
+    left = await session.scalar(select(func.count()).select_from(SUPPORT).where(*_at(SUPPORT, key)))
+    return (read or 0) > (left or 0)
+
+
 async def last_number(session: Session, campaign: str, department: str | None) -> int:
     """The number of a department's newest draft; 0 if there is none."""
     newest = select(func.max(DRAFT.c.number)).where(

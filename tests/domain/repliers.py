@@ -102,7 +102,7 @@ def all_replies(questionnaire):
     bare = (Settle, Skip, Back, Edit, Ponder)
     return (
         *(kind(known) for kind in bare for known in ids),
-        *(Drop(known, place) for known in ids for place in (-1, 0, 1, 9)),
+        *(Drop(known, mark) for known in ids for mark in ("", "a" * 8, "b" * 8, "forged")),
         *(Pick(known, code) for known in ids for code in codes),
         *(Tick(known, code, on) for known in ids for code in codes for on in (True, False)),
         *MESSAGES,

@@ -209,7 +209,7 @@ def test_a_message_while_reviewing_is_for_nothing(reply):
         (Tick("wrong", "a", on=True), Reason.STALE),
         (Settle("wrong"), Reason.STALE),
         (Ponder("where"), Reason.STALE),
-        (Drop("where", 0), None),
+        (Drop("where", "bbbbbbbb"), None),
         (Back("wrong"), None),  # two taps on "back", the second under a question that is gone
     ],
 )

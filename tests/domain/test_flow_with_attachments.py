@@ -168,7 +168,7 @@ def test_a_file_that_the_question_does_not_take_is_the_wrong_medium(put, sent):
 def test_a_file_may_be_taken_away_again():
     begun = {"photos": after(Enclosed(PHOTO, "大厅"), Enclosed(OTHER_PHOTO), put=PHOTOS)}
 
-    turn = take(begun, Drop("photos", 0), PHOTOS)
+    turn = take(begun, Drop("photos", PHOTO.mark), PHOTOS)
 
     kept = Answer(None, settled=False, words="大厅", attachments=(OTHER_PHOTO,))
     assert turn.answers == {"photos": kept}
@@ -177,19 +177,19 @@ def test_a_file_may_be_taken_away_again():
 def test_captions_go_with_the_last_file():
     begun = {"photos": after(Enclosed(PHOTO, "大厅"), put=PHOTOS)}
 
-    turn = take(begun, Drop("photos", 0), PHOTOS)
+    turn = take(begun, Drop("photos", PHOTO.mark), PHOTOS)
 
     assert turn.answers == {"photos": Answer(None, settled=False)}
 
 
 def test_when_all_files_are_taken_away_there_is_nothing_to_settle():
-    begun = {"photos": after(Enclosed(PHOTO), Drop("photos", 0), put=PHOTOS)}
+    begun = {"photos": after(Enclosed(PHOTO), Drop("photos", PHOTO.mark), put=PHOTOS)}
 
     assert take(begun, Settle("photos"), PHOTOS).rejected == Reason.TICK_SOMETHING
 
 
 def test_words_stay_when_the_file_beside_them_is_taken_away():
-    begun = {"words": after(Enclosed(PHOTO, "窗口少"), Drop("words", 0), put=WORDS)}
+    begun = {"words": after(Enclosed(PHOTO, "窗口少"), Drop("words", PHOTO.mark), put=WORDS)}
 
     assert begun == {"words": Answer("窗口少", settled=False)}
 
@@ -234,6 +234,18 @@ def test_what_is_shared_unasked_is_not_kept(reply):
     assert (turn.answers, turn.rejected) == ({}, Reason.WRONG_MEDIUM)
 
 
-@pytest.mark.parametrize("reply", [Pick("words", "a"), Settle("words"), Drop("words", 0)])
+@pytest.mark.parametrize("reply", [Pick("words", "a"), Settle("words"), Drop("words", PHOTO.mark)])
 def test_a_question_that_nothing_was_said_to_has_nothing_to_pick_or_settle_or_drop(reply):
     assert take({}, reply, WORDS).answers == {}
+
+
+def test_words_typed_after_a_photo_are_its_caption_and_the_end_of_it():
+    begun = {"photos": after(Enclosed(PHOTO), put=PHOTOS)}
+
+    turn = take(begun, Typed("大厅"), PHOTOS)
+
+    assert turn.answers == {"photos": Answer(None, words="大厅", attachments=(PHOTO,))}
+
+
+def test_words_alone_are_no_photo():
+    assert take({}, Typed("大厅"), PHOTOS).rejected == Reason.SEND_A_FILE

@@ -168,21 +168,21 @@ def test_a_department_that_is_chosen_is_not_left_to_staff():
     assert tap(DepartmentChoice, Skip("q"), before) == Reject(Reason.REQUIRED)
 
 
-def test_a_file_is_taken_away_by_its_place():
+def test_a_file_is_taken_away_by_its_mark():
     before = Answer("慢", settled=False, attachments=(PHOTO, OTHER_PHOTO))
 
-    dropped = tap(FreeText, Drop("q", 1), before)
+    dropped = tap(FreeText, Drop("q", OTHER_PHOTO.mark), before)
 
     assert dropped == Answer("慢", settled=False, attachments=(PHOTO,))
 
 
-@pytest.mark.parametrize("place", [-1, 1, 99])
-def test_no_file_is_taken_away_from_a_place_that_has_none(place):
+@pytest.mark.parametrize("mark", ["", OTHER_PHOTO.mark, "forged"])
+def test_a_second_tap_takes_no_other_file_away(mark):
     before = Answer(None, settled=False, attachments=(PHOTO,))
 
-    assert tap(Upload, Drop("q", place), before) == Reject(Reason.STALE)
+    assert tap(Upload, Drop("q", mark), before) == before
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_file_is_taken_away_where_none_was_sent(kind):
-    assert tap(kind, Drop("q", 0)) == Reject(Reason.STALE)
+    assert tap(kind, Drop("q", PHOTO.mark)) == Reject(Reason.STALE)

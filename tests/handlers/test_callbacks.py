@@ -63,7 +63,7 @@ ACTS = [
     EditAnswer(NUMBER, LONGEST),
     PonderDepartment(NUMBER, LONGEST),
     ListDepartments(NUMBER, LONGEST, 1000),
-    DropFile(NUMBER, LONGEST, 9),
+    DropFile(NUMBER, LONGEST, "0123abcd"),
     *(SwitchLanguage(language, NUMBER) for language in Language),
     SwitchLanguage(Language.ZH, None),
     Resume(NUMBER),

@@ -3,11 +3,11 @@
 import pytest
 from sqlalchemy import update
 
+from domain.incoming import Pile
 from domain.opinions import Ledger, Statement
 from domain.people import Membership, Role
 from handlers.callbacks import pack
 from handlers.incoming_acts import OpenPiece, ShowContact
-from domain.incoming import Pile
 from storage.tables import RESPONSE
 from tests.handlers.incoming import CONTACT, answer_by_name, respond
 

@@ -202,10 +202,10 @@ async def test_very_long_words_fit_a_message(clerk, services):
 
 
 async def test_markup_in_words_is_only_words(clerk, services):
-    await speak(services, words="<b>慢</b> & 贵")
+    await speak(services, words="<b>慢</b>，&贵")
     await open_first(clerk, "待听写")
 
-    assert clerk.card.splitlines()[-1] == "<b>慢</b> & 贵"
+    assert clerk.card.splitlines()[-1] == "<b>慢</b>，&贵"
 
 
 async def test_the_office_opens_files_of_unassigned_responses(office, services):

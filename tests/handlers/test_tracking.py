@@ -6,7 +6,7 @@ from sqlalchemy import insert, update
 from storage import tables
 from storage.office_tables import ENTRY
 from tests.handlers.own_ways import CONFIDENTIAL, add, draft, send_badly, stages
-from tests.handlers.paths import answer_badly, begin, rate, receipt, rows, stored
+from tests.handlers.paths import begin, rate, rows, stored
 
 UNKNOWN = "没有找到这个回执码。请核对一下：一共 8 位字母和数字，像 K7QX-2M9P。过了保存期的答卷也会找不到。"
 TOO_MANY = "试错的次数太多了。为了保护大家的答卷，请过一小时再试。"

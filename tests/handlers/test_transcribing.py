@@ -1,7 +1,7 @@
 """Staff write down what a voice message says; it becomes an opinion."""
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from domain.answers import Answer
 from domain.attachments import Medium
@@ -57,7 +57,7 @@ async def test_the_bot_asks_for_a_reply(clerk, services):
     await be_asked(clerk)
 
     head, *_, last = clerk.card.splitlines()
-    assert head == "✍️ 请回复这条消息，写下语音里说的话，最多 1000 字。"
+    assert head == "✍️ 请回复这条消息，写下语音里说的话，最多 1,000 字。"
     assert last.startswith("№ t-")
     assert clerk.messages[-1]["reply_markup"]["force_reply"] is True
 
@@ -136,7 +136,7 @@ async def test_once_it_stands_in_a_draft_it_stays(clerk, services):
     await clerk.reply(ASK, "窗口排队要两个小时")
     await clerk.tap("改写")
     await drafting.draft(services, "tzcj")
-    await clerk.reply("最多 1000 字", "别的话")
+    await clerk.reply("最多 1,000 字", "别的话")
     told = clerk.card.splitlines()[0]
     await clerk.tap("改写")
 
@@ -188,9 +188,7 @@ async def test_a_long_transcript_is_refused_and_asked_for_again(clerk, services)
     told = clerk.card.splitlines()[0]
     await clerk.reply("太长了", "长" * 1000)
 
-    assert told == (
-        "太长了，最多 1000 字，没有保存。请拣要紧的，回复这条消息再写一次："
-    )
+    assert told == ("太长了，最多 1,000 字，没有保存。请拣要紧的，回复这条消息再写一次：")
     assert await transcripts(services) == ["长" * 1000]
 
 

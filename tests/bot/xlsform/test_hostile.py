@@ -216,7 +216,7 @@ SHEETS = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(SHEETS, SHEETS, SHEETS)
 def test_any_cells_are_taken_over_or_refused(tmp_path_factory, survey, choices, top):
     book = Workbook()
