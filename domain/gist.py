@@ -10,8 +10,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator
 from math import log, sqrt
+from operator import add
 
 LONGEST_READ = 1_000  # characters; a longer story adds detours, not the matter
+HEADLINE_WEIGHT = 2  # the first line counts so often: it names the matter, the rest tells of it
 UNIT = 1_000  # whole numbers, since they add up to the same in any order
 
 # What a text is made of: a word in Latin letters, or a run of other letters; digits part them.
@@ -20,7 +22,7 @@ _RUN = re.compile(r"[a-z]+(?:-[a-z]+)*|[^\W\d_a-z]+")
 
 def weights(text: str) -> dict[str, float]:
     """Each character, pair and Latin word of a text, with the logarithm of how often it stands."""
-    return {gram: 1 + log(count) for gram, count in Counter(_grams(text)).items()}
+    return {gram: 1 + log(count) for gram, count in _counts(text).items()}
 
 
 def normed(text: str) -> dict[str, int]:
@@ -37,7 +39,9 @@ def words(text: str, known: Collection[str], sizes: Collection[int]) -> Counter[
 
 def runs(text: str) -> list[str]:
     """The Latin words and the runs of other letters of a text, in lower case and half width."""
-    return _RUN.findall(unicodedata.normalize("NFKC", text[:LONGEST_READ]).casefold())
+    plain = unicodedata.normalize("NFKC", text[:LONGEST_READ]).casefold().strip()
+    headline, _, rest = plain.partition("\n")
+    return _RUN.findall(headline) * HEADLINE_WEIGHT + _RUN.findall(rest)
 
 
 def is_latin(run: str) -> bool:
@@ -45,13 +49,15 @@ def is_latin(run: str) -> bool:
     return run.isascii()
 
 
-def _grams(text: str) -> Iterator[str]:
+def _counts(text: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
     for run in runs(text):
         if is_latin(run):
-            yield run
+            counts[run] += 1
         else:
-            yield from run
-            yield from (run[start : start + 2] for start in range(len(run) - 1))
+            counts.update(run)
+            counts.update(map(add, run, run[1:]))
+    return counts
 
 
 def _windows(text: str, sizes: Collection[int]) -> Iterator[str]:

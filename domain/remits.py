@@ -22,7 +22,7 @@ DUTIES_MATTER = 0.2  # duties name many matters in passing
 SMOOTHING = 0.3  # what a department is granted of a word that it lacks
 
 # In many names, and so in none of them a hint.
-_EMPTY = frozenset("and of the for dept department office bureau centre center committee".split())
+_EMPTY = {"and", "of", "the", "for", "dept", "department", "office", "bureau", "centre", "center"}
 
 
 @dataclass(frozen=True, slots=True)

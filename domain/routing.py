@@ -1,8 +1,9 @@
 """Which departments a free text may concern, for someone who does not know.
 
-Two voices are added up: the *remits* (what names, duties and key words say, there from the start)
-and the *confirmations* (what people settled on). The more examples there are, the less the remits
-count. Nothing is asked of any library, and nothing of a text is kept but counts.
+Three voices are added up: the *remits* (what names, duties and key words say, there from the
+start), the *confirmations* (what people settled on, counted at once), and a model that was *fitted*
+to them elsewhere some time ago. The more examples there are, the less the remits count. Plain Python
+without any library; nothing of a text is kept but counts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,14 +13,19 @@ from math import exp
 from domain import remits
 from domain.campaign import Department
 from domain.confirmations import Confirmations
+from domain.fitted import Fitted
 
-# Fixed by cross-validation within one half of 3,068 citizens' messages, for macro-F1 and log loss
-# with 0, 5, 20, 100 and 170 examples a department; tests/bench/routing.py measures the other half.
-CONFIRMED = 2.0  # weight of the confirmations
-REMITS, FADING_REMITS = 0.3, 1.0  # weights of the remits: for good, and while there is little else
-FEW = 20  # examples for each department at which the fading half has gone
+# Weights, fixed by cross-validation within one half of 3,068 citizens' messages, for macro-F1 and
+# log loss with 0, 5, 20, 100 and 170 examples a department; tests/bench/routing.py measures on the
+# other half.
+CONFIRMED = 2.0  # of the confirmations, as long as nothing has been fitted to them
+CONFIRMED_BESIDE = 0.5  # beside a fitted model: what has come since it was fitted
+FITTED = 3.0
+REMITS, FADING_REMITS = 0.2, 1.1  # for good, and while there is little else
+FEW = 20  # examples a department at which the fading part is half
 
-NEXT = 0.1  # of the first one's share; what has less is not worth a button
+NEXT = 0.01  # of the first one's share; what has less is not worth a button
+ABOVE_THE_REST = 1.25  # times the least share; about as little as that is said of any text
 BETTER_THAN_CHANCE = 1.3  # so many times what guessing would give the first one
 
 
@@ -42,19 +48,24 @@ class Router:
         self._places = {known.code: place for place, known in enumerate(departments)}
         self._remits = remits.read(departments)
         self._confirmations = Confirmations(len(departments))
+        self._fitted: Fitted | None = None
 
     def learn(self, text: str, code: str) -> None:
         """Take in that this text concerned this department; one that has left is passed over."""
         self._count(text, code, times=1)
 
     def forget(self, text: str, code: str) -> None:
-        """Undo `learn` for an example that it was given: as if it had never been."""
+        """Undo `learn` for an example given before; a fitted model forgets when it is replaced."""
         self._count(text, code, times=-1)
 
     def learn_all(self, examples: Iterable[tuple[str, str]]) -> None:
         """Take in texts with their departments' codes, as at the start; in any order."""
         for text, code in examples:
             self.learn(text, code)
+
+    def adopt(self, fitted: Fitted | None) -> None:
+        """Ask this model too from now on, in place of an earlier one; None goes without again."""
+        self._fitted = fitted
 
     def suggest(self, text: str, *, limit: int = 3) -> tuple[Suggestion, ...]:
         """The likeliest departments first; fewer than `limit`, or none, where little speaks for it.
@@ -65,7 +76,10 @@ class Router:
         ranked = sorted(self._shares(text), key=lambda suggestion: -suggestion.share)
         if not ranked or ranked[0].share * len(ranked) < BETTER_THAN_CHANCE:
             return ()
-        return tuple(found for found in ranked[:limit] if found.share >= NEXT * ranked[0].share)
+        least = NEXT * ranked[0].share
+        if len(ranked) > limit:
+            least = max(least, ABOVE_THE_REST * ranked[-1].share)
+        return tuple(found for found in ranked[:limit] if found.share >= least)
 
     def _count(self, text: str, code: str, *, times: int) -> None:
         place = self._places.get(code)
@@ -73,14 +87,24 @@ class Router:
             self._confirmations.add(text, place, times=times)
 
     def _shares(self, text: str) -> list[Suggestion]:
-        cold, warm = self._remits.weigh(text), self._confirmations.weigh(text)
-        weight = self._weight_of_remits()
-        scores = [CONFIRMED * w + weight * c for c, w in zip(cold, warm, strict=True)]
+        scores = self._scores(text)
         odds = [exp(score - max(scores)) for score in scores]
         return [
             Suggestion(code, odd / sum(odds)) for code, odd in zip(self._places, odds, strict=True)
         ]
 
+    def _scores(self, text: str) -> list[float]:
+        voices = [
+            (self._weight_of_remits(), self._remits.weigh(text)),
+            (CONFIRMED_BESIDE if self._fitted else CONFIRMED, self._confirmations.weigh(text)),
+        ]
+        if self._fitted:
+            voices.append((FITTED, self._fitted.weigh(text, tuple(self._places))))
+        return [
+            sum(weight * evidence[place] for weight, evidence in voices)
+            for place in range(len(self._places))
+        ]
+
     def _weight_of_remits(self) -> float:
-        each = sum(self._confirmations.examples) / len(self._places) if self._places else 0.0
+        each = sum(self._confirmations.examples) / max(1, len(self._places))
         return REMITS + FADING_REMITS / (1 + each / FEW)

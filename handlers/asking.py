@@ -24,7 +24,6 @@ from domain.questions import (
     SingleChoice,
     Upload,
     YesNo,
-    accepted,
     options_of,
 )
 from domain.reading import allows
@@ -54,7 +53,7 @@ def card(ask: Ask, view: View) -> Card:
     question = ask.question
     head = f"<b>{escape(_words(question.text, view), quote=False)}</b>"
     parts = [_dots(ask), head, *_own_hint(question, view), *_hints(ask, view)]
-    rows = [*_options(question, ask.answer, view), *_files(ask, view), _moves(ask, view)]
+    rows = [*_options(question, ask.answer, view), *_files(ask, view), *_moves(ask, view)]
     return Card("\n\n".join(parts), keyboard(rows))
 
 
@@ -183,8 +182,8 @@ def _files(ask: Ask, view: View) -> list[Row]:
     return grid(buttons)
 
 
-def _moves(ask: Ask, view: View) -> Row:
-    """Back, the one way forward that needs no new answer, and the other language."""
+def _moves(ask: Ask, view: View) -> list[Row]:
+    """Back, the ways forward that need no new answer, and the other language."""
     question, language = ask.question, view.language
     row: list[tuple[str, Act]] = []
     if ask.done:
@@ -192,9 +191,17 @@ def _moves(ask: Ask, view: View) -> Row:
     settle = _settle(ask)
     if settle is not None:
         row.append((label(language, settle), SettleAnswer(view.interview, question.id)))
-    elif not question.required and not isinstance(question, DepartmentChoice):
+    if _may_skip(ask):
         row.append((label(language, "skip"), SkipQuestion(view.interview, question.id)))
-    return (*row, switch(view))
+    full = len(row) > 2  # noqa: PLR2004 - four labels are too many for a telephone
+    return [tuple(row), (switch(view),)] if full else [(*row, switch(view))]
+
+
+def _may_skip(ask: Ask) -> bool:
+    """Whether there is a button that leaves the question out; ticks and files go one by one."""
+    question, settle = ask.question, _settle(ask)
+    skippable = not question.required and not isinstance(question, DepartmentChoice)
+    return skippable and settle in {None, "keep-answer"}
 
 
 def _settle(ask: Ask) -> str | None:
@@ -203,5 +210,6 @@ def _settle(ask: Ask) -> str | None:
         return "go-on"
     if ask.answer is None or ask.answer.is_empty:
         return None
-    ticking = isinstance(ask.question, MultipleChoice) or bool(accepted(ask.question))
-    return "done-ticking" if ticking else "keep-answer"
+    if isinstance(ask.question, MultipleChoice):
+        return "done-ticking"
+    return "done-sending" if ask.answer.attachments else "keep-answer"

@@ -135,6 +135,13 @@ async def cancel(update: Update, context: Context) -> None:
     await _withdraw(update, context, None)
 
 
+async def _take_consent_back(session: Session, services: Services, user_id: int) -> None:
+    """Who gives up before sending leaves nothing behind; what was sent before keeps its consent."""
+    campaign = services.campaign.code
+    if not await responses.has_taken_part(session, campaign, services.participant(user_id)):
+        await consents.forget(session, campaign, services.consenter(user_id))
+
+
 async def _withdraw(update: Update, context: Context, interview_id: int | None) -> None:
     user, services = update.effective_user, context.services
     assert user is not None
@@ -144,6 +151,7 @@ async def _withdraw(update: Update, context: Context, interview_id: int | None) 
         if mine:
             person = services.respondent(user.id)
             await interviews.withdraw(turn.session, services.campaign.code, person)
+            await _take_consent_back(turn.session, services, user.id)
     if known is None or not mine:
         key = "nothing-to-cancel" if interview_id is None else "interview-gone"
         await interview.say_gone(update, context, key)

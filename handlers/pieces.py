@@ -12,6 +12,7 @@ from telegram import Update
 from domain import people
 from domain.attachments import Medium
 from domain.incoming import Pile
+from domain.opinions import Respondent
 from domain.people import Memberships
 from domain.text import Language
 from handlers import staff
@@ -27,6 +28,7 @@ from storage.database import Session
 from storage.keys import WrongKeyError
 from storage.pieces import Piece, Remark, Source
 
+_UNKNOWN = "unknown"
 _LONGEST = 1000  # characters of a quotation on a card
 _SIGNS = {Medium.PHOTO: "🖼", Medium.DOCUMENT: "📄"}
 
@@ -126,9 +128,13 @@ def sign(medium: Medium | None, seconds: int | None) -> str:
 
 def head(source: Source, what: str, language: Language, *, day: date | None = None) -> str:
     """What it is, from what kind of person, of which day."""
-    kind = label(language, f"from-{source.respondent or 'unknown'}")
-    when = (day or source.day).isoformat()
-    return say(language, "piece-head", what=what, kind=kind, day=when)
+    who, when = kind(source.respondent, language), (day or source.day).isoformat()
+    return say(language, "piece-head", what=what, kind=who, day=when)
+
+
+def kind(respondent: Respondent | None, language: Language) -> str:
+    """What kind of person it is from."""
+    return label(language, f"from-{respondent or _UNKNOWN}")
 
 
 def quoted(text: str) -> str:

@@ -46,7 +46,7 @@ class Desk:
         return sum(self.counts[place, pile] for pile in self.piles(place) if pile in WAITING)
 
 
-async def desk(update: Update, context: Context) -> Desk:
+async def desk_of(update: Update, context: Context) -> Desk:
     """What whoever sent this update may see at this moment."""
     user, services = update.effective_user, context.services
     assert user is not None
@@ -133,7 +133,7 @@ def _line(desk: Desk, line: Line) -> str:
     """As "07-18 企业 12″": when, who, what."""
     parts = [
         f"{line.day:%m-%d}",
-        label(desk.language, f"from-{line.respondent or 'unknown'}"),
+        pieces.kind(line.respondent, desk.language),
         pieces.sign(line.medium, line.seconds),
     ]
     return " ".join(part for part in parts if part)

@@ -19,7 +19,7 @@ from handlers.receiving import Sent
 from handlers.sharing import stop_sharing
 from handlers.speaking import send_card
 
-_GIVEN = "-"  # stands for a contact
+GIVEN = to.Shared("-")  # stands for a contact
 
 
 async def take(
@@ -55,7 +55,7 @@ async def take_file(update: Update, context: Context) -> bool:
     further = manners.is_of_same_album(message, context)
     complaint = receiving.find_complaint(known.step(), sent, language)
     if complaint is None:
-        enclosed = to.Enclosed(_stand_in(sent), sent.caption)
+        enclosed = to.Enclosed(stand_in(sent), sent.caption)
         return await take(update, context, enclosed, further=further)
     if not manners.is_told(message, context):
         await send_card(update, marked(complaint, language))
@@ -75,7 +75,7 @@ async def take_contact(update: Update, context: Context) -> bool:
     assert message.contact is not None
     assert user is not None
     if message.contact.user_id == user.id:
-        return await take(update, context, to.Shared(_GIVEN))
+        return await take(update, context, GIVEN)
     known = await playing.find_in_front(update, context)
     if known is None:
         return await _say_lapsed(update, context)
@@ -95,6 +95,7 @@ async def _say_lapsed(update: Update, context: Context) -> bool:
     return True
 
 
-def _stand_in(sent: Sent) -> Attachment:
+def stand_in(sent: Sent) -> Attachment:
+    """What an answer says of a file that nobody has fetched."""
     digest = sha256(sent.file_id.encode()).hexdigest()
     return Attachment(digest, sent.medium, "", sent.size, sent.seconds)

@@ -8,14 +8,10 @@ from telegram import Update
 
 from domain import people
 from domain.questionnaire import Questionnaire
-from domain.responses import asked_of
-from domain.text import Language
 from handlers import ending, playing, preview_cards, previews, staff, welcome
 from handlers.context import Context, Services
-from handlers.opened import Open
 from handlers.preview_acts import ChoosePreview, OpenPreview, PreviewAct
 from handlers.speaking import answer_card, send_card, strip_card
-from storage.interviews import Interview
 
 
 async def open_panel(update: Update, context: Context) -> None:
@@ -38,7 +34,8 @@ async def take_tap(update: Update, context: Context, act: PreviewAct) -> None:
         return
     assert isinstance(act, OpenPreview)
     await _leave(update, context)
-    await playing.show(update, context, _begun(services, asked, act, language), edit=True)
+    begun = previews.begin(asked, act.mode, language, today=services.today())
+    await playing.show(update, context, begun, edit=True)
 
 
 async def start(update: Update, context: Context) -> None:
@@ -78,26 +75,7 @@ async def _may(update: Update, context: Context) -> bool:
 
 
 def _asked(services: Services, act: PreviewAct) -> Questionnaire | None:
-    """What is asked in the preview; `None` if there is no such one, or none was chosen."""
+    """What is played; `None` if there is no such questionnaire, or none was chosen."""
     if isinstance(act, ChoosePreview) or act.mode not in preview_cards.modes(services):
         return None
-    questionnaire = services.library.find_current(act.questionnaire)
-    return None if questionnaire is None else asked_of(questionnaire, act.mode)
-
-
-def _begun(services: Services, asked: Questionnaire, act: OpenPreview, language: Language) -> Open:
-    interview = Interview(
-        id=previews.new_number(),
-        mode=act.mode,
-        language=language,
-        questionnaire=asked.id,
-        version=asked.version,
-        window=None,
-        card=None,
-        replaces=None,
-        chat=b"",
-        touched_on=services.today(),
-        answers={},
-        messages={},
-    )
-    return Open(interview, asked)
+    return services.library.find_current(act.questionnaire)

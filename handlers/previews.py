@@ -6,10 +6,15 @@ which of the two it belongs to, also when the preview itself is long forgotten.
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from domain.answers import Answers
+from domain.questionnaire import Questionnaire
+from domain.responses import Mode, asked_of
+from domain.text import Language
 from handlers.context import Context
 from handlers.opened import Open
+from storage.interviews import Interview
 
 MOST = 100  # people who preview at the same time; beyond, whoever has been idle longest gives way
 PATIENCE = timedelta(minutes=30)
@@ -83,9 +88,30 @@ def of(context: Context) -> Previews:
     return previews
 
 
-def new_number() -> int:
-    """A number that no interview can have."""
-    return _FIRST_NUMBER | secrets.randbits(48)
+def begin(
+    questionnaire: Questionnaire,
+    mode: Mode,
+    language: Language,
+    *,
+    today: date,
+    answers: Answers | None = None,
+) -> Open:
+    """A response that nobody stores; some answers may be there already, as by a deep link."""
+    interview = Interview(
+        id=_FIRST_NUMBER | secrets.randbits(48),
+        mode=mode,
+        language=language,
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        window=None,
+        card=None,
+        replaces=None,
+        chat=b"",
+        touched_on=today,
+        answers=answers or {},
+        messages={},
+    )
+    return Open(interview, asked_of(questionnaire, mode))
 
 
 def is_number(number: int) -> bool:

@@ -74,7 +74,7 @@ def _value(  # noqa: C901, PLR0911 - one line a kind
     question: Question, given: Answer, view: View
 ) -> str:
     value = given.value
-    if isinstance(question, DepartmentChoice) and value is None:
+    if isinstance(question, DepartmentChoice) and value is None and given.settled:
         return label(view.language, "department-unknown")
     if value is None or value == ():
         return shortened(given.words)

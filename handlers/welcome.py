@@ -91,7 +91,7 @@ async def begin(update: Update, context: Context, act: Begin) -> None:
         language=act.language,
         questionnaire=questionnaire.id,
         version=questionnaire.version,
-        answers=_given(questionnaire, door.department),
+        answers=given(questionnaire, door.department),
         window=door.window,
     )
     wording = Wording(act.language, _notice(services, questionnaire, door, act.language).text)
@@ -231,7 +231,7 @@ def _place(services: Services, door: Door, language: Language) -> str:
     return " · ".join(known.name.say(language) for known in (department, window) if known)
 
 
-def _given(questionnaire: Questionnaire, department: str | None) -> dict[str, Answer]:
+def given(questionnaire: Questionnaire, department: str | None) -> dict[str, Answer]:
     """What the deep link has answered already."""
     if department is None:
         return {}

@@ -9,7 +9,7 @@ from pyxform.xls2json import RE_BEGIN_CONTROL, RE_END_CONTROL
 
 from bot.settings.kind_rules import MOST_OPTIONS
 from bot.xlsform import columns, languages, limits, types
-from bot.xlsform.choices import ChoiceList
+from bot.xlsform.choices import OTHER, ChoiceList
 from bot.xlsform.codes import Codes
 from bot.xlsform.findings import Findings, Place, shown
 from bot.xlsform.languages import Tongues
@@ -18,10 +18,11 @@ from bot.xlsform.rows import Row
 from bot.xlsform.targets import Target
 from bot.xlsform.words import shortened
 from bot.xlsform.xpath import NotUnderstoodError
-from domain.conditions import Condition
+from domain.conditions import Chosen, Condition
 from domain.questions import (
     CONTACT,
     DepartmentChoice,
+    FreeText,
     MultipleChoice,
     Question,
     Rating,
@@ -37,7 +38,7 @@ class Built:
 
     question: Question
     place: Place
-    options: tuple[Place, ...]
+    options: tuple[Place, ...] = ()
 
 
 @dataclass(slots=True)
@@ -69,8 +70,8 @@ class Builder:
         self._groups: list[_Group] = []
         self._kinds: set[type] = set()
 
-    def build(self, row: Row) -> Built | None:
-        """The question of a row; `None` where a row is none or cannot be carried."""
+    def build(self, row: Row) -> tuple[Built, ...]:
+        """The question of a row, sometimes two; none where a row is none or cannot be carried."""
         written = row.text("type")
         if yes_no.get(row.text("disabled")):
             self._findings.remark(row.place, "is disabled: left out")
@@ -82,7 +83,7 @@ class Builder:
             return self._question(row)
         else:
             self._findings.remark(row.place, "has no type, so it is a comment: left out")
-        return None
+        return ()
 
     def _begin(self, row: Row, *, repeats: bool) -> None:
         self._others[row.text("name")] = "a group, which nobody answers"
@@ -103,43 +104,68 @@ class Builder:
             if group.heading:
                 self._findings.remark(group.place, "the group has no question: label left out")
 
-    def _question(self, row: Row) -> Built | None:
+    def _question(self, row: Row) -> tuple[Built, ...]:
         kind = types.read(row.text("type"))
         match kind:
             case types.Silent():
                 said = f"{shown(row.text('type'))} is left out: nothing is noted down unasked"
                 self._findings.remark(row.place, said)
                 self._others[row.text("name")] = "which is left out"
-                return None
+                return ()
             case types.Unknown(why):
                 said = f"type {shown(row.text('type'))} cannot be carried: {why}"
                 self._findings.refuse(row.place, said)
                 self._others[row.text("name")] = "which cannot be carried"
-                return None
+                return ()
             case types.Plain() | types.Select():
                 return self._asked(row, kind)
             case _:
                 assert_never(kind)
 
-    def _asked(self, row: Row, kind: types.Plain | types.Select) -> Built | None:
+    def _asked(self, row: Row, kind: types.Plain | types.Select) -> tuple[Built, ...]:
         columns.judge(row, self._findings)
         common = self._common(row)
         if isinstance(kind, types.Plain):
-            built = Built(kind.kind(**common, **kind.settings), row.place, ())
-            codes: dict[str, str] = {}
-        else:
-            listed = self._lists.get(kind.choices)
-            if listed is None:
-                return None  # pyxform has refused it
-            if not 1 < len(listed.choices) <= MOST_OPTIONS:
-                said = f"has {len(listed.choices)} choices: 2 to {MOST_OPTIONS} fit a message"
-                self._findings.refuse(row.place, said)
-                return None
-            built, codes = self._choice(row, kind, listed, common)
+            return (self._settled(row, Built(kind.kind(**common, **kind.settings), row.place), {}),)
+        listed = self._listed(row, kind)
+        if listed is None:
+            return ()
+        built = self._settled(row, *self._choice(row, kind, listed, common))
+        return (built, self._specified(row, built)) if kind.other else (built,)
+
+    def _settled(self, row: Row, built: Built, codes: Mapping[str, str]) -> Built:
+        """With its constraint, and known to the rows below."""
         built = replace(built, question=self._limited(row, built.question, codes))
         self._kinds.add(type(built.question))
         self._targets[row.text("name")] = Target(built.question, codes)
         return built
+
+    def _listed(self, row: Row, kind: types.Select) -> ChoiceList | None:
+        listed = self._lists.get(kind.choices)
+        if listed is None:
+            return None  # pyxform has refused it
+        listed = listed.with_other(row.place) if kind.other else listed
+        if not 1 < len(listed.choices) <= MOST_OPTIONS:
+            said = f"has {len(listed.choices)} choices: 2 to {MOST_OPTIONS} fit a message"
+            self._findings.refuse(row.place, said)
+            return None
+        return listed
+
+    def _specified(self, row: Row, built: Built) -> Built:
+        """The question in words that or_other adds, under the name that pyxform gives it."""
+        name = f"{row.text('name')}_{OTHER}"
+        code = self._targets[row.text("name")].codes[OTHER]
+        question = FreeText(
+            id=self._codes.give(name),
+            text=Text("请用几个字说明是什么。", "Please say in a few words what it is."),
+            short=Text("其他，说明", "Other, in words"),
+            required=False,
+            show_if=Chosen(built.question.id, frozenset({code})),
+        )
+        self._targets[name] = Target(question, {})
+        said = f"or_other: a text question {question.id} is added in the bot's own words"
+        self._findings.remark(row.place, said)
+        return Built(question, row.place)
 
     def _common(self, row: Row) -> dict[str, Any]:
         text = languages.read(row, ("label",), self._tongues, self._findings)
@@ -205,7 +231,7 @@ class Builder:
     def _choice(
         self, row: Row, kind: types.Select, listed: ChoiceList, common: dict[str, Any]
     ) -> tuple[Built, dict[str, str]]:
-        if not kind.many:
+        if not kind.many and not kind.other:
             known = self._known(row, listed, common)
             if known:
                 return known
@@ -233,5 +259,5 @@ class Builder:
             if codes and (kind is YesNo or kind not in self._kinds):
                 said = f"its choices are {called}: they get the bot's own labels"
                 self._findings.remark(row.place, said)
-                return Built(kind(**common), row.place, ()), codes
+                return Built(kind(**common), row.place), codes
         return None

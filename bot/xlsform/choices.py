@@ -1,7 +1,7 @@
 """The lists of the choices sheet, and what a list turns a question into."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.xlsform import columns, languages
 from bot.xlsform.codes import Codes
@@ -10,6 +10,9 @@ from bot.xlsform.languages import Tongues
 from bot.xlsform.rows import Row, Sheets
 from domain.questions import GRADES, YES_NO, Option
 from domain.text import Text
+
+OTHER = "other"  # as pyxform names the choice that or_other adds
+_OTHER_LABEL = Text("其他", "Other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,12 @@ class ChoiceList:
 
     name: str
     choices: tuple[Choice, ...]
+
+    def with_other(self, place: Place) -> "ChoiceList":
+        """With a choice for what is not in the list, as pyxform adds it where there is none."""
+        if any(each.name == OTHER for each in self.choices):
+            return self
+        return replace(self, choices=(*self.choices, Choice(place, OTHER, _OTHER_LABEL)))
 
     def options(self, findings: Findings) -> tuple[Option, ...]:
         """As options, each with a code of its own."""

@@ -40,7 +40,7 @@ def read(
 
 def _of_title(settings: Row, tongues: Tongues) -> Tongues:
     """A title has no translations, as a rule."""
-    return Tongues("", "") if list(settings.translations("title")) == [""] else tongues
+    return Tongues(("",), ("",)) if list(settings.translations("title")) == [""] else tongues
 
 
 def _version(settings: Row, findings: Findings) -> int | None:

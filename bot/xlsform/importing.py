@@ -78,7 +78,7 @@ def _read(
     lists = choices.read(sheets, tongues, findings)
     columns.unknown(sheets.survey, "survey", findings)
     builder = Builder(lists, tongues, order.departments, findings)
-    built = tuple(each for row in sheets.survey if (each := builder.build(row)) is not None)
+    built = tuple(each for row in sheets.survey for each in builder.build(row))
     if not built:
         findings.refuse(Place("survey"), "there is no question that the bot can ask")
     top = heading.read(sheets.settings, order.id, stem, tongues, findings)

@@ -9,6 +9,7 @@ from pyxform.xls2xform import convert
 
 from bot.xlsform.findings import Findings, Place
 from bot.xlsform.opening import Opened, foreign
+from domain.faults import FaultyError
 
 _ROW = re.compile(r"\[row : (\d+)\]|\brow[ :]+'?(\d+)'?", re.IGNORECASE)
 _NAME = re.compile(r"'([^'\s]+)'")
@@ -18,8 +19,12 @@ _SHEET = re.compile(r"On the '(\w+)' sheet")
 def judge(opened: Opened, findings: Findings) -> None:
     """Refuse what pyxform refuses, in its own words. It tells one fault at a time."""
     logging.getLogger("pyxform").setLevel(logging.ERROR)
-    with foreign(opened.name):
-        verdict = _verdict(opened)
+    try:
+        with foreign(opened.name):
+            verdict = _verdict(opened)
+    except FaultyError as error:
+        findings.refuse(Place(), f"pyxform breaks off: {error.faults[0].problem}")
+        return
     if verdict is not None:
         findings.refuse(_place(verdict, opened), f"is no XLSForm, says pyxform: {_plain(verdict)}")
 

@@ -1,7 +1,7 @@
 """Which columns of a workbook are Chinese and which are English, and the words in them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.settings.wording import LONGEST_PROSE
@@ -29,10 +29,10 @@ _HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Tongues:
-    """How the workbook calls the column of each language; the same for both if it has one."""
+    """The columns of each language, as the workbook calls them; the same if there is only one."""
 
-    zh: str
-    en: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
 
     @property
     def is_one(self) -> bool:
@@ -45,17 +45,17 @@ def find(sheets: Sheets, findings: Findings) -> Tongues:
     names = dict.fromkeys(_names((*sheets.survey, *sheets.choices)))
     named = [name for name in names if name not in _UNNAMED]
     kinds = {name: _language(name, sheets) for name in (*named, *_UNNAMED) if name in names}
-    zh = next((name for name, kind in kinds.items() if kind == "zh"), None)
-    en = next((name for name, kind in kinds.items() if kind == "en"), None)
+    zh = tuple(name for name, kind in kinds.items() if kind == "zh")
+    en = tuple(name for name, kind in kinds.items() if kind == "en")
     default = sheets.settings.text("default_language")
-    spare = default if default in kinds else (*kinds, "")[0]
-    tongues = Tongues(zh if zh is not None else en or spare, en if en is not None else zh or spare)
+    spare = (default if default in kinds else (*kinds, "")[0],)
+    tongues = Tongues(zh or en or spare, en or zh or spare)
     if tongues.is_one:
-        called = "one language" if tongues.zh in _UNNAMED else tongues.zh
+        called = "one language" if tongues.zh[0] in _UNNAMED else tongues.zh[0]
         said = f"the form is in {called} only: these words are used for Chinese and English"
         findings.remark(Place("survey"), said)
     for name in named:
-        if name not in (tongues.zh, tongues.en):
+        if name not in (*tongues.zh, *tongues.en):
             said = f'the language "{shown(name)}" is left out: the bot speaks Chinese and English'
             findings.remark(Place("survey"), said)
     return tongues
@@ -70,17 +70,20 @@ def read(row: Row, column: tuple[str, ...], tongues: Tongues, findings: Findings
     if not said:
         return None
     name = {"jr:constraintMsg": "constraint_message"}.get(column[-1], column[-1])
-    spare = said.get("") or said.get("default") or ""
-    zh, en = said.get(tongues.zh) or spare, said.get(tongues.en) or spare
+    zh, en = _first(said, (*tongues.zh, *_UNNAMED)), _first(said, (*tongues.en, *_UNNAMED))
     if not zh and not en:
         findings.refuse(row.place, f"{name} is neither Chinese nor English: {', '.join(said)}")
         return None
     if bool(zh) != bool(en):
         missing = "Chinese" if en else "English"
         findings.remark(row.place, f"{name} has no {missing}: the other language is used")
-    elif spare and spare not in (zh, en):
+    elif not {said[unnamed] for unnamed in _UNNAMED if unnamed in said} <= {zh, en}:
         findings.remark(row.place, f"{name} in the column without a language is left out")
     return Text(_plain(zh or en, row, findings), _plain(en or zh, row, findings))
+
+
+def _first(said: Mapping[str, str], names: Iterable[str]) -> str:
+    return next((said[name] for name in names if said.get(name)), "")
 
 
 def _plain(text: str, row: Row, findings: Findings) -> str:

@@ -73,10 +73,11 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """A question with the choices of a list."""
+    """A question with the choices of a list; `other` adds one that is asked about in words."""
 
     many: bool
     choices: str
+    other: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,5 @@ def _select(found: "re.Match[str]") -> Type:
         return Unknown("choices must stand on the choices sheet, not in earlier answers")
     if select[command] == "rank":
         return Unknown(_REASONS["rank"])
-    if found["specify_other"]:
-        return Unknown(
-            "or_other: write a choice such as “other” and a text question that is relevant "
-            "where it is selected"
-        )
-    return Select(select[command] == "select all that apply", choices)
+    other = bool(found["specify_other"])
+    return Select(select[command] == "select all that apply", choices, other)

@@ -49,6 +49,7 @@ link-unknown = This link is no longer valid or not complete. Never mind, you can
 back = ‹ Back
 skip = Skip ›
 done-ticking = ✓ Done
+done-sending = ✓ That is all
 keep-answer = Keep as it is ›
 multiple-hint = Tick all that apply, then tap “Done”.
 text-hint = Type your answer below and send it.{ $required ->

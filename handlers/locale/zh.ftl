@@ -49,6 +49,7 @@ link-unknown = 这个链接已经失效或不完整。没关系，从这里开�
 back = ‹ 上一题
 skip = 跳过 ›
 done-ticking = ✓ 选好了
+done-sending = ✓ 发好了
 keep-answer = 保持不变 ›
 multiple-hint = 可以多选，选完点“选好了”。
 text-hint = 直接在下方输入，发送即可。{ $required ->

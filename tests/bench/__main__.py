@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.settings import configuration
-from tests.bench import reporting, turns
+from tests.bench import reporting, routing, turns
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
+MESSAGES = Path(__file__).parents[3] / "shared" / "data" / "citizen_messages.csv"
 T = TypeVar("T")
 
 
@@ -26,6 +27,7 @@ def main() -> int:
     measure_commits()
     measure_grouping()
     measure_word()
+    measure_routing()
     return 0
 
 
@@ -63,6 +65,15 @@ def measure_word() -> None:
     line("Word, 5,000 rows, the ledger", f"{ours:.2f} s", f"{ours / bare:.2f}")
     line("its peak memory, python-docx alone", f"{bare_peak:.0f} MB", "1.00")
     line("its peak memory, the ledger", f"{our_peak:.0f} MB", f"{our_peak / bare_peak:.2f}")
+
+
+def measure_routing() -> None:
+    """How well departments are suggested; needs labelled messages, which are not ours to ship."""
+    if MESSAGES.is_file():
+        routing.report(MESSAGES)
+    else:
+        print("Routing was left out: there is no ../shared/data/citizen_messages.csv.")
+        print("Any file will do: python -m tests.bench.routing FILE.csv (topic, subject, detail)")
 
 
 def apart(work: Callable[..., T], *given: object) -> T:

@@ -10,6 +10,7 @@ from time import perf_counter
 from bot.settings import configuration
 from domain.campaign import Department
 from domain.routing import Router
+from reports import routing as fitting
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 EXAMPLES = 10_000
@@ -23,14 +24,16 @@ def lines(texts: Sequence[str]) -> list[str]:
     codes = cycle(department.code for department in known)
     examples = list(zip(crossed(texts), codes, strict=False))
     router = Router(known)
+    refitting = seconds(lambda: router.adopt(fitting.fit(examples)))
     rebuilding = seconds(lambda: router.learn_all(examples))
     suggesting = [seconds(lambda text=text: router.suggest(text)) for text in texts[:ASKED]]
     learning = [seconds(lambda one=one: router.learn(*one)) for one in examples[:ASKED]]
     return [
         f"With {EXAMPLES:,} confirmed examples and {len(known)} departments:",
-        f"a suggestion      {1000 * median(suggesting):.1f} ms, at most {1000 * max(suggesting):.1f}",
-        f"an example more   {1000 * median(learning):.2f} ms",
+        f"a suggestion      {_ms(median(suggesting))}, at most {_ms(max(suggesting))}",
+        f"an example more   {_ms(median(learning))}",
         f"all from nothing  {rebuilding:.1f} s, {megabytes(known, examples):.0f} MB kept",
+        f"fitting, elsewhere {refitting:.1f} s",
     ]
 
 
@@ -56,6 +59,10 @@ def seconds(act: Callable[[], object]) -> float:
     begin = perf_counter()
     act()
     return perf_counter() - begin
+
+
+def _ms(measured: float) -> str:
+    return f"{1_000 * measured:.1f} ms"
 
 
 def _apart(texts: Sequence[str], apart: int) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@ from itertools import chain, combinations
 import pytest
 
 from domain import people
+from domain.incoming import Pile
 from domain.people import Membership, Role
 
 STAFF = Membership(Role.STAFF, "tzcj")
@@ -25,6 +26,13 @@ draft nobody        no      no     yes          no      no
 posters of own      no      yes    yes          no      no
 posters of another  no      no     yes          no      no
 posters of all      no      no     yes          no      no
+incoming of own     no      yes    yes          no      no
+incoming of another no      no     yes          no      no
+incoming of nobody  no      no     yes          no      no
+contacts of own     no      yes    no           no      no
+contacts of another no      no     no           no      no
+contacts of nobody  no      no     no           no      no
+assign              no      no     yes          no      no
 progress            no      yes    yes          yes     no
 digest              no      no     yes          yes     no
 invite              no      no     no           no      yes
@@ -43,6 +51,13 @@ RULES = {
     "posters of own": lambda who: people.may_print_posters(who, "tzcj"),
     "posters of another": lambda who: people.may_print_posters(who, "czj"),
     "posters of all": lambda who: people.may_print_posters(who, None),
+    "incoming of own": lambda who: people.may_see_incoming(who, "tzcj"),
+    "incoming of another": lambda who: people.may_see_incoming(who, "czj"),
+    "incoming of nobody": lambda who: people.may_see_incoming(who, None),
+    "contacts of own": lambda who: people.may_see_contact(who, "tzcj"),
+    "contacts of another": lambda who: people.may_see_contact(who, "czj"),
+    "contacts of nobody": lambda who: people.may_see_contact(who, None),
+    "assign": people.may_assign,
     "progress": people.may_see_progress,
     "digest": people.may_see_digest,
     "invite": people.may_invite,
@@ -52,7 +67,7 @@ RULES = {
 def drawn():
     """The table's cells: the rule, who asks, and whether they may."""
     for line in TABLE.strip().splitlines()[1:]:
-        rule, cells = line[:18].strip(), line[18:].split()
+        rule, cells = line[:19].strip(), line[19:].split()
         for who, cell in zip(COLUMNS, cells, strict=True):
             yield rule, who, cell == "yes"
 
@@ -94,3 +109,24 @@ def test_staff_without_a_department_are_refused():
 
 def test_roles_are_told_without_their_departments():
     assert people.roles((STAFF, ADMIN)) == {Role.STAFF, Role.ADMIN}
+
+
+@pytest.mark.parametrize("pile", [Pile.VOICES, Pile.FILES, Pile.REMARKS])
+def test_a_pile_is_for_whoever_sees_what_came_in(pile):
+    seen = [people.may_see_pile(who, "tzcj", pile) for who in COLUMNS]
+
+    assert seen == [people.may_see_incoming(who, "tzcj") for who in COLUMNS]
+
+
+def test_the_pile_of_names_is_for_the_department_only():
+    seen = [people.may_see_pile(who, "tzcj", Pile.NAMED) for who in COLUMNS]
+
+    assert seen == [False, True, False, False, False]
+
+
+def test_the_unassigned_pile_is_for_the_office_and_holds_nothing_of_a_department():
+    seen = [people.may_see_pile(who, None, Pile.UNASSIGNED) for who in COLUMNS]
+    of_a_department = [people.may_see_pile(who, "tzcj", Pile.UNASSIGNED) for who in COLUMNS]
+
+    assert seen == [False, False, True, False, False]
+    assert of_a_department == [False] * 5

@@ -61,8 +61,9 @@ async def rows(services, table):
 
 
 async def stored(services):
-    """All that is stored about people; the inbox is the bot's own affair."""
-    kept = (table for table in METADATA.sorted_tables if table is not office_tables.RECEIVED)
+    """All that is stored about people; the inbox and the wordings are the bot's own affair."""
+    own = {office_tables.RECEIVED, tables.NOTICE}
+    kept = (table for table in METADATA.sorted_tables if table not in own)
     return {table.name: await rows(services, table) for table in kept}
 
 

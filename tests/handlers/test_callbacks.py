@@ -84,7 +84,7 @@ ACTS = [
     own_acts.ShowOwn(REFERENCE),
     own_acts.EnterCode(),
     own_acts.AddRemark(REFERENCE),
-    own_acts.SortRemark(REFERENCE, f"{LARGEST:x}", is_problem=True),
+    own_acts.SortRemark(REFERENCE, LARGEST, is_problem=True),
     own_acts.Correct(REFERENCE),
     *(own_acts.Withdraw(REFERENCE, confirmed) for confirmed in (True, False)),
     own_acts.OpenPrivacy(),

@@ -9,7 +9,9 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from domain.attachments import Medium
 from domain.figures import Span
+from domain.incoming import Pile
 from domain.opinions import Aspect, Channel, Respondent
 from domain.people import Role
 from domain.reading import Reason
@@ -20,7 +22,16 @@ from handlers.catalogue import label, say
 
 HANDLERS = Path(catalogue.__file__).parent
 BOT = HANDLERS.parent / "bot"
-COMMANDS = (*staff._RESPONDENT, "summary", "ledger", "progress", "digest", "poster", "invite")
+COMMANDS = (
+    *staff._RESPONDENT,
+    "summary",
+    "ledger",
+    "progress",
+    "digest",
+    "inbox",
+    "poster",
+    "invite",
+)
 FAMILIES: dict[str, tuple[str, ...]] = {
     "reject": tuple(Reason),
     "aspect": tuple(Aspect),
@@ -31,6 +42,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "command": COMMANDS,
     "mode": (Mode.ANONYMOUS, Mode.CONFIDENTIAL),
     "who": ("enterprise", "citizen"),
+    "pile": tuple(Pile),
+    "from": (*Respondent, "unknown"),
+    "transcript": ("kept", "meanwhile", "drafted"),
+    "medium": tuple(Medium),
 }
 KEY = re.compile(r"[\"']([a-z]+(?:-[a-z]+)*)[\"']")
 FAMILY = re.compile(r"f[\"']([a-z]+)-\{")
@@ -133,6 +148,8 @@ def test_pop_ups_are_short_enough_for_telegram():
         "ledger-refreshing",
         "ledger-preparing",
         "poster-preparing",
+        "piece-gone",
+        "transcript-drafted",
     )
     keys = (*pop_ups, *(f"reject-{reason}" for reason in Reason))
 

@@ -134,7 +134,7 @@ async def test_a_leader_gets_the_digest_of_today_on_demand(leader, services):
         "",
         "答卷 6 份，当日新增 6 份",
     ]
-    assert leader.messages[-1]["photo"][0]["width"] > 600
+    assert leader.messages[-1]["photo"][-1]["width"] > 600
 
 
 async def test_the_digest_goes_to_leaders_and_the_office(leader, office, clerk, admin, services):

@@ -5,7 +5,6 @@ import logging
 import pytest
 from telegram.error import NetworkError
 
-from bot.sandbox import acts
 from bot.sandbox.chats import ChatState
 from storage import tables
 from tests.handlers.paths import answer_badly, answers, asked, begin, rows
@@ -63,13 +62,13 @@ async def test_the_log_names_the_update_and_not_what_was_written(li, town, caplo
 @pytest.mark.expects_errors
 async def test_an_apology_that_can_not_be_sent_is_no_second_error(li, town, caplog):
     await begin(li, link="enterprise-tzcj")
-    li.say("你好")
-    acts.block(town.sandbox.world, li.id, is_blocked=True)
-    await town.settle()
+    town.request.refuse["editMessageText"] = refusal("something new")
+    town.request.refuse["sendMessage"] = refusal("something new")
+    await li.tap("🙁 不满意")
 
     lines = [record.getMessage().splitlines()[0] for record in caplog.records]
     assert [line.split(maxsplit=2)[2] for line in lines] == [
-        "failed: Forbidden",
+        "failed: BadRequest",
         "the apology could not be sent.",
     ]
 

@@ -64,6 +64,8 @@ async def test_the_first_question_has_no_way_back(li):
         "财政局",
         "建设局",
         "安全生产监督和生态环境局",
+        "🤔 不知道归谁管",
+        "EN",
     ]
 
 
@@ -82,6 +84,7 @@ async def test_back_shows_the_answer_that_was_given(li):
         "😣 非常不满意",
         "‹ 上一题",
         "保持不变 ›",
+        "EN",
     ]
 
 
@@ -125,17 +128,17 @@ async def test_a_tick_can_be_taken_away(li, services):
 
     assert (await answers(services))["aspects"] == ["efficiency"]
     assert li.buttons[:2] == ["⬜️ 跑了好几趟，材料反复交", "☑️ 等得太久，进度问不到"]
-    assert li.buttons[-2:] == ["‹ 上一题", "✓ 选好了"]
+    assert li.buttons[-3:] == ["‹ 上一题", "✓ 选好了", "EN"]
 
 
 async def test_without_ticks_the_question_can_still_be_skipped(li):
     await to_the_aspects(li)
     await li.tap("跑了好几趟")
     await li.tap("跑了好几趟")
-    with_no_tick = li.buttons[-2:]
+    with_no_tick = li.buttons[-3:]
     await li.tap("跳过")
 
-    assert with_no_tick == ["‹ 上一题", "跳过 ›"]
+    assert with_no_tick == ["‹ 上一题", "跳过 ›", "EN"]
     assert asked(li) == TROUBLE
 
 

@@ -24,6 +24,7 @@ async def test_the_review_shows_every_answer(li):
         "✏️ 具体情况",
         "✏️ 最大的差距",
         "🗑 放弃",
+        "EN",
     ]
 
 
@@ -171,4 +172,4 @@ async def test_one_may_change_the_words_while_the_first_ones_stay_in_view(li):
     await li.tap("上一题")
 
     assert li.card.split("\n\n")[-1] == "您之前写的：\n第一次写的"
-    assert li.buttons == ["‹ 上一题", "保持不变 ›", "跳过 ›"]
+    assert li.buttons == ["‹ 上一题", "保持不变 ›", "跳过 ›", "EN"]

@@ -4,8 +4,8 @@ from handlers import staff
 
 RESPONDENT = ["start", "help", "cancel"]
 MENUS = {
-    "clerk": ["summary", "ledger", "progress", "poster"],
-    "office": ["summary", "ledger", "progress", "digest", "poster"],
+    "clerk": ["summary", "ledger", "inbox", "progress", "poster"],
+    "office": ["summary", "ledger", "inbox", "progress", "digest", "poster"],
     "leader": ["summary", "progress", "digest"],
     "admin": ["invite"],
 }

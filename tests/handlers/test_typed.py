@@ -1,5 +1,7 @@
 """What people type: words, labels, symbols, too much."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,10 +10,11 @@ from bot.sandbox.calls import Upload
 from bot.sandbox.markup import parse_html
 from domain.answers import Answer
 from domain.text import Language
-from handlers import cards
+from handlers import steps
 from handlers.cards import View
+from handlers.shown import shortened
 from storage import tables
-from tests.handlers.paths import answer_badly, answers, asked, begin, rows
+from tests.handlers.paths import answer_badly, answers, asked, begin, rows, with_buttons
 
 
 async def to_the_rating(li):
@@ -22,14 +25,6 @@ async def to_the_words(li):
     await to_the_rating(li)
     await li.tap("🙁 不满意")
     await li.tap("跳过")
-
-
-async def test_text_on_a_list_of_departments_asks_for_a_tap(li):
-    await begin(li)
-    await li.send("不知道")
-
-    assert li.heard[-2] == "请点下面的一个选项。"
-    assert asked(li) == "您最近一次办事，是和哪个部门打交道？"
 
 
 @pytest.mark.parametrize("text", ["不满意", " 不满意 ", "Dissatisfied", "DISSATISFIED"])
@@ -72,7 +67,7 @@ async def test_the_longest_message_is_told_to_be_shorter(li, services):
     await to_the_words(li)
     await li.send("长" * 4096)
 
-    assert li.heard[-2] == "这段话太长了，请分开说，或写得短一些。"
+    assert li.heard[-2] == "这段话太长了，最多 1,000 个字。请写得短一些，或者拣最要紧的说。"
     assert "trouble" not in await answers(services)
 
 
@@ -102,20 +97,21 @@ async def test_what_was_typed_is_shown_and_stored_as_it_is(li, services, text):
     await li.tap("保持不变")
     await li.tap("✅ 发送")
 
-    assert folded == f"具体情况\n{text}"
-    assert review.split("具体情况　")[1].split("\n最大的差距")[0] == text
-    assert quoted.endswith(f"您之前写的：\n{text}")
+    seen = shortened(text)  # kept from turning the words around it
+    assert folded == f"具体情况\n{seen}"
+    assert review.split("具体情况　")[1].split("\n最大的差距")[0] == seen
+    assert quoted.endswith(f"您之前写的：\n{seen}")
     assert text in {row["text"] for row in await rows(services, tables.OPINION)}
 
 
 @given(text=st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=120))
 def test_any_text_is_shown_as_it_was_typed(library, example, text):
     questionnaire = library.find_current("enterprise")
-    view = View(Language.ZH, example.campaign, questionnaire, 1, {})
+    view = View(Language.ZH, example.campaign, questionnaire, 1, {}, date(2020, 7, 20))
 
-    card = cards.answered(questionnaire.find_question("trouble"), Answer(text), view)
+    card = steps.answered(questionnaire.find_question("trouble"), Answer(text), view)
 
-    assert parse_html(card.text).text == f"具体情况\n{text}"
+    assert parse_html(card.text).text == f"具体情况\n{shortened(text)}"
 
 
 async def test_text_without_a_response_is_told_how_to_begin(li):
@@ -127,16 +123,14 @@ async def test_text_without_a_response_is_told_how_to_begin(li):
 async def test_an_unknown_command_is_told_how_to_begin(li):
     await li.send("/nonsense")
 
-    assert li.heard == ["我只会收集意见。\n\n发送 /start 开始，一分钟就好；/help 看看还能做什么。"]
+    assert li.heard == ["没有这个命令。/help 看看能做什么。"]
 
 
 async def test_a_photo_during_the_interview_shows_the_question_again(li, services):
     await to_the_rating(li)
     await li.upload("document", Upload("照片.jpg", "image/jpeg", b"..."))
 
-    assert li.heard[-3:-1] == [
-        "这里目前只能收文字。请点选项，或者用文字说说。",
-        "欢迎回来，我们接着上次的地方。",
-    ]
+    assert li.heard[-2] == "这一题收不了这种内容，请照题目的提示回答。"
+    assert with_buttons(li) == 1
     assert asked(li) == "您对投资促进局的服务满意吗？"
     assert await answers(services) == {"department": "tzcj"}

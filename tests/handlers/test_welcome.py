@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.sandbox.markup import parse_html
 from domain.text import Text
 from handlers.library import Library
 from storage import tables
@@ -13,15 +14,15 @@ WELCOME = """您好，这里是“纳谏”。
 
 一分钟，点几下就好。请问您是？"""
 UNKNOWN = "这个链接已经失效或不完整。没关系，从这里开始就好："
-WAYS = ["🙈 匿名回答（推荐）", "✉️ 保密回答，可以给我回信", "English"]
+WAYS = ["🙈 匿名回答（推荐）", "✉️ 保密回答，可以给我回信", "这次不参加", "English"]
 NOTICE = """企业问卷
 
 谁在问　经济开发区党政办公室、投资促进局
 为什么　找准我们服务中的问题和差距，列成问题清单，逐条整改。
-记什么　只记您的选择和您写的话；不问姓名、电话、单位
+记什么　您的选择、您写的话，以及您愿意发的语音、照片；不问姓名、电话、单位
 存多久　365 天，到 2021-07-20 自动删除
 请留意　聊天经过 Telegram，它能看到您和机器人的对话
-您的权利　不答没有任何影响；发送前随时可用 /cancel 放弃并删除
+您的权利　不答没有任何影响；发送前可用 /cancel 放弃；发送后可用 /privacy 查看、更正、撤回
 
 您想怎样回答？
 
@@ -136,14 +137,15 @@ async def test_the_way_to_answer_is_what_was_chosen(li, services, way, mode):
     assert [row["mode"] for row in await rows(services, tables.INTERVIEW)] == [mode]
 
 
-async def test_nothing_is_stored_before_a_way_to_answer_is_chosen(li, services):
+async def test_nothing_but_the_language_is_stored_before_a_way_to_answer_is_chosen(li, services):
     before = await stored(services)
 
     await li.send("/start tzcj")
     await li.tap("企业")
     await li.tap("English")
 
-    assert await stored(services) == before
+    language = {"person": services.chooser(li.id), "language": "en"}
+    assert await stored(services) == before | {"preference": [language]}
 
 
 async def test_nothing_but_letters_of_a_key_stands_for_a_person(li, services):
@@ -160,7 +162,7 @@ async def test_someone_who_has_taken_part_is_thanked_and_not_asked_again(li):
     await li.send("/start enterprise")
 
     assert li.card.splitlines()[0] == "您已经参加过这次征集了，谢谢您。"
-    assert li.buttons == []
+    assert li.buttons == ["🔑 输入回执码"]
 
 
 async def test_an_old_notice_thanks_someone_who_has_taken_part(li, services):
@@ -195,3 +197,60 @@ async def test_beginning_from_an_old_notice_goes_on_with_what_is_open(li, servic
     ]
     assert asked(li) == "您对投资促进局的服务满意吗？"
     assert "reply_markup" not in li.messages[0]
+
+
+async def test_who_does_not_take_part_is_not_asked_again(li):
+    await li.send("/start enterprise")
+    await li.tap("这次不参加")
+    declined = li.card
+    await li.send("/start")
+
+    assert declined.splitlines()[0] == "好的，不打扰您，也不会再问。不参加没有任何影响。"
+    assert (li.card, li.buttons) == (declined, ["改主意了，我想说说"])
+
+
+async def test_who_changes_their_mind_is_welcome(li):
+    await li.send("/start enterprise")
+    await li.tap("这次不参加")
+    await li.tap("改主意")
+
+    assert li.heard == [WELCOME]
+
+
+async def test_who_declined_may_still_come_in_by_a_link(li):
+    await li.send("/start enterprise")
+    await li.tap("这次不参加")
+    await li.send("/start enterprise-tzcj")
+
+    assert li.card.splitlines()[0] == "企业问卷 · 投资促进局"
+
+
+async def test_the_wording_that_somebody_agreed_to_is_kept_as_it_was_shown(li, services):
+    await li.send("/start enterprise-tzcj")
+    shown = li.card
+    await li.tap("保密")
+
+    (notice,), (consent,) = [
+        await rows(services, table) for table in (tables.NOTICE, tables.CONSENT)
+    ]
+    assert parse_html(notice["text"]).text == shown
+    assert (consent["state"], consent["notice"]) == ("agreed", notice["version"])
+    assert consent["given_on"] == services.today()
+
+
+async def test_who_gives_up_before_sending_has_agreed_to_nothing(li, services):
+    await begin(li, link="enterprise-tzcj")
+    await li.send("/cancel")
+
+    assert await rows(services, tables.CONSENT) == []
+
+
+async def test_a_window_in_the_link_stands_in_the_response(li, services):
+    await begin(li, link="enterprise-tzcj-w3")
+    await li.tap("😀 非常满意")
+    await li.tap("跳过")
+    await li.tap("跳过")
+    await li.tap("✅ 发送")
+
+    (response,) = await rows(services, tables.RESPONSE)
+    assert (response["department"], response["window"]) == ("tzcj", "w3")

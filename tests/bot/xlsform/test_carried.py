@@ -286,6 +286,35 @@ def test_the_five_grades_yes_and_no_and_the_departments_are_kinds_of_their_own(t
     ]
 
 
+@pytest.mark.parametrize(
+    ("last", "code"), [((), "other"), (("c", "other", "别的", "Else"), "other")]
+)
+def test_what_is_in_no_list_is_asked_for_in_words(taken, last, code):
+    survey = [
+        (*HEAD, "relevant"),
+        ("select_multiple c or_other", "q", "问？", "Ask?"),
+        ("text", "last", "末", "Last", "${q_other} != ''"),
+    ]
+
+    questionnaire, remarks = taken(survey, [*COLOURS, *([last] if last else [])])
+
+    first, second, third = questionnaire.questions
+    assert [option.code for option in first.options] == ["red", "blue", "none", code]
+    assert (second.id, second.show_if) == ("q_other", chosen("q", "other"))
+    assert (second.required, third.show_if) == (False, Answered("q_other"))
+    assert remarks == [
+        "survey, row 2: or_other: a text question q_other is added in the bot's own words"
+    ]
+
+
+def test_a_language_may_be_spelt_in_two_ways(taken):
+    choices = [("list_name", "name", "label::中文", "label::English (EN)"), *COLOURS[1:]]
+
+    question, remarks = only(taken, "select_one c", choices)
+
+    assert (question.options, remarks) == ((RED, BLUE, NONE), [])
+
+
 def test_grades_are_known_by_their_labels_too(taken):
     labels = ["非常满意", "满意", "基本满意", "不满意", "非常不满意"]
     choices = [("list_name", "name", "label")]

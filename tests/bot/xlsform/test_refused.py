@@ -22,13 +22,6 @@ COLOURS = [LIST, ("c", "red", "红", "Red"), ("c", "blue", "蓝", "Blue"), ("c",
         ("geoshape", "the bot takes one place, no areas; use geopoint"),
         ("acknowledge", "use note, or select_one with what can be answered"),
         ("rank c", "the bot puts nothing in order; ask for the first with select_one"),
-        (
-            "select_one c or_other",
-            (
-                "or_other: write a choice such as “other” and a text question that is relevant "
-                "where it is selected"
-            ),
-        ),
         ("select_one_from_file a.csv", "choices must stand on the choices sheet"),
         ("select_multiple_from_file a.xml", "choices must stand on the choices sheet"),
         ("csv-external", "nothing is read from other files"),
