@@ -38,5 +38,6 @@ def import_questionnaire(
         command_line.refuse(f"cannot write {error.filename}: {error.strerror}.")
     for remark in authored.remarks:
         typer.echo(remark)
+    typer.echo("Its answers go into no ledger yet: the file says how to change that.")
     ending = "" if authored.questions == 1 else "s"
     typer.echo(f"{authored.path}: {authored.questions} question{ending}, no faults.")

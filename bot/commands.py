@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from bot import authoring_commands, command_line
+from bot.preview import command as preview_command
 from bot.settings.checks import check as check_files
 from domain.doors import Door
 from domain.opinions import Channel, Ledger
@@ -265,6 +266,7 @@ def rehearse(
 
 
 commands.command("import-questionnaire")(authoring_commands.import_questionnaire)
+commands.command("preview")(preview_command.preview)
 
 
 def main() -> None:

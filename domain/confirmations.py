@@ -51,17 +51,17 @@ class Confirmations:
         scores = self._misfits(seen)
         mean = sum(scores) / len(scores)
         return tuple(
-            (score - mean) / scale * count / (count + HALF_TRUST)
+            (score - mean) / scale * max(0, count) / (max(0, count) + HALF_TRUST)
             for score, count in zip(scores, self.examples, strict=True)
         )
 
     def _seen(self, text: str) -> list[tuple[int, float]]:
         """Rows of the grams that an example has too, weighted by how rare they are (idf)."""
-        count = sum(self.examples)
+        count = max(0, sum(self.examples))
         found = []
         for gram, weight in gist.weights(text).items():
             row = self._rows.get(gram, -1)
-            if row >= 0 and self._texts[row]:
+            if row >= 0 and self._texts[row] > 0:
                 rarity = 1 + log((1 + count) / (1 + self._texts[row]))
                 found.append((row, weight * rarity))
         return found
@@ -70,13 +70,14 @@ class Confirmations:
         size, total = len(self.examples), sum(self._totals)
         granted = SMOOTHING * self._grams
         scores = [
-            log(total - own + granted) * sum(weight for _, weight in seen) for own in self._totals
+            log(max(1, total - own + granted)) * sum(weight for _, weight in seen)
+            for own in self._totals
         ]
         for row, weight in seen:
             cells = self._weights[row * size : (row + 1) * size]
             everywhere = sum(cells) + SMOOTHING
             for place, cell in enumerate(cells):
-                scores[place] -= weight * log(everywhere - cell)
+                scores[place] -= weight * log(max(1, everywhere - cell))
         return scores
 
     def _row(self, gram: str) -> int:

@@ -2,8 +2,9 @@
 
 Three voices are added up: the *remits* (what names, duties and key words say, there from the
 start), the *confirmations* (what people settled on, counted at once), and a model that was *fitted*
-to them elsewhere some time ago. The more examples there are, the less the remits count. Plain Python
-without any library; nothing of a text is kept but counts.
+to them elsewhere some time ago. The more examples there are, the less the remits count.
+
+Plain Python without any library; nothing of a text is kept but counts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,7 +25,8 @@ FITTED = 3.0
 REMITS, FADING_REMITS = 0.2, 1.1  # for good, and while there is little else
 FEW = 20  # examples a department at which the fading part is half
 
-NEXT = 0.01  # of the first one's share; what has less is not worth a button
+# When to be silent: by judgement, reading what was suggested; an empty button costs little.
+NEXT = 0.01  # of the first one's share; what has less is left out
 ABOVE_THE_REST = 1.25  # times the least share; about as little as that is said of any text
 BETTER_THAN_CHANCE = 1.3  # so many times what guessing would give the first one
 
@@ -107,4 +109,4 @@ class Router:
 
     def _weight_of_remits(self) -> float:
         each = sum(self._confirmations.examples) / max(1, len(self._places))
-        return REMITS + FADING_REMITS / (1 + each / FEW)
+        return REMITS + FADING_REMITS / (1 + max(0, each) / FEW)

@@ -54,7 +54,7 @@ def rows(question: DepartmentChoice, answer: Answer | None, view: View) -> list[
 
 def _list(question: DepartmentChoice, answer: Answer | None, view: View) -> list[Row]:
     departments = view.campaign.departments
-    page = view.page or 0
+    page = min(view.page or 0, (len(departments) - 1) // _PAGE)  # a button may be forged
     first = page * _PAGE
     shown = departments[first : first + _PAGE]
     buttons = [_button(question, answer, known.code, view) for known in shown]

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from domain.attachments import Cleaned, Medium, Refusal
 from domain.campaign import Campaign, Department
 from domain.figures import AspectTally, Digest, Period, Summary, Tally
+from domain.fitted import Fitted
 from domain.ledgers import Draft, Entry
 from domain.opinions import Ledger, Opinion
 from reports.labels import ChartLabels
@@ -23,6 +24,13 @@ def entries(opinions: Sequence[Opinion]) -> tuple[Entry, ...]:
     from reports import drafting
 
     return drafting.entries(opinions)
+
+
+def fitted(examples: Sequence[tuple[str, str]]) -> Fitted | None:
+    """What the router is to ask beside its own counts: from texts and their departments' codes."""
+    from reports import routing
+
+    return routing.fit(examples)
 
 
 def word(  # noqa: PLR0913 - what a form shows

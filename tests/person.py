@@ -245,7 +245,7 @@ class Person:
         await self._town.settle()
 
     async def tap(self, label: str, *, message_id: int = 0) -> None:
-        """Tap the latest button whose label has these words."""
+        """Tap the latest button whose label has these words, best nothing else."""
         self.queue_tap(label, message_id=message_id)
         await self._town.settle()
 
@@ -259,11 +259,11 @@ class Person:
         """Tap, while the bot is not looking."""
         for message in reversed(self.messages):
             if message_id in {0, message["message_id"]}:
-                for button in inline_buttons(message):
-                    if label in button["text"]:
-                        data = button["callback_data"]
-                        acts.tap(self._world, self.id, message["message_id"], data)
-                        return
+                buttons = [each for each in inline_buttons(message) if label in each["text"]]
+                for button in sorted(buttons, key=lambda each: each["text"] != label)[:1]:
+                    data = button["callback_data"]
+                    acts.tap(self._world, self.id, message["message_id"], data)
+                    return
         raise AssertionError(f"no button {label!r}; the last message has {self.buttons}")
 
     def say(self, text: str) -> None:

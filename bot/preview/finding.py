@@ -32,9 +32,7 @@ def find(configuration: Configuration, named: str) -> Found:
         )
         return Found(Loaded(read, file.text), is_shipped=_is_shipped(path.parent))
     folder = configuration.questionnaires
-    loaded = questionnaires.load_sources(
-        folder, departments, asks_contact=campaign.asks_contact
-    )
+    loaded = questionnaires.load_sources(folder, departments, asks_contact=campaign.asks_contact)
     return Found(_newest(loaded, named), is_shipped=_is_shipped(folder))
 
 

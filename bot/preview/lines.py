@@ -17,7 +17,7 @@ HELP = (
 _BUTTON = re.compile(r"/?(\d{1,3})")
 _VOICE = re.compile(r"(?:voice|语音)\s*(\d{1,4})")
 _PLACE = re.compile(r"(?:place|位置)\s*(-?\d+(?:\.\d+)?)\s*[,，]\s*(-?\d+(?:\.\d+)?)")
-_FILE = re.compile(r"(photo|照片|document|文件)(?:\s*[:：]\s*(.*))?")  # noqa: RUF001 - typed in Chinese
+_FILE = re.compile(r"(photo|照片|document|文件)(?:\s*[:：]\s*(.*))?")
 _MEDIA = {
     "photo": Medium.PHOTO,
     "照片": Medium.PHOTO,

@@ -66,7 +66,7 @@ class Play:
     """How far a play has come.
 
     `page` is the page of a list of departments; `hint` is what the player says to the last line,
-    which no chat would hear. `is_over` after sending, discarding or quitting.
+    which no chat would hear. It is over after sending, discarding or quitting.
     """
 
     begun: Open
@@ -74,6 +74,7 @@ class Play:
     page: int | None = None
     hint: str | None = None
     is_sent: bool = False
+    is_discarded: bool = False
     is_over: bool = False
 
     @property
@@ -94,7 +95,9 @@ def take(play: Play, line: str, desk: Desk) -> Play:
     return _take(play, lines.read(line, play.known.step(), len(buttons)), buttons, desk)
 
 
-def _take(play: Play, line: Line, buttons: tuple[Button, ...], desk: Desk) -> Play:
+def _take(  # noqa: PLR0911 - one line a kind
+    play: Play, line: Line, buttons: tuple[Button, ...], desk: Desk
+) -> Play:
     match line:
         case lines.Quit():
             return replace(play, is_over=True)
@@ -128,7 +131,7 @@ def _tap(play: Play, button: Button, desk: Desk) -> Play:
         case Send():
             return replace(_moved(play, tapped, known), is_sent=True, is_over=True)
         case Discard():
-            return replace(_moved(play, tapped, known), is_over=True)
+            return replace(_moved(play, tapped, known), is_discarded=True, is_over=True)
         case SwitchLanguage(language=language):
             spoken = replace(known, interview=replace(known.interview, language=language))
             return _moved(play, tapped, spoken)

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
+from bot.preview import lines
 from domain.flow import Step
 from handlers.acts import Act
 from handlers.callbacks import unpack
 from handlers.cards import Card
 from handlers.digests import plain
-
-from bot.preview import lines
 
 
 @dataclass(frozen=True, slots=True)

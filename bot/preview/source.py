@@ -1,38 +1,51 @@
 """Python source for texts that people wrote: readable, and within the length of a line."""
 
-_LONGEST = 36  # characters of a piece: Chinese ones are twice as wide
-_KEPT = frozenset({"\u3000"})  # no printable character to Python, but one of Chinese texts
+from handlers.keyboards import width
+
+_WIDEST = 76  # columns of a piece; a Chinese character takes two
+_KEPT = frozenset({"\u3000"})  # not printable to Python, but usual in Chinese
 
 
 def literal(text: str, *, indent: str = "    ") -> str:
-    """A string literal; a long one, or one of several lines, in brackets and in pieces."""
-    pieces = _pieces(text)
-    if len(pieces) <= 1:
-        return _quoted(text)
-    inner = f"\n{indent}    ".join(_quoted(piece) for piece in pieces)
+    """A string literal; a long one in brackets and in pieces, a line each."""
+    whole = _quoted(text)
+    if width(whole) <= _WIDEST:
+        return whole
+    inner = f"\n{indent}    ".join(map(_quoted, _pieces(text)))
     return f"(\n{indent}    {inner}\n{indent})"
+
+
+def call(name: str, text: str) -> str:
+    """A call with one text."""
+    given = literal(text)
+    return f"{name}{given}" if given.startswith("(") else f"{name}({given})"
 
 
 def block(text: str) -> str:
     """A text of many lines as it is, where Python can say it so."""
-    if "'''" in text or text.endswith(("'", "\\")) or not text.isascii() and "\r" in text:
-        return literal(text, indent="")
-    return f"r'''{text}'''"
+    for quotes in ('"""', "'''"):
+        if quotes not in text and not text.endswith((quotes[0], "\\")) and "\r" not in text:
+            return f"r{quotes}{text}{quotes}"
+    return literal(text, indent="")
 
 
 def _pieces(text: str) -> list[str]:
-    lines = text.splitlines(keepends=True)
-    return [
-        line[at : at + _LONGEST] for line in lines for at in range(0, len(line), _LONGEST)
-    ]
+    pieces = [""]
+    for character in text:
+        full = width(_quoted(pieces[-1] + character)) > _WIDEST
+        if full or pieces[-1].endswith("\n"):
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
 
 
 def _quoted(text: str) -> str:
-    return f'"{"".join(map(_spelled, text))}"'
+    mark = "'" if '"' in text and "'" not in text else '"'
+    return f"{mark}{''.join(_spelled(character, mark) for character in text)}{mark}"
 
 
-def _spelled(character: str) -> str:
-    if character in '"\\':
+def _spelled(character: str, mark: str) -> str:
+    if character in {mark, "\\"}:
         return f"\\{character}"
     kept = character.isprintable() or character in _KEPT
     return character if kept else repr(character)[1:-1]

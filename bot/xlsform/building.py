@@ -162,7 +162,6 @@ class Builder:
             required=False,
             show_if=Chosen(built.question.id, frozenset({code})),
         )
-        self._targets[name] = Target(question, {})
         said = f"or_other: a text question {question.id} is added in the bot's own words"
         self._findings.remark(row.place, said)
         return Built(question, row.place)

@@ -34,6 +34,9 @@ def read(
     if not wanted_id and id_ != named:
         findings.remark(settings.place, f'the form "{shown(named)}" becomes the id {id_}')
     title = languages.read(settings, ("title",), _of_title(settings, tongues), findings)
+    if title and title.zh == title.en and not tongues.is_one:
+        said = "form_title is in one language: it is used for Chinese and English"
+        findings.remark(settings.place, said)
     spare = shortened(named)
     return Heading(id_, title or Text(spare, spare), _version(settings, findings))
 

@@ -23,6 +23,13 @@ from bot.xlsform.rows import Sheets
 from domain.opinions import Respondent
 from domain.questionnaire import Questionnaire
 
+# What a form cannot say, for whoever opens the file next.
+_TO_DO = (
+    "这里的回答还不进任何问题清单：要进哪张，就在那道题下写 yields = { ledger = 3 }，选项再写 statement。",
+    "No answer goes into a ledger yet: where it should, write yields = { ledger = 3 } under its",
+    "question, and a statement under each option.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -99,6 +106,6 @@ def _version(top: heading.Heading, order: Order, place: Place, findings: Finding
 def _written(questionnaire: Questionnaire, built: tuple[Built, ...], path: Path) -> str:
     return writing.written(
         questionnaire,
-        head=(f"Taken over from {shown(path.name)} by najian import-questionnaire.",),
+        head=(f"Taken over from {shown(path.name)} by najian import-questionnaire.", *_TO_DO),
         notes={each.question.id: str(each.place) for each in built},
     )

@@ -49,7 +49,7 @@ class Relevance:
             case And(parts):
                 return Every(tuple(self._condition(part) for part in parts))
             case Or(parts):
-                return Either(tuple(self._condition(part) for part in parts))
+                return _either(tuple(self._condition(part) for part in parts))
             case Call("not", (part,)):
                 return _not(self._condition(part))
             case Call("selected", (AnswerTo(name), Quoted(code))):
@@ -139,6 +139,18 @@ def joined(*conditions: Condition | None) -> Condition | None:
             parts.extend(condition.conditions if isinstance(condition, Every) else [condition])
     distinct = tuple(dict.fromkeys(parts))
     return None if not distinct else distinct[0] if len(distinct) == 1 else Every(distinct)
+
+
+def _either(parts: tuple[Condition, ...]) -> Condition:
+    """Alternatives about the same question are one list of codes."""
+    found: dict[str, frozenset[str]] = {}
+    for part in parts:
+        if isinstance(part, Chosen):
+            found[part.question_id] = found.get(part.question_id, frozenset()) | part.codes
+    chosen = {id_: Chosen(id_, codes) for id_, codes in found.items()}
+    merged = (chosen[part.question_id] if isinstance(part, Chosen) else part for part in parts)
+    distinct = tuple(dict.fromkeys(merged))
+    return distinct[0] if len(distinct) == 1 else Either(distinct)
 
 
 def _not(condition: Condition) -> Condition:

@@ -138,7 +138,7 @@ def _string(text: str) -> Any:
 def _condition(condition: Condition) -> InlineTable:
     match condition:
         case Chosen(question_id, codes):
-            return _inline({"question": question_id, "in": _list(sorted(codes))})
+            return _inline({"question": question_id, "in": _list(_in_order(codes))})
         case Answered(question_id):
             return _inline({"answered": question_id})
         case Every(parts):
@@ -149,6 +149,12 @@ def _condition(condition: Condition) -> InlineTable:
             return _inline({"not": _condition(part)})
         case _:
             assert_never(condition)
+
+
+def _in_order(codes: frozenset[str]) -> list[str]:
+    """Numbers as one counts, all else by the alphabet."""
+    counted = all(code.isdigit() for code in codes)
+    return sorted(codes, key=int) if counted else sorted(codes)
 
 
 def _inline(values: Mapping[str, Any]) -> InlineTable:

@@ -663,8 +663,8 @@ privacy-begun = <b>没发送的答卷</b>　{ $count ->
         [none] 没有
        *[other] 1 份，答了 { $count } 题
     }
-privacy-sent = <b>能找到的答卷</b>　{ $listed ->
-        [none] 没有
+privacy-sent = <b>能找到的答卷</b>{ $listed ->
+        [none] { "　" }没有
        *[other] { "" }
     }
 privacy-sent-line = · { $day }　{ $department }　{ $mode ->

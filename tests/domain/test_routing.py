@@ -113,6 +113,16 @@ def test_what_is_forgotten_was_never_learnt():
     assert router.suggest("草坪井盖没了") == plain.suggest("草坪井盖没了")
 
 
+def test_forgetting_what_was_never_learnt_stops_nobody():
+    router = Router(THREE)
+    router.learn("井盖没了", "roads")
+
+    for _ in range(5):
+        router.forget("井盖不见了", "parks")
+
+    assert first(router, "井盖边上的灯不亮") == "lamps"
+
+
 def test_an_example_of_a_department_that_has_left_is_passed_over():
     router = Router(THREE)
 
@@ -170,8 +180,8 @@ def test_without_departments_there_is_nothing_to_suggest():
 
 
 def test_words_of_matters_can_be_found():
-    words = [word for matter in MATTERS for word in (*matter.words, *matter.marks)]
+    words = {word for matter in MATTERS for word in (*matter.words, *matter.marks)}
+    chinese = {word for word in words if not word.isascii()}
 
-    assert [
-        word for word in words if word != word.lower() or not word.isascii() and len(word) > LONGEST
-    ] == []
+    assert {word for word in words if word != word.lower()} == set()
+    assert {word for word in chinese if len(word) > LONGEST} == set()

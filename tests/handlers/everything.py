@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from PIL import Image, PngImagePlugin
 
 from domain.attachments import Medium
+from domain.conditions import Chosen
 from domain.opinions import Ledger, Respondent
 from domain.questionnaire import Questionnaire
 from domain.questions import (
@@ -52,6 +53,7 @@ PROOF = Upload(
     required=False,
     **_words("证据", "Proof"),
 )
+IF_VISITED = replace(TROUBLE, id="then", show_if=Chosen("visited", frozenset({"yes"})))
 WHERE = Location(id="where", required=False, **_words("地点", "Place"))
 WHO = replace(CONTACT, id="who", required=False)
 RATING = Rating(id="rating", **_words("评价", "Rating"))
@@ -77,9 +79,13 @@ class Guess:
 
     def __init__(self, *departments):
         self._departments = departments
+        self.learned = []
 
     def suggest(self, words):
         return self._departments if words else ()
+
+    def learn(self, words, department):
+        self.learned.append((words, department))
 
 
 SECRET = "shop-of-li-jianguo"

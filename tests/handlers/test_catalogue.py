@@ -19,6 +19,7 @@ from domain.responses import Mode
 from domain.text import Language
 from handlers import catalogue, staff
 from handlers.catalogue import label, say
+from handlers.reaching import Missing
 
 HANDLERS = Path(catalogue.__file__).parent
 BOT = HANDLERS.parent / "bot"
@@ -33,6 +34,7 @@ COMMANDS = (
     "invite",
 )
 FAMILIES: dict[str, tuple[str, ...]] = {
+    "code": tuple(Missing),
     "reject": tuple(Reason),
     "aspect": tuple(Aspect),
     "kind": (*Respondent, "unknown"),
@@ -145,6 +147,12 @@ def test_pop_ups_are_short_enough_for_telegram():
         "no-such-button",
         "not-allowed",
         "interview-gone",
+        "own-gone",
+        "own-refreshed",
+        "code-too-many",
+        "correct-busy",
+        "correct-closed",
+        "export-preparing",
         "ledger-refreshing",
         "ledger-preparing",
         "poster-preparing",

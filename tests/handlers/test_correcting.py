@@ -8,7 +8,7 @@ from handlers.callbacks import pack
 from handlers.own_acts import Correct
 from domain.text import Language
 from storage import tables
-from tests.handlers.own_ways import CONFIDENTIAL, add, draft, send_badly, stages
+from tests.handlers.own_ways import CONFIDENTIAL, add, draft, finish, send_badly, stages
 from tests.handlers.paths import begin, rows, stored
 from tests.person import PHOTO
 
@@ -127,9 +127,7 @@ async def test_the_offices_word_on_the_department_stands(li, services):
     await li.send("说不清的事")
     await li.tap("请专项办判断")
     await li.tap("🙁 不满意")
-    while "✅ 发送" not in li.buttons:
-        await li.tap("跳过" if "跳过 ›" in li.buttons else "选好了")
-    await li.tap("✅ 发送")
+    await finish(li)
     async with services.database.transaction() as session:
         await session.execute(update(tables.RESPONSE).values(department="czj"))
         await session.execute(update(tables.OPINION).values(department="czj"))
@@ -214,9 +212,7 @@ async def test_its_files_come_along_and_keep_what_staff_have_written_down(li, se
     await li.tap("🙁 不满意")
     await li.tap("跳过")
     await li.send_voice(seconds=3)
-    while "✅ 发送" not in li.buttons:
-        await li.tap("跳过" if "跳过 ›" in li.buttons else "选好了")
-    await li.tap("✅ 发送")
+    await finish(li)
     (response,) = await rows(services, tables.RESPONSE)
     spoken = {
         "id": 5,
@@ -249,9 +245,7 @@ async def test_a_photo_taken_away_goes_from_the_disk_when_it_is_saved(li, servic
     await li.tap("🙁 不满意")
     await li.tap("跳过")
     await li.send_photo(PHOTO, caption="就是这张表")
-    while "✅ 发送" not in li.buttons:
-        await li.tap("跳过" if "跳过 ›" in li.buttons else "选好了")
-    await li.tap("✅ 发送")
+    await finish(li)
     await li.send("/my")
     await li.tap("✏️ 更正")
     await li.tap("✏️ 具体情况")

@@ -1,9 +1,14 @@
-from datetime import date, timedelta
+import os
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
 
 from domain.opinions import Ledger, Statement
 from handlers import jobs
 from handlers.context import Context
 from storage import office_tables, runs, tables
+from tests.handlers import everything
+from tests.handlers.everything import TROUBLE, asking, photo
 from tests.handlers.paths import gather, rows
 
 SLOW = Statement("窗口排队要两个小时", Ledger.DISSATISFACTION)
@@ -123,3 +128,89 @@ async def test_what_was_kept_as_long_as_promised_is_deleted(town, services, cloc
         date(2020, 7, 20)
     ]
     assert await rows(services, tables.OPINION) == []
+
+
+@pytest.fixture
+def files(services):
+    return services.files
+
+
+def on_disk(files):
+    return sorted(path.name for path in files.folder.iterdir())
+
+
+async def test_tidying_removes_what_no_answer_names(town, files, clock):
+    files.put(b"left behind by a kill", now=clock() - timedelta(minutes=61))
+    young = files.put(b"its answer is about to come", now=clock() - timedelta(minutes=59))
+    await tick(town)
+
+    assert on_disk(files) == [f"{young}.sealed"]
+
+
+async def test_an_hour_later_the_young_ones_are_removed_too(town, files, clock):
+    files.put(b"left behind by a kill", now=clock())
+    await tick(town)
+    clock.pass_(hours=1, minutes=1)
+    await tick(town)
+
+    assert on_disk(files) == []
+
+
+async def test_tidying_removes_what_a_kill_left_half_written(town, files, clock):
+    kept = files.put(b"whole", now=clock())
+    half = files.folder / f"{kept}.0123abcd.new"
+    half.write_bytes(b"ha")
+    hour_ago = clock().timestamp() - 3601
+    os.utime(half, (hour_ago, hour_ago))
+    await tick(town)
+
+    assert on_disk(files) == [f"{kept}.sealed"]
+
+
+async def test_tidying_leaves_the_files_of_open_and_complete_responses(town, li, services, files):
+    asking(town, TROUBLE)
+    for person, name in ((li, "sent"), (town.person(8), "open")):
+        await everything.begin(person)
+        await person.send_photo(photo(size=(40, 30 + len(name))))
+        await person.send(name)
+        if name == "sent":
+            await person.tap("✅ 发送")
+    before = on_disk(files)
+    town.clock.pass_(days=3)
+    await tick(town)
+
+    assert (len(before), on_disk(files)) == (2, before)
+
+
+async def test_files_go_with_the_response_whose_time_is_over(town, li, files, clock):
+    asking(town, TROUBLE)
+    await everything.begin(li)
+    await li.send_voice()
+    await li.tap("✅ 发送")
+    before = len(on_disk(files))
+    clock.pass_(days=366)
+    await tick(town)
+
+    assert (before, on_disk(files)) == (1, [])
+
+
+async def test_tidying_takes_the_last_exact_times_off_what_was_sent(town, li, services, clock):
+    clock.moment = datetime.now(UTC)  # no test can set when an inode changed
+    asking(town, TROUBLE)
+    await everything.begin(li)
+    await li.send_voice()
+    await li.tap("✅ 发送")
+    (file,) = services.files.folder.iterdir()
+    before = file.stat()
+    await tick(town)
+
+    after = file.stat()
+    assert after.st_mtime == before.st_mtime
+    assert after.st_ino != before.st_ino
+    assert after.st_ctime > before.st_ctime
+
+
+async def test_tidying_before_the_first_file_is_no_error(town, files):
+    await tick(town)
+
+    assert files.folder.exists() is False

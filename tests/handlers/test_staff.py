@@ -2,7 +2,7 @@ import pytest
 
 from handlers import staff
 
-RESPONDENT = ["start", "help", "cancel"]
+RESPONDENT = ["start", "my", "track", "privacy", "language", "help", "cancel"]
 MENUS = {
     "clerk": ["summary", "ledger", "inbox", "progress", "poster"],
     "office": ["summary", "ledger", "inbox", "progress", "digest", "poster"],
@@ -70,8 +70,11 @@ async def test_help_tells_respondents_what_the_bot_does(li):
         == """我能做什么
 
 /start　说说您的意见，一分钟
+/my　我的答卷有什么进展
+/track　用回执码查进展
+/privacy　我的信息：查看、导出、更正、删除
+/language　换语言 · English
 /cancel　放弃没发送的答卷，并删除
-/help　这份说明
 
 匿名回答：发送后谁也查不回来是您说的。"""
     )

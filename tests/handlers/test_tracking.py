@@ -5,7 +5,7 @@ from sqlalchemy import insert, update
 
 from storage import tables
 from storage.office_tables import ENTRY
-from tests.handlers.own_ways import CONFIDENTIAL, add, draft, send_badly, stages
+from tests.handlers.own_ways import CONFIDENTIAL, add, draft, finish, send_badly, stages
 from tests.handlers.paths import begin, rate, rows, stored
 
 UNKNOWN = "没有找到这个回执码。请核对一下：一共 8 位字母和数字，像 K7QX-2M9P。过了保存期的答卷也会找不到。"
@@ -77,9 +77,7 @@ async def test_a_department_left_to_the_office_is_a_stage_of_its_own(li, service
     await li.send("说不清的事")
     await li.tap("请专项办判断")
     await li.tap("🙁 不满意")
-    while "✅ 发送" not in li.buttons:
-        await li.tap("跳过" if "跳过 ›" in li.buttons else "选好了")
-    await li.tap("✅ 发送")
+    await finish(li)
     await li.tap("看进展")
     before = stages(li)
     async with services.database.transaction() as session:

@@ -5,7 +5,7 @@ import pytest
 from domain.figures import Tally
 from domain.opinions import Channel, Respondent
 from storage import responses, tables
-from tests.handlers.own_ways import CONFIDENTIAL, add, draft, send_badly
+from tests.handlers.own_ways import CONFIDENTIAL, add, draft, finish, send_badly
 from tests.handlers.paths import begin, rows, stored
 from tests.person import PHOTO
 
@@ -140,9 +140,7 @@ async def test_photos_go_from_the_disk(li, services, home):
     await li.tap("🙁 不满意")
     await li.tap("跳过")
     await li.send_photo(PHOTO, caption="就是这张表")
-    while "✅ 发送" not in li.buttons:
-        await li.tap("跳过" if "跳过 ›" in li.buttons else "选好了")
-    await li.tap("✅ 发送")
+    await finish(li)
     before = len(list(home.attachments.rglob("*.sealed")))
 
     await withdraw(li)
@@ -170,3 +168,19 @@ async def test_a_draft_that_was_made_stays_as_it_is(li, services):
 
     entries = await rows(services, tables.METADATA.tables["entry"])
     assert "印章盖了五次" in {row["text"] for row in entries}
+
+
+async def test_where_nothing_is_left_the_next_draft_is_empty(li, services):
+    await begin(li, link="enterprise-tzcj")
+    await li.tap("非常满意")
+    while "✅ 发送" not in li.buttons:
+        is_asked_for_words = "值得我们学" in li.card
+        await (li.send("一个窗口办完") if is_asked_for_words else li.tap("跳过"))
+    await li.tap("✅ 发送")
+    before = dict(await draft(services))
+    await withdraw(li)
+
+    after = dict(await draft(services))
+
+    assert [entry.text for entry in before["tzcj"].entries] == ["一个窗口办完"]
+    assert (after["tzcj"].number, after["tzcj"].entries) == (2, ())

@@ -1,9 +1,11 @@
+import pickle
+
 import pytest
 
 from domain.campaign import Department
 from domain.routing import Router
 from domain.text import Text
-from reports import routing
+from reports import routing, tasks
 
 DEPARTMENTS = tuple(
     Department(code, Text(code, code)) for code in ("parks", "roads", "lamps", "none")
@@ -27,13 +29,19 @@ def suggestions(fitted, examples=EXAMPLES):
 
 
 def test_the_fitted_model_tells_departments_apart():
-    found = suggestions(routing.fit(EXAMPLES))
+    found = suggestions(tasks.fitted(EXAMPLES))
 
     assert [suggested[0].department for suggested in found] == ["parks", "roads", "lamps"]
 
 
 def test_the_model_does_not_depend_on_the_order_of_examples():
     assert routing.fit(EXAMPLES) == routing.fit(reversed(EXAMPLES))
+
+
+def test_the_model_comes_back_from_another_process_as_it_was():
+    fitted = routing.fit(EXAMPLES)
+
+    assert pickle.loads(pickle.dumps(fitted)) == fitted
 
 
 def test_what_comes_after_fitting_counts_at_once():

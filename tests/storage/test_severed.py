@@ -4,12 +4,15 @@ The raw bytes of the database and of its write-ahead log are searched, so that w
 longer shows counts as well.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select
 
 from storage import office_tables, tables
+from storage.metadata import METADATA
+from tests.handlers import everything
 from tests.handlers.paths import answer_badly, receipt
 from tests.storage.rows import rows
 
@@ -63,6 +66,101 @@ async def test_an_anonymous_response_cannot_be_led_back_to_the_person(li, servic
     assert before == {"pseudonym", "interview id", "sealed chat", "second"}
     assert (sent, traces(home, looked_for)) == (set(), set())
     assert len(await rows(services.database, tables.RESPONSE)) == 1
+
+
+async def answer_everything(li, way="匿名"):
+    """Words, voice, photo and place, for a department that was looked for by a matter."""
+    await everything.begin(li, way)
+    await li.send("banzheng yao pao san tang")
+    await li.tap("从名单里选")
+    await li.tap("财政局")
+    await li.send_photo(everything.photo())
+    await li.send("paidui tai jiu")
+    await li.send_voice(seconds=4)
+    await li.press("📍 发送位置")
+    assert "✅ 发送" in li.buttons
+
+
+@pytest.fixture
+def asked(town):
+    """A questionnaire that takes all that may lead back to somebody."""
+    voice = replace(everything.PROOF, id="voice", accepts=everything.ALL)
+    everything.asking(town, everything.DEPARTMENT, everything.TROUBLE, voice, everything.WHERE)
+
+
+@pytest.mark.usefixtures("asked")
+async def test_files_place_and_matter_lead_nobody_back_either(li, services, home):
+    await answer_everything(li)
+    looked_for = await needles(services) | {
+        "consenter": (services.consenter(li.id),),
+        "chooser": (services.chooser(li.id),),
+    }
+    before = traces(home, looked_for)
+    await li.tap("✅ 发送")
+    await services.database.forget()
+
+    assert before == {"pseudonym", "interview id", "sealed chat", "second", "consenter"}
+    assert traces(home, looked_for) == {"consenter"}  # who agreed; not when, and to no response
+    (consent,) = await rows(services.database, tables.CONSENT)
+    assert consent["given_on"] is None
+
+
+@pytest.mark.usefixtures("asked")
+async def test_what_is_stored_of_a_response_has_no_time_finer_than_the_day(li, services):
+    await answer_everything(li)
+    await li.tap("✅ 发送")
+
+    moments = set()
+    for table in METADATA.sorted_tables:
+        if table is not office_tables.RUN:
+            found = [value for row in await rows(services.database, table) for value in row.values()]
+            moments |= {value for value in found if isinstance(value, datetime)}
+    assert moments == set()
+
+
+@pytest.mark.usefixtures("asked")
+async def test_the_files_of_a_response_tell_its_day_and_nothing_of_the_person(li, services, home):
+    await answer_everything(li)
+    begun = {path.stat().st_mtime for path in home.attachments.iterdir()}
+    await li.tap("✅ 发送")
+
+    kept = [home.attachments, *sorted(home.attachments.iterdir())]
+    midnight = datetime(2020, 7, 20, tzinfo=UTC).timestamp()
+    listed = await rows(services.database, tables.ATTACHMENT)
+    assert begun == {MOMENT.timestamp()}
+    assert {(path.stat().st_atime, path.stat().st_mtime) for path in kept[1:]} == {
+        (midnight, midnight)
+    }
+    assert kept[0].stat().st_mtime == midnight
+    assert {path.name for path in kept[1:]} == {f"{row['digest']}.sealed" for row in listed}
+    looked_for = {"user id": forms_of(USER), "name": (b"Lixiaoming",)}
+    everywhere = b"".join(path.read_bytes() for path in kept[1:])
+    assert [n for n, forms in looked_for.items() if any(form in everywhere for form in forms)] == []
+
+
+@pytest.mark.usefixtures("asked")
+async def test_at_no_moment_does_an_exact_time_lie_beside_a_response(li, town, services, home):
+    await answer_everything(li)
+    li.queue_tap("✅ 发送")
+    await town.kill()
+
+    midnight = datetime(2020, 7, 20, tzinfo=UTC).timestamp()
+    assert len(await rows(services.database, tables.RESPONSE)) == 1
+    assert {path.stat().st_mtime for path in home.attachments.iterdir()} == {midnight}
+
+
+@pytest.mark.usefixtures("asked")
+async def test_files_and_those_who_took_part_share_no_value(li, services):
+    await answer_everything(li)
+    await li.tap("✅ 发送")
+
+    who = set()
+    for table in (tables.PARTICIPATION, tables.CONSENT):
+        who |= await values(services, table)
+    said = set()
+    for table in (tables.RESPONSE, tables.ANSWER, tables.ATTACHMENT, tables.EXAMPLE):
+        said |= await values(services, table)
+    assert who & said - {None} == {services.campaign.code}
 
 
 async def test_a_receipt_code_stands_nowhere_in_the_file(li, services, home):

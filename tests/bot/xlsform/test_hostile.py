@@ -109,6 +109,19 @@ def test_an_empty_workbook(tmp_path):
     assert "You must have a sheet named 'survey'" in said[0]
 
 
+def test_what_pyxform_itself_trips_over(refused):
+    group = ("begin group", "g", None, None, "x")
+
+    said = refused(
+        [(*HEAD, "instance::tag"), group, ASK, ("video", "v", "片", "Film"), ("end group",)]
+    )
+
+    assert said == [
+        "pyxform breaks off: cannot be read as a form (TypeError): save it in Excel again",
+        "survey, row 4: type video cannot be carried: the bot takes no films",
+    ]
+
+
 def test_headings_that_make_no_sense(refused):
     said = [
         refused([("type", "type", "name"), ("text", "text", "a")]),
@@ -161,6 +174,20 @@ def test_merged_blank_and_hidden_parts_are_read_as_they_stand(workbook):
     taken = take_over(path, ORDER)
 
     assert [question.id for question in taken.loaded.questionnaire.questions] == ["q", "n"]
+
+
+def test_entities_are_not_expanded(workbook, tmp_path, refused_file):
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">' + "".join(
+        f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
+    )
+    with zipfile.ZipFile(workbook([HEAD, ASK])) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    parts["xl/worksheets/sheet1.xml"] = f"{bomb}]>" + sheet.replace("Ask", "&j;")
+
+    (said,) = refused_file(packed(parts))
+
+    assert said.startswith("cannot be read as a form")
 
 
 def test_too_many_rows(refused):
