@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import date
 
 from domain.campaign import Department
+from domain.fitted import Fitted
 from domain.routing import Router
 from storage import examples
 from storage.database import Database
@@ -16,6 +18,7 @@ class Suggestions:
 
     def __init__(self, departments: Sequence[Department]) -> None:
         self._router = Router(departments)
+        self.fitted_on: date | None = None
 
     def suggest(self, words: str) -> tuple[str, ...]:
         """Codes of at most three departments, the likeliest first; none if it cannot tell."""
@@ -24,6 +27,11 @@ class Suggestions:
     def learn(self, words: str, department: str) -> None:
         """A person has confirmed that these words concern this department."""
         self._router.learn(words, department)
+
+    def adopt(self, fitted: Fitted | None, today: date) -> None:
+        """Ask this model of the examples too, from now on."""
+        self._router.adopt(fitted)
+        self.fitted_on = today
 
     async def recall(self, database: Database, campaign: str) -> None:
         """Learn what was confirmed before this start, beside everything else that is going on.

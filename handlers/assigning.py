@@ -122,7 +122,7 @@ async def _words(services: Services, source: Source, language: Language) -> tupl
     if said or not shown[0]:
         parts.append(pieces.listed(shown[1:], language))
     parts.append(say(language, "assign-ask"))
-    return "\n\n".join(parts), _own_words(matter, said)
+    return pieces.joined(parts), _own_words(matter, said)
 
 
 def _suggested(services: Services, words: str) -> tuple[str, ...]:

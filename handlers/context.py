@@ -10,6 +10,7 @@ from telegram import Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from domain.campaign import Campaign, Timetable
+from domain.fitted import Fitted
 from domain.people import Memberships
 from domain.text import Language
 from handlers.guesses import Guesses
@@ -34,11 +35,21 @@ class Worker(Protocol):
         ...
 
 
-class Router(Protocol):
+class Suggester(Protocol):
     """Suggests departments for words about a matter."""
 
     def suggest(self, words: str) -> tuple[str, ...]:
         """Codes of at most three departments, the likeliest first; none if it cannot tell."""
+        ...
+
+
+class Router(Suggester, Protocol):
+    """A suggester that learns."""
+
+    fitted_on: date | None  # the day of the model it asks
+
+    def adopt(self, fitted: Fitted | None, today: date) -> None:
+        """Ask this model of the examples too, from now on."""
         ...
 
     def learn(self, words: str, department: str) -> None:

@@ -58,7 +58,7 @@ async def card(
         parts.append(f"{say(language, 'enclosure-words')}\n{pieces.quoted(words)}")
     if transcript:
         parts.append(f"{say(language, 'enclosure-transcript')}\n{pieces.quoted(transcript)}")
-    return Card("\n\n".join(parts), keyboard(_rows(enclosure, language, page)))
+    return Card(pieces.joined(parts), keyboard(_rows(enclosure, language, page)))
 
 
 def _rows(enclosure: Enclosure, language: Language, page: int) -> list[Row]:

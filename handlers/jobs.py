@@ -7,7 +7,7 @@ import logging
 from datetime import datetime
 
 from domain import schedule
-from handlers import delivery, digests, drafting, filing, reminding
+from handlers import delivery, digests, drafting, filing, fitting, reminding
 from handlers.context import Context, Services
 from storage import inbox, responses, runs
 
@@ -21,6 +21,7 @@ async def work(context: Context) -> None:
     await digest_if_due(services)
     await remind_if_due(services)
     await tidy_if_due(services)
+    await fitting.fit_if_due(services)
 
 
 async def deliver(context: Context) -> None:

@@ -17,7 +17,7 @@ from domain.reading import Circumstances
 from domain.replies import Reply
 from handlers import finding, patterns, reaching, steps
 from handlers.cards import Card, View
-from handlers.context import Router
+from handlers.context import Suggester
 from storage.interviews import Interview
 
 
@@ -30,7 +30,7 @@ class Surroundings(Protocol):
         ...
 
     @property
-    def router(self) -> Router:
+    def router(self) -> Suggester:
         """Suggests departments."""
         ...
 

@@ -120,9 +120,9 @@ def place_name(services: Services, department: str | None, language: Language) -
 
 
 def sign(medium: Medium | None, seconds: int | None) -> str:
-    """As 🖼, 📄 or 🎤 12″."""
+    """As 🖼, 📄 or 12″."""
     if medium is Medium.VOICE:
-        return f"🎤 {seconds or 0}″"
+        return f"{seconds or 0}″"
     return "" if medium is None else _SIGNS[medium]
 
 
@@ -130,6 +130,11 @@ def head(source: Source, what: str, language: Language, *, day: date | None = No
     """What it is, from what kind of person, of which day."""
     who, when = kind(source.respondent, language), (day or source.day).isoformat()
     return say(language, "piece-head", what=what, kind=who, day=when)
+
+
+def joined(parts: list[str]) -> str:
+    """Parts of a card, a line between them; Telegram itself leaves one below a quotation."""
+    return "\n\n".join(parts).replace("</blockquote>\n\n", "</blockquote>\n")
 
 
 def kind(respondent: Respondent | None, language: Language) -> str:

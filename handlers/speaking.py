@@ -27,7 +27,7 @@ async def send_card(update: Update, card: Card, *, protected: bool = False) -> M
         parse_mode=ParseMode.HTML,
         reply_markup=card.buttons,
         disable_notification=False,
-        protect_content=protected,
+        protect_content=protected or None,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain.campaign import Campaign
-from handlers.context import Router
+from handlers.context import Suggester
 
 
 class NamesOnly:
@@ -24,7 +24,7 @@ class Desk:
 
     campaign: Campaign
     day: date
-    router: Router = field(default_factory=NamesOnly)
+    router: Suggester = field(default_factory=NamesOnly)
 
     def today(self) -> date:
         """The day it is in the deployment's time zone."""

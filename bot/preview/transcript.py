@@ -41,7 +41,7 @@ def write(found: Found, play: Play, desk: Desk, department: str | None) -> str:
     """The source of the test."""
     name = play.begun.questionnaire.id
     body = [*_arranged(found, play, desk), *_talk(play, desk, department)]
-    said = "\n".join(f"    {line}" if line else "" for line in body)
+    said = "\n".join(f"    {line}" if line else "" for line in body).rstrip()
     own = [] if found.is_shipped else [f"QUESTIONNAIRE = {block(found.loaded.source)}", "", ""]
     head = f"async def test_{name}_as_it_was_played({_fixtures(play, said)}):"
     gap = [""] if own else ["", ""]

@@ -25,7 +25,7 @@ from domain.questionnaire import Questionnaire
 
 # What a form cannot say, for whoever opens the file next.
 _TO_DO = (
-    "这里的回答还不进任何问题清单：要进哪张，就在那道题下写 yields = { ledger = 3 }，选项再写 statement。",
+    "这里的回答还不进问题清单：要进，就在那道题下写 yields = { ledger = 3 }，选项写 statement。",
     "No answer goes into a ledger yet: where it should, write yields = { ledger = 3 } under its",
     "question, and a statement under each option.",
 )

@@ -1,10 +1,12 @@
 import secrets
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import insert
 
 from bot.suggesting import Suggestions
+from handlers import fitting
 from storage import examples
 from storage.tables import RESPONSE
 
@@ -54,3 +56,40 @@ def test_at_most_three_are_suggested(suggestions):
 
 def test_nothing_is_suggested_for_nothing(suggestions):
     assert suggestions.suggest("哈哈哈") == ()
+
+
+async def test_a_model_is_fitted_once_a_day(services, database, clock, monkeypatch):
+    fits = []
+
+    class Counting:
+        async def run(self, work, *arguments):
+            fits.append(arguments)
+            return work(*arguments)
+
+    watched = replace(services, worker=Counting())
+    await confirm(database, "锅炉房的烟囱冒黑烟", "aqhb")
+
+    for _ in range(3):
+        await fitting.fit_if_due(watched)
+    clock.pass_(days=1)
+    await fitting.fit_if_due(watched)
+
+    assert fits == [((("锅炉房的烟囱冒黑烟", "aqhb"),),)] * 2
+
+
+async def test_without_an_example_the_worker_is_left_alone(services):
+    await fitting.fit_if_due(replace(services, worker=None))
+
+    assert services.router.fitted_on == services.today()
+
+
+async def test_a_fitted_model_is_asked_from_then_on(services, database, example):
+    words = ("甲字号的事", "乙字号的事")
+    for number in range(60):
+        await confirm(database, f"{words[0]}{number}", "dzb")
+        await confirm(database, f"{words[1]}{number}", "jsj")
+
+    await fitting.fit_if_due(services)
+
+    assert services.router.suggest("甲字号")[0] == "dzb"
+    assert services.router.suggest("乙字号")[0] == "jsj"

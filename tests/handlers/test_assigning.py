@@ -47,9 +47,8 @@ def services(services, router):
 
 async def open_first(person):
     await person.send("/inbox")
-    if "部门待定" in person.buttons[0] and "答卷" not in person.buttons[0]:
-        await person.tap("部门待定")
-    await person.tap("部门待定的答卷")
+    await person.tap("部门待定")
+    await person.tap("待分派的答卷")
     await person.tap("07-20")
 
 
@@ -62,7 +61,7 @@ async def test_the_card_shows_the_matter_and_up_to_three_departments(office, ser
     await open_first(office)
 
     assert office.card == (
-        f"🧭 部门待定的答卷\n2020-07-20　企业\n\n对方说的事：\n{SMOKE}，\n\n归哪个部门？"
+        f"🧭 待分派的答卷\n2020-07-20　企业\n\n对方说的事：\n{SMOKE}，\n归哪个部门？"
     )
     assert office.buttons == [
         "建设局",
@@ -209,7 +208,7 @@ async def test_what_was_assigned_meanwhile_can_not_be_opened(office, services):
     response = await leave_open(services)
     await office.send("/inbox")
     await office.tap("部门待定")
-    await office.tap("部门待定的答卷")
+    await office.tap("待分派的答卷")
     async with services.database.transaction() as session:
         await session.execute(update(RESPONSE).values(department="czj"))
     await office.tap("07-20")
@@ -256,7 +255,7 @@ async def test_assigning_speaks_english(town, services):
     await leave_open(services)
     await office.send("/inbox")
     await office.tap("1", message_id=office.messages[-1]["message_id"])
-    await office.tap("Without")
+    await office.tap("To be assigned")
     await office.tap("07-20")
 
     assert office.card.splitlines()[-1] == "Which department is it for?"

@@ -89,7 +89,9 @@ async def test_ledgers_are_drafted_where_something_is_new(town, services):
     await gather(services, None, "bad", 1, statements=(SLOW,))
     await tick(town)
 
-    drafts = [(row["department"], row["number"]) for row in await rows(services, office_tables.DRAFT)]
+    drafts = [
+        (row["department"], row["number"]) for row in await rows(services, office_tables.DRAFT)
+    ]
     assert sorted(drafts) == [("", 1), ("tzcj", 1)]
 
 
@@ -171,7 +173,7 @@ async def test_tidying_leaves_the_files_of_open_and_complete_responses(town, li,
     asking(town, TROUBLE)
     for person, name in ((li, "sent"), (town.person(8), "open")):
         await everything.begin(person)
-        await person.send_photo(photo(size=(40, 30 + len(name))))
+        await person.send_photo(photo(colour="red" if name == "sent" else "blue"))
         await person.send(name)
         if name == "sent":
             await person.tap("✅ 发送")

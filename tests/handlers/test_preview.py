@@ -213,7 +213,7 @@ async def test_every_kind_of_question_can_be_played(clerk, town):
     await clerk.tap("昨天")
     await clerk.send_voice(seconds=12)
     await clerk.send_photo(photo())
-    await clerk.tap("选好了")
+    await clerk.tap("发好了")
     await clerk.press("📍 发送位置")
     await clerk.press("📞 发送我的联系方式")
     await clerk.tap("😀 非常满意")

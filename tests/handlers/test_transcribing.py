@@ -118,9 +118,8 @@ async def test_typed_words_keep_their_own_opinion(clerk, services):
     await clerk.reply(ASK, "等了三小时")
 
     assert await opinions(services) == [("等了三小时", "trouble")]
-    assert clerk.card.splitlines()[-4:] == [
+    assert clerk.card.splitlines()[-3:] == [
         "收费不清楚",
-        "",
         "✍️ 工作人员听写：",
         "等了三小时",
     ]

@@ -113,7 +113,9 @@ async def test_what_is_stored_of_a_response_has_no_time_finer_than_the_day(li, s
     moments = set()
     for table in METADATA.sorted_tables:
         if table is not office_tables.RUN:
-            found = [value for row in await rows(services.database, table) for value in row.values()]
+            found = [
+                value for row in await rows(services.database, table) for value in row.values()
+            ]
             moments |= {value for value in found if isinstance(value, datetime)}
     assert moments == set()
 
@@ -250,4 +252,6 @@ async def test_an_update_is_kept_sealed_until_it_is_answered(li, services, home)
 
     looked_for = {"user id": forms_of(USER), "text": (b"yi ju hua",), "name": (b"Lixiaoming",)}
     assert traces(home, looked_for) == set()
-    assert [row["payload"] for row in await rows(services.database, office_tables.RECEIVED)] == [None]
+    assert [row["payload"] for row in await rows(services.database, office_tables.RECEIVED)] == [
+        None
+    ]

@@ -18,7 +18,9 @@ async def add(database, *texts, department="tzcj"):
     async with database.transaction() as session:
         response = complete(statements=said(*texts), department=department)
         response_id = await responses.add(session, response)
-    stored = {row["text"]: row["id"] for row in await rows(database, OPINION) if row["id"] not in before}
+    stored = {
+        row["text"]: row["id"] for row in await rows(database, OPINION) if row["id"] not in before
+    }
     return response_id, [stored[text] for text in texts]
 
 

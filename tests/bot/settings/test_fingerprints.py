@@ -23,6 +23,12 @@ def test_layout_and_defaults_written_out_change_no_fingerprint(tmp_path):
     assert of(tmp_path, same) == of(tmp_path, QUESTIONNAIRE)
 
 
+def test_what_was_published_before_a_setting_was_known_keeps_its_mark(tmp_path):
+    mark = "16d369a4ec783ebf0c46130e70accfae225295ca00c0842795ccc484ddde75e2"
+
+    assert of(tmp_path, QUESTIONNAIRE) == mark  # of the first release
+
+
 def test_any_change_of_content_changes_the_fingerprint(tmp_path):
     contents = [
         QUESTIONNAIRE,
