@@ -7,7 +7,7 @@ from domain.answers import Answers
 from domain.incoming import Pile
 from domain.questions import DepartmentChoice
 from domain.text import Language
-from handlers import pieces
+from handlers import finding, pieces
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
@@ -19,7 +19,6 @@ from storage import pieces as stored
 from storage.database import Session
 from storage.pieces import Said, Source
 
-_MOST = 3  # suggestions
 _PAGE = 20  # departments on one card
 
 
@@ -126,8 +125,13 @@ async def _words(services: Services, source: Source, language: Language) -> tupl
 
 
 def _suggested(services: Services, words: str) -> tuple[str, ...]:
-    guessed = services.router.suggest(words) if words else ()
-    return tuple(code for code in guessed if services.campaign.find_department(code))[:_MOST]
+    """Departments that the words may concern: by their names first, as respondents get them."""
+    if not words:
+        return ()
+    campaign = services.campaign
+    named = finding.search(campaign.departments, words)
+    guessed = (code for code in services.router.suggest(words) if campaign.find_department(code))
+    return finding.suggestions(named, tuple(guessed))
 
 
 def _own_words(matter: str, said: tuple[Said, ...]) -> str:

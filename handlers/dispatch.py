@@ -104,7 +104,7 @@ def register(application: Bot) -> None:
     application.add_handler(MessageHandler(_NEW & filters.LOCATION, messages.take_location))
     application.add_handler(MessageHandler(_NEW & filters.CONTACT, messages.take_contact))
     edited = _PRIVATE & filters.UpdateType.EDITED_MESSAGE
-    application.add_handler(MessageHandler(edited, manners.take_edit))
+    application.add_handler(MessageHandler(edited, messages.take_edit))
     application.add_handler(ChatMemberHandler(manners.take_block))
     others = _PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(others, messages.take_other))

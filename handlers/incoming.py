@@ -21,7 +21,7 @@ from handlers.incoming_acts import (
     WriteDown,
 )
 from handlers.piles import Desk
-from handlers.speaking import answer_card, send_card, show_instead
+from handlers.speaking import answer_card, look_busy, send_card, show_instead
 
 
 async def open_panel(update: Update, context: Context) -> None:
@@ -57,6 +57,7 @@ async def take_tap(update: Update, context: Context, act: IncomingAct) -> None:
 
 
 async def _open(update: Update, context: Context, act: OpenPiece) -> None:
+    await look_busy(update)
     match act.pile:
         case Pile.VOICES | Pile.FILES:
             await enclosures.show(update, context, act)

@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from telegram import ChatMember, Message, Update
 
 from domain import flow
-from handlers import interview, refusing
+from handlers import interview, playing, refusing
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context
 from handlers.keyboards import keyboard
-from handlers.opened import Open, circumstances
+from handlers.opened import circumstances
 from handlers.speaking import send_card
 from handlers.welcome import invitation
 from storage import interviews
@@ -41,7 +41,7 @@ async def take_edit(update: Update, context: Context) -> None:
     taken: flow.Turn | None = None
     async with context.turn() as turn:
         known = await interview.find(turn.session, services, user.id)
-        question = _question_of(known, message.message_id)
+        question = known.typed_in(message.message_id) if known is not None else None
         if known is not None and question is not None and turn.first:
             around, answers = circumstances(known, services), known.interview.answers
             taken = flow.retype(known.questionnaire, answers, question, message.text or "", around)
@@ -56,17 +56,11 @@ async def take_edit(update: Update, context: Context) -> None:
     await interview.show_in_place(update, context)
 
 
-def _question_of(known: Open | None, message_id: int) -> str | None:
-    if known is None:
-        return None
-    typed_in = {message: question for question, message in known.interview.messages.items()}
-    return typed_in.get(message_id)
-
-
 async def take_forwarded(update: Update, context: Context) -> None:
     """Somebody else's words are no answer: they may name people, and were not meant for us."""
     await send_card(update, Card(say(await context.language(), "forwarded")))
-    await interview.show_again(update, context)
+    if not await playing.show_again(update, context):
+        await interview.show_again(update, context)
 
 
 async def take_block(update: Update, context: Context) -> None:

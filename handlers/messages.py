@@ -25,6 +25,12 @@ async def take_text(update: Update, context: Context) -> None:
         await manners.turn_away(update, context, "not-understood")
 
 
+async def take_edit(update: Update, context: Context) -> None:
+    """An edited message."""
+    if not await preview_messages.take_edit(update, context):
+        await manners.take_edit(update, context)
+
+
 async def take_file(update: Update, context: Context) -> None:
     """A voice message, a photo or a document."""
     if await preview_messages.take_file(update, context):

@@ -54,10 +54,19 @@ class Open:
         """What a reply leads to."""
         return flow.take(self.questionnaire, self.interview.answers, reply, around)
 
-    def after(self, turn: flow.Turn) -> "Open":
-        """The response with what a turn has changed."""
-        answers = {**self.interview.answers, **turn.answers}
-        return replace(self, interview=replace(self.interview, answers=answers))
+    def after(self, turn: flow.Turn, *, message: int | None = None) -> "Open":
+        """The response with what a turn has changed, and the message that it was typed in."""
+        changed, before = turn.answers, self.interview
+        messages = {known: m for known, m in before.messages.items() if known not in changed}
+        if message is not None:
+            messages |= dict.fromkeys(changed, message)
+        answers = {**before.answers, **changed}
+        return replace(self, interview=replace(before, answers=answers, messages=messages))
+
+    def typed_in(self, message: int) -> str | None:
+        """The question whose answer was typed in this message."""
+        questions = {known: question for question, known in self.interview.messages.items()}
+        return questions.get(message)
 
 
 def circumstances(known: Open, around: Surroundings) -> Circumstances:

@@ -150,14 +150,14 @@ def _remarks(found: Found, language: Language) -> list[str]:
     if found.standing.listed:
         parts.append(say(language, "own-honest"))
     if found.sent.mode is Mode.ANONYMOUS:
-        parts.append(f"<i>{say(language, 'own-anonymous')}</i>")
+        parts.append(say(language, "own-anonymous"))
     return parts
 
 
 def _as_of(services: Services, found: Found, language: Language) -> str:
     moment = f"{services.now().astimezone(services.timetable.zone):%Y-%m-%d %H:%M:%S}"
     until = found.sent.kept_until.isoformat()
-    return f"<i>{say(language, 'own-as-of', moment=moment, until=until)}</i>"
+    return say(language, "own-as-of", moment=moment, until=until)
 
 
 def _rows(found: Found, language: Language) -> list[Row]:

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from telegram import Update
 
+from domain import flow
 from domain import replies as to
 from domain.attachments import Attachment
 from handlers import manners, opened, playing, previews, receiving, refusing
@@ -33,7 +34,9 @@ async def take(
     if known is None:
         return await _say_lapsed(update, context)
     turn = known.judge(reply, opened.circumstances(known, context.services))
-    after, language = known.after(turn), known.interview.language
+    message = update.effective_message if isinstance(reply, to.Typed) else None
+    after = known.after(turn, message=message.message_id if message else None)
+    language = known.interview.language
     if further and turn.rejected is None:
         await playing.show_in_place(update, context, after)
         return True
@@ -42,6 +45,25 @@ async def take(
     if turn.rejected is not None:
         await send_card(update, marked(refusing.card(turn.rejected, turn.step, language), language))
     await playing.show(update, context, after, edit=False)
+    return True
+
+
+async def take_edit(update: Update, context: Context) -> bool:
+    """An edited message changes the answer it was, whether the preview is in front or not."""
+    message, user, services = update.edited_message, update.effective_user, context.services
+    assert message is not None
+    assert user is not None
+    kept = previews.of(context).find(user.id, services.now())
+    question = kept.known.typed_in(message.message_id) if kept is not None else None
+    if kept is None or question is None:
+        return False
+    known, language = kept.known, kept.known.interview.language
+    around, answers = opened.circumstances(known, services), known.interview.answers
+    turn = flow.retype(known.questionnaire, answers, question, message.text or "", around)
+    if turn.rejected is not None:
+        await send_card(update, marked(refusing.card(turn.rejected, turn.step, language), language))
+    after = known.after(turn, message=message.message_id)
+    await playing.show_in_place(update, context, after)
     return True
 
 

@@ -114,10 +114,12 @@ async def erase(update: Update, context: Context, act: Erase) -> None:
         await answer_card(update, _asking(kept, language))
         return
     async with context.turn() as turn:
+        person = services.participant(user.id)
+        part = await responses.has_taken_part(turn.session, services.campaign.code, person)
         released = await _erase(turn.session, services, user.id)
     await filing.let_go(services, released)
     await services.database.forget()
-    await answer_card(update, Card(say(language, "erase-done")))
+    await answer_card(update, Card(say(language, "erase-done", part="yes" if part else "no")))
 
 
 async def _erase(session: Session, services: Services, user_id: int) -> tuple[str, ...]:

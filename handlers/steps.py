@@ -5,7 +5,7 @@ from typing import assert_never
 
 from domain import flow
 from domain.answers import Answer
-from domain.questions import Note, Question
+from domain.questions import Note, Question, Rating
 from handlers import asking, shown
 from handlers.acts import Act, Discard, EditAnswer, Send
 from handlers.cards import Card, View
@@ -44,6 +44,7 @@ def _review(step: flow.Review, view: View, receipt: str) -> Card:
     edits: list[tuple[str, Act]] = [
         (f"✏️ {question.short.say(language)}", EditAnswer(view.interview, question.id))
         for question, _ in asked
+        if not (view.corrects and isinstance(question, Rating))  # the first rating stays
     ]
     sends = label(language, "correct-send" if view.corrects else "review-send")
     leaves = label(language, "correct-cancel" if view.corrects else "review-cancel")

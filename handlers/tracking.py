@@ -68,8 +68,7 @@ async def show(update: Update, context: Context, act: ShowOwn) -> None:
     if isinstance(found, Missing):
         await say_missing(update, context, found)
         return
-    card = own_cards.progress(services, found, language)
-    await answer_card(update, card, toast=label(language, "own-refreshed"))
+    await answer_card(update, own_cards.progress(services, found, language))
 
 
 async def list_own(update: Update, context: Context) -> None:

@@ -106,7 +106,7 @@ async def forget(session: Session, campaign: str, person: bytes) -> None:
     )
 
 
-async def _decide(
+async def _decide(  # noqa: PLR0913 - a row has as many fields as it has
     session: Session,
     campaign: str,
     person: bytes,

@@ -92,6 +92,10 @@ class Builder:
         columns.judge(row, self._findings)
         if row.translations("hint"):
             self._findings.refuse(row.place, "hint of a group: write a note into it")
+        for column in ("required", "constraint"):
+            if row.text("bind", column):
+                said = f"{column} of a group: write it beside its questions"
+                self._findings.refuse(row.place, said)
         heading = languages.read(row, ("label",), self._tongues, self._findings)
         if heading:
             said = "the group's label stands over its first question, wherever that is asked"

@@ -636,8 +636,8 @@ own-section = Who does it: { $text }
 own-unwritten = ○ The department has not written yet what it will do, and by when
 own-remarks = ✓ Added by you since: { $count }
 own-honest = Standing in a ledger does not mean that it is solved. To see whether something has changed, tap “Refresh”.
-own-anonymous = An anonymous response cannot be corrected: we would have to tie it to you first. You can add to it or withdraw it.
-own-as-of = As of { $moment }; this response is kept until { $until }
+own-anonymous = An anonymous response cannot be corrected (we would have to tie it to you first). You can add to it, or withdraw it.
+own-as-of = As of { $moment } · kept until { $until }
 own-withdrawn = <b>You withdrew this response on { $day }</b>
 
     Your words, voice messages, photos and contact are deleted. The rating and the options you tapped are left as numbers that tell nothing of who chose them.
@@ -649,7 +649,6 @@ own-none = <b>There is no response that can be found here</b>
 
     Nothing ties an anonymous response to you; only its receipt code opens it. Not said anything yet? Send /start.
 own-refresh = 🔄 Refresh
-own-refreshed = Refreshed
 own-progress = 👀 What became of it
 own-remark = ➕ Add
 own-correct = ✏️ Correct
@@ -740,10 +739,11 @@ privacy-own = ✏️ See or correct responses
 privacy-notices = 📜 The notice
 privacy-erase = 🗑 Delete all, withdraw consent
 privacy-back = ‹ Back
-notice-agreed = <b>The notice you agreed to</b>{ $day ->
+notice-agreed = <b>The notice you agreed to</b>
+    { $day ->
         [none] { "" }
-       *[other] { ", " }{ $day }
-    }, version { $version }
+       *[other] { $day } ·{ " " }
+    }version { $version }
 notice-same = The notice of today is the same.
 notice-changed = The notice of today is different: see the next message.
 notice-current = <b>The notice of today</b>
@@ -766,7 +766,10 @@ erase-ask = <b>Delete all and withdraw your consent?</b>
 erase-confirm = 🗑 Yes, delete all
 erase-done = <b>Deleted. Your consent is withdrawn.</b>
 
-    We will not ask you again. If you ever want to speak up, send /start.
+    We will not ask you again. { $part ->
+        [yes] If there is more to say, the staff at any window can record it for you.
+       *[no] If you ever want to speak up, send /start.
+    }
 
 ## The exported file
 export-preparing = One moment …

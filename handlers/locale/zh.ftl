@@ -577,8 +577,8 @@ own-section = 责任科室：{ $text }
 own-unwritten = ○ 怎么改、什么时候改完，部门还没有填写
 own-remarks = ✓ 您后来补充了 { $count } 条
 own-honest = 写进台账不等于已经解决。有没有新进展，随时点“刷新”看。
-own-anonymous = 匿名答卷不能更正：要更正，就得先把它和您连起来。可以补充，也可以撤回。
-own-as-of = 截至 { $moment }，这份答卷保存到 { $until }
+own-anonymous = 匿名答卷不能更正（那样就得先把它和您连起来），可以补充，也可以撤回。
+own-as-of = 截至 { $moment }　·　保存到 { $until }
 own-withdrawn = <b>这份答卷已在 { $day } 撤回</b>
 
     您写的话、语音、照片和联系方式都已删除。当时的评价和选项只留作数字，看不出是谁。
@@ -590,7 +590,6 @@ own-none = <b>这里没有能找到的答卷</b>
 
     匿名答卷和您之间没有任何联系，只有回执码能打开它。还没有说过？发送 /start 就好。
 own-refresh = 🔄 刷新
-own-refreshed = 已刷新
 own-progress = 👀 看进展
 own-remark = ➕ 补充
 own-correct = ✏️ 更正
@@ -680,10 +679,11 @@ privacy-own = ✏️ 查看、更正答卷
 privacy-notices = 📜 告知原文
 privacy-erase = 🗑 全部删除，撤回同意
 privacy-back = ‹ 返回
-notice-agreed = <b>您同意的告知</b>{ $day ->
+notice-agreed = <b>您同意的告知</b>
+    { $day ->
         [none] { "" }
-       *[other] { "　" }{ $day }
-    }　第 { $version } 版
+       *[other] { $day }　·　
+    }版本 { $version }
 notice-same = 现在的告知和它一样。
 notice-changed = 现在的告知已经改过，见下一条消息。
 notice-current = <b>现在的告知</b>
@@ -705,7 +705,10 @@ erase-ask = <b>全部删除，并撤回同意？</b>
 erase-confirm = 🗑 确认全部删除
 erase-done = <b>已经删除，同意已撤回。</b>
 
-    我们不会再主动问您。哪天想说了，发送 /start 就好。
+    我们不会再主动问您。{ $part ->
+        [yes] 还有要说的，窗口工作人员可以代您登记。
+       *[no] 哪天想说了，发送 /start 就好。
+    }
 
 ## 导出的文件
 export-preparing = 正在整理……
@@ -719,7 +722,7 @@ export-title = 我的个人信息
 export-made = { $campaign }　·　{ $moment } 导出
 export-keep = 文件里有您写的话，请妥善保管。
 export-settings = 设置和记录
-export-notice = 您同意的告知（第 { $version } 版）
+export-notice = 您同意的告知（版本 { $version }）
 export-begun = 没发送的答卷
 export-sent = { $day } 发送的答卷
 export-until = 保存到

@@ -35,6 +35,7 @@ contacts of nobody  no      no     no           no      no
 assign              no      no     yes          no      no
 progress            no      yes    yes          yes     no
 digest              no      no     yes          yes     no
+preview             no      yes    yes          no      yes
 invite              no      no     no           no      yes
 """
 COLUMNS = ((), (STAFF,), (COORDINATOR,), (LEADER,), (ADMIN,))
@@ -60,6 +61,7 @@ RULES = {
     "assign": people.may_assign,
     "progress": people.may_see_progress,
     "digest": people.may_see_digest,
+    "preview": people.may_preview,
     "invite": people.may_invite,
 }
 

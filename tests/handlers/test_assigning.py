@@ -236,6 +236,13 @@ async def test_a_department_that_is_suggested_but_takes_no_part_is_left_out(
     assert office.buttons == ["财政局", "📋 全部部门", "先放着"]
 
 
+async def test_a_department_that_is_named_comes_first(office, services):
+    await leave_open(services, matter="找财政局领补贴")
+    await open_first(office)
+
+    assert office.buttons[:3] == ["财政局", "建设局", "安全生产监督和生态环境局"]
+
+
 async def test_respondents_teach_the_bot_by_their_own_choice(li, router):
     await li.send("/start enterprise")
     await li.tap("匿名")

@@ -31,6 +31,7 @@ COMMANDS = (
     "digest",
     "inbox",
     "poster",
+    "preview",
     "invite",
 )
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -148,7 +149,6 @@ def test_pop_ups_are_short_enough_for_telegram():
         "not-allowed",
         "interview-gone",
         "own-gone",
-        "own-refreshed",
         "code-too-many",
         "correct-busy",
         "correct-closed",

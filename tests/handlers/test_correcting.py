@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import insert, update
 
-from handlers.acts import Send
+from domain.text import Language
+from handlers.acts import EditAnswer, Send
 from handlers.callbacks import pack
 from handlers.own_acts import Correct
-from domain.text import Language
 from storage import tables
 from tests.handlers.own_ways import CONFIDENTIAL, add, draft, finish, send_badly, stages
 from tests.handlers.paths import begin, rows, stored
@@ -88,8 +88,11 @@ async def test_what_was_not_changed_keeps_its_place_in_the_ledgers(opened, servi
 
 
 async def test_the_first_rating_can_not_be_changed(opened, services):
-    await opened.tap("✏️ 满意度")
+    (interview,) = await rows(services, tables.INTERVIEW)
 
+    await opened.forge(pack(EditAnswer(interview["id"], "rating")))
+
+    assert "✏️ 满意度" not in opened.buttons
     assert opened.toasts[-1] == "评价以第一次为准，不能更改；其他各项都可以改。"
 
 
@@ -267,7 +270,7 @@ async def test_an_anonymous_response_can_not_be_opened_and_the_card_says_why(li,
     await li.forge(pack(Correct(code.replace("-", ""))))
 
     assert "✏️ 更正" not in li.buttons
-    assert "匿名答卷不能更正：要更正，就得先把它和您连起来。可以补充，也可以撤回。" in li.card
+    assert "匿名答卷不能更正（那样就得先把它和您连起来），可以补充，也可以撤回。" in li.card
     assert await stored(services) == before
 
 

@@ -228,7 +228,7 @@ async def test_every_kind_of_question_can_be_played(clerk, town):
         "趟数　3",
         "日子　2020-07-19",
         "事情　我的执照办了三个月，🎤 12″",
-        "证据　🖼 1 张",
+        "证据　🖼 1 张照片",
         "地点　📍 22.5000,114.5000",
         "联系方式　已提供（加密保存）",
         "评价　😀 非常满意",
@@ -239,7 +239,7 @@ async def test_every_kind_of_question_can_be_played(clerk, town):
         "事由　我的执照办了三个月",
         "评价　非常满意",
         "回答　8 题",
-        "附件　🎤 12″ 🖼 1 张",
+        "附件　🎤 12″ 🖼 1 张照片",
         "联系方式　加密保存",
         "保存　365 天",
     ]
@@ -357,6 +357,14 @@ async def test_after_a_restart_a_tap_says_that_the_preview_is_over(clerk, town):
     assert (clerk.toasts, with_buttons(clerk)) == ([OVER], 0)
 
 
+async def test_after_a_restart_typed_words_are_told_how_to_begin(clerk, town):
+    await open_preview(clerk)
+    await town.restart()
+    await clerk.send("投资促进局")
+
+    assert clerk.card.splitlines()[0] == "我只会收集意见。"
+
+
 async def test_a_preview_ends_after_half_an_hour(clerk, clock, town):
     await open_preview(clerk)
     clock.pass_(minutes=29)
@@ -382,14 +390,42 @@ async def test_who_types_into_a_preview_that_has_ended_is_told_once(clerk, clock
     assert clerk.card.splitlines()[0] == "我只会收集意见。"
 
 
-async def test_who_has_been_idle_longest_gives_way(town, office, clerk, admin, monkeypatch):
-    monkeypatch.setattr(previews, "MOST", 2)
-    for person in (clerk, office, clerk, admin):
-        await open_preview(person)
+async def test_an_edited_message_changes_the_answer_it_was(clerk, town):
+    await open_preview(clerk, "企业问卷")
+    await clerk.tap("投资促进局")
+    await to_the_words(clerk)
+    await clerk.send("材料交了三次")
+    await clerk.edit("材料交了三次", "材料交了四次")
+    await clerk.tap("跳过")
 
-    assert set(previews_of(town)) == {clerk.id, admin.id}
-    await office.send("财政局")
-    assert office.card == OVER
+    assert "具体情况　材料交了四次" in clerk.card.splitlines()
+    assert with_buttons(clerk) == 1
+
+
+async def test_an_edit_that_is_no_answer_is_told_so(clerk, town):
+    asking(town, everything.TRIPS, everything.VISITED)
+    await open_preview(clerk, "全部题型")
+    await clerk.send("3")
+    await clerk.edit("3", "很多")
+
+    assert clerk.card == f"{MARK}\n\n请输入一个数字，比如 12。"
+    assert previews_of(town)[clerk.id].known.interview.answers["trips"].value == "3"
+
+
+async def test_an_edit_of_another_message_goes_to_the_interview(clerk):
+    await clerk.send("你好")
+    await open_preview(clerk)
+    await clerk.edit("你好", "您好")
+
+    assert clerk.card.splitlines()[0].startswith("看到您改了之前的消息。")
+
+
+async def test_a_forwarded_message_shows_the_question_again(clerk):
+    await open_preview(clerk)
+    before = clerk.card
+    await clerk.forward("转发的话")
+
+    assert (clerk.card, with_buttons(clerk)) == (before, 1)
 
 
 async def test_a_second_tap_on_send_leaves_the_outcome_as_it_is(clerk, town):

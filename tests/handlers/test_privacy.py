@@ -119,7 +119,7 @@ async def test_the_notice_is_shown_as_it_was_agreed_to(li, services):
     await li.tap("告知原文")
 
     version = (await rows(services, tables.NOTICE))[0]["version"]
-    head = f"您同意的告知　2020-07-20　第 {version} 版"
+    head = f"您同意的告知\n2020-07-20　·　版本 {version}"
     assert li.card == f"{head}\n\n{notice}\n\n现在的告知和它一样。"
 
 
@@ -183,7 +183,7 @@ async def test_all_that_can_be_found_is_deleted_and_consent_withdrawn(li, servic
     assert len(await rows(services, tables.PARTICIPATION)) == 1
     assert lines(li) == [
         "已经删除，同意已撤回。",
-        "我们不会再主动问您。哪天想说了，发送 /start 就好。",
+        "我们不会再主动问您。还有要说的，窗口工作人员可以代您登记。",
     ]
 
 
@@ -200,6 +200,7 @@ async def test_a_response_under_way_goes_with_its_files(li, services, home):
 
     assert (before, list(home.attachments.rglob("*.sealed"))) == (1, [])
     assert await rows(services, tables.INTERVIEW) == []
+    assert lines(li)[1] == "我们不会再主动问您。哪天想说了，发送 /start 就好。"
 
 
 async def test_the_anonymous_responses_are_out_of_reach_of_it(li, services):

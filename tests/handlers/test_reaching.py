@@ -6,7 +6,7 @@ import pytest
 
 from handlers import reaching
 from handlers.guesses import MOST_WRONG, Guesses
-from handlers.reaching import ById, ByCode
+from handlers.reaching import ByCode, ById
 
 NOON = datetime(2020, 7, 20, 4, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -30,7 +30,8 @@ def test_a_reference_is_a_code_or_an_id(text, meant):
 
 
 @pytest.mark.parametrize(
-    "typed", ["K7QX-2M9P", "k7qx2m9p", " K7QX 2M9P\n", "Ｋ７ＱＸ－２Ｍ９Ｐ", "K7QX—2M9P", "K7QX–2M9P"]
+    "typed",
+    ["K7QX-2M9P", "k7qx2m9p", " K7QX 2M9P\n", "Ｋ７ＱＸ－２Ｍ９Ｐ", "K7QX—2M9P", "K7QX–2M9P"],
 )
 def test_a_code_is_read_however_it_is_typed(typed):
     assert reaching.find_code(typed) == "K7QX2M9P"

@@ -4,10 +4,10 @@ from handlers import staff
 
 RESPONDENT = ["start", "my", "track", "privacy", "language", "help", "cancel"]
 MENUS = {
-    "clerk": ["summary", "ledger", "inbox", "progress", "poster"],
-    "office": ["summary", "ledger", "inbox", "progress", "digest", "poster"],
+    "clerk": ["summary", "ledger", "inbox", "progress", "poster", "preview"],
+    "office": ["summary", "ledger", "inbox", "progress", "digest", "poster", "preview"],
     "leader": ["summary", "progress", "digest"],
-    "admin": ["invite"],
+    "admin": ["preview", "invite"],
 }
 
 

@@ -8,8 +8,10 @@ from storage.office_tables import ENTRY
 from tests.handlers.own_ways import CONFIDENTIAL, add, draft, finish, send_badly, stages
 from tests.handlers.paths import begin, rate, rows, stored
 
-UNKNOWN = "没有找到这个回执码。请核对一下：一共 8 位字母和数字，像 K7QX-2M9P。过了保存期的答卷也会找不到。"
-TOO_MANY = "试错的次数太多了。为了保护大家的答卷，请过一小时再试。"
+UNKNOWN = (
+    "没有找到这个回执码。请核对一下：一共 8 位字母和数字，像 K7QX-2M9P。"
+    "过了保存期的答卷也会找不到。"
+)
 
 
 async def test_the_thanks_lead_to_what_became_of_it(li):
@@ -172,7 +174,9 @@ async def test_a_code_typed_during_an_interview_is_its_answer(li, services):
 
     await other.send(code)
 
-    answered = {row["question"]: row["value"] for row in await rows(services, tables.INTERVIEW_ANSWER)}
+    answered = {
+        row["question"]: row["value"] for row in await rows(services, tables.INTERVIEW_ANSWER)
+    }
     assert answered["trouble"] == code
 
 
@@ -188,7 +192,10 @@ async def test_after_ten_wrong_codes_the_right_one_has_to_wait_an_hour(li, ada, 
     clock.pass_(hours=1)
     await ada.send(f"/track {code}")
 
-    assert refused == "Too many wrong codes. To protect everybody's responses, please try again in an hour."
+    assert (
+        refused
+        == "Too many wrong codes. To protect everybody's responses, please try again in an hour."
+    )
     assert others == f"您的答卷　{code}"
     assert ada.card.splitlines()[0] == f"Your response {code}"
 
@@ -266,7 +273,9 @@ async def test_who_has_taken_part_anonymously_is_asked_for_the_code(li):
 
     await li.send("/start enterprise")
 
-    assert li.card.splitlines()[2].startswith("每人一份，才能让每个人的声音一样重。还有要说的，或者")
+    assert li.card.splitlines()[2].startswith(
+        "每人一份，才能让每个人的声音一样重。还有要说的，或者"
+    )
     assert li.buttons == ["🔑 输入回执码"]
 
 

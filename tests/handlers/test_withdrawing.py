@@ -9,7 +9,10 @@ from tests.handlers.own_ways import CONFIDENTIAL, add, draft, finish, send_badly
 from tests.handlers.paths import begin, rows, stored
 from tests.person import PHOTO
 
-GONE = "这份答卷已在 2020-07-20 撤回\n\n您写的话、语音、照片和联系方式都已删除。当时的评价和选项只留作数字，看不出是谁。"
+GONE = (
+    "这份答卷已在 2020-07-20 撤回\n\n您写的话、语音、照片和联系方式都已删除。"
+    "当时的评价和选项只留作数字，看不出是谁。"
+)
 
 
 async def withdraw(person):

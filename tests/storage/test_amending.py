@@ -1,7 +1,7 @@
 """Correcting and withdrawing what was sent."""
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
 from domain.answers import Answer
 from domain.attachments import Attachment, Medium

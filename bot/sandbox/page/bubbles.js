@@ -62,7 +62,7 @@ export function formatted(text, entities, phone, from = 0, to = text.length) {
     const inner = [];
     while (queue.length && queue[0].offset < end) inner.push(queue.shift());
     parts.push(marked(entity, text.slice(entity.offset, end), formatted(text, inner, phone, entity.offset, end), phone));
-    at = end;
+    at = QUOTES.has(entity.type) && text[end] === "\n" ? end + 1 : end; // a quote ends its line
   }
   if (at < to) parts.push(text.slice(at, to));
   return parts;
@@ -71,7 +71,7 @@ export function formatted(text, entities, phone, from = 0, to = text.length) {
 function marked(entity, text, children, phone) {
   const type = entity.type;
   if (TAGS[type]) return h(TAGS[type], {}, ...children);
-  if (type === "blockquote" || type === "expandable_blockquote") return blockquote(children, type !== "blockquote");
+  if (QUOTES.has(type)) return blockquote(children, type !== "blockquote");
   if (type === "spoiler") return h("span", { class: "spoiler", tabindex: "0", role: "button", onclick: event => event.currentTarget.classList.add("shown") }, ...children);
   if (type === "bot_command") return h("button", { type: "button", class: "link", onclick: () => phone.say(text) }, ...children);
   if (type === "url" || type === "text_link") return link(entity.url ?? text, children, phone);

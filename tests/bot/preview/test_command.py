@@ -181,10 +181,10 @@ def test_nobody_answers_by_name_where_no_contact_is_kept(play):
 def test_an_unknown_questionnaire_is_refused_with_those_there_are(play):
     code, _, error = play("nowhere")
 
-    assert (code, error) == (
-        2,
+    assert code == 2
+    assert error == (
         "najian: nowhere is no questionnaire. There are: citizen, enterprise; "
-        "or give the path of a .toml file.\n",
+        "or give the path of a .toml file.\n"
     )
 
 

@@ -115,10 +115,14 @@ def test_what_is_repeated(refused):
     ]
 
 
-def test_hints_of_groups(refused):
-    survey = [(*HEAD, "hint"), ("begin group", "g", "组", "Group", "Hint"), ASK, ("end group",)]
+def test_what_a_group_cannot_have(refused):
+    group = ("begin group", "g", "组", "Group", "Hint", "yes", ". = 1")
 
-    assert refused(survey) == ["survey, row 2: hint of a group: write a note into it"]
+    assert refused([(*HEAD, "hint", "required", "constraint"), group, ASK, ("end group",)]) == [
+        "survey, row 2: hint of a group: write a note into it",
+        "survey, row 2: required of a group: write it beside its questions",
+        "survey, row 2: constraint of a group: write it beside its questions",
+    ]
 
 
 @pytest.mark.parametrize(
