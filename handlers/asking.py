@@ -28,7 +28,7 @@ from domain.questions import (
 )
 from domain.reading import allows
 from domain.text import Language, Text
-from handlers import finding
+from handlers import finding, shown
 from handlers.acts import (
     Act,
     DropFile,
@@ -72,15 +72,12 @@ def _own_hint(question: Question, view: View) -> list[str]:
 def _hints(ask: Ask, view: View) -> list[str]:  # noqa: PLR0911 - one line a kind
     """What helps with the answer, below the question."""
     question, language = ask.question, view.language
-    required = "yes" if question.required else "no"
     match question:
         case MultipleChoice():
             return [say(language, "multiple-hint")]
         case FreeText():
-            voice = "yes" if Medium.VOICE in question.accepts else "no"
-            photo = "yes" if Medium.PHOTO in question.accepts else "no"
-            hint = say(language, "text-hint", required=required, voice=voice, photo=photo)
-            return [hint, *_before(ask.answer, language)]
+            hints = _so_far(ask.answer, language) or [_how_to_say(question, language)]
+            return [*hints, *_before(ask.answer, language)]
         case Number():
             return [say(language, "number-hint"), *_before(ask.answer, language)]
         case Day():
@@ -88,7 +85,8 @@ def _hints(ask: Ask, view: View) -> list[str]:  # noqa: PLR0911 - one line a kin
         case Upload():
             media = [label(language, f"medium-{known}") for known in sorted(question.accepts)]
             joined = "、".join(media) if language is Language.ZH else ", ".join(media)
-            return [say(language, "upload-hint", media=joined, most=question.most)]
+            hint = say(language, "upload-hint", media=joined, most=question.most)
+            return [hint, *_so_far(ask.answer, language)]
         case Location():
             return [say(language, "location-hint")]
         case Contact():
@@ -99,6 +97,20 @@ def _hints(ask: Ask, view: View) -> list[str]:  # noqa: PLR0911 - one line a kin
             return []
         case _:
             assert_never(question)
+
+
+def _how_to_say(question: FreeText, language: Language) -> str:
+    required = "yes" if question.required else "no"
+    voice = "yes" if Medium.VOICE in question.accepts else "no"
+    photo = "yes" if Medium.PHOTO in question.accepts else "no"
+    return say(language, "text-hint", required=required, voice=voice, photo=photo)
+
+
+def _so_far(answer: Answer | None, language: Language) -> list[str]:
+    """What has arrived, and what may follow."""
+    if answer is None or not answer.attachments:
+        return []
+    return [say(language, "files-so-far", files=shown.files(answer.attachments, language))]
 
 
 def _before(answer: Answer | None, language: Language) -> list[str]:

@@ -21,12 +21,14 @@ async def ask_to_share(update: Update, step: Step, language: Language) -> None:
     chat = update.effective_chat
     assert chat is not None
     contact = isinstance(step, Ask) and isinstance(step.question, Contact)
-    key = "share-contact" if contact else "share-location"
+    key, below = ("share-contact", "share-contact-below")
+    if not contact:
+        key, below = ("share-location", "share-location-below")
     button = KeyboardButton(
         label(language, key), request_contact=contact or None, request_location=not contact or None
     )
     keyboard = ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
-    await chat.send_message(label(language, f"{key}-below"), reply_markup=keyboard)
+    await chat.send_message(label(language, below), reply_markup=keyboard)
 
 
 async def stop_sharing(

@@ -30,6 +30,7 @@ from handlers.catalogue import label
 
 FACES = {"very_good": "😀", "good": "🙂", "fair": "😐", "bad": "🙁", "very_bad": "😣"}
 _LONGEST = 120  # characters of a typed answer
+_STOPS = ("。", "！", "？", "…", ".", "!", "?")
 _ISOLATE, _END = "\u2068", "\u2069"  # what stands between has a direction of its own
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO"})
 
@@ -37,8 +38,15 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO"})
 def answer(question: Question, given: Answer, view: View) -> str:
     """What was answered; attachments are counted."""
     parts = [_value(question, given, view), files(given.attachments, view.language)]
-    said = "，" if view.language is Language.ZH else ", "
-    return said.join(part for part in parts if part) or label(view.language, "skipped")
+    joint = _joint(parts[0], view.language)
+    return joint.join(part for part in parts if part) or label(view.language, "skipped")
+
+
+def _joint(words: str, language: Language) -> str:
+    """What stands between words and the files sent with them."""
+    if words.endswith(_STOPS):
+        return " "
+    return "，" if language is Language.ZH else ", "
 
 
 def wording(text: Text, campaign: Campaign, department: str | None, language: Language) -> str:

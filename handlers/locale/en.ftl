@@ -105,6 +105,7 @@ go-on = Go on ›
 number-hint = Just type the number and send it.
 day-hint = Tap a day, or type a date such as 2026-11-21.
 upload-hint = Tap 📎 or 🎤 beside the text field to send it ({ $media }), at most { $most }.
+files-so-far = ✓ { $files } received. You can send more or add a few words; then tap “That is all”.
 location-hint = Tap the button at the bottom to send the place. It is kept to about ten metres.
 contact-hint = Tap the button at the bottom; no typing. It is kept encrypted, and only the department that deals with this can see it.
 medium-voice = voice message

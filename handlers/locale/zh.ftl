@@ -105,6 +105,7 @@ go-on = 继续 ›
 number-hint = 直接输入数字，发送即可。
 day-hint = 点下面的日子，或输入日期，比如 2026-11-21、11月21日。
 upload-hint = 点输入框旁的 📎 或 🎤 发送（{ $media }），最多 { $most } 个。
+files-so-far = ✓ 收到 { $files }。可以接着发，也可以写几句；发完了，点“发好了”。
 location-hint = 点屏幕下方的按钮，把位置发过来。只记到大约十米。
 contact-hint = 点屏幕下方的按钮即可，不用打字。加密保存，只有处理这件事的部门能看到。
 medium-voice = 语音

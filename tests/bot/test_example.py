@@ -31,7 +31,7 @@ def written(tables=None, prefix=""):
     names = set()
     for name, content in (tomllib.loads(TEXT) if tables is None else tables).items():
         parts = content if isinstance(content, list) else [content]
-        if all(isinstance(part, dict) and "zh" not in part for part in parts):
+        if parts and all(isinstance(part, dict) and "zh" not in part for part in parts):
             names = names.union(*(written(part, f"{prefix}{name}.") for part in parts))
         else:
             names.add(prefix + name)

@@ -8,7 +8,7 @@ from sqlalchemy import update
 from domain.opinions import Ledger, Statement
 from domain.people import Membership, Role
 from domain.responses import Mode
-from handlers import drafting
+from handlers import assigning, drafting
 from handlers.callbacks import pack
 from handlers.incoming_acts import Assign, ListAssignees
 from storage.tables import EXAMPLE, OPINION, RESPONSE
@@ -167,6 +167,33 @@ async def test_all_departments_can_be_chosen_from(office, services):
         "‹ 返回",
     ]
     assert office.buttons[-1] == "先放着"
+
+
+async def test_many_departments_are_turned_page_by_page(office, services, monkeypatch):
+    monkeypatch.setattr(assigning, "_PAGE", 4)
+    await leave_open(services)
+    await open_first(office)
+    await office.tap("全部部门")
+    first = office.buttons
+    await office.tap("›")
+    second = office.buttons
+    await office.tap("‹", message_id=office.messages[-1]["message_id"])
+
+    assert first == ["党政办公室", "组织人事部", "投资促进局", "财政局", "›", "‹ 返回"]
+    assert second == ["建设局", "安全生产监督和生态环境局", "‹", "‹ 返回"]
+    assert office.buttons == first
+
+
+async def test_an_assignment_whose_answer_was_lost_stands_once(office, town, services):
+    await leave_open(services)
+    await open_first(office)
+    office.queue_tap("建设局")
+    await town.kill()
+    await town.restart()
+
+    assert await departments(services, RESPONSE) == ["jsj"]
+    assert len(await rows(services, EXAMPLE)) == 1
+    assert office.toasts == ["已交给建设局"]
 
 
 async def test_left_for_now_it_stays_in_the_pile(office, services):

@@ -71,14 +71,12 @@ async def test_a_number_is_typed(town, li, services):
         ({"complaint": Text("一到二十之间", "One to twenty")}, "0", "一到二十之间"),
     ],
 )
-async def test_a_number_that_does_not_fit_is_told_what_would(
-    town, li, services, fields, typed, told
-):
+async def test_a_number_that_does_not_fit_is_told_what_would(town, li, fields, typed, told):
     await begin(town, li, replace(TRIPS, **fields))
     await li.send(typed)
 
     assert told in li.heard[-2]
-    assert await answers(services) == {}
+    assert await answers(town.services) == {}
 
 
 async def test_the_number_given_before_is_shown_while_it_is_edited(town, li):
@@ -122,12 +120,12 @@ async def test_any_day_is_typed_as_people_write_it(town, li, services, typed):
         ({"earliest": date(2020, 7, 1)}, "2020-06-30", "这个日期不合适。最早 2020-07-01。"),
     ],
 )
-async def test_a_day_that_does_not_fit_is_told_why(town, li, services, fields, typed, told):
+async def test_a_day_that_does_not_fit_is_told_why(town, li, fields, typed, told):
     await begin(town, li, replace(DAY, **fields))
     await li.send(typed)
 
     assert li.heard[-2].startswith(told)
-    assert await answers(services) == {}
+    assert await answers(town.services) == {}
 
 
 async def test_days_that_do_not_fit_are_not_offered(town, li):

@@ -1,4 +1,4 @@
-"""Nothing of a respondent's device stays in a file, and nothing comes in that is not what it says."""
+"""Nothing of a device stays in a file, and nothing comes in that is not what it says."""
 
 import struct
 import zlib

@@ -4,6 +4,7 @@ import { h, icon, iconButton } from "./dom.js";
 import { isBare, media, summary } from "./media.js";
 import { clockTime, words } from "./words.js";
 
+const QUOTES = new Set(["blockquote", "expandable_blockquote"]);
 const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
 const SAFE = /^(https?|tg|mailto|tel):/i;
 

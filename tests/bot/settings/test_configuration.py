@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.settings import working_days
 from bot.settings.configuration import OWN_QUESTIONNAIRES, Bot, Sandbox, Storage, load
 from domain.campaign import Campaign, Department, Timetable, Window
 from domain.faults import FaultyError
@@ -60,7 +61,9 @@ def test_what_need_not_be_said_has_a_default(load_text):
     configuration = load_text(CONFIGURATION)
 
     zone = ZoneInfo("Asia/Shanghai")
-    assert configuration.timetable == Timetable(zone, time(8), timedelta(hours=1))
+    days = working_days.calendar((), ())
+    hour = timedelta(hours=1)
+    assert configuration.timetable == Timetable(zone, time(8), hour, time(10), days)
     assert configuration.bot == Bot(None, "https://api.telegram.org")
     assert configuration.questionnaires == OWN_QUESTIONNAIRES
     assert configuration.storage == Storage(Path("najian.db"))
@@ -75,6 +78,9 @@ def test_every_default_can_be_set(load_text, tmp_path):
 timezone = "Asia/Urumqi"
 digest_at = 07:30:00
 draft_every_minutes = 15
+remind_at = "09:30"
+holidays = [2090-01-02]
+make_up_days = [2090-01-07]
 [respondents]
 contact = true
 [bot]
@@ -92,7 +98,9 @@ port = 0
 
     zone = ZoneInfo("Asia/Urumqi")
     assert (configuration.campaign.minimum_base, configuration.campaign.asks_contact) == (10, True)
-    assert configuration.timetable == Timetable(zone, time(7, 30), timedelta(minutes=15))
+    days = working_days.calendar((date(2090, 1, 2),), (date(2090, 1, 7),))
+    quarter = timedelta(minutes=15)
+    assert configuration.timetable == Timetable(zone, time(7, 30), quarter, time(9, 30), days)
     assert configuration.bot == Bot(None, "http://localhost:8081", "najian_bot")
     assert configuration.questionnaires == tmp_path / "mine"
     assert configuration.storage == Storage(Path("/var/lib/najian/all.db"))
