@@ -78,7 +78,7 @@ async def assign(update: Update, context: Context, act: Assign) -> bool:
         return False
     if done and words:
         services.router.learn(words, act.department)
-    chosen = act.department if done or not turn.first else source.department
+    chosen = act.department if done else source.department
     await _tell(update, context, chosen, assigned=chosen == act.department)
     return True
 

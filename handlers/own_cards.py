@@ -23,6 +23,7 @@ from storage.sent import Sent
 from storage.standings import Listed, Standing
 
 _LONGEST = 100  # characters of what a department wrote into a column
+_MOST = 6  # entries, so that a card stays within one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,11 @@ def _listed(services: Services, listed: tuple[Listed, ...], language: Language) 
         name = known.name.say(language) if known else department or label(language, "unassigned")
         count = sum(entry.statements for entry in here)
         head = say(language, "own-listed", count=count, department=name, number=number)
-        entries = "\n".join(_entry(entry, language) for entry in here)
-        lines.append(f"{head}\n<blockquote>{entries}</blockquote>")
+        entries = [_entry(entry, language) for entry in here[:_MOST]]
+        if len(here) > _MOST:
+            entries.append(say(language, "own-more", count=len(here) - _MOST))
+        joined = "\n".join(entries)
+        lines.append(f"{head}\n<blockquote>{joined}</blockquote>")
     return lines
 
 

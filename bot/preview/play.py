@@ -108,6 +108,8 @@ def _take(  # noqa: PLR0911 - one line a kind
             return _tap(play, buttons[number - 1], desk)
         case lines.Button(number):
             return replace(play, hint=f"There is no button {number}.")
+        case lines.Words(text) if not text.strip() or text.startswith("/"):
+            return replace(play, hint="No chat would send that as an answer.")
         case lines.Words(text):
             return _reply(play, line, to.Typed(text), desk)
         case lines.Place(latitude, longitude):

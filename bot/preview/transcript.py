@@ -44,9 +44,9 @@ def write(found: Found, play: Play, desk: Desk, department: str | None) -> str:
     said = "\n".join(f"    {line}" if line else "" for line in body).rstrip()
     own = [] if found.is_shipped else [f"QUESTIONNAIRE = {block(found.loaded.source)}", "", ""]
     head = f"async def test_{name}_as_it_was_played({_fixtures(play, said)}):"
-    gap = [""] if own else ["", ""]
-    module = ['"""Played by `najian preview`."""', "", *_imports(said), *gap, *own, head, said, ""]
-    return "\n".join(module)
+    imports, gap = _imports(said), [""] if own else ["", ""]
+    module = ['"""Played by `najian preview`."""', "", *imports, *(gap if imports else []), *own]
+    return "\n".join([*module, head, said, ""])
 
 
 def _fixtures(play: Play, body: str) -> str:
@@ -63,8 +63,10 @@ def _imports(body: str) -> Lines:
     paths = [name for name in ("asked", "rows") if f"{name}(" in body]
     standard = [line for use, line in _STANDARD if use in body]
     ours = [line for use, line in _OURS if use in body]
-    ours.append(f"from tests.handlers.paths import {', '.join(paths)}")
-    return [*standard, *([""] if standard else []), *ours]
+    if paths:
+        ours.append(f"from tests.handlers.paths import {', '.join(paths)}")
+    gap = [""] if standard and ours else []
+    return [*standard, *gap, *ours]
 
 
 def _arranged(found: Found, play: Play, desk: Desk) -> Lines:

@@ -631,6 +631,7 @@ own-wordless = ○ { $count ->
        *[other] { $count } things you said have
     } no words that a ledger could print
 own-entry = Ledger { $numeral }: { $text }
+own-more = and { $count } more
 own-measure = What will be done: { $text }
 own-deadline = By when: { $text }
 own-section = Who does it: { $text }

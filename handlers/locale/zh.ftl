@@ -572,6 +572,7 @@ own-listed = ✓ 您的 { $count } 条意见已写进{ $department }的问题台
 own-waiting = ○ 您有 { $count } 条意见还没有写进台账，等下一次整理
 own-wordless = ○ 您有 { $count } 条意见没有能写进台账的文字
 own-entry = 清单{ $numeral }：{ $text }
+own-more = 还有 { $count } 条
 own-measure = 整改措施：{ $text }
 own-deadline = 完成时限：{ $text }
 own-section = 责任科室：{ $text }

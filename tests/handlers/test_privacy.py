@@ -260,3 +260,18 @@ async def test_a_change_of_mind_is_a_new_consent(li, services):
 
     (consent,) = await rows(services, tables.CONSENT)
     assert consent["state"] == "agreed"
+
+
+async def test_killed_before_the_answer_it_is_deleted_and_said_at_the_next_start(
+    li, town, services
+):
+    await send_badly(li, way=CONFIDENTIAL)
+    await li.send("/privacy")
+    await li.tap("全部删除")
+    li.queue_tap("确认全部删除")
+    await town.kill()
+
+    await town.restart()
+
+    assert lines(li)[0] == "已经删除，同意已撤回。"
+    assert (await rows(services, tables.RESPONSE))[0]["person"] is None

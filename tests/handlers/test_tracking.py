@@ -298,3 +298,32 @@ async def test_an_expired_response_is_gone(li, services):
     await li.tap("🔄 刷新")
 
     assert li.toasts[-1] == "找不到这份答卷。可能过了保存期，或者已经撤回。"
+
+
+async def test_a_card_with_everything_on_it_still_fits_into_a_message(li, services):
+    await send_badly(li)
+    (response,) = await rows(services, tables.RESPONSE)
+    opinions = [
+        {
+            "id": number,
+            "response": response["id"],
+            "campaign": services.campaign.code,
+            "department": "tzcj",
+            "ledger": 3,
+            "text": f"{'甲乙丙丁戊己庚辛壬癸'[number]}类问题" + chr(0x4E10 + 50 * number) * 20,
+            "aspects": [],
+            "said_on": services.today(),
+        }
+        for number in range(1, 10)
+    ]
+    async with services.database.transaction() as session:
+        await session.execute(insert(tables.OPINION), opinions)
+    await draft(services)
+    written = dict.fromkeys(("measure", "deadline", "section"), "很长的话" * 100)
+    async with services.database.transaction() as session:
+        await session.execute(update(ENTRY).values(**written))
+
+    await li.tap("看进展")
+
+    assert "还有 6 条" in li.card
+    assert len(li.card) < 4096

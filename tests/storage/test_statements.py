@@ -1,18 +1,33 @@
 """A list of three costs as many statements as a list of one."""
 
 import pytest
+from sqlalchemy import select
 
 from domain.answers import Answer
 from domain.figures import Period
 from domain.opinions import Aspect
 from domain.people import Membership, Role
+from domain.responses import Mode
 from domain.text import Language
-from storage import drafts, inbox, interviews, members, migrate, opinions, responses
+from storage import (
+    attachments,
+    drafts,
+    examples,
+    inbox,
+    interviews,
+    members,
+    migrate,
+    opinions,
+    responses,
+    sent,
+)
 from storage.database import Database
 from storage.members import Member
-from storage.tables import OPINION
+from storage.tables import ATTACHMENT, OPINION
+from tests.domain.questionnaires import FILES
 from tests.storage.rows import NOON, TODAY, complete, entry, opening, rows, said, statements, unique
 
+LI = b"p" * 16
 ASPECTS = tuple(Aspect)
 GRADES = ("good", "fair", "bad")
 
@@ -24,10 +39,15 @@ async def fill(database, count):
             # Each with marks of its own: equal marks are counted together.
             texts = said(f"第 {number} 条", aspects=(ASPECTS[number],))
             response = complete(statements=texts, grade=GRADES[number])
-            await responses.add(session, response)
+            number_of_it = await responses.add(session, response)
+            await examples.add(session, "yshj", number_of_it, f"第 {number} 件", "tzcj")
+            own = complete(mode=Mode.NAMED, person=LI, campaign="other")
+            await responses.add(session, own)
             await inbox.receive(session, number, b"sealed")
             leader = Member(unique(), b"sealed", Language.ZH, Membership(Role.LEADER))
             await members.join(session, leader, today=TODAY)
+        with_files = {"words": Answer(None, attachments=FILES[:count])}
+        await responses.add(session, complete(answers=with_files, campaign="other"))
         answers = {f"q{number}": Answer("a") for number in range(count)}
         await interviews.begin(session, opening(answers=answers), now=NOON, today=TODAY)
     ids = [row["id"] for row in await rows(database, OPINION)]
@@ -44,7 +64,16 @@ async def answers(session):
     return (await interviews.find(session, "yshj", b"p" * 16)).answers
 
 
+async def files(session):
+    (response,) = set(await session.scalars(select(ATTACHMENT.c.response)))
+    return await attachments.of_response(session, response)
+
+
 QUERIES = {
+    "attachments.of_response": files,
+    "attachments.of_sent": attachments.of_sent,
+    "examples.of_campaign": lambda session: examples.of_campaign(session, "yshj"),
+    "sent.of_person": lambda session: sent.of_person(session, LI),
     "drafts.get": draft,
     "interviews.find": answers,
     "members.with_role": lambda session: members.with_role(session, Role.LEADER),

@@ -108,6 +108,13 @@ def test_what_is_no_answer_is_said_in_the_words_of_the_chat(play):
     ]
 
 
+@pytest.mark.parametrize("line", ["/cancel", '"', '"  "', '"/2"'])
+def test_what_no_chat_would_send_as_an_answer_is_told_so(play, line):
+    _, said, _ = play("enterprise", line)
+
+    assert complaints(said) == ["! No chat would send that as an answer."]
+
+
 def test_a_bare_number_answers_where_a_number_is_asked_for(play):
     _, said, _ = play(ALL_KINDS, "1", "财政局", "1", "99", "2", "b", "/1")
 
