@@ -44,7 +44,7 @@ class Copy:
     records: tuple[str, ...]
     chosen_language: str | None
     consent: Consent | None
-    has_taken_part: bool
+    has_taken_part: bool | None
     roles: tuple[str, ...]
     begun: ResponseCopy | None
     responses: tuple[ResponseCopy, ...]

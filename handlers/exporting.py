@@ -75,7 +75,7 @@ async def _copy_one(
         records=(),
         chosen_language=None,
         consent=None,
-        has_taken_part=True,
+        has_taken_part=None,
         roles=(),
         begun=None,
         responses=(copied,),

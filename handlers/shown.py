@@ -53,8 +53,10 @@ def wording(text: Text, campaign: Campaign, department: str | None, language: La
     """A question's text with the place it is about."""
     known = campaign.find_department(department)
     name = known.name.say(language) if known else label(language, "this-department")
-    city = campaign.benchmark_city.say(language)
-    return text.say(language).replace("{department}", name).replace("{benchmark_city}", city)
+    city, said = campaign.benchmark_city.say(language), text.say(language)
+    if said.startswith("{department}"):
+        name = name[:1].upper() + name[1:]
+    return said.replace("{department}", name).replace("{benchmark_city}", city)
 
 
 def files(attachments: tuple[Attachment, ...], language: Language) -> str:

@@ -9,6 +9,10 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 import mutagen
+from mutagen import apev2
+from mutagen.mp3 import MP3
+from mutagen.oggopus import OggOpus
+from mutagen.oggvorbis import OggVorbis
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from domain.attachments import DOCUMENT_TYPES, Cleaned, Medium, Refusal, ending
@@ -16,6 +20,7 @@ from domain.attachments import DOCUMENT_TYPES, Cleaned, Medium, Refusal, ending
 _LARGEST_PICTURE = 64_000_000  # pixels: more is a trap for the memory, not a photo
 _LONGEST_SIDE = 2560  # pixels: a page of small print stays readable
 _QUALITY = 85
+_SOUNDS = {OggOpus: "audio/ogg", OggVorbis: "audio/ogg", MP3: "audio/mpeg"}
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OFFICE_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 _PROGRAM = "vbaproject.bin"
@@ -69,16 +74,18 @@ def _on_paper(picture: Image.Image) -> Image.Image:
 
 
 def _voice(content: bytes) -> Cleaned | Refusal:
+    """Ogg and MP3 only: other containers say to the second when they were recorded."""
     file = BytesIO(content)
     try:
-        sound = mutagen.File(file)
+        sound = mutagen.File(file, options=tuple(_SOUNDS))
         if sound is None:
-            return Refusal.BROKEN
-        file.seek(0)
-        sound.delete(file)
+            return Refusal.WRONG_TYPE
+        for tags in (sound, apev2):  # two ways to write about an MP3
+            file.seek(0)
+            tags.delete(file)
     except mutagen.MutagenError:
         return Refusal.BROKEN
-    return Cleaned(file.getvalue(), sound.mime[0])
+    return Cleaned(file.getvalue(), _SOUNDS[type(sound)])
 
 
 def _document(suffix: str, content: bytes) -> Cleaned | Refusal:

@@ -50,7 +50,7 @@ back = ‹ Back
 skip = Skip ›
 done-ticking = ✓ Done
 done-sending = ✓ That is all
-keep-answer = Keep as it is ›
+keep-answer = Keep ›
 multiple-hint = Tick all that apply, then tap “Done”.
 text-hint = Type your answer below and send it.{ $required ->
         [yes] { "" }
@@ -148,7 +148,7 @@ nothing-open =
     Send /start to begin; it takes a minute.
 file-too-large = This file is too large; the limit is { $most } MB. Please send a smaller one, or say it in words.
 file-too-long-voice = This voice message is too long; the limit is { $seconds } seconds. Please send what matters most.
-file-wrong-type = I cannot open this kind of file. Photos, PDF, Word, Excel and text files are fine.
+file-wrong-type = I cannot open this kind of file. Photos, PDF, Word, Excel and text files are fine; to speak, hold 🎤 down.
 file-broken = This file cannot be opened: it may be damaged, or it contains a program. Please send another.
 file-not-fetched = That file did not come through; the network may be slow. Please send it again.
 
@@ -625,7 +625,7 @@ own-listed = ✓ { $count ->
 own-waiting = ○ { $count ->
         [one] 1 thing you said is
        *[other] { $count } things you said are
-    } not in the ledgers yet; the next draft comes
+    } not in the ledgers yet; the next draft takes them in
 own-wordless = ○ { $count ->
         [one] 1 thing you said has
        *[other] { $count } things you said have
@@ -651,12 +651,12 @@ own-none = <b>There is no response that can be found here</b>
 
     Nothing ties an anonymous response to you; only its receipt code opens it. Not said anything yet? Send /start.
 own-refresh = 🔄 Refresh
-own-progress = 👀 What became of it
+own-progress = 👀 Progress
 own-remark = ➕ Add
 own-correct = ✏️ Correct
 own-withdraw = 🗑 Withdraw
 own-export = 📄 Export
-own-enter-code = 🔑 Enter a receipt code
+own-enter-code = 🔑 Enter a code
 code-ask = <b>Please reply with your receipt code</b>
 
     The 8 characters you got after sending, such as K7QX-2M9P. Capitals and dashes do not matter.

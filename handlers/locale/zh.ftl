@@ -142,7 +142,7 @@ nothing-open =
     发送 /start 开始，一分钟就好。
 file-too-large = 这个文件太大了，最大 { $most } MB。请换一个小一点的，或用文字说说。
 file-too-long-voice = 这段语音太长了，最长 { $seconds } 秒。请分几段说，拣要紧的说。
-file-wrong-type = 这种文件我打不开。可以发照片、PDF、Word、Excel 或文本文件。
+file-wrong-type = 这种文件我打不开。可以发照片、PDF、Word、Excel 或文本文件；要说话，请直接按住 🎤。
 file-broken = 这个文件打不开，可能传坏了，或者里面带有程序。请换一个再发。
 file-not-fetched = 这个文件没有传过来，可能是网络不稳。请再发一次。
 

@@ -41,6 +41,34 @@ class Chat:
         """Wait until the last message has these words."""
         await expect(self.card).to_contain_text(words, timeout=PATIENCE)
 
+    async def shows(self) -> tuple[str, list[str]]:
+        """What the last message says, and what all buttons say."""
+        return await self.card.inner_text(), await self.named("button").all_inner_texts()
+
+    async def open(self, address: str) -> None:
+        """Load the page again, as this person."""
+        await self.page.goto(address)
+        await expect(self.card).to_be_visible(timeout=PATIENCE)
+
+    async def speak(self) -> None:
+        """Record a second, and send it."""
+        await self.named("record").click()
+        await expect(self.named("recording-clock")).to_have_text("0:01")
+        await self.named("stop-recording").click()
+
+    async def send_photo(self, photo: Path) -> None:
+        """Choose a picture from the album, as one does on a phone."""
+        await self.named("attach").click()
+        async with self.page.expect_file_chooser() as choosing:
+            await self.page.get_by_test_id("attach-photo").click()
+        await (await choosing.value).set_files(photo)
+
+    async def hears(self) -> float:
+        """Play the last voice message; gives its seconds."""
+        heard = "sound => new Promise(done => { sound.ontimeupdate = () => done(sound.duration) })"
+        await self.named("play").last.click()
+        return float(await self.page.locator("audio").last.evaluate(heard))
+
     async def download(self, name: str, folder: Path) -> Path:
         """Fetch the document with this name."""
         link = self.named("document").filter(has_text=name)

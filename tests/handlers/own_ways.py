@@ -1,7 +1,13 @@
 """Ways to a sent response, and to its card."""
 
+from dataclasses import replace
+
+from sqlalchemy import insert
+
 from handlers import drafting
-from tests.handlers.paths import answer_badly, receipt
+from handlers.library import Library
+from storage import tables
+from tests.handlers.paths import answer_badly, receipt, rows
 
 CONFIDENTIAL = "保密"
 
@@ -35,3 +41,22 @@ async def finish(person):
         forward = (label for label in person.buttons if label.endswith(" ›") or label[0] == "✓")
         await person.tap(next(forward))
     await person.tap("✅ 发送")
+
+
+async def respond_again(services):
+    """A second response of the same person, as another campaign under the same code brings it."""
+    (known,) = await rows(services, tables.RESPONSE)
+    other = known | {
+        "id": known["id"] ^ 1,
+        "receipt": b"2" * 16,
+        "department": "czj",
+        "completed_on": known["completed_on"].replace(day=21),
+    }
+    async with services.database.transaction() as session:
+        await session.execute(insert(tables.RESPONSE).values(**other))
+
+
+def lose_questionnaires(town):
+    """Let nobody know any more what was asked."""
+    changed = replace(town.services, library=Library({}))
+    town.application.bot_data["services"] = changed

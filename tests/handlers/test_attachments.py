@@ -201,7 +201,7 @@ async def test_a_file_of_the_wrong_type_is_told_what_would_do(town, li, services
     await begin(town, li)
     await li.send_document(name, PDF)
 
-    told = "这种文件我打不开。可以发照片、PDF、Word、Excel 或文本文件。"
+    told = "这种文件我打不开。可以发照片、PDF、Word、Excel 或文本文件；要说话，请直接按住 🎤。"
     assert (li.heard[-2], asked(li)) == (told, "事情？")
     assert on_disk(services) == []
 

@@ -157,6 +157,7 @@ def test_pop_ups_are_short_enough_for_telegram():
         "ledger-refreshing",
         "ledger-preparing",
         "poster-preparing",
+        "preview-over",
         "piece-gone",
         "transcript-drafted",
     )

@@ -8,7 +8,16 @@ from handlers.acts import EditAnswer, Send
 from handlers.callbacks import pack
 from handlers.own_acts import Correct
 from storage import tables
-from tests.handlers.own_ways import CONFIDENTIAL, add, draft, finish, send_badly, stages
+from tests.handlers.own_ways import (
+    CONFIDENTIAL,
+    add,
+    draft,
+    finish,
+    lose_questionnaires,
+    respond_again,
+    send_badly,
+    stages,
+)
 from tests.handlers.paths import begin, rows, stored
 from tests.person import PHOTO
 
@@ -290,3 +299,34 @@ async def test_a_send_button_of_another_kind_saves_nothing(opened, services):
     assert len(await rows(services, tables.INTERVIEW)) == 1
     assert len(await rows(services, tables.RESPONSE)) == 1
     assert opened.buttons[0] == "✅ 保存更正"
+
+
+async def test_one_response_is_corrected_at_a_time(opened, services):
+    await respond_again(services)
+    await opened.send("/my")
+    await opened.tap("2020-07-21 财政局")
+
+    await opened.tap("✏️ 更正")
+
+    assert opened.toasts[-1] == "您还有一份没发送的答卷，请先发送或放弃它。"
+
+
+async def test_what_nobody_knows_any_more_can_not_be_corrected(li, town):
+    await send_badly(li, way=CONFIDENTIAL)
+    await li.send("/my")
+    lose_questionnaires(town)
+
+    await li.tap("✏️ 更正")
+
+    assert li.toasts[-1] == "这份问卷已经停用，不能更正了。您可以补充，也可以撤回。"
+
+
+async def test_out_of_time_meanwhile_the_correction_goes_too(opened, services):
+    async with services.database.transaction() as session:
+        await session.execute(tables.RESPONSE.delete())
+
+    await opened.tap("保存更正")
+
+    assert await rows(services, tables.INTERVIEW) == []
+    assert await rows(services, tables.RESPONSE) == []
+    assert opened.toasts[-1].startswith("这份答卷已经发送或已放弃")

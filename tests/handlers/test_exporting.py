@@ -5,10 +5,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from sqlalchemy import update
 
 from domain.people import Membership, Role
 from storage import tables
-from tests.handlers.own_ways import CONFIDENTIAL, add, send_badly
+from tests.handlers.own_ways import CONFIDENTIAL, add, finish, lose_questionnaires, send_badly
 from tests.handlers.paths import begin, rows, stored
 from tests.person import PHOTO
 
@@ -191,3 +192,39 @@ async def test_what_looks_like_a_formula_stays_as_it_was_typed(li, text):
     page = await exported(li)
 
     assert text in page.words
+
+
+async def test_answers_are_in_it_even_if_nobody_knows_any_more_what_was_asked(li, town):
+    await send_badly(li, text="材料交了三次", way=CONFIDENTIAL)
+    await li.send("/privacy")
+    lose_questionnaires(town)
+
+    await li.tap("📄")
+
+    page = Page(li.documents[0].content.decode())
+    assert {"trouble", "材料交了三次", "bad"} <= set(page.words)
+
+
+async def test_what_staff_have_written_down_is_in_it(li, services):
+    await begin(li, link="enterprise-tzcj", way=CONFIDENTIAL)
+    await li.tap("🙁 不满意")
+    await li.tap("跳过")
+    await li.send_voice(seconds=3)
+    await finish(li)
+    async with services.database.transaction() as session:
+        await session.execute(update(tables.ATTACHMENT).values(transcript="等了<i>一上午"))
+
+    page = await exported(li)
+
+    assert {"工作人员听写", "等了<i>一上午"} <= set(page.words)
+
+
+async def test_a_response_that_is_gone_gives_no_file(li, services):
+    await send_badly(li)
+    await li.tap("看进展")
+    async with services.database.transaction() as session:
+        await session.execute(tables.RESPONSE.delete())
+
+    await li.tap("📄")
+
+    assert (li.documents, li.toasts[-1].split("。")[0]) == ([], "找不到这份答卷")

@@ -266,6 +266,14 @@ async def test_another_persons_contact_is_refused(clerk, town):
     assert previews_of(town)[clerk.id].known.interview.answers == {}
 
 
+async def test_a_place_can_be_skipped_and_its_button_goes(clerk, town):
+    asking(town, everything.WHERE, everything.VISITED)
+    await open_preview(clerk, "全部题型")
+    await clerk.tap("跳过")
+
+    assert (clerk.heard[-2], question(clerk), clerk.keys) == ("好的，不用发。", "来过？", [])
+
+
 async def test_files_are_not_fetched(clerk, town):
     asking(town, everything.PROOF)
     await open_preview(clerk, "全部题型")
@@ -525,6 +533,23 @@ async def test_cancel_discards_the_interview_in_front_and_keeps_the_preview(both
     await both.send("预览里的话")
 
     assert await rows(services, tables.INTERVIEW) == []
+    assert previews_of(town)[both.id].known.interview.answers["trouble"].value == "预览里的话"
+
+
+async def test_beginning_an_interview_brings_it_in_front(clerk, services):
+    await clerk.send("/start enterprise-tzcj")
+    await open_preview(clerk)
+    await clerk.tap("匿名")
+    await clerk.send("不满意")
+
+    assert await answers(services) == {"department": "tzcj", "rating": "bad"}
+
+
+async def test_the_language_of_the_chat_is_no_matter_of_the_interview(both, services, town):
+    await both.send("/language")
+    await both.tap("English")
+    await both.send("预览里的话")
+
     assert previews_of(town)[both.id].known.interview.answers["trouble"].value == "预览里的话"
 
 

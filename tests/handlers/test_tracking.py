@@ -5,7 +5,15 @@ from sqlalchemy import insert, update
 
 from storage import tables
 from storage.office_tables import ENTRY
-from tests.handlers.own_ways import CONFIDENTIAL, add, draft, finish, send_badly, stages
+from tests.handlers.own_ways import (
+    CONFIDENTIAL,
+    add,
+    draft,
+    finish,
+    respond_again,
+    send_badly,
+    stages,
+)
 from tests.handlers.paths import begin, rate, rows, stored
 
 UNKNOWN = (
@@ -211,7 +219,7 @@ async def test_my_shows_the_only_response_at_once(li):
 
 async def test_my_lists_several(li, services):
     await send_badly(li, way=CONFIDENTIAL)
-    await respond_again(services, li)
+    await respond_again(services)
 
     await li.send("/my")
     listed = li.buttons
@@ -219,19 +227,6 @@ async def test_my_lists_several(li, services):
 
     assert listed == ["2020-07-20 投资促进局", "2020-07-21 财政局", "🔑 输入回执码"]
     assert li.buttons[-1] == "‹ 返回"
-
-
-async def respond_again(services, person):
-    """A second response of the same person, as a campaign of its own would bring it."""
-    (known,) = await rows(services, tables.RESPONSE)
-    other = known | {
-        "id": known["id"] ^ 1,
-        "receipt": b"2" * 16,
-        "department": "czj",
-        "completed_on": known["completed_on"].replace(day=21),
-    }
-    async with services.database.transaction() as session:
-        await session.execute(insert(tables.RESPONSE).values(**other))
 
 
 async def test_my_finds_no_anonymous_response_and_says_why(li):
@@ -327,3 +322,22 @@ async def test_a_card_with_everything_on_it_still_fits_into_a_message(li, servic
 
     assert "还有 6 条" in li.card
     assert len(li.card) < 4096
+
+
+async def test_a_button_asks_for_the_code_as_well(li):
+    code = await send_badly(li)
+    await li.send("/my")
+
+    await li.tap("输入回执码")
+    await li.reply("请回复您的回执码", code)
+
+    assert li.card.splitlines()[0] == f"您的答卷　{code}"
+
+
+async def test_asked_for_the_code_one_can_leave_it(li):
+    await li.send("/track")
+
+    await li.reply("请回复您的回执码", "/cancel")
+
+    assert li.state.replies_to == 0
+    assert "回执码" not in li.card

@@ -7,6 +7,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import mutagen
 import pytest
+from mutagen.apev2 import APEv2
+from mutagen.id3 import ID3, TPE1
 from mutagen.oggopus import OggOpus
 from PIL import Image
 
@@ -165,6 +167,29 @@ def test_a_voice_message_keeps_its_sound_and_loses_its_tags():
     assert cleaned.kind == "audio/ogg"
 
 
+FRAME = bytes.fromhex("fffb9064") + b"\0" * 413  # 26 ms of MP3, silent
+
+
+def test_a_piece_of_mp3_loses_the_tags_at_both_ends():
+    content = BytesIO(FRAME * 40)
+    for tags, key in ((ID3(), "TPE1"), (APEv2(), "Artist")):
+        tags[key] = TPE1(encoding=3, text=SECRET) if key == "TPE1" else SECRET
+        content.seek(0)
+        tags.save(content)
+    tagged = content.getvalue() + b"TAG" + SECRET.encode().ljust(125, b"\0")
+
+    cleaned = tasks.clean(Medium.VOICE, "", tagged)
+
+    assert tagged.count(SECRET.encode()) == 3
+    assert cleaned == Cleaned(FRAME * 40, "audio/mpeg")
+
+
+def test_a_container_that_keeps_the_second_of_recording_is_not_taken():
+    m4a = b"\0\0\0\x18ftypM4A \0\0\0\0M4A mp42" + b"\0\0\0\x08moov"
+
+    assert tasks.clean(Medium.VOICE, "", m4a) == Refusal.WRONG_TYPE
+
+
 def test_a_voice_message_without_tags_stays_playable():
     cleaned = tasks.clean(Medium.VOICE, "", ogg.silence(2))
 
@@ -173,10 +198,15 @@ def test_a_voice_message_without_tags_stays_playable():
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"OggS", b"ID3", b"...", photo(), PDF, ogg.silence(2)[:40]],
-    ids=["empty", "ogg", "id3", "dots", "photo", "pdf", "half"],
+    [b"", b"...", photo(), PDF, b"RIFF\0\0\0\0WAVEfmt ", b"fLaC\0\0\0\x22"],
+    ids=["empty", "dots", "photo", "pdf", "wav", "flac"],
 )
-def test_what_is_no_sound_is_broken(content):
+def test_what_is_no_sound_that_we_keep_is_of_the_wrong_type(content):
+    assert tasks.clean(Medium.VOICE, "", content) == Refusal.WRONG_TYPE
+
+
+@pytest.mark.parametrize("content", [b"ID3", ogg.silence(2)[:40]], ids=["id3", "half"])
+def test_half_a_sound_is_broken(content):
     assert tasks.clean(Medium.VOICE, "", content) == Refusal.BROKEN
 
 
