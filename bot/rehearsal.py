@@ -9,17 +9,10 @@ from typing import Any
 
 import aiohttp
 
+from bot.choosing import Move, Pictured, Spoken, Typed, Whims
+from bot.sandbox import ogg, pictures
 from domain import receipts
-from handlers.acts import (
-    Act,
-    Begin,
-    Notice,
-    PickOption,
-    Send,
-    SettleAnswer,
-    SkipQuestion,
-    TickOption,
-)
+from handlers.acts import Act, Send
 from handlers.callbacks import pack, unpack
 
 Json = dict[str, Any]
@@ -42,10 +35,7 @@ TEXTS = (
 _AT_ONCE = 24
 _PATIENCE = 30.0  # seconds one step of the bot may take
 _STEPS = 40  # more than any path has
-_SHORT_OF_WORDS = 0.3  # how often someone skips what can be skipped
-_ENOUGH = 0.6  # how often someone who has ticked something leaves it at that
 _RECEIPT = len(receipts.spell("0" * receipts.LENGTH))
-_GRADES = {"very_good": 24, "good": 34, "fair": 20, "bad": 15, "very_bad": 7}  # how often
 
 
 class StuckError(RuntimeError):
@@ -85,68 +75,59 @@ async def rehearse(
 
 
 class _Respondent:
-    """One simulated person: mostly content, sometimes not, now and then short of words."""
+    """One simulated person, from the link to the receipt."""
 
     def __init__(
         self, session: aiohttp.ClientSession, texts: Sequence[str], chance: random.Random
     ) -> None:
-        self._session, self._texts, self._chance = session, texts, chance
+        self._session, self._chance, self._whims = session, chance, Whims(texts, chance)
         self._user_id = 0
 
     async def answer(self) -> bool:
         """From /start to the receipt; false if the conversation ends without one."""
         self._user_id = int((await self._post("people", {}))["user_id"])
         kind = self._chance.choice(("enterprise", "enterprise", "citizen"))
-        shown = await self._say(f"/start {kind}", None)
+        shown = await self._make(Typed(f"/start {kind}"), None)
         for _ in range(_STEPS):
-            act = self._choose(shown.acts)
-            if act is None and not shown.buttons:
+            move = self._whims.choose(shown.text, shown.acts)
+            shown = await self._make(move, shown)
+            if isinstance(move, Send):
                 return _has_receipt(shown.text)
-            if act is None:
-                shown = await self._say(self._chance.choice(self._texts), shown)
-            else:
-                shown = await self._tap(shown, act)
         raise StuckError(shown.text)
 
-    def _choose(self, acts: tuple[Act, ...]) -> Act | None:
-        """The button to tap; `None` to type something."""
-        for kind in (Send, Begin, Notice):
-            if offered := [act for act in acts if isinstance(act, kind)]:
-                return self._chance.choices(offered, [9] + [1] * (len(offered) - 1))[0]
-        picks = [act for act in acts if isinstance(act, PickOption)]
-        if picks:
-            weights = [_GRADES.get(pick.code, 10) for pick in picks]
-            return self._chance.choices(picks, weights)[0]
-        if any(isinstance(act, TickOption) for act in acts):
-            return self._tick(acts)
-        skips = [act for act in acts if isinstance(act, SkipQuestion)]
-        return skips[0] if skips and self._chance.random() < _SHORT_OF_WORDS else None
+    async def _make(self, move: Move, before: Shown | None) -> Shown:
+        """Do it, and wait until the bot shows another card."""
+        match move:
+            case Typed(text):
+                answer = await self._post("message", {"user_id": self._user_id, "text": text})
+            case Spoken(seconds):
+                answer = await self._upload("voice", "voice.ogg", ogg.silence(seconds))
+            case Pictured(width):
+                picture = pictures.blank(width, width * 3 // 4)
+                answer = await self._upload("photo", "photo.png", picture)
+            case _:
+                assert before is not None
+                tap = {"message_id": before.message_id, "data": pack(move)}
+                answer = await self._post("tap", {"user_id": self._user_id, **tap})
+        return await self._next(answer["revision"], before, move)
 
-    def _tick(self, acts: tuple[Act, ...]) -> Act:
-        free = [act for act in acts if isinstance(act, TickOption) and act.on]
-        settle = [act for act in acts if isinstance(act, SettleAnswer)]
-        return (
-            settle[0] if settle and self._chance.random() < _ENOUGH else self._chance.choice(free)
-        )
-
-    async def _say(self, text: str, before: Shown | None) -> Shown:
-        return await self._after("message", {"text": text}, before)
-
-    async def _tap(self, before: Shown, act: Act) -> Shown:
-        fields = {"message_id": before.message_id, "data": pack(act)}
-        return await self._after("tap", fields, before)
-
-    async def _after(self, act: str, fields: Json, before: Shown | None) -> Shown:
-        """Do something, and wait until the bot shows something else."""
-        answer = await self._post(act, {"user_id": self._user_id, **fields})
-        revision, loop = answer["revision"], asyncio.get_running_loop()
+    async def _next(self, revision: int, before: Shown | None, move: Move) -> Shown:
+        """What has buttons comes last: a complaint about an answer is followed by its question."""
+        loop = asyncio.get_running_loop()
         end = loop.time() + _PATIENCE
         while loop.time() < end:
             chat = await self._get(f"chats/{self._user_id}?since={revision}&seconds=5")
             revision, shown = chat["revision"], _shown(chat["messages"][-1])
-            if shown is not None and shown != before:
+            if shown is not None and shown.buttons and shown != before:
                 return shown
-        raise StuckError(f"no answer to {act} within {_PATIENCE:.0f} s")
+        kind = type(move).__name__
+        raise StuckError(f"no answer to {kind} within {_PATIENCE:.0f} s")
+
+    async def _upload(self, kind: str, name: str, content: bytes) -> Json:
+        form = aiohttp.FormData({"user_id": str(self._user_id), "kind": kind})
+        form.add_field("file", content, filename=name)
+        async with self._session.post("/sandbox/upload", data=form) as response:
+            return await _read(response)
 
     async def _post(self, name: str, fields: Json) -> Json:
         async with self._session.post(f"/sandbox/{name}", json=fields) as response:

@@ -12,7 +12,6 @@ from sqlalchemy import select, update
 from storage.database import Session, upsert
 from storage.office_tables import OUTBOX
 
-
 Buttons = tuple[tuple[tuple[str, str], ...], ...]
 
 

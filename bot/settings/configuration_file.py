@@ -15,7 +15,6 @@ from bot.settings import addresses
 from bot.settings.plain_words import nearest
 from bot.settings.wording import Code, Label, Line, LinkCode, OptionalLine, Prose, Section
 
-
 _MORNING, _EVENING = time(8), time(20)
 
 

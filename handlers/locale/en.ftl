@@ -623,9 +623,9 @@ own-listed = ✓ { $count ->
        *[other] { $count } things you said stand
     } in the ledgers of { $department } (draft { $number })
 own-waiting = ○ { $count ->
-        [one] 1 thing you said is
-       *[other] { $count } things you said are
-    } not in the ledgers yet; the next draft takes them in
+        [one] 1 thing you said is not in the ledgers yet; the next draft takes it in
+       *[other] { $count } things you said are not in the ledgers yet; the next draft takes them in
+    }
 own-wordless = ○ { $count ->
         [one] 1 thing you said has
        *[other] { $count } things you said have

@@ -10,7 +10,11 @@ from handlers import fitting
 from storage import examples
 from storage.tables import RESPONSE
 
-MATTERS = (("锅炉房的烟囱冒黑烟", "aqhb"), ("退税的钱三个月没到账", "czj"), ("路灯坏了没人修", "jsj"))
+MATTERS = (
+    ("锅炉房的烟囱冒黑烟", "aqhb"),
+    ("退税的钱三个月没到账", "czj"),
+    ("路灯坏了没人修", "jsj"),
+)
 DAY = date(2020, 7, 20)
 
 

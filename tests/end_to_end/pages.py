@@ -45,11 +45,6 @@ class Chat:
         """What the last message says, and what all buttons say."""
         return await self.card.inner_text(), await self.named("button").all_inner_texts()
 
-    async def open(self, address: str) -> None:
-        """Load the page again, as this person."""
-        await self.page.goto(address)
-        await expect(self.card).to_be_visible(timeout=PATIENCE)
-
     async def speak(self) -> None:
         """Record a second, and send it."""
         await self.named("record").click()

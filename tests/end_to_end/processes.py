@@ -45,11 +45,11 @@ async def running(*arguments: str, log: Path, **environment: str) -> AsyncIterat
 
 
 @asynccontextmanager
-async def serving(home: Path, *, port: int = 0) -> AsyncIterator[tuple["Program", str]]:
+async def serving(home: Path) -> AsyncIterator[tuple["Program", str]]:
     """`najian run` with the sandbox, in this home; the process, and the page's address."""
     options = ("--config", "config.example.toml", "--home", str(home))
     log = home.with_suffix(".log")
-    async with running("bot", *options, "run", "--port", str(port), log=log) as bot:
+    async with running("bot", *options, "run", "--port", "0", log=log) as bot:
         yield bot, (await bot.line("http")).rstrip("/")
 
 

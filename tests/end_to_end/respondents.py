@@ -7,7 +7,18 @@ from typing import Any
 
 import aiohttp
 
-from handlers.acts import Act, Begin, PickOption, SkipQuestion, TickOption
+from bot.choosing import Spoken
+from bot.sandbox import ogg
+from domain.text import Language
+from handlers.acts import (
+    Act,
+    Begin,
+    PickOption,
+    PonderDepartment,
+    SkipQuestion,
+    SwitchLanguage,
+    TickOption,
+)
 from handlers.callbacks import pack, unpack
 from tests.end_to_end.processes import PATIENCE
 
@@ -31,9 +42,12 @@ class Respondent:
         offered = await self._offered(answer["revision"], PickOption)
         self.interview = next(a.interview for a in offered if isinstance(a, PickOption))
 
-    async def queue(self, act: Act) -> None:
-        """Tap ahead of the bot: the button it would show by then."""
-        await self._post("forge", message_id=self.card, data=pack(act))
+    async def queue(self, act: Act | Spoken) -> None:
+        """Tap, or speak, ahead of the bot: the button it would show by then."""
+        if isinstance(act, Spoken):
+            await self._speak(act.seconds)
+        else:
+            await self._post("forge", message_id=self.card, data=pack(act))
 
     async def _offered(self, revision: int, kind: type[Act]) -> list[Act]:
         """What the buttons say, once there is one of this kind."""
@@ -49,6 +63,12 @@ class Respondent:
                 self.card = message["message_id"]
                 return offered
 
+    async def _speak(self, seconds: int) -> None:
+        form = aiohttp.FormData({"user_id": str(self.user_id), "kind": "voice"})
+        form.add_field("file", ogg.silence(seconds), filename="voice.ogg")
+        async with self.session.post("/sandbox/upload", data=form) as response:
+            assert response.status == 200, await response.text()
+
     async def _post(self, name: str, **fields: Any) -> Json:
         sent = {"user_id": self.user_id, **fields}
         async with self.session.post(f"/sandbox/{name}", json=sent) as response:
@@ -59,10 +79,10 @@ class Respondent:
 
 @dataclass(frozen=True)
 class Path4:
-    """Four taps that follow each other, and what is stored after them."""
+    """Four things done one after another, and what is stored after them."""
 
-    acts: tuple[Act, ...]
-    answers: dict[str, tuple[Any, bool]]  # by question: value, settled
+    acts: tuple[Act | Spoken, ...]
+    answers: dict[str, tuple[Any, bool, int]]  # by question: value, settled, files
 
 
 def content(interview: int, department: str, gap: str) -> Path4:
@@ -75,10 +95,10 @@ def content(interview: int, department: str, gap: str) -> Path4:
             SkipQuestion(interview, "gap_words"),
         ),
         {
-            "department": (department, True),
-            "rating": ("good", True),
-            "gap": (gap, True),
-            "gap_words": (None, True),
+            "department": (department, True, 0),
+            "rating": ("good", True, 0),
+            "gap": (gap, True, 0),
+            "gap_words": (None, True, 0),
         },
     )
 
@@ -93,21 +113,52 @@ def discontented(interview: int, department: str, aspect: str) -> Path4:
             TickOption(interview, "aspects", "premises", on=True),
         ),
         {
-            "department": (department, True),
-            "rating": ("bad", True),
-            "aspects": ([aspect, "premises"], False),
+            "department": (department, True, 0),
+            "rating": ("bad", True, 0),
+            "aspects": ([aspect, "premises"], False, 0),
         },
     )
 
 
+def speaking(interview: int, department: str, seconds: int) -> Path4:
+    """Somebody very discontented, who says what happened."""
+    return Path4(
+        (
+            PickOption(interview, "department", department),
+            PickOption(interview, "rating", "very_bad"),
+            SkipQuestion(interview, "aspects"),
+            Spoken(seconds),
+        ),
+        {
+            "department": (department, True, 0),
+            "rating": ("very_bad", True, 0),
+            "aspects": (None, True, 0),
+            "trouble": (None, True, 1),
+        },
+    )
+
+
+def unsure(interview: int) -> Path4:
+    """Somebody who prefers English, and leaves it to the office whom it concerns."""
+    return Path4(
+        (
+            SwitchLanguage(Language.EN, interview),
+            PonderDepartment(interview, "department"),
+            SkipQuestion(interview, "department"),
+            PickOption(interview, "rating", "fair"),
+        ),
+        {"department": (None, True, 0), "rating": ("fair", True, 0)},
+    )
+
+
 def queued(journal: Path) -> tuple[set[int], set[int]]:
-    """From a running sandbox's journal: all taps there ever were, and those not acknowledged."""
-    taps, held = set(), set()
+    """From a running sandbox's journal: all updates ever, and those not acknowledged."""
+    sent, held = set(), set()
     for line in journal.read_text("utf-8").splitlines():
         kind, key, value = json.loads(line)
         if kind == "update" and value is None:
             held.discard(key)
-        elif kind == "update" and "callback_query" in value["update"]:
-            taps.add(key)
+        elif kind == "update":
+            sent.add(key)
             held.add(key)
-    return taps, held
+    return sent, held

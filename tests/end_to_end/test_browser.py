@@ -7,7 +7,7 @@ from docx import Document
 from playwright.async_api import expect
 
 from tests.end_to_end.pages import CLERK, LEADER, OWNER, PATIENCE, answer_badly, as_person
-from tests.end_to_end.processes import running
+from tests.end_to_end.processes import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 WORDS = "办营业执照变更，材料交了三次，每次都说还缺一样。"
@@ -17,11 +17,9 @@ WORDS = "办营业执照变更，材料交了三次，每次都说还缺一样�
 async def address(tmp_path, monkeypatch):
     """The sandbox of the real bot, running in a process of its own."""
     monkeypatch.delitem(os.environ, "BOT_TOKEN", raising=False)
-    config, home = "config.example.toml", str(tmp_path / "home")
-    command = ("bot", "--config", config, "--home", home, "run", "--port", "0")
-    async with running(*command, log=tmp_path / "log") as bot:
-        yield await bot.line("http")
-    assert " ERROR " not in (tmp_path / "log").read_text("utf-8")
+    async with serving(tmp_path / "home") as (_, address):
+        yield address
+    assert " ERROR " not in (tmp_path / "home.log").read_text("utf-8")
 
 
 async def test_from_start_to_receipt_to_ledgers_to_digest(address, tmp_path):

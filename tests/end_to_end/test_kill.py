@@ -1,4 +1,4 @@
-"""kill -9 at any instant, three times over: no tap is lost, none counts twice."""
+"""kill -9 at any instant, three times over: nothing people do is lost, nothing counts twice."""
 
 import asyncio
 import json
@@ -12,11 +12,18 @@ import pytest
 
 from bot.sandbox.__main__ import FIRST_ID
 from tests.end_to_end.processes import PATIENCE, TOKEN, configured, running, until
-from tests.end_to_end.respondents import Respondent, content, discontented, queued
+from tests.end_to_end.respondents import (
+    Respondent,
+    content,
+    discontented,
+    queued,
+    speaking,
+    unsure,
+)
 
 PEOPLE, SEED = 125, 1
-TAPS = 4 * PEOPLE
-KILLED_AFTER = ((0, 100), (100, 200), (200, 300))  # answered taps, between these bounds
+TURNS = 4 * PEOPLE
+KILLED_AFTER = ((0, 100), (100, 200), (200, 300))  # answered turns, between these bounds
 LONGEST_DELAY = 0.4  # seconds from then to the kill, at most
 
 
@@ -26,31 +33,42 @@ def read(database, query):
         return connection.execute(query).fetchall()
 
 
-def settled(database, taps):
-    """How many of these taps are answered."""
+def settled(database, turns):
+    """How many of these turns are answered."""
     rows = read(database, "SELECT update_id FROM received WHERE payload IS NULL")
-    return len(taps & {update_id for (update_id,) in rows})
+    return len(turns & {update_id for (update_id,) in rows})
 
 
 def stored(database):
-    """What each interview holds: value and settled, by question."""
-    query = "SELECT interview, question, value, settled FROM interview_answer"
+    """What each interview holds: value, settled and the number of files, by question."""
+    query = "SELECT interview, question, value, settled, attachments FROM interview_answer"
     answers = {}
-    for interview, question, value, is_settled in read(database, query):
-        answers.setdefault(interview, {})[question] = (json.loads(value), bool(is_settled))
+    for interview, question, value, is_settled, files in read(database, query):
+        known = json.loads(value), bool(is_settled), len(json.loads(files))
+        answers.setdefault(interview, {})[question] = known
     return answers
 
 
+def named(database):
+    """The digests of all files that answers name."""
+    found = read(database, "SELECT attachments FROM interview_answer")
+    return {file["digest"] for (files,) in found for file in json.loads(files)}
+
+
 def plan(respondent, chance):
-    """Four taps in an order the questionnaire allows."""
-    department = chance.choice(("dzb", "tzcj", "jsj"))
-    if chance.random() < 0.5:
+    """Four things in an order the questionnaire allows."""
+    department, mood = chance.choice(("dzb", "tzcj", "jsj")), chance.random()
+    if mood < 0.1:
+        return unsure(respondent.interview)
+    if mood < 0.3:
+        return speaking(respondent.interview, department, chance.randint(1, 60))
+    if mood < 0.6:
         return content(respondent.interview, department, chance.choice(("online", "deadline")))
     return discontented(respondent.interview, department, chance.choice(("process", "fees")))
 
 
 async def queue_taps(respondents, plans):
-    """Everyone taps four times; who comes before whom is left to chance, one's own order is not."""
+    """Everyone does four things in their own order; who comes before whom is left to chance."""
 
     async def tap(respondent, path):
         for act in path.acts:
@@ -61,7 +79,7 @@ async def queue_taps(respondents, plans):
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-async def test_five_hundred_taps_survive_three_kills(tmp_path):
+async def test_five_hundred_taps_and_voices_survive_three_kills(tmp_path):
     chance = random.Random(SEED)
     journal, home, log = tmp_path / "journal", tmp_path / "home", tmp_path / "log"
     database = home / "najian.db"
@@ -79,24 +97,25 @@ async def test_five_hundred_taps_survive_three_kills(tmp_path):
             plans = [plan(respondent, chance) for respondent in respondents]
 
             await queue_taps(respondents, plans)
-            taps, left_over = queued(journal)[0] - before, []
+            turns, left_over = queued(journal)[0] - before, []
             for bounds in KILLED_AFTER:
                 goal, delay = chance.randrange(*bounds), chance.uniform(0, LONGEST_DELAY)
                 async with running(*command, log=log, BOT_TOKEN=TOKEN) as bot:
-                    await until(lambda goal=goal: settled(database, taps) >= goal, "no progress")
+                    await until(lambda goal=goal: settled(database, turns) >= goal, "no progress")
                     await asyncio.sleep(delay)  # not a wait: the instant is what chance decides
                     await bot.end(signal.SIGKILL)
                 received = {row[0] for row in read(database, "SELECT update_id FROM received")}
-                assert taps - received <= queued(journal)[1]
-                left_over.append(TAPS - settled(database, taps))
+                assert turns - received <= queued(journal)[1]
+                left_over.append(TURNS - settled(database, turns))
             async with running(*command, log=log, BOT_TOKEN=TOKEN):
-                await until(lambda: settled(database, taps) == TAPS, "taps are left")
-                await until(lambda: not queued(journal)[1], "the sandbox holds taps")
+                await until(lambda: settled(database, turns) == TURNS, "some are left")
+                await until(lambda: not queued(journal)[1], "the sandbox holds some")
 
-    assert (len(taps), [count > 0 for count in left_over]) == (TAPS, [True] * len(KILLED_AFTER))
+    assert (len(turns), [count > 0 for count in left_over]) == (TURNS, [True] * len(KILLED_AFTER))
     left = read(database, "SELECT update_id, fault FROM received WHERE payload IS NOT NULL")
     faulty = read(database, "SELECT update_id, fault FROM received WHERE fault IS NOT NULL")
     assert (left, faulty) == ([], [])
     expected = {r.interview: path.answers for r, path in zip(respondents, plans, strict=True)}
     assert stored(database) == expected
+    assert {file.stem for file in (home / "attachments").iterdir()} == named(database)
     assert TOKEN not in log.read_text("utf-8")
