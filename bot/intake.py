@@ -142,6 +142,8 @@ class Intake:
 
     async def _handle(self, payload: Payload) -> None:
         update_id, fault = int(payload["update_id"]), None
+        database = self._services.database
+        forgotten = database.forgotten
         try:
             update = Update.de_json(payload, self._application.bot)
         except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
@@ -149,8 +151,10 @@ class Intake:
             _LOG.warning("Update %s is %s; skipped.", update_id, fault)
         else:
             await self._application.process_update(update)
-        async with self._services.database.transaction() as session:
+        async with database.transaction() as session:
             await inbox.settle(session, update_id, fault=fault)
+        if database.forgotten != forgotten:  # the update itself says who it was
+            await database.forget()
 
 
 def _person(payload: Payload) -> int:

@@ -8,12 +8,18 @@ from datetime import date, datetime
 
 from domain.campaign import Campaign
 from domain.opinions import ASPECT_NAMES, RESPONDENT_NAMES, Aspect, Ledger, Respondent
+from domain.text import Language
 
 NUMERALS = {Ledger.BENCHMARK: "一", Ledger.SELF_CHECK: "二", Ledger.DISSATISFACTION: "三"}
 NOTE = "备注：各部门将部门、干部（职工）个人的三张问题清单存档备查。"
 UNWRITTEN = "待责任科室填报"  # a column that only people fill, until one has
 UNASSIGNED = "部门待定"  # stands for the department of opinions nobody has assigned yet
 EMPTY_ROWS = 3  # a form without entries prints this many numbered rows, as the annexes do
+
+
+def numeral(ledger: Ledger, language: Language) -> str:
+    """The number of a ledger, as it is written in a language."""
+    return NUMERALS[ledger] if language is Language.ZH else str(ledger.value)
 
 
 def title(campaign: Campaign, ledger: Ledger) -> str:

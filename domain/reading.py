@@ -83,7 +83,7 @@ def read_words(  # noqa: C901, PLR0911 - one line a kind
     question: Question, before: Answer | None, text: str, around: Circumstances
 ) -> Answer | Reject:
     """A typed text. A typed label counts as a tap."""
-    text = _plain(text)
+    text = plain(text)
     match question:
         case FreeText():
             return _free_text(question, before, text, around)
@@ -126,7 +126,7 @@ def read_attachment(
     others = tuple(each for each in known.attachments if each.digest != sent.digest)
     if len(others) >= question.most:
         return Reject(Reason.TOO_MANY)
-    told, caption = sent.medium is Medium.VOICE, _plain(words)
+    told, caption = sent.medium is Medium.VOICE, plain(words)
     taken = replace(known, attachments=(*others, sent), settled=told)
     if isinstance(question, FreeText):
         return _captioned(question, taken, caption, around)
@@ -250,5 +250,6 @@ def _named(text: str, labels: Mapping[str, Text]) -> Answer | Reject:
     return Reject(Reason.PICK_AN_OPTION)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Typed words as they are kept."""
     return text.replace("\x00", "").strip()  # a database may stop reading at a NUL

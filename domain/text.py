@@ -10,6 +10,11 @@ class Language(StrEnum):
     ZH = "zh"
     EN = "en"
 
+    @property
+    def other(self) -> "Language":
+        """The one to switch to."""
+        return Language.EN if self is Language.ZH else Language.ZH
+
     @classmethod
     def of(cls, code: str | None) -> "Language":
         """The language nearest to an IETF tag as Telegram sends it; Chinese where unknown."""

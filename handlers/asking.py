@@ -40,9 +40,9 @@ from handlers.acts import (
     TickOption,
 )
 from handlers.cards import Card, View
-from handlers.catalogue import label, say
+from handlers.catalogue import label, say, series
 from handlers.keyboards import Row, grid, keyboard
-from handlers.shown import FACES, shortened, wording
+from handlers.shown import FACES, wording
 
 _SIGNS = {Medium.VOICE: "🎤", Medium.PHOTO: "🖼", Medium.DOCUMENT: "📄"}
 _DAYS = ("day-today", "day-yesterday", "day-before")  # offered by a tap
@@ -59,8 +59,8 @@ def card(ask: Ask, view: View) -> Card:
 
 def switch(view: View) -> tuple[str, Act]:
     """One tap to the other language."""
-    other = Language.EN if view.language is Language.ZH else Language.ZH
-    return label(view.language, "language-short"), SwitchLanguage(other, view.interview)
+    switched = SwitchLanguage(view.language.other, view.interview)
+    return label(view.language, "language-short"), switched
 
 
 def _own_hint(question: Question, view: View) -> list[str]:
@@ -83,9 +83,9 @@ def _hints(ask: Ask, view: View) -> list[str]:  # noqa: PLR0911 - one line a kin
         case Day():
             return [say(language, "day-hint"), *_before(ask.answer, language)]
         case Upload():
-            media = [label(language, f"medium-{known}") for known in sorted(question.accepts)]
-            joined = "、".join(media) if language is Language.ZH else ", ".join(media)
-            hint = say(language, "upload-hint", media=joined, most=question.most)
+            media = (label(language, f"medium-{known}") for known in sorted(question.accepts))
+            listed = series(language, media)
+            hint = say(language, "upload-hint", media=listed, most=question.most)
             return [hint, *_so_far(ask.answer, language)]
         case Location():
             return [say(language, "location-hint")]
@@ -100,10 +100,8 @@ def _hints(ask: Ask, view: View) -> list[str]:  # noqa: PLR0911 - one line a kin
 
 
 def _how_to_say(question: FreeText, language: Language) -> str:
-    required = "yes" if question.required else "no"
-    voice = "yes" if Medium.VOICE in question.accepts else "no"
-    photo = "yes" if Medium.PHOTO in question.accepts else "no"
-    return say(language, "text-hint", required=required, voice=voice, photo=photo)
+    voice, photo = Medium.VOICE in question.accepts, Medium.PHOTO in question.accepts
+    return say(language, "text-hint", required=question.required, voice=voice, photo=photo)
 
 
 def _so_far(answer: Answer | None, language: Language) -> list[str]:
@@ -117,8 +115,7 @@ def _before(answer: Answer | None, language: Language) -> list[str]:
     """What was typed before, while it is being edited."""
     if answer is None or not isinstance(answer.value, str):
         return []
-    quoted = escape(shortened(answer.value), quote=False)
-    return [f"{say(language, 'text-before')}\n<blockquote>{quoted}</blockquote>"]
+    return [f"{say(language, 'text-before')}\n{shown.quoted(answer.value)}"]
 
 
 def _dots(ask: Ask) -> str:

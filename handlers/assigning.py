@@ -1,5 +1,7 @@
 """Responses whose department nobody has said: the campaign office says it, and the bot learns."""
 
+from functools import partial
+
 from telegram import Update
 
 from domain import people
@@ -7,12 +9,12 @@ from domain.answers import Answers
 from domain.incoming import Pile
 from domain.questions import DepartmentChoice
 from domain.text import Language
-from handlers import finding, pieces
+from handlers import finding, pieces, places
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.incoming_acts import Assign, ListAssignees, OpenPiece
-from handlers.keyboards import Row, grid, keyboard
+from handlers.keyboards import Row, grid, keyboard, turning
 from handlers.speaking import answer_card, answer_tap
 from storage import examples, sent
 from storage import pieces as stored
@@ -47,14 +49,9 @@ async def list_departments(update: Update, context: Context, act: ListAssignees)
     first = act.page * _PAGE
     known = services.campaign.departments
     buttons = [_button(services, source, d.code, language) for d in known[first : first + _PAGE]]
-    turning: Row = ()
-    if act.page:
-        turning = (*turning, ("‹", ListAssignees(source.id, act.page - 1)))
-    if len(known) > first + _PAGE:
-        turning = (*turning, ("›", ListAssignees(source.id, act.page + 1)))
-    back = OpenPiece(Pile.UNASSIGNED, source.id, 0)
-    rows = [*grid(buttons), turning, ((label(language, "assign-back"), back),)]
-    await answer_card(update, Card(text, keyboard(rows)))
+    turns = turning(act.page, -(-len(known) // _PAGE), partial(ListAssignees, source.id))
+    back: Row = ((label(language, "assign-back"), OpenPiece(Pile.UNASSIGNED, source.id, 0)),)
+    await answer_card(update, Card(text, keyboard([*grid(buttons), turns, back])))
 
 
 async def assign(update: Update, context: Context, act: Assign) -> bool:
@@ -62,9 +59,7 @@ async def assign(update: Update, context: Context, act: Assign) -> bool:
 
     Of two who tap at once the second is told what the first has said.
     """
-    user, services = update.effective_user, context.services
-    assert user is not None
-    held = await services.memberships(user.id)
+    services, held = context.services, await context.memberships()
     known = services.campaign.find_department(act.department)
     words, source, done = "", None, False
     async with context.turn() as turn:
@@ -87,7 +82,7 @@ async def _tell(
     update: Update, context: Context, department: str | None, *, assigned: bool
 ) -> None:
     language = await context.language()
-    name = pieces.place_name(context.services, department, language)
+    name = places.name(context.services.campaign, department, language)
     key = "assigned" if assigned else "assigned-before"
     await answer_tap(update, label(language, key, department=name), alert=not assigned)
 
@@ -141,7 +136,7 @@ def _own_words(matter: str, said: tuple[Said, ...]) -> str:
 
 def _matter(services: Services, source: Source, answers: Answers) -> str:
     """What somebody typed to find the department."""
-    questionnaire = services.library.versions.get(source.questionnaire or ("", 0))
+    questionnaire = services.library.find_exactly(source.questionnaire)
     for question in questionnaire.questions if questionnaire else ():
         if isinstance(question, DepartmentChoice) and question.id in answers:
             return answers[question.id].words
@@ -151,4 +146,4 @@ def _matter(services: Services, source: Source, answers: Answers) -> str:
 def _button(
     services: Services, source: Source, code: str, language: Language
 ) -> tuple[str, Assign]:
-    return pieces.place_name(services, code, language), Assign(source.id, code)
+    return places.name(services.campaign, code, language), Assign(source.id, code)

@@ -43,7 +43,7 @@ class View:
     corrects: bool = False
 
 
-def thanks(language: Language, department: str, mode: Mode, code: str) -> Card:
+def thanks(language: Language, department: str | None, mode: Mode, code: str) -> Card:
     """The last card, with the receipt code, which stands on its buttons, too."""
     text = say(language, "thanks", department=department, mode=mode, receipt=receipts.spell(code))
     return Card(text, keyboard([after_sending(language, code)]))

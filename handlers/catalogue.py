@@ -1,25 +1,44 @@
 """All words the bot says that are not in a questionnaire, from `locale/*.ftl` (Project Fluent)."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from html import escape
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
 
 from domain.text import Language
 
+_GROUPED = 10_000
 _FOLDER = Path(__file__).parent / "locale"
 
 
-def say(language: Language, key: str, **values: str | float) -> str:
+# What a message may be told. A date is written as 2026-11-21; the selectors of the messages know
+# `None` as "none", true and false as "yes" and "no".
+Value = str | float | date | None
+
+
+def say(language: Language, key: str, **values: Value) -> str:
     """A message as Telegram's HTML. Text among the values is escaped: people may type anything."""
     safe = {name: escape(v, quote=False) if isinstance(v, str) else v for name, v in values.items()}
     return _format(language, key, safe)
 
 
-def label(language: Language, key: str, **values: str | float) -> str:
+def label(language: Language, key: str, **values: Value) -> str:
     """A message as plain text: for buttons, pop-ups, file names and the terminal."""
     return _format(language, key, values)
+
+
+def series(language: Language, names: Iterable[str]) -> str:
+    """Short names, one after the other."""
+    return ("、" if language is Language.ZH else ", ").join(names)
+
+
+def clauses(language: Language, parts: Iterable[str]) -> str:
+    """The same of what may have commas of its own."""
+    return ("；" if language is Language.ZH else "; ").join(parts)
 
 
 @cache
@@ -32,11 +51,25 @@ def bundle(language: Language) -> FluentBundle:
     return messages
 
 
-def _format(language: Language, key: str, values: dict[str, str | float]) -> str:
+def _format(language: Language, key: str, values: Mapping[str, Value]) -> str:
     messages = bundle(language)
     pattern = messages.get_message(key).value
     assert pattern is not None  # every message has a text; a test reads them all
-    text, errors = messages.format_pattern(pattern, values)
+    told = {name: _told(value, language) for name, value in values.items()}
+    text, errors = messages.format_pattern(pattern, told)
     if errors:
         raise KeyError(f"{key} in {language}: {errors}")
     return str(text)
+
+
+def _told(value: Value, language: Language) -> object:
+    """A value as Fluent takes it. Chinese sets no comma into a number below ten thousand."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int) and language is Language.ZH:
+        return fluent_number(value, useGrouping=value >= _GROUPED)
+    return value

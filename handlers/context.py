@@ -74,7 +74,11 @@ class Services:
 
     def today(self) -> date:
         """The day it is in the deployment's time zone."""
-        return self.now().astimezone(self.timetable.zone).date()
+        return self.here().date()
+
+    def here(self) -> datetime:
+        """The time it is in the deployment's time zone."""
+        return self.now().astimezone(self.timetable.zone)
 
     def respondent(self, user_id: int) -> bytes:
         """Who someone is in their interview; tells nothing outside of it."""
@@ -116,6 +120,16 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
             context.update_id = update.update_id
             context.telegram_user = update.effective_user
         return context
+
+    @property
+    def user_id(self) -> int:
+        """Who sent the update, as Telegram numbers people."""
+        assert self.telegram_user is not None
+        return self.telegram_user.id
+
+    async def memberships(self) -> Memberships:
+        """The roles that who sent the update holds at this moment."""
+        return await self.services.memberships(self.user_id)
 
     async def language(self) -> Language:
         """The language this person chose by a tap, else the one their Telegram is set to."""

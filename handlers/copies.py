@@ -1,6 +1,5 @@
 """A copy of what is kept about somebody, as plain values: what the exported file is made of."""
 
-import json
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -10,7 +9,7 @@ from domain.attachments import Attachment
 from domain.questionnaire import Questionnaire
 from domain.questions import Contact, Day, FreeText, Note, Number, Question, Upload
 from domain.text import Language
-from handlers import own_cards, shown
+from handlers import contacts, places, shown
 from handlers.cards import View
 from handlers.catalogue import label
 from handlers.context import Services
@@ -75,14 +74,16 @@ class Copier:
 
     async def of_sent(self, session: Session, response: Sent, *, is_own: bool) -> ResponseCopy:
         """A complete response. The contact only for whom it is."""
-        known = self._services.library.versions.get(response.questionnaire or ("", 0))
+        known = self._services.library.find_exactly(response.questionnaire)
         answers = await sent.answers(session, response.id)
         written = await amending.written_down(session, response.id)
         title = known.title.say(self._language) if known else (response.questionnaire or ("",))[0]
         return ResponseCopy(
             questionnaire=title,
             mode=response.mode,
-            department=own_cards.place(self._services, response, self._language),
+            department=places.find_name(
+                self._services.campaign, response.department, self._language
+            ),
             window=self._window(response.department, response.window),
             sent_on=response.completed_on.isoformat(),
             kept_until=response.kept_until.isoformat(),
@@ -99,7 +100,7 @@ class Copier:
 
     def of_begun(self, begun: Interview) -> ResponseCopy:
         """A response under way."""
-        found = self._services.library.versions.get((begun.questionnaire, begun.version))
+        found = self._services.library.find_exactly((begun.questionnaire, begun.version))
         known = responses.asked_of(found, begun.mode) if found else None
         return ResponseCopy(
             questionnaire=known.title.say(self._language) if known else begun.questionnaire,
@@ -169,8 +170,7 @@ class Copier:
     def _contact(self, sealed: bytes | None) -> str | None:
         if sealed is None:
             return None
-        given = json.loads(self._services.keys.unseal(sealed))
-        return f"{given['name']} {given['phone']}".strip()
+        return " ".join(contacts.read(self._services.keys.unseal(sealed))).strip()
 
 
 def _plain(answer: Answer) -> str:

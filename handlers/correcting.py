@@ -24,6 +24,7 @@ from handlers.opened import Open
 from handlers.own_acts import Correct
 from handlers.reaching import ById, Missing
 from handlers.speaking import answer_card, answer_tap
+from handlers.updates import chat_of
 from storage import amending, examples, interviews, sent
 from storage.amending import Correction, Digests
 from storage.database import Session
@@ -40,21 +41,19 @@ class Obstacle(StrEnum):
 
 async def open_again(update: Update, context: Context, act: Correct) -> None:
     """Show all answers of a response, to be changed one by one. A second tap keeps what is open."""
-    user, chat, services = update.effective_user, update.effective_chat, context.services
-    assert user is not None
-    assert chat is not None
+    user_id, chat, services = context.user_id, chat_of(update), context.services
     language = await context.language()
     sealed = services.keys.seal_chat(chat.id)
     async with context.turn() as turn:
-        opened = await _open(turn.session, services, user.id, act.reference, sealed, language)
+        opened = await _open(turn.session, services, user_id, act.reference, sealed, language)
     match opened:
         case Missing():
             await tracking.say_missing(update, context, opened)
         case Obstacle():
             await answer_tap(update, label(language, opened), alert=True)
         case Sent():
-            day = opened.completed_on.isoformat()
-            await answer_card(update, Card(say(language, "correct-intro", day=day)))
+            text = say(language, "correct-intro", day=opened.completed_on)
+            await answer_card(update, Card(text))
             await interview.show_again(update, context)
 
 
@@ -115,7 +114,7 @@ async def _open(  # noqa: PLR0913, PLR0917 - who, what, and how to speak to them
     known = await interview.find(session, services, user_id)
     if known is not None:
         return found if known.interview.replaces == found.id else Obstacle.BUSY
-    asked = services.library.versions.get(found.questionnaire or ("", 0))
+    asked = services.library.find_exactly(found.questionnaire)
     if asked is None:
         return Obstacle.CLOSED
     opening = Opening(

@@ -15,8 +15,9 @@ from domain.figures import DepartmentLine, Digest
 from domain.people import Role
 from domain.text import Language
 from handlers import staff
-from handlers.catalogue import label, say
+from handlers.catalogue import label, say, series
 from handlers.context import Context, Services
+from handlers.updates import chat_of
 from reports import tasks
 from reports.labels import ChartLabels
 from storage import members, outbox, responses
@@ -38,10 +39,8 @@ class Rendered:
 
 async def show(update: Update, context: Context) -> None:
     """The digest about today so far."""
-    user, chat, services = update.effective_user, update.effective_chat, context.services
-    assert user is not None
-    assert chat is not None
-    if not people.may_see_digest(await services.memberships(user.id)):
+    chat, services = chat_of(update), context.services
+    if not people.may_see_digest(await context.memberships()):
         await staff.refuse(update, context)
         return
     await chat.send_action(ChatAction.UPLOAD_PHOTO)
@@ -87,10 +86,9 @@ def plain(text: str) -> str:
 
 def write(campaign: Campaign, digest: Digest, language: Language) -> str:
     """A digest in words: where the campaign stands, then what needs a leader's eye."""
-    day = f"{digest.day:%Y-%m-%d}"
     reached = sum(line.responses >= line.target for line in digest.lines)
     parts = [
-        say(language, "digest-title", campaign=campaign.name, day=day),
+        say(language, "digest-title", campaign=campaign.name, day=digest.day),
         "\n".join(
             [
                 say(language, "digest-total", responses=digest.responses, new=digest.new),
@@ -137,7 +135,7 @@ def _silent(digest: Digest, names: dict[str, str], language: Language) -> list[s
     silent = [names[line.department] for line in digest.lines if not line.responses]
     if not silent:
         return []
-    listed = ("、" if language is Language.ZH else ", ").join(silent[:_NAMED])
+    listed = series(language, silent[:_NAMED])
     return [say(language, "digest-none", departments=listed, more=max(0, len(silent) - _NAMED))]
 
 
@@ -161,7 +159,7 @@ def _dates(campaign: Campaign, day: date, language: Language) -> list[str]:
 def _labels(campaign: Campaign, digest: Digest, language: Language) -> ChartLabels:
     return ChartLabels(
         title=label(language, "chart-title"),
-        subtitle=label(language, "chart-subtitle", campaign=campaign.name, day=str(digest.day)),
+        subtitle=label(language, "chart-subtitle", campaign=campaign.name, day=digest.day),
         departments={known.code: known.name.say(language) for known in campaign.departments},
         responses=label(language, "chart-responses"),
         reached=label(language, "chart-reached"),

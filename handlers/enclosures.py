@@ -3,7 +3,7 @@
 import asyncio
 from html import escape
 
-from telegram import Chat, InputFile, Update
+from telegram import InputFile, Update
 from telegram.constants import ChatAction
 from telegram.error import BadRequest
 
@@ -17,7 +17,8 @@ from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.incoming_acts import OpenPiece, SeePiece, WriteDown
 from handlers.keyboards import Row, keyboard
-from handlers.speaking import answer_tap, send_card, strip_card
+from handlers.speaking import answer_tap, send_card, send_document, strip_tapped
+from handlers.updates import chat_of
 from storage.attachments import MissingFileError
 from storage.keys import WrongKeyError
 from storage.pieces import Enclosure
@@ -36,12 +37,10 @@ async def show(update: Update, context: Context, act: OpenPiece) -> None:
     if piece is None:
         return
     assert isinstance(piece, Enclosure)
-    query, chat, language = update.callback_query, update.effective_chat, await context.language()
-    assert chat is not None
+    language = await context.language()
     await answer_tap(update)
-    if query is not None and query.message is not None:
-        await strip_card(update, query.message.message_id)
-    trouble = await _send(chat, context.services, piece, language)
+    await strip_tapped(update)
+    trouble = await _send(update, context.services, piece, language)
     built = await card(context.services, piece, language, page=act.page)
     text = f"{say(language, trouble)}\n\n{built.text}" if trouble else built.text
     await send_card(update, Card(text, built.buttons), protected=True)
@@ -85,7 +84,7 @@ def _what(attachment: Attachment, language: Language) -> str:
 
 def _question(services: Services, enclosure: Enclosure, language: Language) -> list[str]:
     source = enclosure.source
-    questionnaire = services.library.versions.get(source.questionnaire or ("", 0))
+    questionnaire = services.library.find_exactly(source.questionnaire)
     question = questionnaire.find_question(enclosure.question) if questionnaire else None
     if question is None:
         return []
@@ -94,10 +93,10 @@ def _question(services: Services, enclosure: Enclosure, language: Language) -> l
 
 
 async def _send(
-    chat: Chat, services: Services, enclosure: Enclosure, language: Language
+    update: Update, services: Services, enclosure: Enclosure, language: Language
 ) -> str | None:
     """Send the file, so that it can't be passed on; gives the message that says why not."""
-    await chat.send_action(_ACTIONS[enclosure.attachment.medium])
+    await chat_of(update).send_action(_ACTIONS[enclosure.attachment.medium])
     try:
         content = await asyncio.to_thread(services.files.get, enclosure.attachment.digest)
     except MissingFileError:
@@ -107,17 +106,17 @@ async def _send(
     number, kind = enclosure.place + 1, attachments.ending_of(enclosure.attachment.kind)
     file = InputFile(content, f"{label(language, 'enclosure-name', number=number)}.{kind}")
     try:
-        await _send_as_sent(chat, enclosure.attachment, file)
+        await _send_as_sent(update, enclosure.attachment, file)
     except BadRequest:  # a picture of odd proportions; a clerk who takes no voice messages
-        await chat.send_document(file, protect_content=True, disable_content_type_detection=True)
+        await send_document(update, file, protected=True)
     return None
 
 
-async def _send_as_sent(chat: Chat, attachment: Attachment, file: InputFile) -> None:
+async def _send_as_sent(update: Update, attachment: Attachment, file: InputFile) -> None:
     """As what it was to the respondent."""
     if attachment.medium is Medium.PHOTO:
-        await chat.send_photo(file, protect_content=True)
+        await chat_of(update).send_photo(file, protect_content=True)
     elif attachment.kind in _PLAYABLE:
-        await chat.send_voice(file, duration=attachment.seconds, protect_content=True)
+        await chat_of(update).send_voice(file, duration=attachment.seconds, protect_content=True)
     else:
-        await chat.send_document(file, protect_content=True, disable_content_type_detection=True)
+        await send_document(update, file, protected=True)

@@ -9,7 +9,7 @@ from domain import responses as outcomes
 from domain.flow import Review
 from domain.opinions import Channel
 from domain.responses import Mode
-from handlers import cards, correcting, filing, interview, reaching
+from handlers import cards, correcting, filing, interview, places, reaching
 from handlers.acts import Discard, Send
 from handlers.cards import Card
 from handlers.catalogue import say
@@ -24,22 +24,21 @@ from storage.responses import Complete
 
 async def send(update: Update, context: Context, act: Send) -> None:
     """Complete the response. The receipt is on the button, so that it can be said again."""
-    user, services = update.effective_user, context.services
-    assert user is not None
+    user_id, services = context.user_id, context.services
     released: Digests | None = None
-    files = await _blur_files(services, user.id)
+    files = await _blur_files(context)
     async with context.turn() as turn:
-        known = await interview.find(turn.session, services, user.id)
+        known = await interview.find(turn.session, services, user_id)
         mine = known is not None and known.interview.id == act.interview
         if known and mine and turn.first and isinstance(known.step(), Review):
-            released = await _finish(turn.session, services, known, user.id, act.receipt)
+            released = await _finish(turn.session, services, known, user_id, act.receipt)
     if known is not None and released is not None:
         _teach(services, known)
         await filing.let_go(services, {*files, *released})  # what lies off the path was not sent
     await services.database.forget()
     if mine and released is None:
         await interview.show_open(update, context, edit=True)
-    elif not await _say_sent(update, services, user.id, act):
+    elif not await _say_sent(update, services, user_id, act):
         await interview.say_gone(update, context)
 
 
@@ -50,12 +49,11 @@ def _teach(services: Services, known: Open) -> None:
         services.router.learn(outcome.matter, outcome.department)
 
 
-async def _blur_files(services: Services, user_id: int) -> tuple[str, ...]:
+async def _blur_files(context: Context) -> tuple[str, ...]:
     """Before the response is stored: at no moment does an exact time lie beside it."""
-    async with services.database.reading() as session:
-        known = await interview.find(session, services, user_id)
+    known = await interview.find_open(context)
     files = filing.digests(known.interview.answers) if known else ()
-    await filing.blur(services, files)
+    await filing.blur(context.services, files)
     return files
 
 
@@ -119,9 +117,8 @@ async def _say_sent(update: Update, services: Services, user_id: int, act: Send)
         found = await sent.find(session, services.keys.receipt(code))
     if found is None:
         return False
-    department = services.campaign.find_department(found.department)
-    name = department.name.say(act.language) if department else "none"
-    await answer_card(update, cards.thanks(act.language, name, found.mode, code))
+    department = places.find_name(services.campaign, found.department, act.language)
+    await answer_card(update, cards.thanks(act.language, department, found.mode, code))
     return True
 
 
@@ -143,15 +140,14 @@ async def _take_consent_back(session: Session, services: Services, user_id: int)
 
 
 async def _withdraw(update: Update, context: Context, interview_id: int | None) -> None:
-    user, services = update.effective_user, context.services
-    assert user is not None
+    user_id, services = context.user_id, context.services
     async with context.turn() as turn:
-        known = await interview.find(turn.session, services, user.id)
+        known = await interview.find(turn.session, services, user_id)
         mine = known is not None and interview_id in {None, known.interview.id} and turn.first
         if mine:
-            person = services.respondent(user.id)
+            person = services.respondent(user_id)
             await interviews.withdraw(turn.session, services.campaign.code, person)
-            await _take_consent_back(turn.session, services, user.id)
+            await _take_consent_back(turn.session, services, user_id)
     if known is None or not mine:
         key = "nothing-to-cancel" if interview_id is None else "interview-gone"
         await interview.say_gone(update, context, key)

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from telegram import Chat, InputFile, Update
+from telegram import InputFile, Update
 from telegram.constants import ChatAction
 
 from domain.text import Language
@@ -14,7 +14,8 @@ from handlers.copies import Copier, Enclosed
 from handlers.export_page import Copy
 from handlers.own_acts import Export
 from handlers.reaching import Missing
-from handlers.speaking import answer_tap, send_card
+from handlers.speaking import answer_tap, send_card, send_document
+from handlers.updates import chat_of
 from storage import sent
 from storage.attachments import MissingFileError
 from storage.keys import WrongKeyError
@@ -22,20 +23,18 @@ from storage.keys import WrongKeyError
 
 async def export(update: Update, context: Context, act: Export) -> None:
     """All, or one response."""
-    user, chat, services = update.effective_user, update.effective_chat, context.services
-    assert user is not None
-    assert chat is not None
+    user_id, services = context.user_id, context.services
     language = await context.language()
     if act.reference is None:
-        copy = await _copy_all(services, user.id, language)
+        copy = await _copy_all(services, user_id, language)
     else:
-        found = await _copy_one(services, user.id, act.reference, language)
+        found = await _copy_one(services, user_id, act.reference, language)
         if isinstance(found, Missing):
             await tracking.say_missing(update, context, found)
             return
         copy = found
     await answer_tap(update, label(language, "export-preparing"))
-    missing = await _send(chat, services, copy, language)
+    missing = await _send(update, services, copy, language)
     if missing:
         await send_card(update, Card(say(language, "export-missing", count=missing)))
 
@@ -48,7 +47,7 @@ async def _copy_all(services: Services, user_id: int, language: Language) -> Cop
     roles = tuple(staff.role_name(services, held, language) for held in kept.held)
     return Copy(
         campaign=services.campaign.name,
-        made_at=_moment(services),
+        made_at=f"{services.here():%Y-%m-%d %H:%M}",
         records=privacy.records(services, kept, language),
         chosen_language=kept.chosen,
         consent=kept.consent,
@@ -71,7 +70,7 @@ async def _copy_one(
         copied = await Copier(services, language).of_sent(session, found, is_own=own is not None)
     return Copy(
         campaign=services.campaign.name,
-        made_at=_moment(services),
+        made_at=f"{services.here():%Y-%m-%d %H:%M}",
         records=(),
         chosen_language=None,
         consent=None,
@@ -82,14 +81,14 @@ async def _copy_one(
     )
 
 
-async def _send(chat: Chat, services: Services, copy: Copy, language: Language) -> int:
+async def _send(update: Update, services: Services, copy: Copy, language: Language) -> int:
     """Send the page and the files; gives how many files are not there any more."""
-    await chat.send_action(ChatAction.UPLOAD_DOCUMENT)
+    await chat_of(update).send_action(ChatAction.UPLOAD_DOCUMENT)
     files = _files(copy)
-    name = label(language, "export-name", day=services.today().isoformat())
+    name = label(language, "export-name", day=services.today())
     page = export_page.page(copy, language).encode()
-    caption = label(language, "export-caption", files=len(files))
-    await chat.send_document(InputFile(page, f"{name}.html"), caption=caption)
+    caption = say(language, "export-caption", files=len(files))
+    await send_document(update, InputFile(page, f"{name}.html"), caption=caption)
     missing = 0
     for file in files:
         try:
@@ -97,16 +96,10 @@ async def _send(chat: Chat, services: Services, copy: Copy, language: Language) 
         except (MissingFileError, WrongKeyError):
             missing += 1
         else:
-            await chat.send_document(
-                InputFile(content, file.file), disable_content_type_detection=True
-            )
+            await send_document(update, InputFile(content, file.file))
     return missing
 
 
 def _files(copy: Copy) -> tuple[Enclosed, ...]:
     begun = (copy.begun,) if copy.begun else ()
     return tuple(file for response in (*copy.responses, *begun) for file in response.files)
-
-
-def _moment(services: Services) -> str:
-    return f"{services.now().astimezone(services.timetable.zone):%Y-%m-%d %H:%M}"

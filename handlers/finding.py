@@ -1,16 +1,18 @@
 """Finding the department: a list to tap, and suggestions for who does not know."""
 
+from functools import partial
 from html import escape
 
 from domain.answers import Answer
 from domain.campaign import Department
 from domain.questions import DepartmentChoice
 from domain.text import Language
+from handlers import places
 from handlers.acts import Act, ListDepartments, PickOption, PonderDepartment, SkipQuestion
 from handlers.cards import View
 from handlers.catalogue import label, say
-from handlers.keyboards import Row, grid
-from handlers.shown import shortened
+from handlers.keyboards import Row, grid, turning
+from handlers.shown import quoted
 
 _PAGE = 12  # departments on one card
 _MOST = 3  # suggestions
@@ -33,9 +35,8 @@ def hints(answer: Answer | None, view: View) -> list[str]:
         return [say(view.language, "department-hint"), *_duties(view)]
     if not answer.words:
         return [say(view.language, "department-ponder")]
-    quoted = f"<blockquote>{escape(shortened(answer.words), quote=False)}</blockquote>"
-    found = "yes" if view.suggested else "no"
-    return [quoted, say(view.language, "department-suggested", found=found)]
+    hint = say(view.language, "department-suggested", found=bool(view.suggested))
+    return [quoted(answer.words), hint]
 
 
 def rows(question: DepartmentChoice, answer: Answer | None, view: View) -> list[Row]:
@@ -54,24 +55,20 @@ def rows(question: DepartmentChoice, answer: Answer | None, view: View) -> list[
 
 def _list(question: DepartmentChoice, answer: Answer | None, view: View) -> list[Row]:
     departments = view.campaign.departments
-    page = min(view.page or 0, (len(departments) - 1) // _PAGE)  # a button may be forged
+    pages = -(-len(departments) // _PAGE)
+    page = min(view.page or 0, pages - 1)  # a button may be forged
     first = page * _PAGE
     shown = departments[first : first + _PAGE]
     buttons = [_button(question, answer, known.code, view) for known in shown]
-    turning: list[tuple[str, Act]] = []
-    if page:
-        turning.append(("‹", ListDepartments(view.interview, question.id, page - 1)))
-    if len(departments) > first + _PAGE:
-        turning.append(("›", ListDepartments(view.interview, question.id, page + 1)))
+    turns = turning(page, pages, partial(ListDepartments, view.interview, question.id))
     ponder: Act = PonderDepartment(view.interview, question.id)
-    return [*grid(buttons), tuple(turning), ((label(view.language, "department-unsure"), ponder),)]
+    return [*grid(buttons), turns, ((label(view.language, "department-unsure"), ponder),)]
 
 
 def _button(
     question: DepartmentChoice, answer: Answer | None, code: str, view: View
 ) -> tuple[str, Act]:
-    known = view.campaign.find_department(code)
-    name = known.name.say(view.language) if known else code
+    name = places.name(view.campaign, code, view.language)
     chosen = answer is not None and answer.value == code
     return f"✓ {name}" if chosen else name, PickOption(view.interview, question.id, code)
 

@@ -26,7 +26,7 @@ from handlers.speaking import answer_card, look_busy, send_card, show_instead
 
 async def open_panel(update: Update, context: Context) -> None:
     """The piles of one's own department, or the list of those one may see."""
-    desk = await piles.desk_of(update, context)
+    desk = await piles.desk_of(context)
     if not desk.places:
         await staff.refuse(update, context)
         return
@@ -83,7 +83,7 @@ async def _turn_to(
     told: bool = False,
 ) -> None:
     """Another card in the place of this one; `told` when the tap was answered already."""
-    desk = await piles.desk_of(update, context)
+    desk = await piles.desk_of(context)
     if not _may_turn_to(desk, act):
         await staff.refuse(update, context)
         return

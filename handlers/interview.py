@@ -17,18 +17,26 @@ from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.opened import Open
 from handlers.sharing import ask_to_share, is_shared, stop_sharing
-from handlers.speaking import answer_tap, edit_card, send_card, show_on_card, strip_card
+from handlers.speaking import (
+    answer_tap,
+    edit_card,
+    say_briefly,
+    send_card,
+    show_on_card,
+    strip_card,
+    strip_tapped,
+)
+from handlers.updates import message_of
 from storage import interviews
 from storage.database import Session
 
 
 async def take_tap(update: Update, context: Context, act: Tap) -> None:
     """Take a tap under a question."""
-    user, services = update.effective_user, context.services
-    assert user is not None
+    user_id, services = context.user_id, context.services
     taken: flow.Turn | None = None
     async with context.turn() as turn:
-        known = await find(turn.session, services, user.id)
+        known = await find(turn.session, services, user_id)
         mine = known is not None and known.interview.id == act.interview
         if known and mine and turn.first:
             taken = await _record(turn.session, services, known, taps.reply(act))
@@ -54,13 +62,11 @@ async def take_message(
 
     A further photo of an album changes the card that the first one brought.
     """
-    message, user = update.effective_message, update.effective_user
-    assert message is not None
-    assert user is not None
+    message, user_id = message_of(update), context.user_id
     services, taken = context.services, None
     typed_in = message.message_id if isinstance(reply, to.Typed) else None
     async with context.turn() as turn:
-        known = await find(turn.session, services, user.id)
+        known = await find(turn.session, services, user_id)
         if known is not None and turn.first:
             taken = await _record(turn.session, services, known, reply, message=typed_in)
     if known is None:
@@ -78,10 +84,7 @@ async def take_message(
 
 async def list_departments(update: Update, context: Context, act: ListDepartments) -> None:
     """Turn a page of the list; nothing is stored."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    async with services.database.reading() as session:
-        known = await find(session, services, user.id)
+    known = await find_open(context)
     if known is None or known.interview.id != act.interview:
         await say_gone(update, context)
         return
@@ -92,14 +95,10 @@ async def list_departments(update: Update, context: Context, act: ListDepartment
 
 async def resume(update: Update, context: Context) -> bool:
     """Show the open question again; false if no response is open."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    async with services.database.reading() as session:
-        known = await find(session, services, user.id)
+    known = await find_open(context)
     if known is None:
         return False
-    if known.interview.card is not None:
-        await strip_card(update, known.interview.card)
+    await strip_card(update, known.interview.card)
     await send_card(update, Card(say(known.interview.language, "resume")))
     await show_open(update, context, edit=False)
     return True
@@ -107,22 +106,15 @@ async def resume(update: Update, context: Context) -> bool:
 
 async def show_again(update: Update, context: Context) -> None:
     """Show the open question below what was just said, if there is one."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    async with services.database.reading() as session:
-        known = await find(session, services, user.id)
+    known = await find_open(context)
     if known is not None:
-        if known.interview.card is not None:
-            await strip_card(update, known.interview.card)
+        await strip_card(update, known.interview.card)
         await show_open(update, context, edit=False)
 
 
 async def show_in_place(update: Update, context: Context) -> None:
     """Show the open question as it stands now on the card that is there."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    async with services.database.reading() as session:
-        known = await find(session, services, user.id)
+    services, known = context.services, await find_open(context)
     if known is None:
         return
     card = known.interview.card
@@ -139,10 +131,7 @@ async def show_open(
     page: int | None = None,
 ) -> None:
     """Show where the response stands, as it is stored now: on its card, or on a new one."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    async with services.database.reading() as session:
-        known = await find(session, services, user.id)
+    services, known = context.services, await find_open(context)
     if known is None:  # a later tap has sent or discarded it meanwhile
         await answer_tap(update, toast)
         return
@@ -166,6 +155,12 @@ async def find(session: Session, services: Services, user_id: int) -> Open | Non
         return None
     questionnaire = services.library.find(known.questionnaire, known.version)
     return None if questionnaire is None else Open(known, asked_of(questionnaire, known.mode))
+
+
+async def find_open(context: Context) -> Open | None:
+    """The response that who sent the update has in progress at this moment."""
+    async with context.services.database.reading() as session:
+        return await find(session, context.services, context.user_id)
 
 
 async def _record(
@@ -210,10 +205,5 @@ async def say_gone(update: Update, context: Context, key: str = "interview-gone"
 
     Only the buttons go: the card that was tapped may show a receipt by now.
     """
-    query, language = update.callback_query, await context.language()
-    if query is None:
-        await send_card(update, Card(say(language, key)))
-        return
-    await answer_tap(update, label(language, key), alert=True)
-    if query.message is not None:
-        await strip_card(update, query.message.message_id)
+    await say_briefly(update, label(await context.language(), key))
+    await strip_tapped(update)

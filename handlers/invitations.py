@@ -15,6 +15,7 @@ from handlers.catalogue import say
 from handlers.context import Context, Services
 from handlers.keyboards import grid, keyboard
 from handlers.speaking import answer_card, send_card
+from handlers.updates import chat_of
 from storage import members
 from storage.members import Member
 
@@ -38,10 +39,8 @@ def link(username: str, payload: str) -> str:
 
 async def redeem(update: Update, context: Context, code: str) -> None:
     """Grant the role of an invitation to whoever opens its link first."""
-    user, chat, services = update.effective_user, update.effective_chat, context.services
-    assert user is not None
-    assert chat is not None
-    language, person = await context.language(), services.keys.pseudonym("member", user.id)
+    user_id, chat, services = context.user_id, chat_of(update), context.services
+    language, person = await context.language(), services.keys.pseudonym("member", user_id)
     granted: Membership | None = None
     async with context.turn() as turn:
         if turn.first:
@@ -70,9 +69,8 @@ def _outcome(
 
 async def choose(update: Update, context: Context) -> None:
     """Ask an administrator whom to invite."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
-    if not people.may_invite(await services.memberships(user.id)):
+    services, language = context.services, await context.language()
+    if not people.may_invite(await context.memberships()):
         await staff.refuse(update, context)
         return
     staffs = [Membership(Role.STAFF, known.code) for known in services.campaign.departments]
@@ -86,11 +84,10 @@ async def choose(update: Update, context: Context) -> None:
 
 async def give(update: Update, context: Context, act: Invite) -> None:
     """Make the invitation that an administrator chose."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
+    services, language = context.services, await context.language()
     known = services.campaign.find_department(act.department)
     valid = (act.role is Role.STAFF) == (act.department is not None) == (known is not None)
-    if not valid or not people.may_invite(await services.memberships(user.id)):
+    if not valid or not people.may_invite(await context.memberships()):
         await staff.refuse(update, context)
         return
     membership = Membership(act.role, act.department)

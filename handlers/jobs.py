@@ -4,12 +4,12 @@ A run that was missed while the process was down is caught up once, at the next 
 """
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain import schedule
 from handlers import delivery, digests, drafting, filing, fitting, reminding
 from handlers.context import Context, Services
-from storage import inbox, responses, runs
+from storage import inbox, interviews, responses, runs
 
 _LOG = logging.getLogger(__name__)
 
@@ -70,9 +70,11 @@ async def tidy_if_due(services: Services) -> None:
         return
     async with services.database.transaction() as session:
         expired = await responses.delete_expired(session, today=services.today())
+        kept = timedelta(days=services.campaign.kept_for_days)
+        await interviews.delete_abandoned(session, before=services.today() - kept)
         await inbox.prune(session)
     await filing.tidy(services)
-    await services.database.forget()
+    await services.database.forget(reorder=True)
     if expired:
         _LOG.info("Deleted %s responses whose time was over.", expired)
     await _finish(services, "tidy", due)

@@ -1,6 +1,6 @@
 """Buttons: which rows they stand in, and how labels share a row on a phone."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from unicodedata import east_asian_width
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -35,6 +35,13 @@ def grid(buttons: Iterable[tuple[str, Act]]) -> list[Row]:
         else:
             rows.append((button,))
     return rows
+
+
+def turning(page: int, pages: int, turn_to: Callable[[int], Act]) -> Row:
+    """To the page before and to the next one; pages count from 0."""
+    before = (("‹", turn_to(page - 1)),) if page else ()
+    after = (("›", turn_to(page + 1)),) if page + 1 < pages else ()
+    return (*before, *after)
 
 
 def width(text: str) -> int:

@@ -21,11 +21,10 @@ async def choose(update: Update, context: Context) -> None:
 
 async def switch(update: Update, context: Context, act: SwitchLanguage) -> None:
     """Speak the other language from now on."""
-    user, services = update.effective_user, context.services
-    assert user is not None
+    user_id, services = context.user_id, context.services
     async with context.turn() as turn:
-        await remember(turn.session, services, user.id, act.language)
-        known = await interview.find(turn.session, services, user.id)
+        await remember(turn.session, services, user_id, act.language)
+        known = await interview.find(turn.session, services, user_id)
     if known is not None and act.interview == known.interview.id:
         await interview.show_open(update, context, edit=True)
     else:

@@ -1,31 +1,36 @@
 """/ledger: the three ledgers of a department, as they stand and as files."""
 
-from io import BytesIO
-
 from telegram import InputFile, Update
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction
 
 from domain import ledgers, people
 from domain.ledgers import NUMERALS, Draft
 from domain.opinions import Ledger
 from domain.people import Memberships, Role
 from domain.text import Language
-from handlers import drafting, staff
+from handlers import drafting, places, staff
 from handlers.acts import Act, ChooseLedgers, Form, GetLedger, RefreshLedgers, ShowLedgers
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard
-from handlers.speaking import answer_card, answer_tap, look_busy, send_card, show_instead
+from handlers.speaking import (
+    answer_card,
+    answer_tap,
+    look_busy,
+    send_card,
+    send_document,
+    show_instead,
+)
+from handlers.updates import chat_of
 from reports import tasks
 from storage import drafts
 
 
 async def open_panel(update: Update, context: Context) -> None:
     """The panel of one's own department, or the list of those one may see."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
-    held = await services.memberships(user.id)
+    services, language = context.services, await context.language()
+    held = await context.memberships()
     seen = await _places(services, held)
     if not seen:
         await staff.refuse(update, context)
@@ -37,9 +42,8 @@ async def open_panel(update: Update, context: Context) -> None:
 
 async def choose(update: Update, context: Context, _: ChooseLedgers) -> None:
     """The list of departments, in the place of the panel."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    seen = await _places(services, await services.memberships(user.id))
+    services = context.services
+    seen = await _places(services, await context.memberships())
     if not seen:
         await staff.refuse(update, context)
         return
@@ -70,18 +74,14 @@ async def give(update: Update, context: Context, act: GetLedger) -> None:
     """Send one ledger as a document."""
     if await _allowed(update, context, act.department) is None:
         return
-    services, language, chat = context.services, await context.language(), update.effective_chat
-    assert chat is not None
+    services, language = context.services, await context.language()
     await answer_tap(update, label(language, "ledger-preparing"))
-    await chat.send_action(ChatAction.UPLOAD_DOCUMENT)
+    await chat_of(update).send_action(ChatAction.UPLOAD_DOCUMENT)
     async with services.database.reading() as session:
         draft = await drafts.find_latest(session, services.campaign.code, act.department)
     document = await render(services, act.department, draft, act.ledger, act.form)
-    await chat.send_document(
-        InputFile(BytesIO(document), file_name(services, act.department, act.ledger, act.form)),
-        caption=_caption(services, act, draft, language),
-        parse_mode=ParseMode.HTML,
-    )
+    file = InputFile(document, file_name(services, act.department, act.ledger, act.form))
+    await send_document(update, file, caption=_caption(services, act, draft, language))
 
 
 async def render(
@@ -114,23 +114,16 @@ async def _places(services: Services, held: Memberships) -> tuple[str | None, ..
 
 
 async def _allowed(update: Update, context: Context, department: str | None) -> Memberships | None:
-    user, services = update.effective_user, context.services
-    assert user is not None
-    held = await services.memberships(user.id)
+    services, held = context.services, await context.memberships()
     if department in await _places(services, held):
         return held
     await staff.refuse(update, context)
     return None
 
 
-def _name(services: Services, department: str | None, language: Language) -> str:
-    known = services.campaign.find_department(department)
-    return known.name.say(language) if known else department or label(language, "unassigned")
-
-
 def _list(services: Services, seen: tuple[str | None, ...], language: Language) -> Card:
     buttons: list[tuple[str, Act]] = [
-        (_name(services, place, language), ShowLedgers(place)) for place in seen
+        (places.name(services.campaign, place, language), ShowLedgers(place)) for place in seen
     ]
     return Card(say(language, "ledger-choose-department"), keyboard(grid(buttons)))
 
@@ -142,7 +135,7 @@ async def _panel(
     async with services.database.reading() as session:
         draft = await drafts.find_latest(session, campaign, department)
         new = await drafts.new_opinions(session, campaign, department)
-    name = _name(services, department, language)
+    name = places.name(services.campaign, department, language)
     parts = [say(language, "ledger-title", department=name), _state(services, draft, language)]
     parts.append(
         say(language, "ledger-new" if draft else "ledger-waiting", count=new)
@@ -174,7 +167,7 @@ def _rows(held: Memberships, department: str | None, language: Language, *, new:
     if new:
         rows.append(((label(language, "ledger-refresh"), RefreshLedgers(department)),))
     for ledger in Ledger:
-        numeral = NUMERALS[ledger] if language is Language.ZH else str(ledger.value)
+        numeral = ledgers.numeral(ledger, language)
         rows.append(tuple(
             (label(language, key, numeral=numeral), GetLedger(ledger, form, department))
             for key, form in (("ledger-word", Form.WORD), ("ledger-excel", Form.EXCEL))
@@ -186,7 +179,7 @@ def _rows(held: Memberships, department: str | None, language: Language, *, new:
 
 def _caption(services: Services, act: GetLedger, draft: Draft | None, language: Language) -> str:
     title = ledgers.title(services.campaign, act.ledger)
-    name = _name(services, act.department, language)
+    name = places.name(services.campaign, act.department, language)
     rows = len(draft.rows(act.ledger)) if draft else 0
     if draft is None or not rows:
         return say(language, "ledger-caption-empty", title=title, department=name)

@@ -34,6 +34,10 @@ class Library:
         known = self._versions.get((questionnaire_id, version))
         return known or self.find_current(questionnaire_id)
 
+    def find_exactly(self, version: tuple[str, int] | None) -> Questionnaire | None:
+        """The very version that a response answers, if it answers one that is still known."""
+        return None if version is None else self._versions.get(version)
+
     def find_current(self, questionnaire_id: str) -> Questionnaire | None:
         """The newest version that is offered."""
         numbers = [version for known, version in self.offered if known == questionnaire_id]

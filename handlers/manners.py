@@ -17,6 +17,7 @@ from handlers.context import Context
 from handlers.keyboards import keyboard
 from handlers.opened import circumstances
 from handlers.speaking import send_card
+from handlers.updates import message_of
 from handlers.welcome import invitation
 from storage import interviews
 
@@ -35,12 +36,10 @@ class Pasted:
 
 async def take_edit(update: Update, context: Context) -> None:
     """An edited message changes the answer it was; what was sent already stays as it is."""
-    message, user, services = update.edited_message, update.effective_user, context.services
-    assert message is not None
-    assert user is not None
+    message, user_id, services = message_of(update), context.user_id, context.services
     taken: flow.Turn | None = None
     async with context.turn() as turn:
-        known = await interview.find(turn.session, services, user.id)
+        known = await interview.find(turn.session, services, user_id)
         question = known.typed_in(message.message_id) if known is not None else None
         if known is not None and question is not None and turn.first:
             around, answers = circumstances(known, services), known.interview.answers
@@ -85,8 +84,7 @@ async def turn_away(update: Update, context: Context, key: str) -> None:
 
 async def is_continued(update: Update, context: Context) -> bool:
     """Whether a text is a further piece of a paste that Telegram split; told once."""
-    message, notes = update.effective_message, context.user_data
-    assert message is not None
+    message, notes = message_of(update), context.user_data
     assert notes is not None
     before: Pasted | None = notes.get(Pasted)
     continued = before is not None and message.date - before.at <= _AT_ONCE

@@ -1,6 +1,6 @@
 """Typed and sent messages: an answer if a question is open, else something useful in return."""
 
-from telegram import Message, Update
+from telegram import Update
 
 from domain.flow import Ask
 from domain.replies import Typed
@@ -9,11 +9,12 @@ from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context
 from handlers.speaking import send_card
+from handlers.updates import message_of
 
 
 async def take_text(update: Update, context: Context) -> None:
     """A typed message."""
-    message = _message(update)
+    message = message_of(update)
     if await manners.is_continued(update, context):
         return
     typed = Typed(message.text or "")
@@ -36,7 +37,7 @@ async def take_file(update: Update, context: Context) -> None:
     if await preview_messages.take_file(update, context):
         return
     taken = await receiving.take_file(update, context)
-    if not taken and not manners.is_told(_message(update), context):
+    if not taken and not manners.is_told(message_of(update), context):
         await manners.turn_away(update, context, "nothing-open")
 
 
@@ -58,12 +59,10 @@ async def take_contact(update: Update, context: Context) -> None:
 
 async def take_other(update: Update, context: Context) -> None:
     """A sticker, a video, an unknown command: nothing that we take."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
-    key = "unknown-command" if _message(update).text else "only-text"
-    async with services.database.reading() as session:
-        known = await interview.find(session, services, user.id)
-    played = await playing.find_in_front(update, context)
+    language = await context.language()
+    key = "unknown-command" if message_of(update).text else "only-text"
+    known = await interview.find_open(context)
+    played = await playing.find_in_front(context)
     if known is None and played is None:
         await manners.turn_away(update, context, key)
         return
@@ -74,24 +73,16 @@ async def take_other(update: Update, context: Context) -> None:
 
 async def give_help(update: Update, context: Context) -> None:
     """What someone can do from where they are, and by their roles."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
-    async with services.database.reading() as session:
-        known = await interview.find(session, services, user.id)
+    services, language = context.services, await context.language()
+    known = await interview.find_open(context)
     if known is not None:
         step = known.step()
         done, total = (step.done + 1, step.total) if isinstance(step, Ask) else (0, 0)
         await send_card(update, Card(say(language, "help-interview", done=done, total=total)))
         await interview.show_again(update, context)
         return
-    held = await services.memberships(user.id)
+    held = await context.memberships()
     if held:
         await send_card(update, Card(staff.describe(services, held, language)))
         return
     await manners.turn_away(update, context, "help-respondent")
-
-
-def _message(update: Update) -> Message:
-    message = update.effective_message
-    assert message is not None
-    return message

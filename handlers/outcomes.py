@@ -2,13 +2,13 @@
 
 from domain.answers import Answers
 from domain.campaign import Campaign
-from domain.ledgers import NUMERALS
+from domain.ledgers import numeral
 from domain.opinions import Ledger, Statement
 from domain.questions import BAD_GRADES, GRADES
 from domain.responses import Mode, Outcome
 from domain.text import Language
-from handlers import shown
-from handlers.catalogue import label, say
+from handlers import places, shown
+from handlers.catalogue import label, say, series
 
 _MOST = 20  # statements of a ledger that are listed: a message has its limits
 
@@ -25,21 +25,20 @@ def write(outcome: Outcome, campaign: Campaign, mode: Mode, language: Language) 
 
 
 def _stored(outcome: Outcome, campaign: Campaign, mode: Mode, language: Language) -> str:
-    department = campaign.find_department(outcome.department)
     answers = outcome.answers.values()
     return say(
         language,
         "preview-outcome",
         respondent=label(language, f"kind-{outcome.respondent}"),
         mode=mode,
-        department=department.name.say(language) if department else "none",
-        matter=shown.shortened(outcome.matter) or "none",
-        grade=GRADES[outcome.grade].say(language) if outcome.grade else "none",
-        bad="yes" if outcome.grade in BAD_GRADES else "no",
+        department=places.find_name(campaign, outcome.department, language),
+        matter=shown.shortened(outcome.matter) or None,
+        grade=GRADES[outcome.grade].say(language) if outcome.grade else None,
+        bad=outcome.grade in BAD_GRADES,
         given=sum(not answer.is_empty for answer in answers),
         skipped=sum(answer.is_empty for answer in answers),
-        files=_files(outcome.answers, language) or "none",
-        contact="yes" if outcome.contact else "no",
+        files=_files(outcome.answers, language) or None,
+        contact=bool(outcome.contact),
         days=campaign.kept_for_days,
     )
 
@@ -51,8 +50,7 @@ def _files(answers: Answers, language: Language) -> str:
 
 
 def _ledger(ledger: Ledger, statements: tuple[Statement, ...], language: Language) -> str:
-    numeral = NUMERALS[ledger] if language is Language.ZH else str(ledger.value)
-    lines = [say(language, "preview-ledger", numeral=numeral)]
+    lines = [say(language, "preview-ledger", numeral=numeral(ledger, language))]
     lines += [_line(statement, language) for statement in statements[:_MOST]]
     more = len(statements) - _MOST
     if more > 0:
@@ -61,7 +59,6 @@ def _ledger(ledger: Ledger, statements: tuple[Statement, ...], language: Languag
 
 
 def _line(statement: Statement, language: Language) -> str:
-    joint = "、" if language is Language.ZH else ", "
-    aspects = joint.join(label(language, f"aspect-{aspect}") for aspect in statement.aspects)
+    aspects = series(language, (label(language, f"aspect-{name}") for name in statement.aspects))
     text = shown.shortened(statement.text)
-    return say(language, "preview-statement", text=text, aspects=aspects or "none")
+    return say(language, "preview-statement", text=text, aspects=aspects or None)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from domain.ledgers import NUMERALS
+from domain.ledgers import numeral
 from domain.responses import Mode
 from domain.text import Language
-from handlers import reaching
+from handlers import places, reaching
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Services
@@ -19,6 +19,7 @@ from handlers.own_acts import (
     ShowOwn,
     Withdraw,
 )
+from handlers.shown import shortened
 from storage.sent import Sent
 from storage.standings import Listed, Standing
 
@@ -45,9 +46,8 @@ class Found:
 def progress(services: Services, found: Found, language: Language) -> Card:
     """What became of a response: a line for each stage, and what the ledgers say."""
     if found.sent.withdrawn_on is not None:
-        day = found.sent.withdrawn_on.isoformat()
-        return Card(say(language, "own-withdrawn", day=day))
-    title = say(language, "own-title", code=reaching.code_of(found.reference) or "none")
+        return Card(say(language, "own-withdrawn", day=found.sent.withdrawn_on))
+    title = say(language, "own-title", code=reaching.code_of(found.reference))
     stages = "\n".join(_stages(services, found, language))
     parts = [title, stages, *_remarks(found, language), _as_of(services, found, language)]
     return Card("\n\n".join(parts), keyboard(_rows(found, language)))
@@ -68,29 +68,23 @@ def taken_part(responses: tuple[Sent, ...], language: Language) -> Card:
     """Somebody has taken part before: why once, and what they can do with what they sent."""
     if not responses:
         code: Row = ((label(language, "own-enter-code"), EnterCode()),)
-        return Card(say(language, "taken-part", found="no"), keyboard([code]))
+        return Card(say(language, "taken-part", found=False), keyboard([code]))
     look: Row = ((label(language, "own-progress"), ListOwn()),)
     add: Row = ((label(language, "own-remark"), AddRemark(reaching.by_id(responses[-1]))),)
-    return Card(say(language, "taken-part", found="yes"), keyboard([(*look, *add)]))
-
-
-def place(services: Services, response: Sent, language: Language) -> str | None:
-    """The department's name; its code where it has left the campaign."""
-    known = services.campaign.find_department(response.department)
-    return known.name.say(language) if known else response.department
+    return Card(say(language, "taken-part", found=True), keyboard([(*look, *add)]))
 
 
 def _named(services: Services, response: Sent, language: Language) -> str:
-    name = place(services, response, language) or label(language, "unassigned")
+    name = places.name(services.campaign, response.department, language)
     return f"{response.completed_on} {name}"
 
 
 def _stages(services: Services, found: Found, language: Language) -> list[str]:
     standing, response = found.standing, found.sent
-    name = place(services, response, language)
-    day = response.completed_on.isoformat()
-    shown = "none" if found.asked_office or name is None else name
-    lines = [say(language, "own-received", day=day, mode=response.mode, department=shown)]
+    name = places.find_name(services.campaign, response.department, language)
+    told = None if found.asked_office else name
+    day, mode = response.completed_on, response.mode
+    lines = [say(language, "own-received", day=day, mode=mode, department=told)]
     if found.asked_office:
         decided = "own-department-open" if name is None else "own-department-found"
         lines.append(say(language, decided, **({} if name is None else {"department": name})))
@@ -118,8 +112,7 @@ def _listed(services: Services, listed: tuple[Listed, ...], language: Language) 
     lines = []
     for department, number in dict.fromkeys((entry.department, entry.number) for entry in listed):
         here = [e for e in listed if (e.department, e.number) == (department, number)]
-        known = services.campaign.find_department(department)
-        name = known.name.say(language) if known else department or label(language, "unassigned")
+        name = places.name(services.campaign, department, language)
         count = sum(entry.statements for entry in here)
         head = say(language, "own-listed", count=count, department=name, number=number)
         entries = [_entry(entry, language) for entry in here[:_MOST]]
@@ -131,19 +124,15 @@ def _listed(services: Services, listed: tuple[Listed, ...], language: Language) 
 
 
 def _entry(entry: Listed, language: Language) -> str:
-    numeral = NUMERALS[entry.ledger] if language is Language.ZH else str(int(entry.ledger))
-    lines = [say(language, "own-entry", numeral=numeral, text=entry.text)]
+    number = numeral(entry.ledger, language)
+    lines = [say(language, "own-entry", numeral=number, text=entry.text)]
     if entry.measure:
-        lines.append(say(language, "own-measure", text=_short(entry.measure)))
+        lines.append(say(language, "own-measure", text=shortened(entry.measure, most=_LONGEST)))
     if entry.deadline:
-        lines.append(say(language, "own-deadline", text=_short(entry.deadline)))
+        lines.append(say(language, "own-deadline", text=shortened(entry.deadline, most=_LONGEST)))
     if entry.section:
-        lines.append(say(language, "own-section", text=_short(entry.section)))
+        lines.append(say(language, "own-section", text=shortened(entry.section, most=_LONGEST)))
     return "\n".join(lines)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
 
 
 def _remarks(found: Found, language: Language) -> list[str]:
@@ -159,9 +148,8 @@ def _remarks(found: Found, language: Language) -> list[str]:
 
 
 def _as_of(services: Services, found: Found, language: Language) -> str:
-    moment = f"{services.now().astimezone(services.timetable.zone):%Y-%m-%d %H:%M:%S}"
-    until = found.sent.kept_until.isoformat()
-    return say(language, "own-as-of", moment=moment, until=until)
+    moment = f"{services.here():%Y-%m-%d %H:%M:%S}"
+    return say(language, "own-as-of", moment=moment, until=found.sent.kept_until)
 
 
 def _rows(found: Found, language: Language) -> list[Row]:

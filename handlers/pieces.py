@@ -3,9 +3,7 @@
 What somebody typed is shown as everywhere in reports: without marks of a person or a firm.
 """
 
-import json
 from datetime import date
-from html import escape
 
 from telegram import Update
 
@@ -15,13 +13,13 @@ from domain.incoming import Pile
 from domain.opinions import Respondent
 from domain.people import Memberships
 from domain.text import Language
-from handlers import staff
+from handlers import contacts, shown, staff
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.incoming_acts import OpenPiece, SeePiece, ShowContact, ShowPile
 from handlers.keyboards import Row, keyboard
-from handlers.speaking import answer_card, answer_tap, send_card
+from handlers.speaking import answer_card, say_briefly
 from reports import tasks
 from storage import pieces
 from storage.database import Session
@@ -54,17 +52,15 @@ async def show_contact(update: Update, context: Context, act: ShowContact) -> No
     services, language = context.services, await context.language()
     async with services.database.reading() as session:
         sealed = await pieces.find_contact(session, act.response)
-    shown = _contact(services, sealed, language)
-    text = f"{head(source_of(piece), label(language, 'pile-named'), language)}\n\n{shown}"
+    top = head(source_of(piece), label(language, "pile-named"), language)
+    text = f"{top}\n\n{_contact(services, sealed, language)}"
     hide = OpenPiece(Pile.NAMED, act.response, act.page)
     await answer_card(update, Card(text, keyboard([((label(language, "contact-hide"), hide),)])))
 
 
 async def mark(update: Update, context: Context, act: SeePiece) -> Piece | None:
     """Note that it was looked at; `None`, and said so, where it is not there for this person."""
-    user = update.effective_user
-    assert user is not None
-    held = await context.services.memberships(user.id)
+    held = await context.memberships()
     async with context.turn() as turn:
         piece = await look_up(turn.session, context.services, held, act.pile, act.id)
         if piece is not None:
@@ -76,9 +72,7 @@ async def mark(update: Update, context: Context, act: SeePiece) -> Piece | None:
 
 async def find(update: Update, context: Context, pile: Pile, piece_id: int) -> Piece | None:
     """A piece that this person may open; else it is said why not, and there is none."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    held = await services.memberships(user.id)
+    services, held = context.services, await context.memberships()
     async with services.database.reading() as session:
         piece = await look_up(session, services, held, pile, piece_id)
     if piece is None:
@@ -101,22 +95,12 @@ async def say_gone(update: Update, context: Context, held: Memberships) -> None:
     if not any(people.may_see_incoming((one,), one.department) for one in held):
         await staff.refuse(update, context)
         return
-    text = label(await context.language(), "piece-gone")
-    if update.callback_query is None:
-        await send_card(update, Card(text))
-    else:
-        await answer_tap(update, text, alert=True)
+    await say_briefly(update, label(await context.language(), "piece-gone"))
 
 
 def source_of(piece: Piece) -> Source:
     """The response that a piece belongs to."""
     return piece if isinstance(piece, Source) else piece.source
-
-
-def place_name(services: Services, department: str | None, language: Language) -> str:
-    """A department as people say it."""
-    known = services.campaign.find_department(department)
-    return known.name.say(language) if known else department or label(language, "unassigned")
 
 
 def sign(medium: Medium | None, seconds: int | None) -> str:
@@ -128,8 +112,8 @@ def sign(medium: Medium | None, seconds: int | None) -> str:
 
 def head(source: Source, what: str, language: Language, *, day: date | None = None) -> str:
     """What it is, from what kind of person, of which day."""
-    who, when = kind(source.respondent, language), (day or source.day).isoformat()
-    return say(language, "piece-head", what=what, kind=who, day=when)
+    who = kind(source.respondent, language)
+    return say(language, "piece-head", what=what, kind=who, day=day or source.day)
 
 
 def joined(parts: list[str]) -> str:
@@ -143,9 +127,8 @@ def kind(respondent: Respondent | None, language: Language) -> str:
 
 
 def quoted(text: str) -> str:
-    """Somebody's words, set off."""
-    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
-    return f"<blockquote>{escape(shown, quote=False)}</blockquote>"
+    """Somebody's words, set off; longer than respondents see them."""
+    return shown.quoted(text, most=_LONGEST)
 
 
 async def scrubbed(services: Services, *texts: str) -> tuple[str, ...]:
@@ -193,7 +176,7 @@ def _contact(services: Services, sealed: bytes | None, language: Language) -> st
     if sealed is None:
         return say(language, "contact-none")
     try:
-        contact = json.loads(services.keys.unseal(sealed))
+        name, phone = contacts.read(services.keys.unseal(sealed))
     except WrongKeyError:
         return say(language, "contact-unreadable")
-    return say(language, "contact-shown", name=contact["name"], phone=contact["phone"])
+    return say(language, "contact-shown", name=name, phone=phone)

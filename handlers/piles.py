@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-
-from telegram import Update
+from functools import partial
 
 from domain import people
 from domain.incoming import WAITING, Pile
 from domain.people import Memberships
 from domain.text import Language
-from handlers import pieces
+from handlers import pieces, places
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.incoming_acts import ChooseIncoming, OpenPiece, ShowIncoming, ShowPile
-from handlers.keyboards import Row, grid, keyboard
+from handlers.keyboards import Row, grid, keyboard, turning
 from storage import incoming
 from storage.incoming import Count, Line
 
@@ -46,11 +45,9 @@ class Desk:
         return sum(self.counts[place, pile] for pile in self.piles(place) if pile in WAITING)
 
 
-async def desk_of(update: Update, context: Context) -> Desk:
+async def desk_of(context: Context) -> Desk:
     """What whoever sent this update may see at this moment."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    held = await services.memberships(user.id)
+    services, held = context.services, await context.memberships()
     async with services.database.reading() as session:
         counts = await incoming.counts(session, services.campaign.code)
     codes = [known.code for known in services.campaign.departments]
@@ -115,18 +112,9 @@ async def page(desk: Desk, act: ShowPile) -> Card:
         pages=pages,
     )
     pieces_shown = grid((_line(desk, line), OpenPiece(act.pile, line.id, page)) for line in lines)
-    return Card(head, keyboard([*pieces_shown, *_turning(desk, act, page, pages)]))
-
-
-def _turning(desk: Desk, act: ShowPile, page: int, pages: int) -> list[Row]:
-    """The pages before and after, and the way back."""
-    row: Row = ()
-    if page:
-        row = (*row, ("‹", ShowPile(act.pile, act.department, page - 1)))
-    if page + 1 < pages:
-        row = (*row, ("›", ShowPile(act.pile, act.department, page + 1)))
-    back = ShowIncoming(act.department)
-    return [row, ((label(desk.language, "incoming-back"), back),)]
+    turns = turning(page, pages, partial(ShowPile, act.pile, act.department))
+    back: Row = ((label(desk.language, "incoming-back"), ShowIncoming(act.department)),)
+    return Card(head, keyboard([*pieces_shown, turns, back]))
 
 
 def _line(desk: Desk, line: Line) -> str:
@@ -140,7 +128,7 @@ def _line(desk: Desk, line: Line) -> str:
 
 
 def _name(desk: Desk, place: Place) -> str:
-    return pieces.place_name(desk.services, place, desk.language)
+    return places.name(desk.services.campaign, place, desk.language)
 
 
 def _counted(text: str, count: int) -> str:

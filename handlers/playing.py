@@ -6,7 +6,7 @@ opened or tapped last.
 
 from dataclasses import replace
 
-from telegram import Update, User
+from telegram import Update
 
 from domain import flow
 from domain.flow import Ask, Review
@@ -26,6 +26,7 @@ from handlers.speaking import (
     send_card,
     show_on_card,
     strip_card,
+    strip_tapped,
 )
 
 Played = Tap | ListDepartments | SwitchLanguage | Send | Discard
@@ -33,15 +34,15 @@ Played = Tap | ListDepartments | SwitchLanguage | Send | Discard
 
 async def take_tap(update: Update, context: Context, act: Act) -> bool:
     """Take a tap on a preview's card; false if it is none. An interview's brings that in front."""
-    kept, user = previews.of(context), _user(update)
+    kept, user_id = previews.of(context), context.user_id
     if not isinstance(act, Played) or act.interview is None:
         if isinstance(act, Begin | Resume | Correct):
-            kept.step_back(user.id)
+            kept.step_back(user_id)
         return False
     if not previews.is_number(act.interview):
-        kept.step_back(user.id)
+        kept.step_back(user_id)
         return False
-    found = kept.find(user.id, context.services.now())
+    found = kept.find(user_id, context.services.now())
     if found is None or found.known.interview.id != act.interview:
         await _say_over(update, context, act)
     else:
@@ -51,28 +52,25 @@ async def take_tap(update: Update, context: Context, act: Act) -> bool:
 
 async def show_again(update: Update, context: Context) -> bool:
     """Show the open question below what was just said; false if no preview is in front."""
-    known = await find_in_front(update, context)
+    known = await find_in_front(context)
     if known is None:
         return False
-    if known.interview.card is not None:
-        await strip_card(update, known.interview.card)
+    await strip_card(update, known.interview.card)
     await show(update, context, known, edit=False)
     return True
 
 
-async def find_in_front(update: Update, context: Context) -> Open | None:
+async def find_in_front(context: Context) -> Open | None:
     """The preview that messages are meant for: the one in front, or the only thing open."""
-    user, services = _user(update), context.services
-    kept = previews.of(context).find(user.id, services.now())
+    kept = previews.of(context).find(context.user_id, context.services.now())
     if kept is None or kept.in_front:
         return None if kept is None else kept.known
-    return kept.known if await has_no_interview(update, context) else None
+    return kept.known if await has_no_interview(context) else None
 
 
-async def has_no_interview(update: Update, context: Context) -> bool:
+async def has_no_interview(context: Context) -> bool:
     """Whether nothing real is open."""
-    async with context.services.database.reading() as session:
-        return await interview.find(session, context.services, _user(update).id) is None
+    return await interview.find_open(context) is None
 
 
 async def show(  # noqa: PLR0913 - who, what, and how it is shown
@@ -91,7 +89,7 @@ async def show(  # noqa: PLR0913 - who, what, and how it is shown
         number = await show_on_card(update, known.interview.card, card, toast)
     else:
         number = (await send_card(update, card)).message_id
-    _keep(update, context, known, number)
+    _keep(context, known, number)
     if is_shared(step):
         await ask_to_share(update, step, language)
 
@@ -102,12 +100,12 @@ async def show_in_place(update: Update, context: Context, known: Open) -> None:
     card = marked(opened.card(known, context.services), language)
     if number is None or not await edit_card(update, number, card):
         number = (await send_card(update, card)).message_id
-    _keep(update, context, known, number)
+    _keep(context, known, number)
 
 
-def _keep(update: Update, context: Context, known: Open, card: int) -> None:
+def _keep(context: Context, known: Open, card: int) -> None:
     shown = replace(known, interview=replace(known.interview, card=card))
-    previews.of(context).keep(_user(update).id, shown, context.services.now())
+    previews.of(context).keep(context.user_id, shown, context.services.now())
 
 
 async def _play(update: Update, context: Context, known: Open, act: Played) -> None:
@@ -151,20 +149,12 @@ async def fold(update: Update, context: Context, known: Open, turn: flow.Turn) -
 
 
 async def _end(update: Update, context: Context, card: Card) -> None:
-    previews.of(context).close(_user(update).id)
+    previews.of(context).close(context.user_id)
     await answer_card(update, card)
 
 
 async def _say_over(update: Update, context: Context, act: Played) -> None:
     """What a second tap on "Send" is under shows the outcome by now: its buttons stay."""
-    query = update.callback_query
-    assert query is not None
     await answer_tap(update, label(await context.language(), "preview-over"), alert=True)
-    if query.message is not None and not isinstance(act, Send):
-        await strip_card(update, query.message.message_id)
-
-
-def _user(update: Update) -> User:
-    user = update.effective_user
-    assert user is not None
-    return user
+    if not isinstance(act, Send):
+        await strip_tapped(update)

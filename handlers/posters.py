@@ -1,10 +1,9 @@
 """/poster: a poster to hang at a counter, with the code that leads to its questions."""
 
 from dataclasses import replace
-from io import BytesIO
 
 from telegram import InputFile, Update
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction
 
 from domain import doors, people
 from domain.doors import Door
@@ -16,7 +15,8 @@ from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard
 from handlers.poster_acts import ChoosePoster, PosterAct, PrintPoster, ShowPoster
-from handlers.speaking import answer_card, answer_tap, send_card
+from handlers.speaking import answer_card, answer_tap, send_card, send_document
+from handlers.updates import chat_of
 from reports import tasks
 from reports.poster_labels import MissingGlyphsError, Paper, TooLongError
 
@@ -24,7 +24,7 @@ from reports.poster_labels import MissingGlyphsError, Paper, TooLongError
 async def open_panel(update: Update, context: Context) -> None:
     """The poster of one's own department, or the list of those one may print for."""
     services, language = context.services, await context.language()
-    places = await _places(update, context)
+    places = await _places(context)
     if not places:
         await staff.refuse(update, context)
     elif len(places) == 1:
@@ -35,7 +35,7 @@ async def open_panel(update: Update, context: Context) -> None:
 
 async def take_tap(update: Update, context: Context, act: PosterAct) -> None:
     """The list, another choice, or the file: the right to it is asked for at every tap."""
-    places, language = await _places(update, context), await context.language()
+    places, language = await _places(context), await context.language()
     if not _may(context.services, places, act):
         await staff.refuse(update, context)
         return
@@ -50,10 +50,9 @@ async def take_tap(update: Update, context: Context, act: PosterAct) -> None:
 
 async def _give(update: Update, context: Context, act: PrintPoster, language: Language) -> None:
     """Send the poster as a document, or say why it can not be printed."""
-    chat, username = update.effective_chat, context.bot.username
-    assert chat is not None
+    username = context.bot.username
     await answer_tap(update, label(language, "poster-preparing"))
-    await chat.send_action(ChatAction.UPLOAD_DOCUMENT)
+    await chat_of(update).send_action(ChatAction.UPLOAD_DOCUMENT)
     try:
         poster = await _render(context.services, username, act)
     except MissingGlyphsError as error:
@@ -62,7 +61,7 @@ async def _give(update: Update, context: Context, act: PrintPoster, language: La
         await send_card(update, Card(say(language, "poster-too-long", about=error.about)))
     else:
         caption = _caption(context.services, username, act, language)
-        await chat.send_document(poster, caption=caption, parse_mode=ParseMode.HTML)
+        await send_document(update, poster, caption=caption)
 
 
 async def _render(services: Services, username: str, act: PrintPoster) -> InputFile:
@@ -70,14 +69,12 @@ async def _render(services: Services, username: str, act: PrintPoster) -> InputF
     questionnaire = services.library.find_current(act.questionnaire or "")
     labels = printing.labels(campaign, questionnaire, door, username=username, now=services.now())
     file = await services.worker.run(tasks.poster, labels, paper=act.paper)
-    return InputFile(BytesIO(file), printing.file_name(campaign, door, act.paper, Language.ZH))
+    return InputFile(file, printing.file_name(campaign, door, act.paper, Language.ZH))
 
 
-async def _places(update: Update, context: Context) -> tuple[str | None, ...]:
+async def _places(context: Context) -> tuple[str | None, ...]:
     """The departments one may print for; `None` stands for all together."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    held = await services.memberships(user.id)
+    services, held = context.services, await context.memberships()
     known = (None, *(department.code for department in services.campaign.departments))
     return tuple(place for place in known if people.may_print_posters(held, place))
 

@@ -19,6 +19,7 @@ from handlers.preview_cards import marked
 from handlers.receiving import Sent
 from handlers.sharing import stop_sharing
 from handlers.speaking import send_card
+from handlers.updates import message_of
 
 GIVEN = to.Shared("-")  # stands for a contact
 
@@ -30,7 +31,7 @@ async def take(
 
     A further photo of an album changes the card that the first one brought.
     """
-    known = await playing.find_in_front(update, context)
+    known = await playing.find_in_front(context)
     if known is None:
         return await _say_lapsed(update, context)
     turn = known.judge(reply, opened.circumstances(known, context.services))
@@ -50,10 +51,8 @@ async def take(
 
 async def take_edit(update: Update, context: Context) -> bool:
     """An edited message changes the answer it was, whether the preview is in front or not."""
-    message, user, services = update.edited_message, update.effective_user, context.services
-    assert message is not None
-    assert user is not None
-    kept = previews.of(context).find(user.id, services.now())
+    message, user_id, services = message_of(update), context.user_id, context.services
+    kept = previews.of(context).find(user_id, services.now())
     question = kept.known.typed_in(message.message_id) if kept is not None else None
     if kept is None or question is None:
         return False
@@ -69,8 +68,7 @@ async def take_edit(update: Update, context: Context) -> bool:
 
 async def take_file(update: Update, context: Context) -> bool:
     """A voice message, a photo or a document: what Telegram says of it stands for it."""
-    known, message = await playing.find_in_front(update, context), update.effective_message
-    assert message is not None
+    known, message = await playing.find_in_front(context), message_of(update)
     if known is None:
         return await _say_lapsed(update, context)
     sent, language = receiving.announced(message), known.interview.language
@@ -92,13 +90,11 @@ async def take_location(update: Update, context: Context) -> bool:
 
 async def take_contact(update: Update, context: Context) -> bool:
     """One's own contact; another person's is refused."""
-    message, user = update.effective_message, update.effective_user
-    assert message is not None
+    message, user_id = message_of(update), context.user_id
     assert message.contact is not None
-    assert user is not None
-    if message.contact.user_id == user.id:
+    if message.contact.user_id == user_id:
         return await take(update, context, GIVEN)
-    known = await playing.find_in_front(update, context)
+    known = await playing.find_in_front(context)
     if known is None:
         return await _say_lapsed(update, context)
     language = known.interview.language
@@ -108,10 +104,9 @@ async def take_contact(update: Update, context: Context) -> bool:
 
 async def _say_lapsed(update: Update, context: Context) -> bool:
     """Tell whoever goes on with a preview that it has ended by itself; false if nobody does."""
-    user = update.effective_user
-    assert user is not None
-    lapsed = previews.of(context).has_lapsed(user.id, context.services.now())
-    if not lapsed or not await playing.has_no_interview(update, context):
+    user_id = context.user_id
+    lapsed = previews.of(context).has_lapsed(user_id, context.services.now())
+    if not lapsed or not await playing.has_no_interview(context):
         return False
     await send_card(update, Card(say(await context.language(), "preview-over")))
     return True

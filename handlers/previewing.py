@@ -16,7 +16,7 @@ from handlers.speaking import answer_card, send_card, strip_card
 
 async def open_panel(update: Update, context: Context) -> None:
     """/preview: the questionnaires."""
-    if not await _may(update, context):
+    if not await _may(context):
         await staff.refuse(update, context)
         return
     await send_card(update, preview_cards.choice(context.services, await context.language()))
@@ -25,7 +25,7 @@ async def open_panel(update: Update, context: Context) -> None:
 async def take_tap(update: Update, context: Context, act: PreviewAct) -> None:
     """The list again, or a new preview in the place of the one that may be open."""
     services, language = context.services, await context.language()
-    if not await _may(update, context):
+    if not await _may(context):
         await staff.refuse(update, context)
         return
     asked = _asked(services, act)
@@ -40,15 +40,14 @@ async def take_tap(update: Update, context: Context, act: PreviewAct) -> None:
 
 async def start(update: Update, context: Context) -> None:
     """/start leads back to the interview that may be open: it is in front again."""
-    user = update.effective_user
-    assert user is not None
-    previews.of(context).step_back(user.id)
+    user_id = context.user_id
+    previews.of(context).step_back(user_id)
     await welcome.start(update, context)
 
 
 async def cancel(update: Update, context: Context) -> None:
     """/cancel ends the preview that is in front; an interview behind it stays."""
-    known = await playing.find_in_front(update, context)
+    known = await playing.find_in_front(context)
     if known is None:
         await ending.cancel(update, context)
         return
@@ -58,20 +57,17 @@ async def cancel(update: Update, context: Context) -> None:
 
 async def _leave(update: Update, context: Context) -> None:
     """Forget the preview that is open, and take its buttons away."""
-    user, kept = update.effective_user, previews.of(context)
-    assert user is not None
-    found = kept.find(user.id, context.services.now())
-    kept.close(user.id)
+    user_id, kept = context.user_id, previews.of(context)
+    found = kept.find(user_id, context.services.now())
+    kept.close(user_id)
     tapped = update.callback_query.message if update.callback_query else None
     card = found.known.interview.card if found is not None else None
     if card is not None and (tapped is None or tapped.message_id != card):
         await strip_card(update, card)
 
 
-async def _may(update: Update, context: Context) -> bool:
-    user = update.effective_user
-    assert user is not None
-    return people.may_preview(await context.services.memberships(user.id))
+async def _may(context: Context) -> bool:
+    return people.may_preview(await context.memberships())
 
 
 def _asked(services: Services, act: PreviewAct) -> Questionnaire | None:

@@ -7,13 +7,14 @@ from domain.campaign import Campaign
 from domain.doors import Door
 from domain.questionnaire import Questionnaire
 from domain.text import Language, Text
-from handlers.catalogue import label
+from handlers import places
+from handlers.catalogue import Value, label
 from reports.poster_labels import Paper, PosterLabels
 
 _REASONS = ("poster-useful", "poster-safe", "poster-easy")
 
 
-def labels(
+def labels(  # noqa: PLR0913 - what stands on it, and whose bot it is
     campaign: Campaign,
     questionnaire: Questionnaire | None,
     door: Door,
@@ -28,7 +29,7 @@ def labels(
     """
     department = campaign.find_department(door.department)
     window = department.find_window(door.window) if department else None
-    respondent = questionnaire.respondent if questionnaire else "none"
+    respondent = questionnaire.respondent if questionnaire else None
     return PosterLabels(
         title=label(Language.ZH, "poster-name", place=place(campaign, door, Language.ZH)),
         dated=now,
@@ -41,19 +42,14 @@ def labels(
         link=doors.link(door, username=username),
         reasons=tuple(map(_both, _REASONS)),
         campaign=campaign.name,
-        until=_both("poster-until", last=campaign.ends_on.isoformat()),
+        until=_both("poster-until", last=campaign.ends_on),
         questionnaire=questionnaire.title if questionnaire else _both("poster-any"),
     )
 
 
 def place(campaign: Campaign, door: Door, language: Language) -> str:
-    """The department of a door, with the window if there is one."""
-    department = campaign.find_department(door.department)
-    if department is None:
-        return label(language, "all-departments")
-    window = department.find_window(door.window)
-    names = (department.name, window.name) if window else (department.name,)
-    return " · ".join(name.say(language) for name in names)
+    """What a poster is for, in one line."""
+    return places.of_door(campaign, door, language) or label(language, "all-departments")
 
 
 def file_name(campaign: Campaign, door: Door, paper: Paper, language: Language) -> str:
@@ -62,5 +58,5 @@ def file_name(campaign: Campaign, door: Door, paper: Paper, language: Language) 
     return f"{name} {paper}.pdf"
 
 
-def _both(key: str, **values: str) -> Text:
+def _both(key: str, **values: Value) -> Text:
     return Text(label(Language.ZH, key, **values), label(Language.EN, key, **values))

@@ -9,6 +9,7 @@ from handlers.catalogue import say
 from handlers.context import Context
 from handlers.prompts import Purpose
 from handlers.speaking import send_card
+from handlers.updates import message_of
 
 _CANCEL = "/cancel"
 
@@ -45,5 +46,5 @@ async def take(update: Update, context: Context) -> None:
 
 
 def _typed(update: Update) -> str:
-    message = update.effective_message
+    message = message_of(update)
     return (message.text or "") if message else ""

@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telegram import Chat, ForceReply, Update
+from telegram import ForceReply, Update
 from telegram.constants import ParseMode
+
+from handlers.updates import chat_of, message_of
 
 
 class Purpose(StrEnum):
@@ -32,11 +34,13 @@ class Prompt:
 _LAST_LINE = re.compile(r"№ ([a-z])-([0-9A-Za-z]{0,32})\Z")
 
 
-async def ask(chat: Chat, purpose: Purpose, reference: str, text: str, *, placeholder: str) -> None:
+async def ask(
+    update: Update, purpose: Purpose, reference: str, text: str, *, placeholder: str
+) -> None:
     """Send the prompt. `text` is HTML; `reference` is of letters and digits, at most 32."""
     last = f"№ {purpose}-{reference}"
     assert _LAST_LINE.fullmatch(last), last
-    await chat.send_message(
+    await chat_of(update).send_message(
         f"{text}\n\n<code>{last}</code>",
         parse_mode=ParseMode.HTML,
         reply_markup=ForceReply(input_field_placeholder=placeholder),
@@ -45,7 +49,7 @@ async def ask(chat: Chat, purpose: Purpose, reference: str, text: str, *, placeh
 
 def read(update: Update) -> Prompt | None:
     """The prompt that a message replies to, if the message replied to is the bot's own."""
-    message = update.effective_message
+    message = message_of(update)
     prompt = message.reply_to_message if message else None
     if prompt is None or prompt.from_user is None or prompt.from_user.id != prompt.get_bot().id:
         return None

@@ -1,7 +1,6 @@
 """Messages that are no words: files, places, contacts. Each is judged before it is fetched."""
 
 import asyncio
-import json
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,21 +15,19 @@ from domain.flow import Ask, Step
 from domain.questions import FreeText, Upload
 from domain.reading import Reason
 from domain.text import Language
-from handlers import filing, interview, manners, refusing
+from handlers import contacts, filing, interview, manners, refusing
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context, Services
 from handlers.speaking import send_card
+from handlers.updates import chat_of, message_of
 from reports import tasks
 
 
 async def take_file(update: Update, context: Context) -> bool:
     """A voice message, a photo or a document; false if no response is open."""
-    message, user, services = update.effective_message, update.effective_user, context.services
-    assert message is not None
-    assert user is not None
-    async with services.database.reading() as session:
-        known = await interview.find(session, services, user.id)
+    message, services = message_of(update), context.services
+    known = await interview.find_open(context)
     if known is None:
         return False
     sent, language = announced(message), known.interview.language
@@ -82,8 +79,7 @@ def _misfit(step: Step, sent: "Sent") -> Reason | None:
 
 async def _refuse(update: Update, context: Context, complaint: Card) -> None:
     """Say why, once for all photos of an album, and show the question again."""
-    message = update.effective_message
-    assert message is not None
+    message = message_of(update)
     if manners.is_told(message, context):
         return
     await send_card(update, complaint)
@@ -103,25 +99,22 @@ async def take_location(update: Update, context: Context) -> bool:
 
 def located(update: Update) -> to.Located:
     """The place that a message shares."""
-    message = update.effective_message
-    assert message is not None
+    message = message_of(update)
     assert message.location is not None
     return to.Located(message.location.latitude, message.location.longitude)
 
 
 async def take_contact(update: Update, context: Context) -> bool:
     """One's own contact, sealed before it is stored; another person's is refused."""
-    message, user, services = update.effective_message, update.effective_user, context.services
-    assert message is not None
-    assert user is not None
+    message, user_id, services = message_of(update), context.user_id, context.services
     contact = message.contact
     assert contact is not None
-    if contact.user_id != user.id:
+    if contact.user_id != user_id:
         await send_card(update, Card(say(await context.language(), "contact-not-yours")))
         await interview.show_again(update, context)
         return True
     name = " ".join(part for part in (contact.first_name, contact.last_name) if part)
-    plain = json.dumps({"name": name, "phone": contact.phone_number}, ensure_ascii=False)
+    plain = contacts.write(name, contact.phone_number)
     return await interview.take_message(update, context, to.Shared(services.keys.seal_text(plain)))
 
 
@@ -170,8 +163,7 @@ async def _fetch(update: Update, services: Services, sent: Sent) -> Cleaned | Re
 
 
 async def _download(update: Update, sent: Sent) -> bytes | Refusal:
-    chat = update.effective_chat
-    assert chat is not None
+    chat = chat_of(update)
     try:
         await chat.send_action(ChatAction.TYPING)
         file = await chat.get_bot().get_file(sent.file_id)

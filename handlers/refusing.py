@@ -50,16 +50,16 @@ def _range(question: Number, language: Language) -> str:
     return label(language, "reject-out-of-range", least=least, above=above, most=most, below=below)
 
 
-def _shown(bound: Decimal | None) -> str:
-    return "none" if bound is None else f"{bound:f}"
+def _shown(bound: Decimal | None) -> str | None:
+    return None if bound is None else f"{bound:f}"
 
 
 def _days(question: Day, language: Language) -> str:
     return label(
         language,
         "reject-day-out-of-range",
-        earliest=question.earliest.isoformat() if question.earliest else "none",
-        latest=question.latest.isoformat() if question.latest else "none",
-        past="yes" if question.past else "no",
-        future="yes" if question.future else "no",
+        earliest=question.earliest,
+        latest=question.latest,
+        past=question.past,
+        future=question.future,
     )

@@ -7,6 +7,7 @@ from enum import Enum
 
 from telegram import Update
 
+from domain import reading
 from domain.text import Language
 from handlers import prompts, reaching, tracking
 from handlers.cards import Card, after_sending
@@ -33,10 +34,9 @@ class Limit(Enum):
 
 async def ask(update: Update, context: Context, act: AddRemark) -> None:
     """Ask what there is to add."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
+    user_id, services, language = context.user_id, context.services, await context.language()
     async with services.database.reading() as session:
-        added = await _added(session, services, user.id, act.reference)
+        added = await _added(session, services, user_id, act.reference)
     if isinstance(added, Missing):
         await tracking.say_missing(update, context, added)
     elif len(added) >= MOST:
@@ -49,19 +49,17 @@ async def ask(update: Update, context: Context, act: AddRemark) -> None:
 
 async def take(update: Update, context: Context, reference: str, typed: str) -> None:
     """Keep what was added, and ask what it is."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
-    text = typed.replace("\x00", "").strip()  # a database may stop reading at a NUL
+    user_id, services, language = context.user_id, context.services, await context.language()
+    text = reading.plain(typed)
     if not text or len(text) > LONGEST:
         key = "remark-too-long" if text else "remark-empty"
         await _prompt(update, reference, say(language, key, most=LONGEST), language)
         return
     async with context.turn() as turn:
-        kept = await _keep(turn.session, services, user.id, reference, text)
+        kept = await _keep(turn.session, services, user_id, reference, text)
     match kept:
         case Missing():
-            missing = "code-too-many" if kept is Missing.TOO_MANY else "own-gone"
-            await send_card(update, Card(say(language, missing)))
+            await tracking.say_missing(update, context, kept)
         case Limit.FULL:
             await send_card(update, Card(say(language, "remark-full", most=MOST)))
         case int():
@@ -70,10 +68,9 @@ async def take(update: Update, context: Context, reference: str, typed: str) -> 
 
 async def sort(update: Update, context: Context, act: SortRemark) -> None:
     """Put it into the ledger, or leave it as a note."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
+    user_id, services, language = context.user_id, context.services, await context.language()
     async with context.turn() as turn:
-        missing = await _sort(turn.session, services, user.id, act)
+        missing = await _sort(turn.session, services, user_id, act)
     if missing is not None:
         await tracking.say_missing(update, context, missing)
         return
@@ -118,10 +115,8 @@ async def _keep(
 
 
 async def _prompt(update: Update, reference: str, text: str, language: Language) -> None:
-    chat = update.effective_chat
-    assert chat is not None
     placeholder = label(language, "remark-placeholder")
-    await prompts.ask(chat, Purpose.REMARK, reference, text, placeholder=placeholder)
+    await prompts.ask(update, Purpose.REMARK, reference, text, placeholder=placeholder)
 
 
 def _sorting(reference: str, remark: int, language: Language) -> Card:

@@ -10,7 +10,7 @@ from handlers.acts import Act, Discard, Resume
 from handlers.callbacks import pack
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
-from handlers.speaking import answer_tap, strip_card
+from handlers.speaking import answer_tap, strip_tapped
 from storage import interviews, outbox
 from storage.interviews import Left
 from storage.outbox import Buttons, Message
@@ -34,26 +34,18 @@ async def post(services: Services) -> int:
 
 async def resume(update: Update, context: Context, act: Resume) -> None:
     """Go on where somebody stopped."""
-    query = update.callback_query
-    assert query is not None
-    user, services = update.effective_user, context.services
-    assert user is not None
-    async with services.database.reading() as session:
-        known = await interview.find(session, services, user.id)
+    known = await interview.find_open(context)
     if known is None or known.interview.id != act.interview:
         await interview.say_gone(update, context)
         return
     await answer_tap(update)
-    if query.message is not None:
-        await strip_card(update, query.message.message_id)
-    if known.interview.card is not None:
-        await strip_card(update, known.interview.card)
-    await interview.show_open(update, context, edit=False)
+    await strip_tapped(update)
+    await interview.show_again(update, context)
 
 
 def _message(left: Left, now: datetime) -> Message:
     return Message(
-        key=f"remind:{left.id}",
+        key=interviews.reminder(left.id),
         chat=left.chat,
         text=say(left.language, "reminder"),
         picture=None,

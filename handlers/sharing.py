@@ -9,6 +9,7 @@ from domain.flow import Ask, Step, Turn
 from domain.questions import Contact, Location
 from domain.text import Language
 from handlers.catalogue import label
+from handlers.updates import chat_of
 
 
 def is_shared(step: Step) -> bool:
@@ -18,8 +19,7 @@ def is_shared(step: Step) -> bool:
 
 async def ask_to_share(update: Update, step: Step, language: Language) -> None:
     """Offer the button for the open question."""
-    chat = update.effective_chat
-    assert chat is not None
+    chat = chat_of(update)
     contact = isinstance(step, Ask) and isinstance(step.question, Contact)
     key, below = ("share-contact", "share-contact-below")
     if not contact:
@@ -38,8 +38,7 @@ async def stop_sharing(
     if taken is None or not is_shared(before) or taken.step == before:
         return False
     assert isinstance(before, Ask)
-    chat = update.effective_chat
-    assert chat is not None
+    chat = chat_of(update)
     given = taken.answers.get(before.question.id)
     key = "share-done" if given is not None and not given.is_empty else "share-left-out"
     await chat.send_message(label(language, key), reply_markup=ReplyKeyboardRemove())

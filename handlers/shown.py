@@ -1,5 +1,6 @@
 """An answer in words, as the review and a folded card show it. Plain text."""
 
+from html import escape
 from typing import assert_never
 from unicodedata import bidirectional
 
@@ -25,8 +26,9 @@ from domain.questions import (
     options_of,
 )
 from domain.text import Language, Text
+from handlers import places
 from handlers.cards import View
-from handlers.catalogue import label
+from handlers.catalogue import clauses, label
 
 FACES = {"very_good": "😀", "good": "🙂", "fair": "😐", "bad": "🙁", "very_bad": "😣"}
 _LONGEST = 120  # characters of a typed answer
@@ -51,8 +53,8 @@ def _joint(words: str, language: Language) -> str:
 
 def wording(text: Text, campaign: Campaign, department: str | None, language: Language) -> str:
     """A question's text with the place it is about."""
-    known = campaign.find_department(department)
-    name = known.name.say(language) if known else label(language, "this-department")
+    found = places.find_name(campaign, department, language)
+    name = found or label(language, "this-department")
     city, said = campaign.benchmark_city.say(language), text.say(language)
     if said.startswith("{department}"):
         name = name[:1].upper() + name[1:]
@@ -69,9 +71,14 @@ def files(attachments: tuple[Attachment, ...], language: Language) -> str:
     return " ".join(parts)
 
 
-def shortened(text: str) -> str:
+def quoted(text: str, *, most: int = _LONGEST) -> str:
+    """Somebody's words, set off, at most so many characters: HTML."""
+    return f"<blockquote>{escape(shortened(text, most=most), quote=False)}</blockquote>"
+
+
+def shortened(text: str, *, most: int = _LONGEST) -> str:
     """The beginning of a long text, kept from turning the words around it."""
-    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……"
+    shown = text if len(text) <= most else f"{text[:most]}……"
     return f"{_ISOLATE}{shown}{_END}" if any(map(_turns, shown)) else shown
 
 
@@ -97,8 +104,7 @@ def _value(  # noqa: C901, PLR0911 - one line a kind
         case SingleChoice() | MultipleChoice():
             return _labels(question, value, view.language)
         case DepartmentChoice():
-            known = view.campaign.find_department(str(value))
-            return known.name.say(view.language) if known else str(value)
+            return places.find_name(view.campaign, str(value), view.language) or ""
         case Contact():
             return label(view.language, "contact-given")
         case Location():
@@ -113,5 +119,5 @@ def _value(  # noqa: C901, PLR0911 - one line a kind
 
 def _labels(question: Question, value: str | tuple[str, ...], language: Language) -> str:
     chosen = value if isinstance(value, tuple) else (value,)
-    names = [o.label.say(language) for o in options_of(question) if o.code in chosen]
-    return "；".join(names) if language is Language.ZH else "; ".join(names)
+    names = (o.label.say(language) for o in options_of(question) if o.code in chosen)
+    return clauses(language, names)

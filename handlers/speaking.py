@@ -2,11 +2,12 @@
 
 from contextlib import suppress
 
-from telegram import Message, Update
+from telegram import InputFile, Message, Update
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from handlers.cards import Card
+from handlers.updates import chat_of
 
 _NOT_A_FAILURE = ("message is not modified",)
 _OUT_OF_REACH = (
@@ -20,8 +21,7 @@ _TOO_LATE = ("query is too old", "query id is invalid")
 
 async def send_card(update: Update, card: Card, *, protected: bool = False) -> Message:
     """A new message at the end of the chat; one that is protected can't be passed on."""
-    chat = update.effective_chat
-    assert chat is not None
+    chat = chat_of(update)
     return await chat.send_message(
         card.text,
         parse_mode=ParseMode.HTML,
@@ -59,16 +59,35 @@ async def answer_tap(update: Update, toast: str | None = None, *, alert: bool = 
 
 async def look_busy(update: Update) -> None:
     """Show that the bot is writing, before a step that takes more than a moment."""
-    chat = update.effective_chat
-    assert chat is not None
+    chat = chat_of(update)
     with suppress(TelegramError):  # only a courtesy
         await chat.send_action(ChatAction.TYPING)
 
 
+async def say_briefly(update: Update, text: str) -> None:
+    """Plain text: a pop-up over the card that was tapped, or a message if there was no tap."""
+    if update.callback_query is not None:
+        await answer_tap(update, text, alert=True)
+    else:
+        await chat_of(update).send_message(text)
+
+
+async def send_document(
+    update: Update, file: InputFile, *, caption: str | None = None, protected: bool = False
+) -> None:
+    """A file, with a caption in HTML; one that is protected can't be passed on."""
+    await chat_of(update).send_document(
+        file,
+        caption=caption,
+        parse_mode=ParseMode.HTML,
+        protect_content=protected or None,
+        disable_content_type_detection=True,
+    )
+
+
 async def edit_card(update: Update, message_id: int, card: Card) -> bool:
     """Change a message of ours; false if it is out of reach. A double tap changes nothing."""
-    chat = update.effective_chat
-    assert chat is not None
+    chat = chat_of(update)
     try:
         await chat.get_bot().edit_message_text(
             card.text, chat.id, message_id, parse_mode=ParseMode.HTML, reply_markup=card.buttons
@@ -87,19 +106,24 @@ async def show_on_card(update: Update, current: int | None, card: Card, toast: s
     tapped = query.message.message_id if query and query.message else None
     if current is None or tapped in {None, current}:
         return await answer_card(update, card, toast=toast)
-    assert query is not None
     await answer_tap(update, toast)
-    if query.message is not None:
-        await strip_card(update, query.message.message_id)
+    await strip_tapped(update)
     if await edit_card(update, current, card):
         return current
     return (await send_card(update, card)).message_id
 
 
-async def strip_card(update: Update, message_id: int) -> None:
-    """Take the buttons off a card that is not the current one."""
-    chat = update.effective_chat
-    assert chat is not None
+async def strip_tapped(update: Update) -> None:
+    """Take the buttons off the card that was tapped."""
+    tapped = update.callback_query.message if update.callback_query else None
+    await strip_card(update, tapped.message_id if tapped else None)
+
+
+async def strip_card(update: Update, message_id: int | None) -> None:
+    """Take the buttons off a card that is not the current one, if there is one."""
+    if message_id is None:
+        return
+    chat = chat_of(update)
     try:
         await chat.get_bot().edit_message_reply_markup(chat.id, message_id)
     except BadRequest as error:

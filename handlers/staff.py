@@ -11,9 +11,10 @@ from telegram.ext import ExtBot
 from domain import people
 from domain.people import Membership, Memberships
 from domain.text import Language
-from handlers.catalogue import label, say
+from handlers import places
+from handlers.catalogue import label, say, series
 from handlers.context import Context, Services
-from handlers.speaking import answer_tap
+from handlers.speaking import say_briefly
 
 _RESPONDENT = ("start", "my", "track", "privacy", "language", "help", "cancel")
 
@@ -35,9 +36,8 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
 
 def describe(services: Services, memberships: Memberships, language: Language) -> str:
     """Someone's roles and what they can do with them."""
-    roles = "、" if language is Language.ZH else ", "
-    names = roles.join(role_name(services, held, language) for held in memberships)
-    return say(language, "help-staff", roles=names, commands=listed(memberships, language))
+    roles = series(language, (role_name(services, held, language) for held in memberships))
+    return say(language, "help-staff", roles=roles, commands=listed(memberships, language))
 
 
 def listed(memberships: Memberships, language: Language) -> str:
@@ -48,8 +48,7 @@ def listed(memberships: Memberships, language: Language) -> str:
 
 def role_name(services: Services, held: Membership, language: Language) -> str:
     """A role as people say it."""
-    department = services.campaign.find_department(held.department)
-    name = department.name.say(language) if department else held.department or ""
+    name = places.find_name(services.campaign, held.department, language)
     return label(language, f"role-{held.role}", department=name)
 
 
@@ -73,11 +72,7 @@ async def offer_member_menu(
 
 async def refuse(update: Update, context: Context) -> None:
     """Say that this is not for them."""
-    language = await context.language()
-    if update.callback_query is not None:
-        await answer_tap(update, label(language, "not-allowed"), alert=True)
-    elif update.effective_message is not None:
-        await update.effective_message.reply_text(label(language, "not-allowed"))
+    await say_briefly(update, label(await context.language(), "not-allowed"))
 
 
 def _menu(names: tuple[str, ...], language: Language) -> list[BotCommand]:

@@ -8,10 +8,10 @@ from domain.ledgers import Draft
 from domain.people import Memberships
 from domain.questions import GRADES
 from domain.text import Language
-from handlers import staff
+from handlers import places, staff
 from handlers.acts import Act, ShowSummary
 from handlers.cards import Card
-from handlers.catalogue import label, say
+from handlers.catalogue import label, say, series
 from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard
 from handlers.speaking import answer_card, look_busy, send_card
@@ -24,9 +24,7 @@ _UNKNOWN = "unknown"
 
 async def open_summary(update: Update, context: Context) -> None:
     """The summary of the whole campaign, of all or of one's own department."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    held = await services.memberships(user.id)
+    services, held = context.services, await context.memberships()
     seen = _places(services, held)
     if not seen:
         await staff.refuse(update, context)
@@ -38,9 +36,7 @@ async def open_summary(update: Update, context: Context) -> None:
 
 async def show(update: Update, context: Context, act: ShowSummary) -> None:
     """Another period or department, on the same card."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    held = await services.memberships(user.id)
+    services, held = context.services, await context.memberships()
     if act.department not in _places(services, held):
         await staff.refuse(update, context)
         return
@@ -50,9 +46,8 @@ async def show(update: Update, context: Context, act: ShowSummary) -> None:
 
 async def show_progress(update: Update, context: Context) -> None:
     """How many service users each department has asked, against the target."""
-    user, services = update.effective_user, context.services
-    assert user is not None
-    if not people.may_see_progress(await services.memberships(user.id)):
+    services = context.services
+    if not people.may_see_progress(await context.memberships()):
         await staff.refuse(update, context)
         return
     await send_card(update, Card(await _progress(services, await context.language())))
@@ -119,8 +114,8 @@ def _mark(text: str, *, on: bool) -> str:
 
 
 def _name(services: Services, department: str | None, language: Language) -> str:
-    known = services.campaign.find_department(department)
-    return known.name.say(language) if known else label(language, "all-departments")
+    found = places.find_name(services.campaign, department, language)
+    return found or label(language, "all-departments")
 
 
 def _text(services: Services, summary: Summary, language: Language) -> str:
@@ -140,16 +135,16 @@ def _text(services: Services, summary: Summary, language: Language) -> str:
 
 
 def _who(summary: Summary, language: Language) -> str:
-    comma = "，" if language is Language.ZH else ", "
-    who = comma.join(
+    kinds = (
         f"{label(language, f'kind-{kind or _UNKNOWN}')} {count}"
         for kind, count in summary.respondents
     )
-    channels = comma.join(
+    channels = (
         f"{label(language, f'channel-{channel}')} {count}" for channel, count in summary.channels
     )
+    who, whence = series(language, kinds), series(language, channels)
     first = say(language, "summary-responses", count=summary.responses, who=who)
-    return f"{first}\n{say(language, 'summary-channels', channels=channels)}"
+    return f"{first}\n{say(language, 'summary-channels', channels=whence)}"
 
 
 def _satisfaction(services: Services, summary: Summary, language: Language) -> str:
@@ -209,9 +204,7 @@ async def _progress(services: Services, language: Language) -> str:
         for code, count in known.items()
     ]
     done = sum(count >= campaign.target for count in known.values())
-    title = say(
-        language, "progress-title", day=services.today().isoformat(), target=campaign.target
-    )
+    title = say(language, "progress-title", day=services.today(), target=campaign.target)
     unassigned = sum(asked.values()) - sum(known.values())
     rest = [say(language, "progress-unassigned", count=unassigned)] if unassigned else []
     foot = say(language, "progress-done", done=done, total=len(known))

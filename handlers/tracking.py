@@ -12,7 +12,7 @@ from handlers.own_acts import EnterCode, ShowOwn
 from handlers.own_cards import Found
 from handlers.prompts import Purpose
 from handlers.reaching import Missing
-from handlers.speaking import answer_card, answer_tap, send_card, show_instead
+from handlers.speaking import answer_card, answer_tap, say_briefly, send_card, show_instead
 from storage import sent, standings
 from storage.database import Session
 from storage.sent import Sent
@@ -29,21 +29,19 @@ async def track(update: Update, context: Context) -> None:
 
 async def ask_code(update: Update, context: Context) -> None:
     """Ask for a receipt code."""
-    chat, language = update.effective_chat, await context.language()
-    assert chat is not None
+    language = await context.language()
     await answer_tap(update)
     text, example = say(language, "code-ask"), "K7QX-2M9P"
-    await prompts.ask(chat, Purpose.RECEIPT, "", text, placeholder=example)
+    await prompts.ask(update, Purpose.RECEIPT, "", text, placeholder=example)
 
 
 async def take_code(update: Update, context: Context, typed: str) -> None:
     """Show what a typed code opens, or say kindly that it opens nothing."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
+    user_id, services, language = context.user_id, context.services, await context.language()
     code = reaching.find_code(typed)
     found: Found | Missing = Missing.UNKNOWN
     if code is not None:
-        found = await look_up(services, user.id, code)
+        found = await look_up(services, user_id, code)
     if isinstance(found, Missing):
         again = keyboard([((label(language, "own-enter-code"), EnterCode()),)])
         await send_card(update, Card(say(language, f"code-{found}"), again))
@@ -62,9 +60,8 @@ async def take_typed(update: Update, context: Context, typed: str) -> bool:
 
 async def show(update: Update, context: Context, act: ShowOwn) -> None:
     """The card again, as things stand now."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
-    found = await look_up(services, user.id, act.reference)
+    user_id, services, language = context.user_id, context.services, await context.language()
+    found = await look_up(services, user_id, act.reference)
     if isinstance(found, Missing):
         await say_missing(update, context, found)
         return
@@ -73,13 +70,12 @@ async def show(update: Update, context: Context, act: ShowOwn) -> None:
 
 async def list_own(update: Update, context: Context) -> None:
     """/my: the only response that leads back to this person, or the list of them."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
+    user_id, services, language = context.user_id, context.services, await context.language()
     async with services.database.reading() as session:
-        responses = await sent.of_person(session, services.sender(user.id))
+        responses = await sent.of_person(session, services.sender(user_id))
     card = own_cards.own(services, responses, language)
     if len(responses) == 1:
-        found = await look_up(services, user.id, reaching.by_id(responses[0]))
+        found = await look_up(services, user_id, reaching.by_id(responses[0]))
         if isinstance(found, Found):
             card = own_cards.progress(services, found, language)
     await answer_tap(update)
@@ -104,14 +100,14 @@ async def look_up(services: Services, user_id: int, reference: str) -> Found | M
 
 
 async def say_missing(update: Update, context: Context, missing: Missing) -> None:
-    """Say why a button leads to nothing."""
+    """Say why a button, or the reply to a prompt, leads to nothing."""
     key = "code-too-many" if missing is Missing.TOO_MANY else "own-gone"
-    await answer_tap(update, label(await context.language(), key), alert=True)
+    await say_briefly(update, label(await context.language(), key))
 
 
 async def _asked_office(session: Session, services: Services, response: Sent) -> bool:
     """Whether the department was left to the campaign office."""
-    asked = services.library.versions.get(response.questionnaire or ("", 0))
+    asked = services.library.find_exactly(response.questionnaire)
     if asked is None or response.withdrawn_on is not None:
         return False
     given = await sent.answers(session, response.id)

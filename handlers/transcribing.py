@@ -10,12 +10,12 @@ from enum import StrEnum
 
 from telegram import Update
 
-from domain import responses
+from domain import reading, responses
 from domain.attachments import Medium
 from domain.incoming import LONGEST_TRANSCRIPT, Pile
 from domain.opinions import Statement
 from domain.people import Memberships
-from handlers import enclosures, pieces, prompts
+from handlers import enclosures, pieces, prompts, staff
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
@@ -49,9 +49,8 @@ class _Written:
 
 async def ask(update: Update, context: Context, act: WriteDown) -> None:
     """Ask for the words, unless what was written stands in a draft already."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
-    held, drafted = await services.memberships(user.id), False
+    services, language = context.services, await context.language()
+    held, drafted = await context.memberships(), False
     async with services.database.reading() as session:
         piece = await _look_up(session, services, held, act.attachment)
         if piece is not None:
@@ -69,11 +68,10 @@ async def ask(update: Update, context: Context, act: WriteDown) -> None:
 
 async def take(update: Update, context: Context, reference: str, typed: str) -> None:
     """Keep what a member replied, if it is theirs to write and nobody has written meanwhile."""
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
-    held, written = await services.memberships(user.id), _read(reference, typed)
+    services, language = context.services, await context.language()
+    held, written = await context.memberships(), _read(reference, typed)
     if written is None:
-        await send_card(update, Card(label(language, "not-allowed")))
+        await staff.refuse(update, context)
         return
     end: _End | None = None
     async with context.turn() as turn:
@@ -93,16 +91,15 @@ async def take(update: Update, context: Context, reference: str, typed: str) -> 
 
 
 async def _ask(update: Update, context: Context, enclosure: Enclosure, text: str) -> None:
-    chat, language = update.effective_chat, await context.language()
-    assert chat is not None
+    language = await context.language()
     reference = f"{enclosure.id:016x}{_version(context.services, enclosure.transcript)}"
     example = label(language, "transcript-example")
-    await prompts.ask(chat, Purpose.TRANSCRIPT, reference, text, placeholder=example)
+    await prompts.ask(update, Purpose.TRANSCRIPT, reference, text, placeholder=example)
 
 
 def _read(reference: str, typed: str) -> _Written | None:
     found = _REFERENCE.fullmatch(reference)
-    words = typed.replace("\x00", "").strip()  # a database may stop reading at a NUL
+    words = reading.plain(typed)
     return None if found is None else _Written(int(found[1], 16), found[2], words)
 
 
@@ -139,7 +136,7 @@ async def _statements(
 ) -> tuple[Statement, ...]:
     """The opinion it becomes; none where the question yields none or its version is unknown."""
     source = enclosure.source
-    questionnaire = services.library.versions.get(source.questionnaire or ("", 0))
+    questionnaire = services.library.find_exactly(source.questionnaire)
     if questionnaire is None:
         return ()
     answers = await sent.answers(session, source.id)

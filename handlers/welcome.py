@@ -1,6 +1,6 @@
 """The way in: /start with and without a deep link, the notice, and the choice how to answer."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from telegram import Update
 
@@ -12,13 +12,14 @@ from domain.questionnaire import Questionnaire
 from domain.questions import DepartmentChoice
 from domain.responses import Mode
 from domain.text import Language
-from handlers import interview, invitations, languages, own_cards, staff
+from handlers import interview, invitations, languages, own_cards, places, staff
 from handlers.acts import Act, Begin, Decline, Greet, Notice
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import Row, keyboard
 from handlers.speaking import answer_card, send_card
+from handlers.updates import chat_of
 from storage import consents, interviews, responses, sent
 from storage.consents import State, Wording
 from storage.interviews import Opening
@@ -26,8 +27,7 @@ from storage.interviews import Opening
 
 async def start(update: Update, context: Context) -> None:
     """Begin, go on where someone stopped, or take an invitation."""
-    user = update.effective_user
-    assert user is not None
+    user_id = context.user_id
     services, language = context.services, await context.language()
     payload = context.args[0] if context.args else ""
     if payload.startswith(invitations.PREFIX):
@@ -35,11 +35,11 @@ async def start(update: Update, context: Context) -> None:
         return
     if await interview.resume(update, context):
         return
-    held = await services.memberships(user.id)
+    held = await context.memberships()
     if held and not payload:
         await send_card(update, Card(staff.describe(services, held, language)))
         return
-    await send_card(update, await _first_card(services, user.id, read(services, payload), language))
+    await send_card(update, await _first_card(services, user_id, read(services, payload), language))
 
 
 def read(services: Services, payload: str) -> Door:
@@ -49,35 +49,31 @@ def read(services: Services, payload: str) -> Door:
 
 async def greet(update: Update, context: Context, act: Greet) -> None:
     """The welcome again: in the other language, or after a change of mind."""
-    await _remember(update, context, act.language)
+    await _remember(context, act.language)
     door = _door(context.services, None, act.department, act.window)
     await answer_card(update, _welcome(context.services, door, act.language))
 
 
 async def show_notice(update: Update, context: Context, act: Notice) -> None:
     """The notice of the questionnaire that was chosen."""
-    user = update.effective_user
-    assert user is not None
-    await _remember(update, context, act.language)
+    user_id = context.user_id
+    await _remember(context, act.language)
     door = _door(context.services, act.questionnaire, act.department, act.window)
-    await answer_card(update, await _first_card(context.services, user.id, door, act.language))
+    await answer_card(update, await _first_card(context.services, user_id, door, act.language))
 
 
 async def decline(update: Update, context: Context, act: Decline) -> None:
     """Not take part: kept, so that nobody is asked twice."""
-    user, services = update.effective_user, context.services
-    assert user is not None
+    user_id, services = context.user_id, context.services
     async with context.turn() as turn:
-        person = services.consenter(user.id)
+        person = services.consenter(user_id)
         await consents.decline(turn.session, services.campaign.code, person)
     await answer_card(update, _declined(act.language))
 
 
 async def begin(update: Update, context: Context, act: Begin) -> None:
     """Open a response: the notice was read, and a way to answer was chosen."""
-    user, chat, services = update.effective_user, update.effective_chat, context.services
-    assert user is not None
-    assert chat is not None
+    user_id, chat, services = context.user_id, chat_of(update), context.services
     questionnaire = services.library.find_current(act.questionnaire)
     if questionnaire is None or act.mode not in _modes(services.campaign):
         await answer_card(update, _welcome(services, Door(known=False), act.language))
@@ -85,7 +81,7 @@ async def begin(update: Update, context: Context, act: Begin) -> None:
     door = _door(services, act.questionnaire, act.department, act.window)
     opening = Opening(
         campaign=services.campaign.code,
-        person=services.respondent(user.id),
+        person=services.respondent(user_id),
         chat=services.keys.seal_chat(chat.id),
         mode=act.mode,
         language=act.language,
@@ -94,21 +90,21 @@ async def begin(update: Update, context: Context, act: Begin) -> None:
         answers=given(questionnaire, door.department),
         window=door.window,
     )
-    wording = Wording(act.language, _notice(services, questionnaire, door, act.language).text)
-    if not await _open(context, user.id, opening, wording):
-        await answer_card(update, await _taken_part(services, user.id, act.language))
+    if not await _open(context, user_id, opening):
+        await answer_card(update, await _taken_part(services, user_id, act.language))
         return
     await interview.show_open(update, context, edit=True)
 
 
 def wording(services: Services, language: Language) -> Wording:
-    """The notice as it would be shown today, whichever questionnaire it is about."""
-    known = services.library.find_current(services.library.ids()[0])
-    assert known is not None
-    return Wording(language, _notice(services, known, Door(), language).text)
+    """The notice as it is kept: without the questionnaire, the place and the day of deletion.
+
+    Beside a consent they would tell which anonymous response is whose.
+    """
+    return Wording(language, _says(services, language, title=services.campaign.name))
 
 
-async def _open(context: Context, user_id: int, opening: Opening, wording: Wording) -> bool:
+async def _open(context: Context, user_id: int, opening: Opening) -> bool:
     """False if this person has taken part already. A second tap keeps what is open."""
     services, campaign = context.services, opening.campaign
     today, consenter = services.today(), services.consenter(user_id)
@@ -119,17 +115,17 @@ async def _open(context: Context, user_id: int, opening: Opening, wording: Wordi
         known = await interviews.find(turn.session, campaign, opening.person)
         usable = known and services.library.find(known.questionnaire, known.version)
         if turn.first and not usable:
-            await consents.agree(turn.session, campaign, consenter, wording, today=today)
+            agreed = wording(services, opening.language)
+            await consents.agree(turn.session, campaign, consenter, agreed, today=today)
             await interviews.begin(turn.session, opening, now=services.now(), today=today)
     return True
 
 
-async def _remember(update: Update, context: Context, language: Language) -> None:
+async def _remember(context: Context, language: Language) -> None:
     """A card that was asked for in a language says which one to go on in."""
-    user = update.effective_user
-    assert user is not None
+    user_id = context.user_id
     async with context.turn() as turn:
-        await languages.remember(turn.session, context.services, user.id, language)
+        await languages.remember(turn.session, context.services, user_id, language)
 
 
 async def _first_card(services: Services, user_id: int, door: Door, language: Language) -> Card:
@@ -154,7 +150,6 @@ async def _taken_part(services: Services, user_id: int, language: Language) -> C
 
 
 def _welcome(services: Services, door: Door, language: Language) -> Card:
-    other = Language.EN if language is Language.ZH else Language.ZH
     text = say(language, "welcome", organiser=services.campaign.organiser.say(language))
     if not door.known:
         text = f"{say(language, 'link-unknown')}\n\n{text}"
@@ -164,7 +159,7 @@ def _welcome(services: Services, door: Door, language: Language) -> Card:
     ]
     switch: tuple[str, Act] = (
         label(language, "language-switch"),
-        Greet(other, door.department, door.window),
+        Greet(language.other, door.department, door.window),
     )
     return Card(text, keyboard([*[(kind,) for kind in kinds], (switch,)]))
 
@@ -181,31 +176,47 @@ def _notice(
     services: Services, questionnaire: Questionnaire, door: Door, language: Language
 ) -> Card:
     campaign, department = services.campaign, door.department
-    until = services.today() + timedelta(days=campaign.kept_for_days)
+    text = _says(
+        services,
+        language,
+        title=questionnaire.title.say(language),
+        place=places.of_door(campaign, door, language),
+        until=services.today() + timedelta(days=campaign.kept_for_days),
+    )
+    place = (questionnaire.id, department, door.window)
+    rows: list[Row] = [
+        ((label(language, f"mode-{mode}"), Begin(mode, language, *place)),)
+        for mode in _modes(campaign)
+    ]
+    last: Row = (
+        (label(language, "decline"), Decline(language)),
+        (label(language, "language-switch"), Notice(language.other, *place)),
+    )
+    return Card(text, keyboard([*rows, last]))
+
+
+def _says(
+    services: Services,
+    language: Language,
+    *,
+    title: str,
+    place: str | None = None,
+    until: date | None = None,
+) -> str:
+    """What a notice says: HTML."""
+    campaign = services.campaign
     text = say(
         language,
         "notice",
-        title=questionnaire.title.say(language),
-        department=_place(services, door, language) or "none",
+        title=title,
+        department=place,
         organiser=campaign.organiser.say(language),
         purpose=campaign.purpose.say(language),
         days=campaign.kept_for_days,
-        until=until.isoformat(),
-        named="yes" if campaign.asks_contact else "no",
+        until=until,
+        named=campaign.asks_contact,
     )
-    modes = _modes(campaign)
-    named = "yes" if Mode.NAMED in modes else "no"
-    text = f"{text}\n\n{say(language, 'mode-explained', named=named)}"
-    place = (questionnaire.id, department, door.window)
-    rows: list[Row] = [
-        ((label(language, f"mode-{mode}"), Begin(mode, language, *place)),) for mode in modes
-    ]
-    other = Language.EN if language is Language.ZH else Language.ZH
-    last: Row = (
-        (label(language, "decline"), Decline(language)),
-        (label(language, "language-switch"), Notice(other, *place)),
-    )
-    return Card(text, keyboard([*rows, last]))
+    return f"{text}\n\n{say(language, 'mode-explained', named=campaign.asks_contact)}"
 
 
 def invitation(language: Language) -> list[Row]:
@@ -222,13 +233,6 @@ def _modes(campaign: Campaign) -> tuple[Mode, ...]:
 def _declined(language: Language) -> Card:
     again: Row = ((label(language, "decline-undo"), Greet(language, None)),)
     return Card(say(language, "declined"), keyboard([again]))
-
-
-def _place(services: Services, door: Door, language: Language) -> str:
-    """The department of a door, with the window if there is one."""
-    department = services.campaign.find_department(door.department)
-    window = department.find_window(door.window) if department else None
-    return " · ".join(known.name.say(language) for known in (department, window) if known)
 
 
 def given(questionnaire: Questionnaire, department: str | None) -> dict[str, Answer]:

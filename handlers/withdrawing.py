@@ -19,14 +19,13 @@ from storage.sent import Sent
 
 async def withdraw(update: Update, context: Context, act: Withdraw) -> None:
     """Ask, or do it."""
-    user, services = update.effective_user, context.services
-    assert user is not None
+    user_id, services = context.user_id, context.services
     if not act.confirmed:
         await _ask(update, context, act.reference)
         return
     released: Digests = ()
     async with context.turn() as turn:
-        found = await reaching.find(turn.session, services, user.id, act.reference)
+        found = await reaching.find(turn.session, services, user_id, act.reference)
         if isinstance(found, Sent):
             released = await take_back(turn.session, services, found)
     await filing.let_go(services, released)
@@ -34,21 +33,20 @@ async def withdraw(update: Update, context: Context, act: Withdraw) -> None:
     if isinstance(found, Missing):
         await tracking.say_missing(update, context, found)
         return
-    day = (found.withdrawn_on or services.today()).isoformat()
+    day = found.withdrawn_on or services.today()
     await answer_card(update, Card(say(await context.language(), "own-withdrawn", day=day)))
 
 
 async def take_back(session: Session, services: Services, response: Sent) -> Digests:
     """Withdraw one response; gives the files that nothing of it names any more."""
-    asked = services.library.versions.get(response.questionnaire or ("", 0))
+    asked = services.library.find_exactly(response.questionnaire)
     return await amending.withdraw(session, response.id, remains(asked), today=services.today())
 
 
 async def _ask(update: Update, context: Context, reference: str) -> None:
-    user, services, language = update.effective_user, context.services, await context.language()
-    assert user is not None
+    user_id, services, language = context.user_id, context.services, await context.language()
     async with services.database.reading() as session:
-        found = await reaching.find_standing(session, services, user.id, reference)
+        found = await reaching.find_standing(session, services, user_id, reference)
     if isinstance(found, Missing):
         await tracking.say_missing(update, context, found)
         return

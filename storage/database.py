@@ -7,13 +7,14 @@ each, and many times faster. Readers have connections of their own.
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, text
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.engine import Connection, ExceptionContext
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.sql.schema import Table
 
@@ -26,7 +27,12 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "secure_delete = ON",
     "trusted_schema = OFF",
+    "temp_store = MEMORY",  # no copy of anything in the system's folder for temporary files
 )
+
+
+# Up to here a file is written anew in some 50 ms; a larger one tells less, and has to wait.
+_SMALL = 4_000_000  # bytes
 
 
 class Database:
@@ -43,7 +49,10 @@ class Database:
         self._turn = asyncio.Lock()  # wakes in the order of asking
         self._writer: AsyncConnection | None = None
         self._batch: asyncio.Task[None] | None = None
+        self._path = path
         self._forgetting = False  # empty the log after the next commit
+        self.forgotten = 0  # how often something was to be forgotten
+        self._reordering = False  # and write the file anew, however large it is
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -69,9 +78,15 @@ class Database:
         async with self._engine.connect() as connection, connection.begin():
             yield connection
 
-    async def forget(self) -> None:
-        """Empty the write-ahead log, which still holds what was deleted from the file."""
+    async def forget(self, *, reorder: bool = False) -> None:
+        """Empty the write-ahead log, which still holds what was deleted from the file.
+
+        And write the file anew: in a page, SQLite lays rows in the order in which they come, and
+        so the first of those who took part would stand where the first response stands.
+        """
         async with self._turn:
+            self._reordering |= reorder
+            self.forgotten += 1
             batch = self._batch
             if batch is None:
                 await self._empty_log()
@@ -111,6 +126,10 @@ class Database:
     async def _empty_log(self) -> None:
         async with self._engine.connect() as connection:
             plain = await connection.execution_options(begins="")
+            if self._reordering or self._path.stat().st_size <= _SMALL:
+                self._reordering = False
+                with suppress(OperationalError):  # another process is at it: next time, then
+                    await plain.exec_driver_sql("VACUUM")
             await plain.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

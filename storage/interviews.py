@@ -6,14 +6,15 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
 from domain.answers import Answer, Answers, Value
 from domain.attachments import Attachment, Medium
 from domain.responses import Mode
 from domain.text import Language
 from storage.database import Session, upsert
-from storage.tables import INTERVIEW, INTERVIEW_ANSWER
+from storage.office_tables import OUTBOX
+from storage.tables import INTERVIEW, INTERVIEW_ANSWER, RESPONSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,28 @@ async def place_card(session: Session, interview_id: int, card: int) -> None:
 
 async def withdraw(session: Session, campaign: str, person: bytes) -> None:
     """Delete what was said so far."""
-    await session.execute(
-        delete(INTERVIEW).where(INTERVIEW.c.campaign == campaign, INTERVIEW.c.person == person)
-    )
+    await _delete(session, INTERVIEW.c.campaign == campaign, INTERVIEW.c.person == person)
+
+
+async def delete_abandoned(session: Session, *, before: date) -> int:
+    """Delete what nothing was answered in since; and corrections of what was deleted meanwhile."""
+    corrected = select(RESPONSE.c.id)
+    baseless = INTERVIEW.c.replaces.is_not(None) & INTERVIEW.c.replaces.not_in(corrected)
+    return await _delete(session, (INTERVIEW.c.touched_on < before) | baseless)
+
+
+def reminder(interview_id: int) -> str:
+    """Under which key the reminder of a response lies in the outbox."""
+    return f"remind:{interview_id}"
+
+
+async def _delete(session: Session, *which: ColumnElement[bool]) -> int:
+    """Delete them, and the reminders with their sealed chats; gives how many."""
+    gone = await session.scalars(delete(INTERVIEW).where(*which).returning(INTERVIEW.c.id))
+    keys = [reminder(interview_id) for interview_id in gone]
+    if keys:
+        await session.execute(delete(OUTBOX).where(OUTBOX.c.key.in_(keys)))
+    return len(keys)
 
 
 async def _answers(session: Session, interview_id: int) -> list[tuple[str, Answer, int | None]]:

@@ -1,7 +1,8 @@
 """Makes the README's pictures again: `make images`. Needs Chromium, LibreOffice and poppler.
 
 Two days of the campaign in the sandbox: 120 simulated respondents (always the same), then a shop
-owner, a clerk and a leader, whose phones are photographed in headless Chromium.
+owner, a clerk and a leader, whose phones are photographed in headless Chromium. In the end the
+owner looks what became of it all.
 """
 
 import asyncio
@@ -22,12 +23,15 @@ from bot.home import Home
 from bot.intake import Intake
 from bot.sandbox.server import Sandbox
 from bot.settings import configuration
+from domain.doors import Door
 from domain.ledgers import NUMERALS
 from domain.opinions import Ledger
 from domain.text import Language
-from handlers import digests, ledgers, staff
+from handlers import digests, ledgers, printing, staff
 from handlers.acts import Form
 from handlers.context import Services
+from reports import tasks
+from reports.poster_labels import Paper
 from storage import drafts
 from tests import office
 from tests.chat import Clock
@@ -39,8 +43,8 @@ DAY_BEFORE = datetime(2020, 7, 20, 4, tzinfo=UTC)  # noon in Shanghai
 DAY = datetime(2020, 7, 21, 4, tzinfo=UTC)  # the day before the ledgers are due
 RESPONSES = ((DAY_BEFORE, 90), (DAY, 30))
 SEED = 1
-LARGEST = 150_000  # bytes of one picture
-PHONE = {"timezone_id": "Asia/Shanghai", "locale": "zh-CN", "device_scale_factor": 2}
+LARGEST = 80_000  # bytes of one picture
+PHONE = {"timezone_id": "Asia/Shanghai", "locale": "zh-CN", "device_scale_factor": 1.5}
 DESK = {"timezone_id": "Asia/Shanghai", "locale": "zh-CN"}
 WORDS = "办营业执照变更，材料交了三次，每次都说还缺一样。"
 OFFICE = "tzcj"
@@ -59,7 +63,9 @@ async def main() -> int:
                 await photograph_owner(address)
                 await photograph_members(address)
                 await photograph_desk(address)
+                await photograph_return(address)
             await print_reports(services)
+            print_poster(services)
     return 0
 
 
@@ -105,6 +111,11 @@ async def photograph_owner(address: str) -> None:
         await chat.reads("谁在问")
         await shoot(chat, "notice")
         await chat.tap("匿名回答")
+        await chat.tap("不知道归谁管")
+        await chat.reads("一两句话")
+        await chat.say(WORDS)
+        await chat.reads("可能是下面的部门")
+        await shoot(chat, "department")
         await chat.tap("投资促进局")
         await chat.reads("满意吗")
         await shoot(chat, "rating")
@@ -115,7 +126,9 @@ async def photograph_owner(address: str) -> None:
         await shoot(chat, "ticking")
         await chat.tap("选好了")
         await chat.reads("一两句话")
-        await chat.say(WORDS)
+        await chat.speak()
+        await chat.reads("最大的差距")
+        await shoot(chat, "voice")
         await chat.tap("一件事要跑几个窗口")
         await chat.reads("请核对")
         await shoot(chat, "review")
@@ -142,6 +155,18 @@ async def photograph_members(address: str) -> None:
         await expect(chat.named("photo")).to_be_visible(timeout=PATIENCE)
         await chat.named("photo").evaluate("photo => photo.scrollIntoView({block: 'start'})")
         await shoot(chat, "digest")
+
+
+async def photograph_return(address: str) -> None:
+    """The shop owner again: what became of it, and what is known about them."""
+    async with as_person(address, OWNER, **PHONE) as chat:
+        await chat.page.get_by_test_id("steps-dismiss").click()
+        await chat.tap("看进展")
+        await chat.reads("写进投资促进局的问题台账")
+        await shoot(chat, "progress")
+        await chat.say("/privacy")
+        await chat.reads("您的个人信息")
+        await shoot(chat, "privacy")
 
 
 async def photograph_desk(address: str) -> None:
@@ -175,18 +200,30 @@ async def print_reports(services: Services) -> None:
     keep("digest", digest.chart)
 
 
+def print_poster(services: Services) -> None:
+    """The poster of a window."""
+    questionnaire = services.library.find_current("enterprise")
+    door, now = Door("enterprise", OFFICE, "w3"), services.now()
+    labels = printing.labels(services.campaign, questionnaire, door, username="najian_bot", now=now)
+    keep("poster", picture(tasks.poster(labels, paper=Paper.A4), dots=60))
+
+
 def first_page(document: bytes, ledger: Ledger) -> bytes:
     """A Word file's first page as a PNG, as LibreOffice prints it."""
     say(f"printing ledger {ledger.value} …")
-    paper = office.pdf(document, "docx", timeout=180)
-    command = ["pdftoppm", "-png", "-r", "90", "-f", "1", "-l", "1", "-"]
+    return picture(office.pdf(document, "docx", timeout=180), dots=90)
+
+
+def picture(paper: bytes, *, dots: int) -> bytes:
+    """A PDF's first page as a PNG, with so many dots an inch."""
+    command = ["pdftoppm", "-png", "-r", str(dots), "-f", "1", "-l", "1", "-"]
     return subprocess.run(command, input=paper, capture_output=True, check=True, timeout=60).stdout
 
 
-def keep(name: str, picture: bytes) -> None:
+def keep(name: str, shown: bytes) -> None:
     """Store a picture with as many colours as its size allows."""
-    image = Image.open(BytesIO(picture)).convert("RGB")
-    for colours in (256, 128, 64, 32):
+    image = Image.open(BytesIO(shown)).convert("RGB")
+    for colours in (256, 128, 64, 32, 16):
         file = BytesIO()
         # The method that keeps rare colours: a face is small beside the gradient behind it.
         method = Image.Quantize.MAXCOVERAGE

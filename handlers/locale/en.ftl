@@ -22,7 +22,10 @@ notice =
         [yes] your contact is asked only if you answer by name
        *[no] no name, phone or company is asked
     }
-    <b>How long</b>: { $days } days; deleted on { $until }
+    <b>How long</b>: { $days } days; { $until ->
+        [none] then deleted
+       *[other] deleted on { $until }
+    }
     <b>Please note</b>: this chat runs through Telegram, which can see what you and the bot write
     <b>Your rights</b>: not answering has no drawback; until you send, /cancel deletes everything; later, /privacy shows, corrects or withdraws it
 
@@ -639,7 +642,8 @@ own-unwritten = ○ The department has not written yet what it will do, and by w
 own-remarks = ✓ Added by you since: { $count }
 own-honest = Standing in a ledger does not mean that it is solved. To see whether something has changed, tap “Refresh”.
 own-anonymous = An anonymous response cannot be corrected (we would have to tie it to you first). You can add to it, or withdraw it.
-own-as-of = As of { $moment } · kept until { $until }
+own-as-of = As of { $moment }
+    Kept until { $until }
 own-withdrawn = <b>You withdrew this response on { $day }</b>
 
     Your words, voice messages, photos and contact are deleted. The rating and the options you tapped are left as numbers that tell nothing of who chose them.
@@ -725,8 +729,8 @@ privacy-begun = <b>Unsent survey</b>: { $count ->
        *[other] one, with { $count } answers
     }
 privacy-sent = <b>Responses that can be found</b>{ $listed ->
-        [none] : none
-       *[other] :
+        [no] : none
+       *[yes] :
     }
 privacy-sent-line = · { $day } { $department }, { $mode ->
         [named] by name

@@ -22,7 +22,10 @@ notice =
         [yes] 只有您选“实名”时才问联系方式
        *[no] 不问姓名、电话、单位
     }
-    <b>存多久</b>　{ $days } 天，到 { $until } 自动删除
+    <b>存多久</b>　{ $days } 天，{ $until ->
+        [none] 到期
+       *[other] 到 { $until }{" "}
+    }自动删除
     <b>请留意</b>　聊天经过 Telegram，它能看到您和机器人的对话
     <b>您的权利</b>　不答没有任何影响；发送前可用 /cancel 放弃；发送后可用 /privacy 查看、更正、撤回
 
@@ -580,7 +583,8 @@ own-unwritten = ○ 怎么改、什么时候改完，部门还没有填写
 own-remarks = ✓ 您后来补充了 { $count } 条
 own-honest = 写进台账不等于已经解决。有没有新进展，随时点“刷新”看。
 own-anonymous = 匿名答卷不能更正（那样就得先把它和您连起来），可以补充，也可以撤回。
-own-as-of = 截至 { $moment }　·　保存到 { $until }
+own-as-of = 截至 { $moment }
+    保存到 { $until }
 own-withdrawn = <b>这份答卷已在 { $day } 撤回</b>
 
     您写的话、语音、照片和联系方式都已删除。当时的评价和选项只留作数字，看不出是谁。
@@ -665,8 +669,8 @@ privacy-begun = <b>没发送的答卷</b>　{ $count ->
        *[other] 1 份，答了 { $count } 题
     }
 privacy-sent = <b>能找到的答卷</b>{ $listed ->
-        [none] { "　" }没有
-       *[other] { "" }
+        [no] { "　" }没有
+       *[yes] { "" }
     }
 privacy-sent-line = · { $day }　{ $department }　{ $mode ->
         [named] 实名

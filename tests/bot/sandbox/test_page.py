@@ -63,6 +63,14 @@ async def test_start_sends_the_personas_own_start(page, raw):
     assert (update["message"]["text"], update["message"]["from"]["id"]) == (LI.start, LI.user_id)
 
 
+async def test_a_quote_ends_its_line(raw, begun, page):
+    await raw.send("<blockquote>引文</blockquote>\n\n后文", parse_mode="HTML")
+    shown = texts(page).filter(has_text="后文")
+    await expect(shown).to_be_visible()
+
+    assert await shown.inner_text() == "引文\n\n后文"
+
+
 async def test_a_tap_waits_and_is_answered_with_a_toast(raw, begun, page):
     await raw.send("满意吗？", reply_markup=keyboard(button("满意", "good")))
     key = page.get_by_role("button", name="满意")

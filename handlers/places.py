@@ -1,0 +1,24 @@
+"""Departments and their windows, as people call them."""
+
+from domain.campaign import Campaign
+from domain.doors import Door
+from domain.text import Language
+from handlers.catalogue import label
+
+
+def find_name(campaign: Campaign, department: str | None, language: Language) -> str | None:
+    """A department's name; its code where it has left the campaign, `None` where there is none."""
+    known = campaign.find_department(department)
+    return known.name.say(language) if known else department
+
+
+def name(campaign: Campaign, department: str | None, language: Language) -> str:
+    """The same of what a response is about, which may not be assigned yet."""
+    return find_name(campaign, department, language) or label(language, "unassigned")
+
+
+def of_door(campaign: Campaign, door: Door, language: Language) -> str | None:
+    """The department that a door names, with the window if there is one; `None` for all of them."""
+    department = campaign.find_department(door.department)
+    window = department.find_window(door.window) if department else None
+    return " · ".join(known.name.say(language) for known in (department, window) if known) or None
