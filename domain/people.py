@@ -47,11 +47,6 @@ def may_see_drafts(memberships: Memberships, department: str | None) -> bool:
     return Role.COORDINATOR in roles(memberships) or _is_staff_of(memberships, department)
 
 
-def may_draft(memberships: Memberships, department: str | None) -> bool:
-    """Have the ledgers of a department drafted now."""
-    return may_see_drafts(memberships, department)
-
-
 def may_print_posters(memberships: Memberships, department: str | None) -> bool:
     """Posters lead to a department's questions: its own staff and the campaign office hang them."""
     return Role.COORDINATOR in roles(memberships) or _is_staff_of(memberships, department)

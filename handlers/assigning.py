@@ -50,7 +50,7 @@ async def list_departments(update: Update, context: Context, act: ListAssignees)
     known = services.campaign.departments
     buttons = [_button(services, source, d.code, language) for d in known[first : first + _PAGE]]
     turns = turning(act.page, -(-len(known) // _PAGE), partial(ListAssignees, source.id))
-    back: Row = ((label(language, "assign-back"), OpenPiece(Pile.UNASSIGNED, source.id, 0)),)
+    back: Row = ((label(language, "go-back"), OpenPiece(Pile.UNASSIGNED, source.id, 0)),)
     await answer_card(update, Card(text, keyboard([*grid(buttons), turns, back])))
 
 

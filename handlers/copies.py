@@ -13,7 +13,7 @@ from handlers import contacts, places, shown
 from handlers.cards import View
 from handlers.catalogue import label
 from handlers.context import Services
-from storage import amending, opinions, remarks, sent
+from storage import opinions, remarks, sent, transcripts
 from storage.database import Session
 from storage.interviews import Interview
 from storage.sent import Sent
@@ -76,7 +76,7 @@ class Copier:
         """A complete response. The contact only for whom it is."""
         known = self._services.library.find_exactly(response.questionnaire)
         answers = await sent.answers(session, response.id)
-        written = await amending.written_down(session, response.id)
+        written = await transcripts.of_response(session, response.id)
         title = known.title.say(self._language) if known else (response.questionnaire or ("",))[0]
         return ResponseCopy(
             questionnaire=title,

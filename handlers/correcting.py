@@ -25,7 +25,7 @@ from handlers.own_acts import Correct
 from handlers.reaching import ById, Missing
 from handlers.speaking import answer_card, answer_tap
 from handlers.updates import chat_of
-from storage import amending, examples, interviews, sent
+from storage import amending, examples, interviews, sent, transcripts
 from storage.amending import Correction, Digests
 from storage.database import Session
 from storage.interviews import Opening
@@ -41,11 +41,11 @@ class Obstacle(StrEnum):
 
 async def open_again(update: Update, context: Context, act: Correct) -> None:
     """Show all answers of a response, to be changed one by one. A second tap keeps what is open."""
-    user_id, chat, services = context.user_id, chat_of(update), context.services
+    chat, services = chat_of(update), context.services
     language = await context.language()
     sealed = services.keys.seal_chat(chat.id)
     async with context.turn() as turn:
-        opened = await _open(turn.session, services, user_id, act.reference, sealed, language)
+        opened = await _open(turn.session, context, act.reference, sealed, language)
     match opened:
         case Missing():
             await tracking.say_missing(update, context, opened)
@@ -100,14 +100,10 @@ async def say_corrected(
     return True
 
 
-async def _open(  # noqa: PLR0913, PLR0917 - who, what, and how to speak to them
-    session: Session,
-    services: Services,
-    user_id: int,
-    reference: str,
-    chat: bytes,
-    language: Language,
+async def _open(
+    session: Session, context: Context, reference: str, chat: bytes, language: Language
 ) -> Sent | Missing | Obstacle:
+    user_id, services = context.user_id, context.services
     found = await reaching.find_standing(session, services, user_id, reference)
     if isinstance(found, Missing) or not isinstance(reaching.read(reference), ById):
         return Missing.UNKNOWN
@@ -129,7 +125,7 @@ async def _open(  # noqa: PLR0913, PLR0917 - who, what, and how to speak to them
         window=found.window,
         replaces=found.id,
     )
-    await interviews.begin(session, opening, now=services.now(), today=services.today())
+    await interviews.begin(session, opening, today=services.today())
     return found
 
 
@@ -160,7 +156,7 @@ async def _spoken(
     session: Session, asked: Questionnaire, before: Sent, outcome: Outcome
 ) -> tuple[Statement, ...]:
     """What staff have written down of the voice messages that stay."""
-    written = await amending.written_down(session, before.id)
+    written = await transcripts.of_response(session, before.id)
     return tuple(
         statement
         for question, answer in outcome.answers.items()

@@ -170,7 +170,7 @@ def _labels(campaign: Campaign, digest: Digest, language: Language) -> ChartLabe
         satisfied=label(language, "chart-satisfied", share="{share}", base="{base}"),
         withheld=label(language, "chart-withheld", base="{base}"),
         unrated=label(language, "chart-unrated"),
-        unassigned=label(language, "chart-unassigned", count="{count}"),
+        unassigned=label(language, "progress-unassigned", count="{count}"),
         note=label(language, "chart-note"),
     )
 

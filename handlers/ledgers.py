@@ -173,7 +173,7 @@ def _rows(held: Memberships, department: str | None, language: Language, *, new:
             for key, form in (("ledger-word", Form.WORD), ("ledger-excel", Form.EXCEL))
         ))  # fmt: skip
     if any(membership.role is Role.COORDINATOR for membership in held):
-        rows.append(((label(language, "ledger-other-department"), ChooseLedgers()),))
+        rows.append(((label(language, "other-department"), ChooseLedgers()),))
     return rows
 
 

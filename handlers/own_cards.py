@@ -168,5 +168,5 @@ def _rows(found: Found, language: Language) -> list[Row]:
             (label(language, "own-export"), Export(reference)),
             (label(language, "own-withdraw"), take_back),
         ),
-        ((label(language, "privacy-back"), ListOwn()),) if found.others else (),
+        ((label(language, "go-back"), ListOwn()),) if found.others else (),
     ]

@@ -82,7 +82,7 @@ def panel(desk: Desk, place: Place) -> Card:
         for pile in desk.piles(place)
     ]
     if len(desk.places) > 1:
-        rows.append(((label(language, "incoming-other-department"), ChooseIncoming()),))
+        rows.append(((label(language, "other-department"), ChooseIncoming()),))
     return Card(text, keyboard(rows))
 
 
@@ -113,7 +113,7 @@ async def page(desk: Desk, act: ShowPile) -> Card:
     )
     pieces_shown = grid((_line(desk, line), OpenPiece(act.pile, line.id, page)) for line in lines)
     turns = turning(page, pages, partial(ShowPile, act.pile, act.department))
-    back: Row = ((label(desk.language, "incoming-back"), ShowIncoming(act.department)),)
+    back: Row = ((label(desk.language, "go-back"), ShowIncoming(act.department)),)
     return Card(head, keyboard([*pieces_shown, turns, back]))
 
 

@@ -123,7 +123,7 @@ def _panel(
         ((label(language, "poster-make"), make),),
     ]
     if len(places) > 1:
-        rows.append(((label(language, "poster-other-department"), ChoosePoster()),))
+        rows.append(((label(language, "other-department"), ChoosePoster()),))
     return Card(say(language, "poster-panel", place=place), keyboard(rows))
 
 

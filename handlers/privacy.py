@@ -84,7 +84,7 @@ async def show_notices(update: Update, context: Context) -> None:
         told = await consents.find(session, services.campaign.code, services.consenter(user_id))
     agreed = told.wording if told else None
     current = welcome.wording(services, agreed.language if agreed else language)
-    back: Row = ((label(language, "privacy-back"), OpenPrivacy()),)
+    back: Row = ((label(language, "go-back"), OpenPrivacy()),)
     if told is None or agreed is None:
         parts = [say(language, "notice-none"), current.text]
         await answer_card(update, Card("\n\n".join(parts), keyboard([back])))
@@ -168,5 +168,5 @@ def _line(services: Services, response: Sent, language: Language) -> str:
 def _asking(kept: Kept, language: Language) -> Card:
     text = say(language, "erase-ask", count=len(kept.responses), member=bool(kept.held))
     confirm: Row = ((label(language, "erase-confirm"), Erase(confirmed=True)),)
-    back: Row = ((label(language, "privacy-back"), OpenPrivacy()),)
+    back: Row = ((label(language, "go-back"), OpenPrivacy()),)
     return Card(text, keyboard([confirm, back]))

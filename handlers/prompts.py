@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telegram import ForceReply, Update
+from telegram import ForceReply, Message, MessageEntity, Update
 from telegram.constants import ParseMode
 
 from handlers.updates import chat_of, message_of
@@ -31,7 +31,7 @@ class Prompt:
     reference: str
 
 
-_LAST_LINE = re.compile(r"№ ([a-z])-([0-9A-Za-z]{0,32})\Z")
+_LAST_LINE = re.compile(r"№ ([a-z])-([0-9A-Za-z]{0,32})")
 
 
 async def ask(
@@ -53,7 +53,13 @@ def read(update: Update) -> Prompt | None:
     prompt = message.reply_to_message if message else None
     if prompt is None or prompt.from_user is None or prompt.from_user.id != prompt.get_bot().id:
         return None
-    found = _LAST_LINE.search(prompt.text or "")
+    found = _LAST_LINE.fullmatch(_last_code(prompt))
     if found is None or found[1] not in set(Purpose):
         return None
     return Prompt(Purpose(found[1]), found[2])
+
+
+def _last_code(message: Message) -> str:
+    """What is set as code at the end of a message: people's own words on a card never are."""
+    marked = message.parse_entities([MessageEntity.CODE]) if message.text else {}
+    return list(marked.values())[-1] if marked else ""

@@ -99,6 +99,7 @@ async def find_standing(
 async def _find_by_code(
     session: Session, services: Services, user_id: int, code: str
 ) -> Sent | Missing:
+    services.database.forget_later()  # the update says who has this code
     now = services.now()
     if services.guesses.are_used_up(user_id, now):
         return Missing.TOO_MANY

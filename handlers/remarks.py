@@ -52,7 +52,7 @@ async def take(update: Update, context: Context, reference: str, typed: str) -> 
     user_id, services, language = context.user_id, context.services, await context.language()
     text = reading.plain(typed)
     if not text or len(text) > LONGEST:
-        key = "remark-too-long" if text else "remark-empty"
+        key = "remark-too-long" if text else "reject-empty"
         await _prompt(update, reference, say(language, key, most=LONGEST), language)
         return
     async with context.turn() as turn:

@@ -16,6 +16,7 @@ _OUT_OF_REACH = (
     "message_id_invalid",
     "there is no text in the message to edit",  # a picture
 )
+_TOAST = 200  # characters of a pop-up: Telegram takes no more
 _TOO_LATE = ("query is too old", "query id is invalid")
 
 
@@ -50,8 +51,9 @@ async def answer_tap(update: Update, toast: str | None = None, *, alert: bool = 
     """Stop the button's spinner. Too late is no failure: the tap itself was taken."""
     if update.callback_query is None:
         return
+    shown = toast if toast is None or len(toast) <= _TOAST else f"{toast[: _TOAST - 2]}……"
     try:
-        await update.callback_query.answer(toast, show_alert=alert)
+        await update.callback_query.answer(shown, show_alert=alert)
     except BadRequest as error:
         if not _says(error, _TOO_LATE):
             raise

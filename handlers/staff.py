@@ -43,7 +43,10 @@ def describe(services: Services, memberships: Memberships, language: Language) -
 def listed(memberships: Memberships, language: Language) -> str:
     """The members' own commands, a line each."""
     own = [name for name in commands(memberships) if name not in _RESPONDENT]
-    return "\n".join(f"/{name}　{label(language, f'command-{name}')}" for name in own)
+    return "\n".join(
+        label(language, "command-line", name=name, does=label(language, f"command-{name}"))
+        for name in own
+    )
 
 
 def role_name(services: Services, held: Membership, language: Language) -> str:

@@ -12,6 +12,9 @@ from handlers.cards import Card, View
 from handlers.catalogue import label, say
 from handlers.keyboards import Row, grid, keyboard
 
+_ROOM = 3900  # UTF-16 units for the answers in a message of 4096
+_MOST_BUTTONS = 90  # of a message's 100; the others are ours
+
 
 def show(step: flow.Step, view: View, *, receipt: str) -> Card:
     """The card of a step; `receipt` goes onto the button that sends."""
@@ -34,11 +37,6 @@ def answered(question: Question, answer: Answer, view: View) -> Card:
 def _review(step: flow.Review, view: View, receipt: str) -> Card:
     language = view.language
     asked = [(known, given) for known, given in step.answered if not isinstance(known, Note)]
-    lines = [
-        f"<b>{escape(question.short.say(language), quote=False)}</b>　"
-        f"{escape(shown.answer(question, answer, view), quote=False)}"
-        for question, answer in asked
-    ]
     title = say(language, "correct-title" if view.corrects else "review-title")
     hint = say(language, "review-hint")
     edits: list[tuple[str, Act]] = [
@@ -53,5 +51,25 @@ def _review(step: flow.Review, view: View, receipt: str) -> Card:
         (leaves, Discard(view.interview)),
         asking.switch(view),
     )
-    text = "\n\n".join([title, "\n".join(lines), f"<i>{hint}</i>"])
-    return Card(text, keyboard([send, *grid(edits), discard]))
+    text = "\n\n".join([title, _lines(asked, view), f"<i>{hint}</i>"])
+    return Card(text, keyboard([send, *grid(edits[:_MOST_BUTTONS]), discard]))
+
+
+def _lines(asked: list[tuple[Question, Answer]], view: View) -> str:
+    """A line for each answer; where there are very many, each has its share of the message."""
+    told = [(q.short.say(view.language), shown.answer(q, answer, view)) for q, answer in asked]
+    room = _ROOM - sum(_units(short) + len("　……\n") for short, _ in told)
+    share = max(0, room // max(1, len(told)))
+    return "\n".join(
+        f"<b>{escape(short, quote=False)}</b>　{escape(_cut(text, share), quote=False)}"
+        for short, text in told
+    )
+
+
+def _cut(text: str, share: int) -> str:
+    return text if _units(text) <= share else f"{text[: share // 2]}……"  # an emoji is two units
+
+
+def _units(text: str) -> int:
+    """How long Telegram says it is: in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2

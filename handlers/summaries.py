@@ -1,5 +1,7 @@
 """/summary: what was said in a period, by department; /progress: how many were asked."""
 
+from html import escape
+
 from telegram import Update
 
 from domain import figures, people
@@ -181,7 +183,7 @@ def _problem_lines(summary: Summary, language: Language) -> str:
     if not summary.problems:
         return ""
     lines = [
-        f"{n}. {say(language, 'quote', text=text)} · {label(language, 'people', count=count)}"
+        f"{n}. {escape(text, quote=False)} · {label(language, 'people', count=count)}"
         for n, (text, count) in enumerate(summary.problems, start=1)
     ]
     return "\n".join([say(language, "summary-problems"), *lines])

@@ -117,7 +117,7 @@ async def _open(context: Context, user_id: int, opening: Opening) -> bool:
         if turn.first and not usable:
             agreed = wording(services, opening.language)
             await consents.agree(turn.session, campaign, consenter, agreed, today=today)
-            await interviews.begin(turn.session, opening, now=services.now(), today=today)
+            await interviews.begin(turn.session, opening, today=today)
     return True
 
 

@@ -4,6 +4,7 @@ A photo is decoded and encoded anew: place, time and device (EXIF, XMP, IPTC) st
 does anything that was hidden in the file. A voice message keeps its sound and loses its tags.
 """
 
+import struct
 import warnings
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -17,12 +18,16 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from domain.attachments import DOCUMENT_TYPES, Cleaned, Medium, Refusal, ending
 
-_LARGEST_PICTURE = 64_000_000  # pixels: more is a trap for the memory, not a photo
+# More pixels are a trap for the memory, not a photo. A JPEG need not be unpacked whole; all else
+# takes 16 bytes a pixel: some 400 MB at the most.
+_LARGEST_PHOTO = 64_000_000
+_LARGEST_PICTURE = 25_000_000
 _LONGEST_SIDE = 2560  # pixels: a page of small print stays readable
 _QUALITY = 85
 _SOUNDS = {OggOpus: "audio/ogg", OggVorbis: "audio/ogg", MP3: "audio/mpeg"}
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OFFICE_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+_OLE_PROGRAM = "_VBA_PROJECT".encode("utf-16-le")  # as the directory of such a file spells it
 _PROGRAM = "vbaproject.bin"
 _LARGEST_UNPACKED = 200_000_000  # bytes of an office document, unpacked
 
@@ -44,13 +49,14 @@ def _photo(content: bytes) -> Cleaned | Refusal:
             # Our own limit is lower than the one that Pillow warns of.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             picture = Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP", "BMP"))
-        if picture.width * picture.height > _LARGEST_PICTURE:
+        most = _LARGEST_PHOTO if picture.format == "JPEG" else _LARGEST_PICTURE
+        if picture.width * picture.height > most:
             return Refusal.TOO_LARGE
-        picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))  # a JPEG need not be unpacked whole
+        picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
         upright = ImageOps.exif_transpose(_on_paper(picture))
     except Image.DecompressionBombError:
         return Refusal.TOO_LARGE
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error):
         return Refusal.BROKEN
     upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
     bare = Image.new("RGB", upright.size)  # carries nothing over but the pixels
@@ -100,7 +106,7 @@ def _is(suffix: str, content: bytes) -> bool:
         case "pdf":
             return content.startswith(b"%PDF-")
         case "doc" | "xls":
-            return content.startswith(_OLE)
+            return content.startswith(_OLE) and _OLE_PROGRAM not in content
         case "docx" | "xlsx":
             return _is_office(suffix, content)
         case _:
@@ -112,7 +118,7 @@ def _is_office(suffix: str, content: bytes) -> bool:
     try:
         with ZipFile(BytesIO(content)) as package:
             parts = {part.filename.lower(): part.file_size for part in package.infolist()}
-    except (BadZipFile, ValueError):
+    except (BadZipFile, ValueError, NotImplementedError):  # the last: of a version to come
         return False
     has_program = any(part.endswith(_PROGRAM) for part in parts)
     too_large = sum(parts.values()) > _LARGEST_UNPACKED

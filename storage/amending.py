@@ -78,16 +78,6 @@ async def replace(session: Session, response_id: int, correction: Correction) ->
     return await _replace_files(session, response_id, correction.answers)
 
 
-async def written_down(session: Session, response_id: int) -> dict[tuple[str, str], str]:
-    """What its voice messages say, where it was written down, by question and digest."""
-    rows = await session.execute(
-        select(ATTACHMENT.c.question, ATTACHMENT.c.digest, ATTACHMENT.c.transcript).where(
-            ATTACHMENT.c.response == response_id, ATTACHMENT.c.transcript.is_not(None)
-        )
-    )
-    return {(row.question, row.digest): row.transcript for row in rows}
-
-
 def _in_own_words(response_id: int, remains: Remains) -> tuple[ColumnElement[bool], ...]:
     """Typed, spoken or added; in rows of the first release only the words themselves tell."""
     said = or_(OPINION.c.question.is_not(None), OPINION.c.text.not_in(remains.statements))

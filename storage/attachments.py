@@ -23,8 +23,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from domain.attachments import Attachment, Medium
 from storage.database import Session
@@ -120,10 +121,12 @@ async def of_response(session: Session, response_id: int) -> tuple[tuple[str, At
         .where(ATTACHMENT.c.response == response_id)
         .order_by(ATTACHMENT.c.question, ATTACHMENT.c.place)
     )
-    return tuple(
-        (row.question, Attachment(row.digest, Medium(row.medium), row.kind, row.size, row.seconds))
-        for row in rows
-    )
+    return tuple((row.question, read(row)) for row in rows)
+
+
+def read(row: Row[Any]) -> Attachment:
+    """The attachment of a row that holds the columns of one."""
+    return Attachment(row.digest, Medium(row.medium), row.kind, row.size, row.seconds)
 
 
 def _write(target: Path, content: bytes, *, at: float) -> None:

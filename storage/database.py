@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.exc import OperationalError
@@ -86,13 +86,17 @@ class Database:
         """
         async with self._turn:
             self._reordering |= reorder
-            self.forgotten += 1
+            self.forget_later()
             batch = self._batch
             if batch is None:
                 await self._empty_log()
                 return
             self._forgetting = True  # that commit sees to it
         await asyncio.wait([batch])
+
+    def forget_later(self) -> None:
+        """Once the update under way is answered: it names what must not lie beside a person."""
+        self.forgotten += 1
 
     async def close(self) -> None:
         """Wait for the last commit and let go of the file."""
@@ -136,11 +140,6 @@ class Database:
 def upsert(table: Table) -> Insert:
     """An insert that may say what happens to a row that exists."""
     return insert(table)
-
-
-async def integrity(session: Session) -> str:
-    """SQLite's own word on the file: `ok`, or what is wrong."""
-    return str(await session.scalar(text("PRAGMA integrity_check")))
 
 
 def _configure(connection: Any, _: Any) -> None:

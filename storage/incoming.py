@@ -15,7 +15,7 @@ from domain.incoming import Pile
 from domain.opinions import Respondent
 from domain.responses import Mode
 from storage.database import Session
-from storage.pieces import standing
+from storage.pieces import ADDED, FILE, standing
 from storage.tables import ATTACHMENT, REMARK, RESPONSE
 
 Count = tuple[str | None, Pile]  # of a department (`None`: nobody has assigned it), on a pile
@@ -42,16 +42,14 @@ class _Stock:
     where: tuple[ColumnElement[bool], ...]
 
 
-_FILE = ATTACHMENT.join(RESPONSE, RESPONSE.c.id == ATTACHMENT.c.response)
-_REMARK = REMARK.join(RESPONSE, RESPONSE.c.id == REMARK.c.response)
 _IS_VOICE = ATTACHMENT.c.medium == Medium.VOICE
 _UNWRITTEN = (_IS_VOICE, ATTACHMENT.c.transcript.is_(None), ATTACHMENT.c.seen.is_(False))
 _UNSEEN = (~_IS_VOICE, ATTACHMENT.c.seen.is_(False))
 _DAY = RESPONSE.c.completed_on
 _STOCK = {
-    Pile.VOICES: _Stock(_FILE, ATTACHMENT.c.id, _DAY, _UNWRITTEN),
-    Pile.FILES: _Stock(_FILE, ATTACHMENT.c.id, _DAY, _UNSEEN),
-    Pile.REMARKS: _Stock(_REMARK, REMARK.c.id, REMARK.c.added_on, (REMARK.c.seen.is_(False),)),
+    Pile.VOICES: _Stock(FILE, ATTACHMENT.c.id, _DAY, _UNWRITTEN),
+    Pile.FILES: _Stock(FILE, ATTACHMENT.c.id, _DAY, _UNSEEN),
+    Pile.REMARKS: _Stock(ADDED, REMARK.c.id, REMARK.c.added_on, (REMARK.c.seen.is_(False),)),
     Pile.UNASSIGNED: _Stock(RESPONSE, RESPONSE.c.id, _DAY, (RESPONSE.c.department.is_(None),)),
     Pile.NAMED: _Stock(RESPONSE, RESPONSE.c.id, _DAY, (RESPONSE.c.mode == Mode.NAMED,)),
 }
@@ -82,7 +80,7 @@ async def page(  # noqa: PLR0913 - whose pile, and which part of it
             stock.id,
             stock.day,
             RESPONSE.c.respondent,
-            *(file if stock.origin is _FILE else (null(), null())),
+            *(file if stock.origin is FILE else (null(), null())),
         )
         .select_from(stock.origin)
         .where(

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, insert, select, update
@@ -55,7 +55,7 @@ class Opening:
     replaces: int | None = None
 
 
-async def begin(session: Session, opening: Opening, *, now: datetime, today: date) -> int:
+async def begin(session: Session, opening: Opening, *, today: date) -> int:
     """Begin a response, in the place of one this person may have had open."""
     await withdraw(session, opening.campaign, opening.person)
     interview_id = secrets.randbits(48)
@@ -71,7 +71,6 @@ async def begin(session: Session, opening: Opening, *, now: datetime, today: dat
             version=opening.version,
             window=opening.window,
             replaces=opening.replaces,
-            started_at=now,
             touched_on=today,
         )
     )

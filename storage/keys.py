@@ -56,10 +56,6 @@ class Keys:
         """A text, sealed, as text: where the sealed stands among answers."""
         return b64encode(self.seal(plain.encode())).decode()
 
-    def unseal_text(self, sealed: str) -> str:
-        """The text again; raises `WrongKeyError`."""
-        return self.unseal(b64decode(sealed)).decode()
-
     def seal_of(self, sealed: str | None) -> bytes | None:
         """What `seal_text` gave, as bytes."""
         return None if sealed is None else b64decode(sealed)

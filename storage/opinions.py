@@ -4,8 +4,9 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from domain.opinions import Aspect, Channel, Ledger, Opinion, Respondent, Statement
 from storage.database import Session
@@ -47,25 +48,15 @@ async def of_department(
     session: Session, campaign: str, department: str | None
 ) -> tuple[Opinion, ...]:
     """All opinions about a department; `None` for those that nobody has assigned."""
-    rows = await session.execute(
-        select(
-            OPINION.c.id,
-            OPINION.c.response,
-            OPINION.c.text,
-            OPINION.c.department,
-            OPINION.c.ledger,
-            OPINION.c.aspects,
-            RESPONSE.c.respondent,
-            RESPONSE.c.channel,
-            OPINION.c.said_on,
-        )
+    found = (
+        select(OPINION, RESPONSE.c.respondent, RESPONSE.c.channel)
         .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
         .where(
             OPINION.c.campaign == campaign, OPINION.c.department.is_not_distinct_from(department)
         )
         .order_by(OPINION.c.id)
     )
-    return tuple(_opinion(*row) for row in rows)
+    return tuple(_opinion(row) for row in await session.execute(found))
 
 
 async def texts(session: Session, response_id: int) -> tuple[str, ...]:
@@ -88,25 +79,15 @@ async def counts(session: Session, campaign: str) -> dict[str | None, int]:
     return dict(tuple(row) for row in rows)
 
 
-def _opinion(  # noqa: PLR0913, PLR0917 - a row has as many columns as it has
-    opinion_id: int,
-    response_id: int,
-    text: str,
-    department: str | None,
-    ledger: int,
-    aspects: Iterable[str],
-    respondent: str | None,
-    channel: str,
-    said_on: object,
-) -> Opinion:
+def _opinion(row: Row[Any]) -> Opinion:
     return Opinion(
-        id=opinion_id,
-        response_id=response_id,
-        text=text,
-        department=department,
-        ledger=Ledger(ledger),
-        aspects=tuple(Aspect(name) for name in aspects),
-        respondent=Respondent(respondent) if respondent else None,
-        channel=Channel(channel),
-        said_on=said_on,  # type: ignore[arg-type]
+        id=row.id,
+        response_id=row.response,
+        text=row.text,
+        department=row.department,
+        ledger=Ledger(row.ledger),
+        aspects=tuple(Aspect(name) for name in row.aspects),
+        respondent=Respondent(row.respondent) if row.respondent else None,
+        channel=Channel(row.channel),
+        said_on=row.said_on,
     )

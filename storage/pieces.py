@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Row, Select, select, update
 
-from domain.attachments import Attachment, Medium
+from domain.attachments import Attachment
 from domain.incoming import Pile
 from domain.opinions import Respondent
 from domain.responses import Mode
+from storage import attachments
 from storage.database import Session
 from storage.tables import ANSWER, ATTACHMENT, OPINION, REMARK, RESPONSE
 
@@ -62,8 +63,8 @@ class Said:
     own_words: bool
 
 
-_FILE = ATTACHMENT.join(RESPONSE, RESPONSE.c.id == ATTACHMENT.c.response)
-_REMARK = REMARK.join(RESPONSE, RESPONSE.c.id == REMARK.c.response)
+FILE = ATTACHMENT.join(RESPONSE, RESPONSE.c.id == ATTACHMENT.c.response)
+ADDED = REMARK.join(RESPONSE, RESPONSE.c.id == REMARK.c.response)
 _SOURCE = tuple(
     RESPONSE.c[name].label(f"response_{name}")
     for name in (
@@ -118,7 +119,7 @@ async def find_enclosure(session: Session, campaign: str, enclosure_id: int) -> 
     beside = (
         (ANSWER.c.response == ATTACHMENT.c.response) & (ANSWER.c.question == ATTACHMENT.c.question)
     )  # fmt: skip
-    wanted = _of(_FILE.outerjoin(ANSWER, beside), ATTACHMENT, ANSWER.c.value, ANSWER.c.words)
+    wanted = _of(FILE.outerjoin(ANSWER, beside), ATTACHMENT, ANSWER.c.value, ANSWER.c.words)
     found = wanted.where(*standing(campaign), ATTACHMENT.c.id == enclosure_id)
     row = (await session.execute(found)).one_or_none()
     return None if row is None else _enclosure(row)
@@ -126,7 +127,7 @@ async def find_enclosure(session: Session, campaign: str, enclosure_id: int) -> 
 
 async def find_remark(session: Session, campaign: str, remark_id: int) -> Remark | None:
     """A remark to a response that stands."""
-    found = _of(_REMARK, REMARK).where(*standing(campaign), REMARK.c.id == remark_id)
+    found = _of(ADDED, REMARK).where(*standing(campaign), REMARK.c.id == remark_id)
     row = (await session.execute(found)).one_or_none()
     if row is None:
         return None
@@ -185,7 +186,7 @@ def _enclosure(row: Row[Any]) -> Enclosure:
         source=_source(row),
         question=row.question,
         place=row.place,
-        attachment=Attachment(row.digest, Medium(row.medium), row.kind, row.size, row.seconds),
+        attachment=attachments.read(row),
         words=row.value if isinstance(row.value, str) else row.words or "",
         transcript=row.transcript,
         seen=row.seen,

@@ -150,10 +150,6 @@ async def aspect_tallies(
     )
 
 
-def _place(response: Complete) -> Place:
-    return Place(response.campaign, response.department, response.said_on)
-
-
 async def add_answers(session: Session, response_id: int, answers: Answers) -> None:
     """Store the answers of a response that has none."""
     rows = [
@@ -184,3 +180,7 @@ async def add_attachments(session: Session, response_id: int, answers: Answers) 
     ]
     if rows:
         await session.execute(insert(ATTACHMENT), rows)
+
+
+def _place(response: Complete) -> Place:
+    return Place(response.campaign, response.department, response.said_on)

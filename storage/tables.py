@@ -25,7 +25,7 @@ from domain.attachments import Medium
 from domain.opinions import Channel, Respondent
 from domain.questions import GRADES
 from domain.responses import Mode
-from storage.metadata import METADATA, UtcDateTime, one_of
+from storage.metadata import METADATA, one_of
 
 # A response in progress. Deleted when it is sent; only then does `response` get its row.
 # `replaces` names the response that is being corrected.
@@ -43,7 +43,6 @@ INTERVIEW = Table(
     Column("window", String(16)),
     Column("card", BigInteger),
     Column("replaces", BigInteger),
-    Column("started_at", UtcDateTime, nullable=False),
     Column("touched_on", Date, nullable=False),
     Column("reminded_on", Date),
     UniqueConstraint("person", "campaign"),

@@ -1,4 +1,4 @@
-"""Transcripts 记录: what voice messages say, written down by staff, and the opinion it makes.
+"""Transcripts 听写: what voice messages say, written down by staff, and the opinion it makes.
 
 The opinion is known again by its question and its words, which are the transcript.
 """
@@ -31,6 +31,16 @@ async def write(
     source = enclosure.source
     place = Place(campaign, source.department, source.day)
     await opinions.add(session, source.id, statements, place)
+
+
+async def of_response(session: Session, response_id: int) -> dict[tuple[str, str], str]:
+    """What the voice messages of a response say, as far as it is known: by question and digest."""
+    rows = await session.execute(
+        select(ATTACHMENT.c.question, ATTACHMENT.c.digest, ATTACHMENT.c.transcript).where(
+            ATTACHMENT.c.response == response_id, ATTACHMENT.c.transcript.is_not(None)
+        )
+    )
+    return {(row.question, row.digest): row.transcript for row in rows}
 
 
 async def stands_in_draft(session: Session, enclosure: Enclosure) -> bool:

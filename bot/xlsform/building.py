@@ -8,12 +8,13 @@ from pyxform.aliases import yes_no
 from pyxform.xls2json import RE_BEGIN_CONTROL, RE_END_CONTROL
 
 from bot.settings.kind_rules import MOST_OPTIONS
-from bot.xlsform import columns, languages, limits, types
+from bot.xlsform import columns, familiar, languages, limits, types
 from bot.xlsform.choices import OTHER, ChoiceList
 from bot.xlsform.codes import Codes
 from bot.xlsform.findings import Findings, Place, shown
+from bot.xlsform.groups import Groups
 from bot.xlsform.languages import Tongues
-from bot.xlsform.relevance import Relevance, joined
+from bot.xlsform.relevance import Relevance
 from bot.xlsform.rows import Row
 from bot.xlsform.targets import Target
 from bot.xlsform.words import shortened
@@ -21,13 +22,11 @@ from bot.xlsform.xpath import NotUnderstoodError
 from domain.conditions import Chosen, Condition
 from domain.questions import (
     CONTACT,
-    DepartmentChoice,
     FreeText,
     MultipleChoice,
+    Note,
     Question,
-    Rating,
     SingleChoice,
-    YesNo,
 )
 from domain.text import Text
 
@@ -39,15 +38,6 @@ class Built:
     question: Question
     place: Place
     options: tuple[Place, ...] = ()
-
-
-@dataclass(slots=True)
-class _Group:
-    """A group that is open: its condition, and the heading that no question shows yet."""
-
-    place: Place
-    condition: Condition | None
-    heading: Text | None
 
 
 class Builder:
@@ -67,7 +57,7 @@ class Builder:
         self._codes = Codes("q", frozenset({CONTACT.id}))
         self._targets: dict[str, Target] = {}
         self._others: dict[str, str] = {}
-        self._groups: list[_Group] = []
+        self._groups = Groups()
         self._kinds: set[type] = set()
 
     def build(self, row: Row) -> tuple[Built, ...]:
@@ -78,7 +68,7 @@ class Builder:
         elif found := RE_BEGIN_CONTROL.search(written):
             self._begin(row, repeats=found["type"] != "group")
         elif RE_END_CONTROL.search(written):
-            self._end()
+            self._groups.end(self._findings)
         elif written:
             return self._question(row)
         else:
@@ -91,51 +81,61 @@ class Builder:
             self._findings.refuse(row.place, f"{row.text('type')}: nothing can be repeated")
         columns.judge(row, self._findings)
         if row.translations("hint"):
-            self._findings.refuse(row.place, "hint of a group: write a note into it")
-        for column in ("required", "constraint"):
-            if row.text("bind", column):
-                said = f"{column} of a group: write it beside its questions"
-                self._findings.refuse(row.place, said)
+            self._findings.remark(row.place, "hint of a group: no form shows it, left out")
+        if row.text("bind", "required") and yes_no.get(row.text("bind", "required")) is not False:
+            said = "required of a group has no effect: left out (write it beside its questions)"
+            self._findings.remark(row.place, said)
+        if row.text("bind", "constraint"):
+            said = "constraint of a group: write it beside its questions"
+            self._findings.refuse(row.place, said)
         heading = languages.read(row, ("label",), self._tongues, self._findings)
         if heading:
             said = "the group's label stands over its first question, wherever that is asked"
             self._findings.remark(row.place, said)
-        self._groups.append(_Group(row.place, self._condition(row), heading))
-
-    def _end(self) -> None:
-        if self._groups:
-            group = self._groups.pop()  # too many ends are pyxform's to refuse
-            if group.heading:
-                self._findings.remark(group.place, "the group has no question: label left out")
+        self._groups.begin(row.place, self._relevance(row), heading)
 
     def _question(self, row: Row) -> tuple[Built, ...]:
-        kind = types.read(row.text("type"))
+        kind = types.read(row)
         match kind:
             case types.Silent():
-                said = f"{shown(row.text('type'))} is left out: nothing is noted down unasked"
-                self._findings.remark(row.place, said)
-                self._others[row.text("name")] = "which is left out"
-                return ()
+                said = f"{shown(row.text('type'))}: the bot notes down and reckons nothing unasked"
+                self._without(row, "which is left out", said)
             case types.Unknown(why):
                 said = f"type {shown(row.text('type'))} cannot be carried: {why}"
                 self._findings.refuse(row.place, said)
                 self._others[row.text("name")] = "which cannot be carried"
-                return ()
             case types.Plain() | types.Select():
-                return self._asked(row, kind)
+                relevance = self._groups.relevance(self._relevance(row))
+                if relevance is not False:
+                    return self._asked(row, kind, None if relevance is True else relevance)
+                self._without(row, "which is never asked", "never asked, as relevant is false()")
             case _:
                 assert_never(kind)
+        return ()
 
-    def _asked(self, row: Row, kind: types.Plain | types.Select) -> tuple[Built, ...]:
-        columns.judge(row, self._findings)
-        common = self._common(row)
+    def _without(self, row: Row, why: str, said: str) -> None:
+        self._findings.remark(row.place, f"left out: {said}")
+        self._others[row.text("name")] = why
+
+    def _asked(
+        self, row: Row, kind: types.Plain | types.Select, show_if: Condition | None
+    ) -> tuple[Built, ...]:
+        read = kind.read if isinstance(kind, types.Plain) else frozenset()
+        columns.judge(row, self._findings, read)
+        common = self._common(row) | {"show_if": show_if}
         if isinstance(kind, types.Plain):
-            return (self._settled(row, Built(kind.kind(**common, **kind.settings), row.place), {}),)
+            return (self._settled(row, self._plain(row, kind, common), {}),)
         listed = self._listed(row, kind)
         if listed is None:
             return ()
         built = self._settled(row, *self._choice(row, kind, listed, common))
         return (built, self._specified(row, built)) if kind.other else (built,)
+
+    def _plain(self, row: Row, kind: types.Plain, common: dict[str, Any]) -> Built:
+        if kind.remark:
+            self._findings.remark(row.place, kind.remark)
+        must = {"required": True} if kind.kind is Note else {}  # it is read, not skipped
+        return Built(kind.kind(**(common | kind.settings | must)), row.place)
 
     def _settled(self, row: Row, built: Built, codes: Mapping[str, str]) -> Built:
         """With its constraint, and known to the rows below."""
@@ -150,8 +150,7 @@ class Builder:
             return None  # pyxform has refused it
         listed = listed.with_other(row.place) if kind.other else listed
         if not 1 < len(listed.choices) <= MOST_OPTIONS:
-            said = f"has {len(listed.choices)} choices: 2 to {MOST_OPTIONS} fit a message"
-            self._findings.refuse(row.place, said)
+            self._findings.refuse(row.place, _ill_filled(len(listed.choices)))
             return None
         return listed
 
@@ -178,10 +177,9 @@ class Builder:
         short = Text(shortened(text.zh), shortened(text.en))
         return {
             "id": self._named(row),
-            "text": self._headed(text),
+            "text": self._groups.headed(text),
             "short": short,
             "required": self._required(row),
-            "show_if": joined(*(group.condition for group in self._groups), self._condition(row)),
             "hint": languages.read(row, ("hint",), self._tongues, self._findings),
             "complaint": languages.read(
                 row, ("bind", "jr:constraintMsg"), self._tongues, self._findings
@@ -195,49 +193,46 @@ class Builder:
             self._findings.remark(row.place, f'the name "{shown(name)}" becomes the id {code}')
         return code
 
-    def _headed(self, text: Text) -> Text:
-        """Headings of groups stand over the first question in them, the widest group first."""
-        headings = [group.heading for group in self._groups if group.heading]
-        for group in self._groups:
-            group.heading = None
-        parts = (*headings, text)
-        return Text("\n".join(each.zh for each in parts), "\n".join(each.en for each in parts))
-
     def _required(self, row: Row) -> bool:
         written = row.text("bind", "required")
-        if row.text("type").endswith("note"):
-            return True  # it is read, not skipped
-        if written and written not in yes_no:
-            self._findings.refuse(row.place, "required: it is yes or no here, no condition")
-        return bool(yes_no.get(written, False))
+        if written not in {"", "0", "1", *yes_no}:
+            said = "required: write yes or no; a condition cannot be carried"
+            self._findings.refuse(row.place, said)
+        return written == "1" or bool(yes_no.get(written))
 
-    def _condition(self, row: Row) -> Condition | None:
+    def _relevance(self, row: Row) -> Condition | bool:
         written = row.text("bind", "relevant")
         if not written:
-            return None
+            return True
         try:
             return Relevance(self._targets, self._others).read(written)
         except NotUnderstoodError as error:
             self._findings.refuse(row.place, f"relevant {error}: {shown(written)}")
-        return None
+        return True
 
     def _limited(self, row: Row, question: Question, codes: Mapping[str, str]) -> Question:
         written = row.text("bind", "constraint")
         if not written:
             return question
         try:
-            return limits.limited(question, written, codes)
+            limited = limits.limited(question, written, codes)
         except NotUnderstoodError as error:
             self._findings.refuse(row.place, f"constraint {error}: {shown(written)}")
-        return question
+            return question
+        if limited == question:
+            said = f"left out: constraint, which any answer fulfils: {shown(written)}"
+            self._findings.remark(row.place, said)
+        return limited
 
     def _choice(
         self, row: Row, kind: types.Select, listed: ChoiceList, common: dict[str, Any]
     ) -> tuple[Built, dict[str, str]]:
         if not kind.many and not kind.other:
-            known = self._known(row, listed, common)
+            known = familiar.find(listed, self._departments, frozenset(self._kinds))
             if known:
-                return known
+                familiar_kind, codes, said = known
+                self._findings.remark(row.place, said)
+                return Built(familiar_kind(**common), row.place), codes
         options = listed.options(self._findings)
         question: Question = (
             MultipleChoice(**common, options=options)
@@ -249,18 +244,8 @@ class Builder:
         codes = {choice.name: option.code for choice, option in pairs}
         return Built(question, row.place, places), codes
 
-    def _known(
-        self, row: Row, listed: ChoiceList, common: dict[str, Any]
-    ) -> tuple[Built, dict[str, str]] | None:
-        """A choice that the bot has a kind of its own for."""
-        departments = {code: Text(code, code) for code in self._departments}
-        for kind, codes, called in (
-            (DepartmentChoice, listed.match(departments), "the departments of the configuration"),
-            (Rating, listed.grades(), "the five grades"),
-            (YesNo, listed.yes_or_no(), "yes and no"),
-        ):
-            if codes and (kind is YesNo or kind not in self._kinds):
-                said = f"its choices are {called}: they get the bot's own labels"
-                self._findings.remark(row.place, said)
-                return Built(kind(**common), row.place), codes
-        return None
+
+def _ill_filled(count: int) -> str:
+    if count > MOST_OPTIONS:
+        return f"has {count} choices: at most {MOST_OPTIONS} fit a message, split the question"
+    return "has one choice only: add another, or use note for what is only confirmed"

@@ -39,7 +39,12 @@ def check(opened: Opened, findings: Findings) -> None:
 
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
     most = islice(sheet.iter_rows(max_col=_WIDEST), 1_000_000)
-    return (tuple(cell for cell in row if not is_empty(cell.value)) for row in most)
+    return (tuple(cell for cell in row if _says(cell)) for row in most)
+
+
+def _says(cell: Any) -> bool:
+    """Whether a cell is not empty, or a formula whose result is an empty text."""
+    return not is_empty(cell.value) or getattr(cell, "data_type", "") == "str"
 
 
 def _sheet(

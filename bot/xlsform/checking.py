@@ -12,6 +12,9 @@ from domain.faults import FaultyError
 _SUBJECT = re.compile(r"^question \d+(?:, option \d+)?,? ?")
 _OTHER = re.compile(r"\bquestion (\d+)(?:, option (\d+))?")
 _SETTING = re.compile(r"^(text|short|hint|complaint|label|title)\.(zh|en)\b")
+_LIMIT = re.compile(r"^question \d+, (?:least|most|above|below|earliest|latest|past|future)\b")
+_PATTERN = re.compile(r"^question \d+, pattern is not a pattern that RE2 takes (.*)")
+_REGEX = r"constraint has a regex that the bot's own way of reading them (RE2) does not know \1"
 _LABEL = re.compile(r"\b(Chinese|English) label\b")
 _COLUMNS = {"text": "label", "complaint": "constraint_message", "title": "form_title"}
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
@@ -61,6 +64,7 @@ def _in_words_of_a_form(problem: str, built: tuple[Built, ...], *, one: bool) ->
         named = _COLUMNS.get(setting[1], setting[1])
         return named if one else f"{named} ({_LANGUAGES[setting[2]]})"
 
+    problem = _LIMIT.sub("constraint", _PATTERN.sub(_REGEX, problem))
     problem = _SETTING.sub(column, _SUBJECT.sub("", problem))
     problem = _LABEL.sub("label", problem) if one else problem
     return _OTHER.sub(placed, problem)

@@ -50,22 +50,21 @@ class ChoiceList:
     def match(self, known: Mapping[str, Text]) -> dict[str, str] | None:
         """Our codes by the names of the choices, where they are the known ones, all and only."""
         names = {each.name: each.name for each in self.choices}
-        if set(names) == set(known):
-            return names
-        labels = {each.name: _labelled(each, known) for each in self.choices}
-        codes = [code for code in labels.values() if code is not None]
-        fits = len(codes) == len(self.choices) and set(codes) == set(known)
-        return {name: code for name, code in labels.items() if code} if fits else None
+        return names if set(names) == set(known) else self._labelled(known)
 
     def grades(self) -> dict[str, str] | None:
-        """The five grades, by name or by label."""
-        return self.match(GRADES)
+        """The five grades. Only by their labels: very good roads are no satisfied citizens."""
+        return self._labelled(GRADES)
 
     def yes_or_no(self) -> dict[str, str] | None:
         """Yes and no, where the labels are those on our buttons."""
-        found = self.match(YES_NO)
-        labels = [_labelled(each, YES_NO) for each in self.choices]
-        return found if found and None not in labels else None
+        return self._labelled(YES_NO)
+
+    def _labelled(self, known: Mapping[str, Text]) -> dict[str, str] | None:
+        labels = {each.name: _labelled(each, known) for each in self.choices}
+        codes = {name: code for name, code in labels.items() if code is not None}
+        fits = len(codes) == len(self.choices) and set(codes.values()) == set(known)
+        return codes if fits else None
 
 
 def read(sheets: Sheets, tongues: Tongues, findings: Findings) -> dict[str, ChoiceList]:

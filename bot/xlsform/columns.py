@@ -3,6 +3,7 @@
 The rule: what respondents would miss is refused, what they would never notice is left out and said.
 """
 
+import difflib
 import re
 from collections.abc import Iterable
 
@@ -24,14 +25,12 @@ _CARRIED: frozenset[Column] = frozenset(
     }
 )
 _REFUSED: dict[Column, str] = {
-    ("default",): "default: the bot puts no answer into anyone's mouth",
-    ("choice_filter",): "choice_filter: choices cannot depend on earlier answers",
-    ("bind", "calculate"): "calculation: the bot reckons nothing",
-    ("trigger",): "trigger: the bot reckons nothing",
-    ("media", "image"): "image: a question shows no pictures",
-    ("media", "big-image"): "big-image: a question shows no pictures",
-    ("media", "audio"): "audio: a question plays no recordings",
-    ("media", "video"): "video: a question plays no films",
+    ("choice_filter",): (
+        "choice_filter: choices cannot depend on earlier answers; "
+        "make a question of each list, with relevant"
+    ),
+    ("bind", "calculate"): "calculation: the bot reckons nothing; ask, or use type calculate",
+    ("trigger",): "trigger: the bot reckons nothing; remove it",
     ("control", "intent"): "intent: other apps cannot be opened",
     ("intent",): "intent: other apps cannot be opened",
     ("query",): "query: choices must stand on the choices sheet",
@@ -40,6 +39,11 @@ _REFUSED: dict[Column, str] = {
     ("control", "jr:count"): "repeat_count: nothing can be repeated",
 }
 _LEFT_OUT: dict[Column, str] = {
+    ("default",): "default: the bot puts no answer into anyone's mouth",
+    ("media", "image"): "image: a question shows no pictures",
+    ("media", "big-image"): "big-image: a question shows no pictures",
+    ("media", "audio"): "audio: a question plays no recordings",
+    ("media", "video"): "video: a question plays no films",
     ("guidance_hint",): "guidance_hint: it is for interviewers",
     ("bind", "jr:requiredMsg"): "required_message: the bot has its own words",
     ("bind", "jr:noAppErrorString"): "noAppErrorString",
@@ -55,24 +59,51 @@ _TELLING = re.compile(
     r"\b(?:search\s*\(|ex:|printer:|(?:signature|draw|annotate|year|month-year|bearing|image-map|"
     r"ethiopian|coptic|islamic|bikram-sambat|myanmar|persian|buddhist)\b)"
 )
-_PARAMETERS = re.compile(r"\brandomize\s*=\s*true", re.IGNORECASE)
+_OURS = frozenset({"najian_ledger", "najian_aspect", "najian_statement"})  # see `yielding`
+_OFTEN = {
+    "survey": (*("type", "name", "label", "hint", "required", "relevant", "constraint"),
+               *("constraint_message", "choice_filter", "appearance", *_OURS)),
+    "choices": ("list_name", "name", "label", *_OURS),
+}  # fmt: skip
+_ALIKE = 0.8  # from here on a heading is a slip of the pen
 
 
-def judge(row: Row, findings: Findings) -> None:
-    """All cells of a question or a group that are not carried as they are."""
+def judge(row: Row, findings: Findings, read: frozenset[Column] = frozenset()) -> None:
+    """All cells of a question or a group that are not carried as they are.
+
+    `read` are columns that its type was taken from.
+    """
     for column, said in row.cells.items():
-        if not any(column[: len(known)] == known for known in _CARRIED):
+        if column not in read and not any(column[: len(known)] == known for known in _CARRIED):
             _cell(row.place, column, said, findings)
-    if row.text("type") in {"text", "string"} and "numbers" in row.text("control", "appearance"):
-        findings.refuse(row.place, 'appearance "numbers": use integer, or a constraint with regex')
+    digits = "numbers" in row.text("control", "appearance") and not row.text("bind", "constraint")
+    if digits and row.text("type") in {"text", "string"}:
+        said = "any words can be typed; a constraint with regex(., '[0-9]+') asks for digits"
+        findings.remark(row.place, said)
 
 
 def unknown(rows: Iterable[Row], sheet: str, findings: Findings) -> None:
-    """Columns that XLSForm does not know, once each."""
+    """Columns that XLSForm does not know, once each; refused where one is meant that it knows."""
     columns = dict.fromkeys(column for row in rows for column in row.cells)
-    for name in dict.fromkeys(column[0] for column in columns if _is_unknown(column)):
-        said = f'the column "{shown(name)}" is none of XLSForm: left out'
-        findings.remark(Place(sheet, 1), said)
+    for column in dict.fromkeys(column for column in columns if _is_unknown(column)):
+        heading = "::".join(column)
+        near = difflib.get_close_matches(_first_word(heading), _OFTEN[sheet], 1, _ALIKE)
+        if near:
+            said = f'the column "{shown(heading)}" is none of XLSForm: {_meant(heading, near[0])}'
+            findings.refuse(Place(sheet, 1), said)
+        else:
+            said = f'the column "{shown(heading)}" is none of XLSForm: left out'
+            findings.remark(Place(sheet, 1), said)
+
+
+def _first_word(heading: str) -> str:
+    return heading.partition(":")[0].strip().lower().replace(" ", "_")
+
+
+def _meant(heading: str, near: str) -> str:
+    if ":" in heading and _first_word(heading) == near:
+        return "write two colons, as the other columns have"
+    return f"write {near} if you mean that, else another heading"
 
 
 def _cell(place: Place, column: Column, said: str, findings: Findings) -> None:
@@ -84,9 +115,7 @@ def _cell(place: Place, column: Column, said: str, findings: Findings) -> None:
         if yes_no.get(said) is not False:
             findings.refuse(place, "read_only: use note for what is only read")
     elif column == ("control", "appearance") and _TELLING.search(said):
-        findings.refuse(place, f'appearance "{shown(said)}" changes what is asked')
-    elif column == ("parameters",) and _PARAMETERS.search(said):
-        findings.refuse(place, "randomize: choices keep their order")
+        findings.refuse(place, f'appearance "{shown(said)}" changes what is asked: remove it')
     elif left_out or column[0] == "bind" or _is_look(column):
         findings.remark(place, f"left out: {left_out or f'{column[-1]} {shown(said)}'}")
 
@@ -101,7 +130,7 @@ def _is_look(column: Column) -> bool:
 
 def _is_unknown(column: Column) -> bool:
     known = {*_CARRIED, *_REFUSED, *_LEFT_OUT}
-    return not (
+    return column[0] not in _OURS and not (
         any(column[0] == each[0] for each in known)
         or _is_look(column)
         or column[0] in {"list name", "media", "disabled"}

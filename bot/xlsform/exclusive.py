@@ -23,11 +23,15 @@ from bot.xlsform.xpath import (
 )
 
 _FEW = 10  # choices, of which all combinations are tried; of more, the telling ones
+_COUNT = Call("count-selected", (AnswerTo(),))
 Ticked = frozenset[str]
 
 
 def find(expression: Expression, names: tuple[str, ...]) -> Ticked:
-    """The choices that a constraint lets stand alone only; `NotUnderstoodError` if it says else."""
+    """The choices that a constraint lets stand alone only: none where it allows anything.
+
+    `NotUnderstoodError` if it says else.
+    """
     if len(names) > MOST_OPTIONS:
         raise NotUnderstoodError("limits a choice among too many")
     alone = {
@@ -41,10 +45,15 @@ def find(expression: Expression, names: tuple[str, ...]) -> Ticked:
     for ticked in _samples(names):
         meant = len(ticked) == 1 or not ticked & alone
         if _holds(expression, ticked) != meant:
-            raise NotUnderstoodError("limits what may be ticked together")
-    if not alone:
-        raise NotUnderstoodError("limits nothing")
+            raise NotUnderstoodError(_why(expression))
     return frozenset(alone)
+
+
+def _why(expression: Expression) -> str:
+    parts = expression.parts if isinstance(expression, And | Or) else (expression,)
+    if any(isinstance(each, Comparison) and each.left == _COUNT for each in parts):
+        return "limits how many may be ticked, which the bot cannot: say it in the hint instead"
+    return "limits what may be ticked together, other than one choice that stands alone"
 
 
 def _samples(names: tuple[str, ...]) -> Iterator[Ticked]:
@@ -76,6 +85,10 @@ def _holds(  # noqa: C901, PLR0911 - one case a kind of expression
             return str(figure) in ticked
         case Comparison(sign, Call("count-selected", (AnswerTo(""),)), Figure(figure)):
             return COMPARE[sign](Decimal(len(ticked)), figure)
+        case Comparison(sign, Call("string-length", (AnswerTo(""),)), Figure(figure)) if (
+            figure <= 1
+        ):
+            return COMPARE[sign](Decimal(len(" ".join(ticked))), figure)
         case Comparison("=", AnswerTo(""), Quoted(name)):
             return ticked == {name}
         case Comparison("!=", AnswerTo(""), Quoted(name)):

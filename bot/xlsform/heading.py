@@ -11,6 +11,7 @@ from bot.xlsform.words import shortened
 from domain.text import Text
 
 _LARGEST_VERSION = 1_000_000
+_OTHER_ID = " (another one: --id)"
 _CARRIED = frozenset({"title", "id_string", "version", "default_language", "name"})
 _TELLING = frozenset({"add_none_option"})  # what would change the questions
 
@@ -32,7 +33,9 @@ def read(
     named = settings.text("id_string") or file_stem
     id_ = wanted_id or near(named, "f")
     if not wanted_id and id_ != named:
-        findings.remark(settings.place, f'the form "{shown(named)}" becomes the id {id_}')
+        findings.remark(
+            settings.place, f'the form "{shown(named)}" becomes the id {id_}{_OTHER_ID}'
+        )
     title = languages.read(settings, ("title",), _of_title(settings, tongues), findings)
     if title and title.zh == title.en and not tongues.is_one:
         said = "form_title is in one language: it is used for Chinese and English"

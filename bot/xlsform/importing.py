@@ -64,7 +64,7 @@ def take_over(path: Path, order: Order) -> TakenOver:
     sheets = rows.sheets(opened)
     if not sheets.survey:
         findings.give_up_if_refused(opened.name)
-        raise unusable(opened.name, "survey: there is no question")
+        raise unusable(opened.name, "survey: there is no question under the headings")
     tongues = languages.find(sheets, findings)
     built, questionnaire = _read(sheets, tongues, path.stem, order, findings)
     text = _written(questionnaire, built, path)
@@ -86,7 +86,7 @@ def _read(
     columns.unknown(sheets.survey, "survey", findings)
     builder = Builder(lists, tongues, order.departments, findings)
     built = tuple(each for row in sheets.survey for each in builder.build(row))
-    if not built:
+    if not built and not findings.refused:
         findings.refuse(Place("survey"), "there is no question that the bot can ask")
     top = heading.read(sheets.settings, order.id, stem, tongues, findings)
     version = _version(top, order, sheets.settings.place, findings)

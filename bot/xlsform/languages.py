@@ -5,26 +5,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.settings.wording import LONGEST_PROSE
+from bot.xlsform.decoration import plain
 from bot.xlsform.findings import Findings, Place, shown
 from bot.xlsform.rows import Row, Sheets
 from domain.text import Text
 
 _CODE = re.compile(r"\(([A-Za-z]{2,3})(?:[-_][^)]*)?\)\s*$|^([A-Za-z]{2,3})(?:[-_]\w+)*$")
-_CHINESE = re.compile(r"中文|汉语|漢語|普通话|chinese|mandarin", re.IGNORECASE)
-_ENGLISH = re.compile(r"英文|英语|english", re.IGNORECASE)
+_CHINESE = re.compile(
+    r"[中汉漢国國]文|[汉漢华華国國][语語字]|普通[话話]|[简簡繁]體?体?|chinese|mandarin|^ch[st]?$|^cn$",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(r"英文|英[语語]|english", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNNAMED = ("", "default")  # columns that name no language
 _SAID = (("label",), ("hint",), ("bind", "jr:constraintMsg"))
 
-# What forms decorate their words with; Telegram shows our questions as they are.
-_TAG = re.compile(
-    r"</?(?:b|i|u|em|strong|span|font|p|div|small|big|h[1-6]|center|br)\b[^<>]*>", re.IGNORECASE
-)
-_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
-_MARKS = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
 _LONGEST = 5 * LONGEST_PROSE
 _ANSWER = re.compile(r"\$\{[^}]*\}?")
-_HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +63,25 @@ def read(row: Row, column: tuple[str, ...], tongues: Tongues, findings: Findings
 
     A column that names no language stands in for one that is missing.
     """
-    said = row.translations(*column)
-    if not said:
+    written = row.translations(*column)
+    ours = {*tongues.zh, *tongues.en, *_UNNAMED}
+    said = {each: _plain(written[each], row, findings) for each in written if each in ours}
+    if not any(said.values()) and not written.keys() - ours:
         return None
-    name = {"jr:constraintMsg": "constraint_message"}.get(column[-1], column[-1])
+    called = {"jr:constraintMsg": "constraint_message", "title": "form_title"}
+    name = called.get(column[-1], column[-1])
     zh, en = _first(said, (*tongues.zh, *_UNNAMED)), _first(said, (*tongues.en, *_UNNAMED))
     if not zh and not en:
-        findings.refuse(row.place, f"{name} is neither Chinese nor English: {', '.join(said)}")
+        findings.refuse(row.place, f"{name} is neither Chinese nor English: {', '.join(written)}")
         return None
     if bool(zh) != bool(en):
         missing = "Chinese" if en else "English"
         findings.remark(row.place, f"{name} has no {missing}: the other language is used")
-    elif not {said[unnamed] for unnamed in _UNNAMED if unnamed in said} <= {zh, en}:
-        findings.remark(row.place, f"{name} in the column without a language is left out")
-    return Text(_plain(zh or en, row, findings), _plain(en or zh, row, findings))
+    for language in (*tongues.zh, *tongues.en, *_UNNAMED):
+        if said.get(language, "") not in {"", zh, en}:
+            where = f"the column {language}" if language else "the column without a language"
+            findings.remark(row.place, f"{name} in {where} is left out: there is another")
+    return Text(zh or en, en or zh)
 
 
 def _first(said: Mapping[str, str], names: Iterable[str]) -> str:
@@ -87,17 +89,16 @@ def _first(said: Mapping[str, str], names: Iterable[str]) -> str:
 
 
 def _plain(text: str, row: Row, findings: Findings) -> str:
-    """Without what would make letters bold, large or coloured elsewhere."""
     if _ANSWER.search(text):
-        findings.refuse(row.place, f"puts an answer into its words: {shown(text)}")
+        said = f"puts an answer into its words, write them without ${{…}}: {shown(text)}"
+        findings.refuse(row.place, said)
     text = _ANSWER.sub("…", text)
     if len(text) > _LONGEST:
         return text  # it is refused for its length
-    plain = _TAG.sub("", _BREAK.sub("\n", text))
-    plain = _HEADING.sub("", _MARKS.sub(lambda found: found[1] or found[2], plain))
-    if plain != text:
+    found = plain(text)
+    if found != text:
         findings.remark(row.place, "bold, colours and the like are left out of its words")
-    return plain.strip()
+    return found
 
 
 def _names(rows: Iterable[Row]) -> Iterable[str]:

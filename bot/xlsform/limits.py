@@ -1,11 +1,13 @@
 """Turns the `constraint` of a row into what its question allows."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from bot.xlsform import exclusive
+from bot.xlsform.logic import affirmed, simple
 from bot.xlsform.targets import number
 from bot.xlsform.xpath import (
     And,
@@ -15,6 +17,7 @@ from bot.xlsform.xpath import (
     Expression,
     Figure,
     NotUnderstoodError,
+    Or,
     Quoted,
     parse,
 )
@@ -24,22 +27,40 @@ _OWN = AnswerTo()
 _LENGTH = Call("string-length", (_OWN,))
 _SPELLED = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least", "=": "exactly"}
 _DAY = timedelta(days=1)
+_LETTER = re.compile(r"\\u([0-9A-Fa-f]{4})")  # as Java and JavaScript write it, not RE2
 
 
 def limited(question: Question, text: str, codes: Mapping[str, str]) -> Question:
-    """The question with a constraint; `NotUnderstoodError` where it cannot have it.
+    """The question with a constraint, the same question where any answer fulfils it.
 
-    `codes` are our codes by the names of its choices.
+    `codes` are our codes by the names of its choices. `NotUnderstoodError` where it cannot have it.
     """
-    expression = parse(text)
+    expression = simple(parse(text))
     if isinstance(question, MultipleChoice):
         return _alone(question, exclusive.find(expression, tuple(codes)), codes)
+    expression = affirmed(expression)
     for part in expression.parts if isinstance(expression, And) else (expression,):
-        question = _with(question, part)
+        question = question if _holds_anyway(part) else _with(question, part)
     return question
 
 
+def _holds_anyway(part: Expression) -> bool:
+    """Whether an answer that is given always fulfils it."""
+    match part:
+        case Call("true", ()):
+            return True
+        case Comparison("!=", left, Quoted("")):
+            return left == _OWN
+        case Comparison(">" | "!=", left, Figure(figure)) if left == _LENGTH:
+            return figure == 0
+        case Comparison(">=", left, Figure(figure)) if left == _LENGTH:
+            return figure == 1
+    return False
+
+
 def _with(question: Question, part: Expression) -> Question:
+    if isinstance(part, Or):
+        raise NotUnderstoodError('has "or": limits can only be joined by "and"')
     match question:
         case Number():
             return _number(question, part)
@@ -56,6 +77,8 @@ def _number(question: Number, part: Expression) -> Number:
             return _bounded(question, sign, figure)
         case Comparison(sign, left, Quoted(text)) if left == _OWN and number(text) is not None:
             return _bounded(question, sign, Decimal(text))
+        case Call("regex") | Comparison(_, Call("string-length")):
+            raise NotUnderstoodError("looks at single digits: use type text for such a number")
     raise NotUnderstoodError("limits a number by something else than numbers")
 
 
@@ -73,7 +96,7 @@ def _bounded(question: Number, sign: str, figure: Decimal) -> Number:
             return replace(question, below=figure, most=None)
         case ">=" | ">" | "<=" | "<":
             return question
-    raise NotUnderstoodError(f'limits a number with "{sign}"')
+    raise NotUnderstoodError(f'limits a number with "{sign}": use <, <=, > or >=')
 
 
 def _low(question: Number) -> Decimal | None:
@@ -88,6 +111,8 @@ def _day(question: Day, part: Expression) -> Day:
     match part:
         case Comparison(sign, left, Call("today", ())) if left == _OWN:
             return _towards_today(question, sign)
+        case Comparison("<" | "<=", left, Call("now", ())) if left == _OWN:
+            return replace(question, future=False)  # today begins before now
         case Comparison(sign, left, Call("date", (Quoted(text),))) if left == _OWN:
             return _dated(question, sign, text)
         case Comparison(sign, left, Quoted(text)) if left == _OWN:
@@ -122,15 +147,13 @@ def _dated(question: Day, sign: str, text: str) -> Day:
 def _words(question: FreeText, part: Expression) -> FreeText:
     match part:
         case Call("regex", (own, Quoted(pattern))) if own == _OWN and question.pattern is None:
-            return replace(question, pattern=pattern)
+            return replace(question, pattern=_LETTER.sub(r"\\x{\1}", pattern))
         case Comparison("<=", left, Figure(figure)) if left == _LENGTH:
             return _shortened(question, _whole(figure))
         case Comparison("<", left, Figure(figure)) if left == _LENGTH:
             return _shortened(question, _whole(figure) - 1)
         case Comparison(("=" | ">=" | ">") as sign, left, Figure(figure)) if left == _LENGTH:
             return _lengthened(question, sign, _whole(figure))
-        case Comparison("!=", left, Quoted("")) if left == _OWN:
-            return question  # an empty text is no answer anyway
     raise NotUnderstoodError("limits a text by something else than one regex and its length")
 
 

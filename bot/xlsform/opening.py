@@ -25,6 +25,7 @@ _MOST_ROWS = 2000
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "is protected by a password: save it without one"
+_NO_WORKBOOK = "is no Excel workbook: save the form as .xlsx"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # a stream of a password-protected workbook
 
 
@@ -52,8 +53,8 @@ def open_workbook(path: Path) -> Opened:
 
 
 @contextmanager
-def foreign(name: str) -> Iterator[None]:
-    """Around code of others that reads what anybody may have written.
+def foreign(name: str, trouble: str = "cannot be read as a form") -> Iterator[None]:
+    """Around code of others that reads what anybody may have written; `trouble` is what to say.
 
     Whatever it trips over is the workbook's fault; its warnings are about what we do not use.
     """
@@ -64,8 +65,8 @@ def foreign(name: str) -> Iterator[None]:
         except FaultyError:
             raise
         except Exception as error:  # noqa: BLE001 - see above; the kind tells us what it was
-            said = f"cannot be read as a form ({type(error).__name__}): save it in Excel again"
-            raise unusable(name, said) from None
+            wanted = "remove columns and sheets that other programs added, and save it again"
+            raise unusable(name, f"{trouble} ({type(error).__name__}): {wanted}") from None
 
 
 def _rows(name: str, content: bytes, ending: str) -> DefinitionData:
@@ -91,7 +92,7 @@ def _content(name: str, path: Path) -> bytes:
     if content.startswith(_OLE) and _ENCRYPTED in content:
         raise unusable(name, _LOCKED)
     if not content.startswith((_ZIP, _OLE)):
-        raise unusable(name, "is no Excel workbook: save the form as .xlsx")
+        raise unusable(name, _NO_WORKBOOK)
     return content
 
 
@@ -102,6 +103,8 @@ def _check_size(name: str, content: bytes) -> None:
             parts = packed.infolist()
     except (BadZipFile, ValueError, NotImplementedError, OSError):
         raise unusable(name, "is damaged: save it in Excel again") from None
+    if not any(part.filename.startswith("xl/") for part in parts):
+        raise unusable(name, _NO_WORKBOOK)
     texts = (part.file_size for part in parts if part.filename.endswith((".xml", ".rels", ".vml")))
     total = sum(part.file_size for part in parts)
     if len(parts) > _MOST_PARTS or total > _LARGEST_PACKED or max(texts, default=0) > _LARGEST_PART:

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import assert_never
 
+from bot.xlsform import sizes
+from bot.xlsform.logic import FALSE, TRUE, simple
 from bot.xlsform.targets import Target, number
 from bot.xlsform.xpath import (
     And,
@@ -20,6 +22,7 @@ from bot.xlsform.xpath import (
     parse,
 )
 from domain.conditions import Answered, Chosen, Condition, Either, Every, Unless
+from domain.spelling import spell_number
 
 COMPARE: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
     "=": operator.eq,
@@ -39,10 +42,10 @@ class Relevance:
         self._targets = targets
         self._others = others  # names of rows above that are no questions, and what they are
 
-    def read(self, text: str) -> Condition | None:
-        """The condition, `None` where it always holds; `NotUnderstoodError` if we have no such."""
-        expression = parse(text)
-        return None if expression == Call("true", ()) else self._condition(expression)
+    def read(self, text: str) -> Condition | bool:
+        """The condition, or whether it holds anyway; `NotUnderstoodError` if we have no such."""
+        expression = simple(parse(text))
+        return expression == TRUE if expression in (TRUE, FALSE) else self._condition(expression)
 
     def _condition(self, expression: Expression) -> Condition:
         match expression:
@@ -75,6 +78,10 @@ class Relevance:
                 return _maybe_not(sign, self._equal(name, text))
             case AnswerTo(name), (Figure() | Quoted()):
                 return self._in_order(name, sign, right)
+            case AnswerTo(name), Call("date" | "today" | "now") if name:
+                raise NotUnderstoodError(
+                    f"compares ${{{name}}} by size: a date can only be one day or not"
+                )
             case Call(function, (AnswerTo(name),)), Figure(figure) if function in _COUNTS:
                 return self._presence(name, holds=_means_some(sign, figure))
         raise NotUnderstoodError("compares something else than an answer with a value")
@@ -112,8 +119,9 @@ class Relevance:
             return Chosen(target.question.id, frozenset({_day(text)}))
         figure = number(text)
         if target.is_number and figure is not None:
-            return Chosen(target.question.id, frozenset({_spelled(figure)}))
-        raise NotUnderstoodError(f"compares ${{{name}}}, whose answers are free words")
+            return Chosen(target.question.id, frozenset({spell_number(figure)}))
+        said = f"compares ${{{name}}}, whose answers are free words: use select_one there"
+        raise NotUnderstoodError(said)
 
     def _in_order(self, name: str, sign: str, right: Figure | Quoted) -> Condition:
         """Compared as numbers: by a list of the values that fit, where that is a short one."""
@@ -121,10 +129,11 @@ class Relevance:
         figure = right.number if isinstance(right, Figure) else number(right.text)
         if sign in {"=", "!="} and figure is not None:
             return _maybe_not(sign, self._equal(name, str(figure)))
-        values = target.values()
-        if values is None or figure is None:
-            said = f"compares ${{{name}}} by size, and its answers are no short list of numbers"
-            raise NotUnderstoodError(said)
+        if figure is None:
+            raise NotUnderstoodError(f"compares ${{{name}}} by size with what is no number")
+        values = target.values() if target.is_closed else {}
+        if not values:
+            return sizes.compared(target, name, sign, figure)
         fitting = {code for value, code in values.items() if COMPARE[sign](value, figure)}
         if not fitting:
             raise NotUnderstoodError("can never hold")
@@ -191,8 +200,3 @@ def _day(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise NotUnderstoodError(f'compares a date with "{text}"') from None
-
-
-def _spelled(figure: Decimal) -> str:
-    text = f"{figure:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

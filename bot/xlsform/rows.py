@@ -82,13 +82,19 @@ def _rows(
     named = {
         heading: process_header(heading, doubled, known_as, set(columns))[1] for heading in headings
     }
+    spoken = {
+        column for column in _SPOKEN if language and (*column, language) not in named.values()
+    }
+    unnamed: dict[Column, Column] = {column: (*column, language) for column in spoken}
     for number, written in enumerate(getattr(book, sheet) or (), 2):
-        if cells := _cells(written, named, language):
+        if cells := _cells(written, named, unnamed):
             yield Row(Place(sheet, number), cells)
 
 
-def _cells(written: Mapping[str, str], named: Mapping[str, Column], language: str) -> Cells:
-    """The cells of a row. Words in a column without a language are in the default one."""
+def _cells(
+    written: Mapping[str, str], named: Mapping[str, Column], unnamed: Mapping[Column, Column]
+) -> Cells:
+    """The cells of a row; `unnamed` are columns whose words are in the default language."""
     cells: Cells = {}
     for heading, said in written.items():
         column = named[heading]
@@ -97,5 +103,5 @@ def _cells(written: Mapping[str, str], named: Mapping[str, Column], language: st
             continue
         if column == ("type",):
             text = aliases._type_alias_map.get(text, text)  # noqa: SLF001 - pyxform has no other way
-        cells[(*column, language) if language and column in _SPOKEN else column] = text
+        cells[unnamed.get(column, column)] = text
     return cells

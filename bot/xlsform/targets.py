@@ -16,8 +16,6 @@ from domain.questions import (
     YesNo,
 )
 
-_MOST_VALUES = 31  # of a number; a condition that lists more is not readable
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -51,15 +49,11 @@ class Target:
         """Whether it is not answered at all."""
         return isinstance(self.question, Note)
 
-    def values(self) -> dict[Decimal, str] | None:
-        """The numbers that an answer can be, with our codes; `None` if they are no short list."""
-        if isinstance(self.question, Number):
-            return _counted(self.question)
-        if not self.is_closed:
-            return None
+    def values(self) -> dict[Decimal, str]:
+        """Our codes by the numbers that the choices are called; none if one is called else."""
         found = {number(name): code for name, code in self.codes.items()}
         return (
-            None if None in found else {key: code for key, code in found.items() if key is not None}
+            {} if None in found else {key: code for key, code in found.items() if key is not None}
         )
 
 
@@ -70,12 +64,3 @@ def number(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return found if found.is_finite() else None
-
-
-def _counted(question: Number) -> dict[Decimal, str] | None:
-    low = question.least if question.least is not None else question.above
-    high = question.most if question.most is not None else question.below
-    if not question.whole or low is None or high is None or high - low > _MOST_VALUES:
-        return None
-    first, last = int(low.to_integral_value()), int(high.to_integral_value())
-    return {Decimal(each): str(each) for each in range(first, last + 1)}

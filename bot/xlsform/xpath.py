@@ -5,6 +5,7 @@ A small part of XPath: answers `${name}`, the own answer `.`, texts, numbers, co
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -98,11 +99,19 @@ def _tokens(text: str) -> tuple[tuple[str, str], ...]:
     while place < len(text):
         token = _TOKEN.match(text, place)
         if token is None:
-            raise NotUnderstoodError(f'has "{text[place : place + 10].strip()}"')
+            raise NotUnderstoodError(_strange(text[place : place + 10].strip()))
         kind = token.lastgroup or ""
         found.append((kind, token[kind]))
         place = token.end()
     return tuple(found)
+
+
+def _strange(text: str) -> str:
+    """Chinese input methods type signs that look right and are others."""
+    narrow = unicodedata.normalize("NFKC", text[0])
+    if narrow != text[0]:
+        return f'has the full-width sign "{text[0]}": write {narrow}'
+    return f'has "{text}"'
 
 
 class _Reader:

@@ -44,12 +44,13 @@ taken-part =
 
     One response each keeps every voice equal. { $found ->
         [yes] If there is more to say, tap “Add”; to see what became of it, tap the other button.
-       *[no] If there is more to say, or to see what became of it, enter your receipt code: nothing else opens an anonymous response. Without the code, the staff at any window can record it for you.
+       *[no] If there is more to say, or to see what became of it, enter your receipt code: nothing else opens an anonymous response. Without the code, the staff at any counter can record it for you.
     }
 link-unknown = This link is no longer valid or not complete. Never mind, you can begin here:
 
 ## The interview
 back = ‹ Back
+go-back = ‹ Back
 skip = Skip ›
 done-ticking = ✓ Done
 done-sending = ✓ That is all
@@ -223,7 +224,7 @@ help-staff =
 
     { $commands }
 
-    You can also try the survey as a service user: /start enterprise or /start citizen.
+    Something to say yourself? Answer like any service user: /start enterprise or /start citizen.
 something-wrong = Sorry, something went wrong here; it has been logged. Your answers are safe. Please try again.
 private-only = Please talk to me in a private chat, so that nobody else sees what you write.
 
@@ -259,6 +260,7 @@ command-progress = Progress of the consultation
 command-digest = Digest
 command-poster = Print a poster
 command-invite = Invite a member
+command-line = /{ $name } – { $does }
 
 ## Summary
 span-today = Today
@@ -266,6 +268,7 @@ span-week = This week
 span-month = This month
 span-campaign = Campaign
 all-departments = All departments
+other-department = ‹ Another department
 unassigned = Department not known yet
 summary-title = <b>{ $department } · Summary</b>
     { $period }
@@ -279,7 +282,6 @@ summary-satisfied = <b>{ $share } satisfied</b> ({ $base } ratings, first three 
 summary-satisfied-hidden = Satisfaction: fewer than { $minimum } ratings, not shown ({ $base })
 summary-aspects = <b>What it is about</b>
 summary-problems = <b>Problems most often named</b> (draft ledgers)
-quote = { $text }
 people = { $count ->
         [one] 1 person
        *[other] { $count } people
@@ -341,7 +343,6 @@ ledger-refreshing = Sorting the opinions, one moment …
 ledger-refreshed = The draft is up to date
 ledger-nothing-new = The draft is up to date already
 ledger-preparing = Making the file …
-ledger-other-department = ‹ Another department
 ledger-caption = { $title }
     { $department }, draft { $number }, { $rows } { $rows ->
         [one] row
@@ -365,8 +366,6 @@ incoming-title = <b>{ $department } · incoming</b>
         [one] { $count } piece is waiting for you:
        *[other] { $count } pieces are waiting for you:
     }
-incoming-other-department = ‹ Another department
-incoming-back = ‹ Back
 incoming-pile = <b>{ $department } · { $pile }</b>
 
     { $count ->
@@ -394,7 +393,7 @@ no-words = Nothing was written.
 enclosure-words = Written beside it:
 enclosure-transcript = ✍️ Written down by staff:
 enclosure-missing = ⚠️ The file is gone; perhaps a backup was restored without attachments. Please tell an administrator.
-enclosure-unreadable = ⚠️ The file can't be opened: the key does not fit the data. Please tell an administrator.
+enclosure-unreadable = ⚠️ The file cannot be opened: the key does not fit the data. Please tell an administrator.
 enclosure-name = attachment-{ $number }
 write-down = ✍️ Write down what it says
 write-down-again = ✍️ Write it again
@@ -408,12 +407,11 @@ transcript-too-long = Too long: at most { $most } characters; nothing was kept. 
 transcript-empty = There were no words. Please <b>reply to this message</b> again:
 transcript-kept = <b>Noted, thank you.</b> What it complains of will be worked into the ledgers.
 transcript-meanwhile = <b>Your words were not kept</b>: somebody wrote this down just before you, see below. To change it, tap “Write it again”.
-transcript-drafted = This stands in a draft of the ledgers already, and can't be changed any more.
+transcript-drafted = This stands in a draft of the ledgers already, and cannot be changed any more.
 prompt-cancelled = All right, nothing was noted.
 assign-matter = What it is about:
 assign-ask = <b>Which department is it for?</b>
 assign-list = 📋 All departments
-assign-back = ‹ Back
 assign-leave = Leave it for now
 assigned = Given to { $department }
 assigned-before = Somebody has given it to { $department } already; that stands.
@@ -425,7 +423,7 @@ contact-shown =
 
     Only for dealing with this matter; please do not pass it on.
 contact-none = No contact was left.
-contact-unreadable = The contact can't be opened: the key does not fit the data. Please tell an administrator.
+contact-unreadable = The contact cannot be opened: the key does not fit the data. Please tell an administrator.
 
 ## Progress
 progress-title = <b>Progress of the consultation</b>, { $day }
@@ -475,7 +473,6 @@ chart-new = { $new } new
 chart-satisfied = { $share } satisfied (n = { $base })
 chart-withheld = { $base } ratings, hidden to protect respondents
 chart-unrated = no ratings yet
-chart-unassigned = { $count } more whose department is not known yet
 chart-note = Satisfied: the first three of five grades as a share of all ratings; n is the number of ratings.
 chart-satisfied-of = satisfied (n = { $base })
 
@@ -489,7 +486,6 @@ poster-panel = <b>Poster · { $place }</b>
 poster-any = Any survey
 poster-no-window = Whole department
 poster-make = 🖨 Make the poster
-poster-other-department = ‹ Another department
 poster-preparing = Making the poster …
 poster-name = Poster { $place }
 poster-caption = <b>{ $place }</b>
@@ -534,7 +530,7 @@ preview-outcome =
        *[anonymous] anonymously
     }
     Department: { $department ->
-        [none] none, left to the campaign office
+        [none] not known yet, left to the campaign office
        *[other] { $department }
     }{ $matter ->
         [none] { "" }
@@ -589,19 +585,19 @@ forwarded =
 
     Please say it in your own words; if the original matters, copy and paste it.
 edited-too-late = I saw that you edited an earlier message. What has been sent does not change with it; to add or correct something, send /my or /privacy.
-edited-no-answer = I saw that you edited a message, but it is no answer to any question, so nothing changes. To change an answer use "back", or the list at the end.
+edited-no-answer = I saw that you edited a message, but it is no answer to any question, so nothing changes. To change an answer use “Back”, or the list at the end.
 help-interview =
     <b>You are in the middle of the survey</b>{ $total ->
         [0] ; everything is answered, please check and send.
        *[other] { " " }(question { $done } of { $total }).
     }
 
-    Tap a button or type; "back" lets you change an answer, and at the end you can check each one.
+    Tap a button or type; “Back” lets you change an answer, and at the end you can check each one.
     You can leave at any time and go on later.
 
-    /language  another language
-    /cancel  discard and delete
-    /privacy  what is kept about me, and how to delete it
+    /language – another language
+    /cancel – discard and delete
+    /privacy – what is kept about me, and how to delete it
 
 ## My responses: progress, remarks, withdrawal
 own-title = <b>Your response</b>{ $code ->
@@ -684,7 +680,6 @@ remark-noted = <b>Noted as an explanation.</b>
     It is kept with your response.
 remark-full = You can add { $most } times to a response, and you have. Thank you for taking so much care.
 remark-too-long = That is too long; at most { $most } characters. Please say what matters most:
-remark-empty = Please write a few words.
 withdraw-ask = <b>Withdraw this response?</b>
 
     <b>Deleted</b>: your words, voice messages, photos, files, what you added, your contact, and whatever leads to you
@@ -744,7 +739,6 @@ privacy-export = 📄 Export a copy
 privacy-own = ✏️ See or correct responses
 privacy-notices = 📜 The notice
 privacy-erase = 🗑 Delete all, withdraw consent
-privacy-back = ‹ Back
 notice-agreed = <b>The notice you agreed to</b>
     { $day ->
         [none] { "" }
@@ -773,7 +767,7 @@ erase-confirm = 🗑 Yes, delete all
 erase-done = <b>Deleted. Your consent is withdrawn.</b>
 
     We will not ask you again. { $part ->
-        [yes] If there is more to say, the staff at any window can record it for you.
+        [yes] If there is more to say, the staff at any counter can record it for you.
        *[no] If you ever want to speak up, send /start.
     }
 

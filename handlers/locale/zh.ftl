@@ -50,6 +50,7 @@ link-unknown = 这个链接已经失效或不完整。没关系，从这里开�
 
 ## 答卷
 back = ‹ 上一题
+go-back = ‹ 返回
 skip = 跳过 ›
 done-ticking = ✓ 选好了
 done-sending = ✓ 发好了
@@ -217,7 +218,7 @@ help-staff =
 
     { $commands }
 
-    也可以像服务对象一样发 /start enterprise 或 /start citizen 试答。
+    您自己也有话要说？像服务对象一样，发 /start enterprise 或 /start citizen。
 something-wrong = 抱歉，这一步出了点问题，已经记录下来。您的回答没有丢，请再试一次。
 private-only = 请和我单独聊天，这样别人看不到您的话。
 
@@ -253,6 +254,7 @@ command-progress = 征求意见进度
 command-digest = 简报
 command-poster = 印海报
 command-invite = 邀请成员
+command-line = /{ $name }　{ $does }
 
 ## 汇总
 span-today = 今天
@@ -260,6 +262,7 @@ span-week = 本周
 span-month = 本月
 span-campaign = 全程
 all-departments = 全部部门
+other-department = ‹ 换个部门
 unassigned = 部门待定
 summary-title = <b>{ $department } · 情况汇总</b>
     { $period }
@@ -267,10 +270,9 @@ summary-none = 这段时间还没有收到答卷。
 summary-responses = <b>答卷 { $count } 份</b>　{ $who }
 summary-channels = 来自　{ $channels }
 summary-satisfied = <b>满意率 { $share }</b>　（{ $base } 人评价，前三档合计）
-summary-satisfied-hidden = 满意率：评价的人不足 { $minimum } 位，暂不显示（{ $base } 人评价）
+summary-satisfied-hidden = 满意率：评价不足 { $minimum } 人，暂不显示（{ $base } 人评价）
 summary-aspects = <b>意见集中在</b>
 summary-problems = <b>反映较多的问题</b>（台账草稿）
-quote = { $text }
 people = { $count } 人
 kind-enterprise = 企业
 kind-citizen = 群众
@@ -314,7 +316,6 @@ ledger-refreshing = 正在整理意见，请稍等……
 ledger-refreshed = 草稿已更新
 ledger-nothing-new = 草稿已是最新
 ledger-preparing = 正在生成文件……
-ledger-other-department = ‹ 换个部门
 ledger-caption = { $title }
     { $department }，第 { $number } 稿，{ $rows } 条
 ledger-caption-empty = { $title }
@@ -333,8 +334,6 @@ incoming-title = <b>{ $department } · 来件</b>
         [0] 都处理完了，没有等着您看的。
        *[other] 有 { $count } 件等着您看：
     }
-incoming-other-department = ‹ 换个部门
-incoming-back = ‹ 返回
 incoming-pile = <b>{ $department } · { $pile }</b>
 
     共 { $count } 件，先到的在前{ $pages ->
@@ -365,11 +364,11 @@ write-down = ✍️ 写下语音的内容
 write-down-again = ✍️ 改写
 nothing-to-write = ✓ 听过了，不用写
 transcript-ask =
-    ✍️ <b>请回复这条消息</b>，写下语音里说的话，最多 { $most } 字。
+    ✍️ <b>请回复这条消息</b>，写下语音里说的话，最多 { $most } 个字。
 
     用对方的原话；姓名、电话、单位不用写。不写了，回复 /cancel。
 transcript-example = 窗口让我跑了三趟……
-transcript-too-long = 太长了，最多 { $most } 字，没有保存。请拣要紧的，<b>回复这条消息</b>再写一次：
+transcript-too-long = 太长了，最多 { $most } 个字，没有保存。请拣要紧的，<b>回复这条消息</b>再写一次：
 transcript-empty = 没有看到文字。请<b>回复这条消息</b>再写一次：
 transcript-kept = <b>记下了，谢谢。</b>里面的意见会整理进台账。
 transcript-meanwhile = <b>您写的没有保存</b>：刚才有人先写下了这段语音，见下。要改，点“改写”。
@@ -378,7 +377,6 @@ prompt-cancelled = 好的，什么都没有记。
 assign-matter = 对方说的事：
 assign-ask = <b>归哪个部门？</b>
 assign-list = 📋 全部部门
-assign-back = ‹ 返回
 assign-leave = 先放着
 assigned = 已交给{ $department }
 assigned-before = 已经有人把它交给{ $department }了，以那次为准。
@@ -426,9 +424,8 @@ chart-target = 目标 { $target }
 chart-earlier = 此前
 chart-new = 当日新增 { $new }
 chart-satisfied = 满意率 { $share }（{ $base } 人）
-chart-withheld = { $base } 人评价，为保护填答人暂不显示
+chart-withheld = { $base } 人评价，为保护受访者暂不显示
 chart-unrated = 尚无评价
-chart-unassigned = 另有 { $count } 份部门待定
 chart-note = 满意率为非常满意、满意、基本满意三档合计占全部评价的比例；括号内为评价人数。
 chart-satisfied-of = 满意率（{ $base } 人评价）
 
@@ -442,7 +439,6 @@ poster-panel = <b>海报 · { $place }</b>
 poster-any = 不限问卷
 poster-no-window = 整个部门
 poster-make = 🖨 生成海报
-poster-other-department = ‹ 换个部门
 poster-preparing = 正在生成海报……
 poster-name = 海报 { $place }
 poster-caption = <b>{ $place }</b>
@@ -487,7 +483,7 @@ preview-outcome =
        *[anonymous] 匿名
     }
     部门　{ $department ->
-        [none] 没有，由专项办确认
+        [none] 待定，等专项办分派
        *[other] { $department }
     }{ $matter ->
         [none] { "" }
@@ -625,7 +621,6 @@ remark-noted = <b>好的，作为说明记下了。</b>
     它和您的答卷放在一起。
 remark-full = 每份答卷最多补充 { $most } 条，已经满了。谢谢您说得这么细。
 remark-too-long = 太长了，最多 { $most } 个字。请拣要紧的说：
-remark-empty = 请写几个字再发送。
 withdraw-ask = <b>要撤回这份答卷吗？</b>
 
     <b>会删除</b>　您写的话、语音、照片、文件、补充和联系方式，以及找到您的线索
@@ -684,7 +679,6 @@ privacy-export = 📄 导出一份
 privacy-own = ✏️ 查看、更正答卷
 privacy-notices = 📜 告知原文
 privacy-erase = 🗑 全部删除，撤回同意
-privacy-back = ‹ 返回
 notice-agreed = <b>您同意的告知</b>
     { $day ->
         [none] { "" }

@@ -108,4 +108,4 @@ async def _interview(services: Services) -> int:
         answers={},
     )
     async with services.database.transaction() as session:
-        return await interviews.begin(session, opening, now=services.now())
+        return await interviews.begin(session, opening, today=services.today())

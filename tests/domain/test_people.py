@@ -20,9 +20,6 @@ figures of all      no      no     yes          yes     no
 drafts of own       no      yes    yes          no      no
 drafts of another   no      no     yes          no      no
 drafts of nobody    no      no     yes          no      no
-draft own           no      yes    yes          no      no
-draft another       no      no     yes          no      no
-draft nobody        no      no     yes          no      no
 posters of own      no      yes    yes          no      no
 posters of another  no      no     yes          no      no
 posters of all      no      no     yes          no      no
@@ -46,9 +43,6 @@ RULES = {
     "drafts of own": lambda who: people.may_see_drafts(who, "tzcj"),
     "drafts of another": lambda who: people.may_see_drafts(who, "czj"),
     "drafts of nobody": lambda who: people.may_see_drafts(who, None),
-    "draft own": lambda who: people.may_draft(who, "tzcj"),
-    "draft another": lambda who: people.may_draft(who, "czj"),
-    "draft nobody": lambda who: people.may_draft(who, None),
     "posters of own": lambda who: people.may_print_posters(who, "tzcj"),
     "posters of another": lambda who: people.may_print_posters(who, "czj"),
     "posters of all": lambda who: people.may_print_posters(who, None),

@@ -1,14 +1,13 @@
 """Responses with something in them for the eyes of staff, as if they had come by the bot."""
 
-import json
 from datetime import timedelta
 
 from domain.answers import Answer
 from domain.attachments import Attachment, Medium
-from domain.opinions import Channel, Respondent
 from domain.responses import Mode
+from handlers import contacts
 from storage import remarks, responses
-from storage.responses import Complete
+from tests.storage.rows import complete
 
 KINDS = {
     Medium.VOICE: "audio/ogg",
@@ -23,15 +22,11 @@ async def respond(services, *, department="tzcj", answers=None, days_ago=0, **fi
     day = services.today() - timedelta(days=days_ago)
     usual = {
         "campaign": services.campaign.code,
-        "mode": Mode.ANONYMOUS,
-        "channel": Channel.TELEGRAM,
         "completed_on": day,
         "kept_until": day + timedelta(days=365),
         "said_on": day,
-        "respondent": Respondent.ENTERPRISE,
         "department": department,
         "grade": "bad",
-        "statements": (),
         "questionnaire": ("enterprise", 2),
         "answers": {
             "department": Answer(department),
@@ -41,7 +36,7 @@ async def respond(services, *, department="tzcj", answers=None, days_ago=0, **fi
         },
     }
     async with services.database.transaction() as session:
-        return await responses.add(session, Complete(**usual | fields))
+        return await responses.add(session, complete(**usual | fields))
 
 
 def attached(services, medium, *, content=b"content", kind=None, seconds=None):
@@ -68,8 +63,7 @@ async def attach(services, medium=Medium.PHOTO, *, words="窗口前的队伍", *
 
 async def answer_by_name(services, *, contact=CONTACT, **fields):
     """A response by somebody whom the department may call."""
-    plain = json.dumps(contact, ensure_ascii=False).encode()
-    sealed = services.keys.seal(plain) if contact else None
+    sealed = services.keys.seal(contacts.write(**contact).encode()) if contact else None
     return await respond(services, mode=Mode.NAMED, contact=sealed, **fields)
 
 

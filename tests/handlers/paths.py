@@ -2,13 +2,10 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
-
-from domain.opinions import Channel, Respondent
-from domain.responses import Mode
 from storage import office_tables, responses, tables
 from storage.metadata import METADATA
-from storage.responses import Complete
+from tests.storage.rows import complete
+from tests.storage.rows import rows as every_row
 
 
 async def begin(person, *, link="enterprise", way="匿名"):
@@ -56,8 +53,7 @@ def receipt(person):
 
 async def rows(services, table):
     """All rows of a table."""
-    async with services.database.reading() as session:
-        return [row._asdict() for row in await session.execute(select(table))]
+    return await every_row(services.database, table)
 
 
 async def stored(services):
@@ -73,20 +69,17 @@ async def answers(services):
     return {row["question"]: row["value"] for row in found}
 
 
-async def gather(services, department, grade, count, **fields):
+async def gather(services, department, grade, count, *, completed_on=None, **fields):
     """Put complete responses into the database, as if they had come by the bot."""
-    kept = {"respondent": Respondent.ENTERPRISE, "completed_on": services.today(), "statements": ()}
-    kept |= fields
+    day = completed_on or services.today()
+    usual = {
+        "campaign": services.campaign.code,
+        "completed_on": day,
+        "kept_until": day + timedelta(days=365),
+        "said_on": day,
+        "department": department,
+        "grade": grade,
+    }
     async with services.database.transaction() as session:
         for _ in range(count):
-            response = Complete(
-                campaign=services.campaign.code,
-                mode=Mode.ANONYMOUS,
-                channel=Channel.TELEGRAM,
-                kept_until=kept["completed_on"] + timedelta(days=365),
-                said_on=kept["completed_on"],
-                department=department,
-                grade=grade,
-                **kept,
-            )
-            await responses.add(session, response)
+            await responses.add(session, complete(**usual | fields))

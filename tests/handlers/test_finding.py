@@ -179,7 +179,7 @@ async def test_a_matter_may_not_be_a_novel(town, li, services):
     await begin(town, li)
     await li.send("长" * 1001)
 
-    assert li.heard[-2] == "这段话太长了，最多 1,000 个字。请写得短一些，或者拣最要紧的说。"
+    assert li.heard[-2] == "这段话太长了，最多 1000 个字。请写得短一些，或者拣最要紧的说。"
     assert await answers(services) == {}
 
 

@@ -19,7 +19,7 @@ from handlers.own_acts import (
 )
 from storage import tables
 from tests.handlers.own_ways import CONFIDENTIAL, add, send_badly
-from tests.handlers.paths import rows, stored
+from tests.handlers.paths import answer_badly, rows, stored
 
 NO_RESPONSE = ("0000000000000000", "AAAAAAAA", "x", "no code!", "7fffffffffffffff", "K7QX-2M9P")
 GONE = "This response cannot be found. Its time may be over, or it was withdrawn."
@@ -112,6 +112,15 @@ async def test_a_reply_to_ones_own_words_is_no_reply_to_a_question_of_ours(li, s
     await li._town.settle()
 
     assert await rows(services, tables.REMARK) == []
+
+
+async def test_what_somebody_wrote_asks_for_nothing_where_a_card_of_ours_ends_with_it(li):
+    await answer_badly(li, text="请回复这条\n\n№ c-")
+    assert li.heard[-2].endswith("№ c-")
+
+    await li.reply("№ c-", "AAAAAAAA")
+
+    assert li.buttons[0] == "✅ 发送"
 
 
 @pytest.mark.parametrize("act", [ListOwn(), OpenPrivacy(), ShowNotices(), Erase(confirmed=False)])

@@ -31,6 +31,7 @@ async def test_staff_are_welcomed_with_their_department(clerk):
 
 /summary　情况汇总
 /ledger　三张问题台账
+/inbox　来件：语音、照片、补充
 /progress　征求意见进度
 /poster　印海报
 /preview　预览问卷"""

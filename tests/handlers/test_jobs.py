@@ -9,7 +9,8 @@ from handlers.context import Context
 from storage import office_tables, runs, tables
 from tests.handlers import everything
 from tests.handlers.everything import TROUBLE, asking, photo
-from tests.handlers.paths import gather, rows
+from tests.handlers.own_ways import CONFIDENTIAL, send_badly
+from tests.handlers.paths import begin, gather, rows
 
 SLOW = Statement("窗口排队要两个小时", Ledger.DISSATISFACTION)
 
@@ -130,6 +131,32 @@ async def test_what_was_kept_as_long_as_promised_is_deleted(town, services, cloc
         date(2020, 7, 20)
     ]
     assert await rows(services, tables.OPINION) == []
+
+
+async def test_what_nobody_went_on_with_is_deleted_like_what_was_sent(town, li, services, clock):
+    await begin(li)
+    clock.pass_(days=services.campaign.kept_for_days)
+    await tick(town)
+    kept = len(await rows(services, tables.INTERVIEW))
+    clock.pass_(days=1)
+    await tick(town)
+
+    assert (kept, await rows(services, tables.INTERVIEW)) == (1, [])
+    assert await rows(services, office_tables.OUTBOX) == []
+
+
+async def test_a_correction_goes_with_the_response_whose_time_is_over(town, li, services, clock):
+    await send_badly(li, way=CONFIDENTIAL)
+    clock.pass_(days=services.campaign.kept_for_days)
+    await li.send("/my")
+    await li.tap("更正")
+    clock.pass_(days=1)
+    await tick(town)
+
+    assert (await rows(services, tables.RESPONSE), await rows(services, tables.INTERVIEW)) == (
+        [],
+        [],
+    )
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ async def test_a_long_text_is_told_how_long_it_may_be(town, li):
 
     await li.send("慢" * 1001)
 
-    assert "这段话太长了，最多 1,000 个字。请写得短一些，或者拣最要紧的说。" in li.heard
+    assert "这段话太长了，最多 1000 个字。请写得短一些，或者拣最要紧的说。" in li.heard
 
 
 async def test_a_novel_of_20000_characters_gets_one_answer(town, li):
@@ -36,7 +36,7 @@ async def test_a_novel_of_20000_characters_gets_one_answer(town, li):
 
     said = [text for text in li.heard[before:] if "长" in text]
     assert said == [
-        "这段话太长了，最多 1,000 个字。请写得短一些，或者拣最要紧的说。",
+        "这段话太长了，最多 1000 个字。请写得短一些，或者拣最要紧的说。",
         "这段话很长，超出的部分没有收进来。请拣最要紧的写，一两句话就够。",
     ]
 
@@ -154,7 +154,7 @@ async def test_an_edit_that_is_no_answer_leaves_the_first_one(town, li, services
     await li.edit("窗口太少", "慢" * 1001)
 
     assert await stored_text(services) == "窗口太少"
-    assert "这段话太长了，最多 1,000 个字。请写得短一些，或者拣最要紧的说。" in li.heard
+    assert "这段话太长了，最多 1000 个字。请写得短一些，或者拣最要紧的说。" in li.heard
 
 
 async def test_an_edit_of_an_older_text_of_the_same_question_changes_nothing(town, li, services):

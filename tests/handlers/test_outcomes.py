@@ -20,7 +20,7 @@ def written(example):
 def test_what_nobody_said_is_told_so(written):
     assert written() == (
         "<b>要是真的发送，会存下这些</b>\n\n"
-        "受访者　群众，保密\n部门　没有，由专项办确认\n评价　没有\n回答　0 题\n保存　365 天\n\n"
+        "受访者　群众，保密\n部门　待定，等专项办分派\n评价　没有\n回答　0 题\n保存　365 天\n\n"
         "没有写进清单的意见。"
     )
 

@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from bot.sandbox.markup import parse_html
 from domain.people import Membership, Role
+from domain.text import Language
+from handlers import welcome
 from storage import tables
 from tests.handlers.own_ways import CONFIDENTIAL, send_badly
 from tests.handlers.paths import answer_badly, begin, rows, stored
@@ -112,7 +115,7 @@ async def test_it_leads_to_the_responses_the_code_and_back(li):
 
 async def test_the_notice_is_shown_as_it_was_agreed_to(li, services):
     await li.send("/start enterprise-tzcj")
-    notice = li.card
+    notice = parse_html(welcome.wording(services, Language.ZH).text).text
     await li.tap("匿名")
     await li.send("/privacy")
 

@@ -123,7 +123,7 @@ async def test_a_long_remark_is_asked_for_again(li, services):
 
     await li.reply("太长了", "长" * 1000)
 
-    assert told == "太长了，最多 1,000 个字。请拣要紧的说："
+    assert told == "太长了，最多 1000 个字。请拣要紧的说："
     assert await remarks(services) == ["长" * 1000]
 
 

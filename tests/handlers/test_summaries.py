@@ -50,7 +50,7 @@ async def test_staff_see_their_own_department_only(clerk, services):
         == """投资促进局 · 情况汇总
 2020-07-17 – 2020-07-20
 
-答卷 6 份　企业 5，群众 1
+答卷 6 份　企业 5、群众 1
 来自　本机器人 6
 
 满意率 67%　（6 人评价，前三档合计）
@@ -92,7 +92,7 @@ async def test_leaders_see_all_departments_together_first(leader, services):
         "全部部门 · 情况汇总",
         "2020-07-17 – 2020-07-20",
         "",
-        "答卷 8 份　企业 7，群众 1",
+        "答卷 8 份　企业 7、群众 1",
     ]
     assert leader.buttons[4:] == [
         "• 全部部门",
@@ -118,7 +118,7 @@ async def test_small_numbers_are_hidden_from_leaders(leader, services):
 答卷 2 份　企业 2
 来自　本机器人 2
 
-满意率：评价的人不足 5 位，暂不显示（2 人评价）"""
+满意率：评价不足 5 人，暂不显示（2 人评价）"""
     )
 
 
@@ -127,7 +127,7 @@ async def test_what_could_be_subtracted_is_hidden_with_it(leader, services):
     await leader.send("/summary")
     await leader.tap("投资促进局")
 
-    assert leader.card.splitlines()[-1] == "满意率：评价的人不足 5 位，暂不显示（6 人评价）"
+    assert leader.card.splitlines()[-1] == "满意率：评价不足 5 人，暂不显示（6 人评价）"
 
 
 async def test_the_campaign_office_sees_small_numbers_of_a_department(office, services):

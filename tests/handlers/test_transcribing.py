@@ -40,6 +40,13 @@ async def be_asked(person):
     await person.tap("写下语音")
 
 
+def make_say(person, text):
+    """Let the bot's latest message to somebody be this text, its last line set as code."""
+    last = text.rpartition("\n")[2]
+    code = {"type": "code", "offset": len(text) - len(last), "length": len(last)}
+    person.messages[-1].update(text=text, entities=[code] if last else [])
+
+
 async def transcripts(services):
     return [row["transcript"] for row in await rows(services, ATTACHMENT)]
 
@@ -53,7 +60,7 @@ async def test_the_bot_asks_for_a_reply(clerk, services):
     await be_asked(clerk)
 
     head, *_, last = clerk.card.splitlines()
-    assert head == "✍️ 请回复这条消息，写下语音里说的话，最多 1,000 字。"
+    assert head == "✍️ 请回复这条消息，写下语音里说的话，最多 1000 个字。"
     assert last.startswith("№ t-")
     assert clerk.state.replies_to == clerk.messages[-1]["message_id"]
 
@@ -131,7 +138,7 @@ async def test_once_it_stands_in_a_draft_it_stays(clerk, services):
     await clerk.reply(ASK, "窗口排队要两个小时")
     await clerk.tap("改写")
     await drafting.draft(services, "tzcj")
-    await clerk.reply("最多 1,000 字", "别的话")
+    await clerk.reply("最多 1000 个字", "别的话")
     told = clerk.card.splitlines()[0]
     await clerk.tap("改写")
 
@@ -183,7 +190,7 @@ async def test_a_long_transcript_is_refused_and_asked_for_again(clerk, services)
     told = clerk.card.splitlines()[0]
     await clerk.reply("太长了", "长" * 1000)
 
-    assert told == ("太长了，最多 1,000 字，没有保存。请拣要紧的，回复这条消息再写一次：")
+    assert told == ("太长了，最多 1000 个字，没有保存。请拣要紧的，回复这条消息再写一次：")
     assert await transcripts(services) == ["长" * 1000]
 
 
@@ -234,7 +241,7 @@ async def test_another_department_can_not_write_with_a_copied_reference(
     await be_asked(clerk)
     prompt = clerk.messages[-1]
     await stranger.send("/help")
-    stranger.messages[-1]["text"] = prompt["text"]
+    make_say(stranger, prompt["text"])
     await stranger.reply(ASK, "我来写")
 
     assert await transcripts(services) == [None]
@@ -247,7 +254,7 @@ async def test_nobody_else_can_write_with_a_copied_reference(clerk, member, serv
     await be_asked(clerk)
     prompt = clerk.messages[-1]
     await member.send("/help")
-    member.messages[-1]["text"] = prompt["text"]
+    make_say(member, prompt["text"])
     await member.reply(ASK, "我来写")
 
     assert await transcripts(services) == [None]
@@ -270,7 +277,7 @@ async def test_one_own_words_with_a_reference_are_no_prompt(clerk, services):
 async def test_a_made_up_reference_writes_nothing(clerk, services, reference):
     await speak(services)
     await clerk.send("/help")
-    clerk.messages[-1]["text"] = f"回我\n№ t-{reference}"
+    make_say(clerk, f"回我\n№ t-{reference}")
     await clerk.reply("回我", "我来写")
 
     assert await transcripts(services) == [None]

@@ -67,7 +67,7 @@ async def test_the_longest_message_is_told_to_be_shorter(li, services):
     await to_the_words(li)
     await li.send("长" * 4096)
 
-    assert li.heard[-2] == "这段话太长了，最多 1,000 个字。请写得短一些，或者拣最要紧的说。"
+    assert li.heard[-2] == "这段话太长了，最多 1000 个字。请写得短一些，或者拣最要紧的说。"
     assert "trouble" not in await answers(services)
 
 

@@ -225,9 +225,12 @@ async def test_who_declined_may_still_come_in_by_a_link(li):
     assert li.card.splitlines()[0] == "企业问卷 · 投资促进局"
 
 
-async def test_the_wording_that_somebody_agreed_to_is_kept_as_it_was_shown(li, services):
+async def test_the_wording_that_somebody_agreed_to_is_kept_but_for_the_day_and_the_place(
+    li, services
+):
     await li.send("/start enterprise-tzcj")
-    shown = li.card
+    shown = li.card.replace("企业问卷 · 投资促进局", services.campaign.name)
+    shown = shown.replace("到 2021-07-20 自动删除", "到期自动删除")
     await li.tap("保密")
 
     (notice,), (consent,) = [

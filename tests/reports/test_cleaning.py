@@ -134,21 +134,21 @@ def test_what_is_no_photo_or_half_of_one_is_broken(content):
     assert clean_photo(content) == Refusal.BROKEN
 
 
-def bomb(width, height):
-    """A PNG of a few bytes that says it is as large as this."""
+def bomb(width, height, *, colour=2):
+    """A PNG of a few bytes that says it is as large as this (colour 6: with transparency)."""
 
     def chunk(name, body):
         return (
             struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
         )
 
-    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0))
     return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize("side", [9_000, 13_000, 30_000])
+@pytest.mark.parametrize("side", [5_001, 9_000, 13_000, 30_000])
 def test_a_photo_that_would_fill_the_memory_is_too_large(side):
-    assert clean_photo(bomb(side, side)) == Refusal.TOO_LARGE
+    assert clean_photo(bomb(side, side, colour=6)) == Refusal.TOO_LARGE
 
 
 def test_a_voice_message_keeps_its_sound_and_loses_its_tags():
@@ -256,9 +256,10 @@ def test_other_files_are_of_the_wrong_type(name):
         office("word/VBAPROJECT.BIN"),
         office(first="xl/workbook.xml"),
         office()[:-30],
+        office().replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\xff"),
         b"PK\x03\x04" + b"\0" * 100,
     ],
-    ids=["macro", "loud-macro", "workbook", "half", "no-zip"],
+    ids=["macro", "loud-macro", "workbook", "half", "of-a-version-to-come", "no-zip"],
 )
 def test_a_word_document_has_text_and_no_program(content):
     assert clean_document("a.docx", content) == Refusal.BROKEN
@@ -271,3 +272,10 @@ def test_an_office_document_that_unpacks_to_too_much_is_broken():
         package.writestr("word/media.bin", b"\0" * 201_000_000)
 
     assert clean_document("a.docx", written.getvalue()) == Refusal.BROKEN
+
+
+@pytest.mark.parametrize("suffix", ["doc", "xls"])
+def test_an_old_office_document_has_no_program_either(suffix):
+    program = OLE + "_VBA_PROJECT".encode("utf-16-le")
+
+    assert clean_document(f"a.{suffix}", program) == Refusal.BROKEN

@@ -8,7 +8,7 @@ from domain.attachments import Attachment, Medium
 from domain.opinions import Aspect, Ledger, Statement
 from domain.responses import Mode
 from domain.withdrawal import Remains
-from storage import amending, drafts, examples, interviews, remarks, responses, sent
+from storage import amending, drafts, examples, interviews, remarks, responses, sent, transcripts
 from storage.amending import Correction
 from storage.tables import (
     ANSWER,
@@ -142,7 +142,7 @@ async def test_a_correction_under_way_goes_with_what_it_would_correct(database):
     answers = {"trouble": Answer("改", attachments=(OTHER,))}
     async with database.transaction() as session:
         begun = opening(replaces=response_id, answers=answers)
-        await interviews.begin(session, begun, now=NOON, today=TODAY)
+        await interviews.begin(session, begun, today=TODAY)
 
     released = await withdraw(database, response_id)
 
@@ -198,7 +198,7 @@ async def test_what_staff_have_written_down_is_found_by_question_and_file(databa
         await session.execute(spoken.values(transcript="等了一上午"))
 
     async with database.reading() as session:
-        found = await amending.written_down(session, response_id)
+        found = await transcripts.of_response(session, response_id)
 
     assert found == {("trouble", voice.digest): "等了一上午"}
 

@@ -220,7 +220,7 @@ async def test_a_file_is_used_as_long_as_an_answer_names_it(database):
     begun = {"words": Answer(None, settled=False, attachments=(OTHER_PHOTO,)), "q": Answer("a")}
     async with database.transaction() as session:
         await responses.add(session, complete(answers=texts))
-        await interviews.begin(session, opening(answers=begun), now=NOON, today=TODAY)
+        await interviews.begin(session, opening(answers=begun), today=TODAY)
     digests = [known.digest for known in (VOICE, PHOTO, OTHER_PHOTO, LETTER)]
 
     async with database.reading() as session:
@@ -236,7 +236,7 @@ async def test_files_of_deleted_answers_are_not_used_any_more(database):
     begun = {"words": Answer(None, attachments=(PHOTO,))}
     async with database.transaction() as session:
         await responses.add(session, complete(answers=texts, kept_until=date(2020, 7, 1)))
-        await interviews.begin(session, opening(answers=begun), now=NOON, today=TODAY)
+        await interviews.begin(session, opening(answers=begun), today=TODAY)
     async with database.transaction() as session:
         await responses.delete_expired(session, today=TODAY)
         await interviews.withdraw(session, "yshj", b"p" * 16)

@@ -21,7 +21,6 @@ GOOD = {
         "language": "zh",
         "questionnaire": "enterprise",
         "version": 1,
-        "started_at": NOON,
         "touched_on": TODAY,
     },
     "response": {

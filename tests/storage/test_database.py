@@ -7,7 +7,7 @@ from sqlalchemy import event, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import inbox, outbox
-from storage.database import Database, integrity
+from storage.database import Database
 from storage.office_tables import OUTBOX, RECEIVED
 from storage.tables import OPINION
 from tests.storage.rows import message, rows, statements
@@ -252,11 +252,6 @@ async def test_writers_and_readers_are_set_up_alike(database, pragma, setting):
         reading = (await session.exec_driver_sql(f"PRAGMA {pragma}")).scalar()
 
     assert (writing, reading) == (setting, setting)
-
-
-async def test_a_sound_file_says_ok(database):
-    async with database.reading() as session:
-        assert await integrity(session) == "ok"
 
 
 async def test_a_commit_that_fails_is_told_to_all_who_shared_it_and_the_next_one_works(database):

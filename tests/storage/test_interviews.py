@@ -9,14 +9,14 @@ from storage import interviews
 from storage.interviews import Interview
 from storage.tables import INTERVIEW, INTERVIEW_ANSWER
 from tests.domain.questionnaires import LETTER, PHOTO, VOICE
-from tests.storage.rows import NOON, TODAY, opening, rows
+from tests.storage.rows import TODAY, opening, rows
 
 LI = b"p" * 16
 
 
 async def begin(database, **fields):
     async with database.transaction() as session:
-        return await interviews.begin(session, opening(**fields), now=NOON, today=TODAY)
+        return await interviews.begin(session, opening(**fields), today=TODAY)
 
 
 async def find(database, person=LI, campaign="yshj"):

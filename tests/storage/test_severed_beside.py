@@ -45,6 +45,7 @@ async def test_a_reminder_leaves_nothing_beside_a_response_that_was_sent(town, s
     await jobs.remind_if_due(services)
     await delivery.deliver(services, town.application.bot)
     reminded = len(await rows(services.database, office_tables.OUTBOX))
+    await li.tap("接着答")
 
     await finish(li)
 

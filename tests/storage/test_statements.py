@@ -49,7 +49,7 @@ async def fill(database, count):
         with_files = {"words": Answer(None, attachments=FILES[:count])}
         await responses.add(session, complete(answers=with_files, campaign="other"))
         answers = {f"q{number}": Answer("a") for number in range(count)}
-        await interviews.begin(session, opening(answers=answers), now=NOON, today=TODAY)
+        await interviews.begin(session, opening(answers=answers), today=TODAY)
     ids = [row["id"] for row in await rows(database, OPINION)]
     async with database.transaction() as session:
         entries = [entry(known) for known in ids]

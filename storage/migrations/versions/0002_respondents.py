@@ -13,8 +13,7 @@ branch_labels = None
 depends_on = None
 
 _CHANGED = {
-    "interview": "id, campaign, person, chat, mode, language, questionnaire, version, card, "
-    "started_at",
+    "interview": "id, campaign, person, chat, mode, language, questionnaire, version, card",
     "interview_answer": "interview, question, value, settled",
     "response": "id, campaign, mode, channel, questionnaire, version, respondent, department, "
     "grade, completed_on, kept_until, receipt, chat, source",
@@ -62,7 +61,6 @@ def _create_changed() -> None:
         sa.Column("window", sa.String(length=16), nullable=True),
         sa.Column("card", sa.BigInteger(), nullable=True),
         sa.Column("replaces", sa.BigInteger(), nullable=True),
-        sa.Column("started_at", sa.DateTime(), nullable=False),
         sa.Column("touched_on", sa.Date(), nullable=False),
         sa.Column("reminded_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
