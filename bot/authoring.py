@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.settings import questionnaires
 from bot.settings.configuration import Configuration
-from bot.xlsform.importing import Order
+from bot.xlsform.importing import Order, feeds_ledgers
 from bot.xlsform.importing import take_over as take_over_workbook
 from domain.faults import Fault, FaultyError
 from domain.opinions import Respondent
@@ -18,6 +18,7 @@ class Authored:
     path: Path
     questions: int
     remarks: tuple[str, ...]
+    feeds_ledgers: bool
 
 
 def take_over(
@@ -41,7 +42,8 @@ def take_over(
     new = taken.loaded.questionnaire
     path = out or configuration.questionnaires / f"{new.id}-v{new.version}.toml"
     _write(path, taken.loaded.source)
-    return Authored(path, len(new.questions), tuple(str(remark) for remark in taken.remarks))
+    remarks = tuple(str(remark) for remark in taken.remarks)
+    return Authored(path, len(new.questions), remarks, feeds_ledgers(new))
 
 
 def _write(path: Path, text: str) -> None:

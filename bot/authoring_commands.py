@@ -21,7 +21,11 @@ def import_questionnaire(
         Path | None, typer.Option(help="A .toml file; default ID-vVERSION.toml in the folder.")
     ] = None,
 ) -> None:
-    """Take a questionnaire over from an XLSForm workbook, or say all that cannot be."""
+    """Take a questionnaire over from an XLSForm workbook, or say all that cannot be.
+
+    Columns of our own fill the ledgers: najian_ledger (1, 2 or 3) beside a question on the survey
+    sheet, najian_statement (a sentence) and najian_aspect (such as fees) beside its choices.
+    """
     try:
         from bot import authoring  # noqa: PLC0415 - its packages are an extra
     except ModuleNotFoundError as missing:
@@ -38,6 +42,7 @@ def import_questionnaire(
         command_line.refuse(f"cannot write {error.filename}: {error.strerror}.")
     for remark in authored.remarks:
         typer.echo(remark)
-    typer.echo("Its answers go into no ledger yet: the file says how to change that.")
+    if not authored.feeds_ledgers:
+        typer.echo("Its answers go into no ledger yet: the file says how to change that.")
     ending = "" if authored.questions == 1 else "s"
     typer.echo(f"{authored.path}: {authored.questions} question{ending}, no faults.")

@@ -154,7 +154,7 @@ class Intake:
         async with database.transaction() as session:
             await inbox.settle(session, update_id, fault=fault)
         if database.forgotten != forgotten:  # the update itself says who it was
-            await database.forget()
+            await database.forget(reorder=0)
 
 
 def _person(payload: Payload) -> int:

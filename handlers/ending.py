@@ -15,6 +15,7 @@ from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context, Services
 from handlers.opened import Open
+from handlers.reaching import Missing
 from handlers.speaking import answer_card, edit_card, send_card
 from storage import consents, examples, interviews, responses, sent
 from storage.amending import Digests
@@ -38,7 +39,7 @@ async def send(update: Update, context: Context, act: Send) -> None:
     await services.database.forget()
     if mine and released is None:
         await interview.show_open(update, context, edit=True)
-    elif not await _say_sent(update, services, user_id, act):
+    elif not await _say_sent(update, services, user_id, act, now=released is not None):
         await interview.say_gone(update, context)
 
 
@@ -108,14 +109,20 @@ async def _complete(
     return True
 
 
-async def _say_sent(update: Update, services: Services, user_id: int, act: Send) -> bool:
-    """Say that it was sent, also again after a double tap; false if there is no such response."""
+async def _say_sent(
+    update: Update, services: Services, user_id: int, act: Send, *, now: bool
+) -> bool:
+    """Say that it was sent, also again after a double tap; false if there is no such response.
+
+    A code that was not sent `now` may be a guess on a forged button.
+    """
     code = receipts.find_code(act.receipt)
     if code is None:
         return await correcting.say_corrected(update, services, user_id, act.receipt, act.language)
     async with services.database.reading() as session:
-        found = await sent.find(session, services.keys.receipt(code))
-    if found is None:
+        own = await sent.find(session, services.keys.receipt(code)) if now else None
+        found = own or await reaching.find(session, services, user_id, code)
+    if isinstance(found, Missing):
         return False
     department = places.find_name(services.campaign, found.department, act.language)
     await answer_card(update, cards.thanks(act.language, department, found.mode, code))
@@ -157,7 +164,8 @@ async def _withdraw(update: Update, context: Context, interview_id: int | None) 
     key = "correction-cancelled" if corrects else "cancelled"
     card = Card(say(known.interview.language, key))
     if update.callback_query is None and known.interview.card is not None:
-        await edit_card(update, known.interview.card, card)
+        gone = Card(say(known.interview.language, "cancelled-card"))
+        await edit_card(update, known.interview.card, gone)
         await send_card(update, card)
     else:
         await answer_card(update, card)

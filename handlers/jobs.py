@@ -10,6 +10,7 @@ from domain import schedule
 from handlers import delivery, digests, drafting, filing, fitting, reminding
 from handlers.context import Context, Services
 from storage import inbox, interviews, responses, runs
+from storage.database import ANY_SIZE
 
 _LOG = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ async def tidy_if_due(services: Services) -> None:
         await interviews.delete_abandoned(session, before=services.today() - kept)
         await inbox.prune(session)
     await filing.tidy(services)
-    await services.database.forget(reorder=True)
+    await services.database.forget(reorder=ANY_SIZE)
     if expired:
         _LOG.info("Deleted %s responses whose time was over.", expired)
     await _finish(services, "tidy", due)

@@ -1,5 +1,6 @@
 """How a step of the interview looks: one card for one step."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import assert_never
 
@@ -55,7 +56,7 @@ def _review(step: flow.Review, view: View, receipt: str) -> Card:
     return Card(text, keyboard([send, *grid(edits[:_MOST_BUTTONS]), discard]))
 
 
-def _lines(asked: list[tuple[Question, Answer]], view: View) -> str:
+def _lines(asked: Sequence[tuple[Question, Answer]], view: View) -> str:
     """A line for each answer; where there are very many, each has its share of the message."""
     told = [(q.short.say(view.language), shown.answer(q, answer, view)) for q, answer in asked]
     room = _ROOM - sum(_units(short) + len("　……\n") for short, _ in told)

@@ -31,8 +31,9 @@ _PRAGMAS = (
 )
 
 
-# Up to here a file is written anew in some 50 ms; a larger one tells less, and has to wait.
-_SMALL = 4_000_000  # bytes
+# Up to here (bytes) a file is written anew in some 50 ms; a larger one tells less, and has to wait.
+SMALL = 4_000_000
+ANY_SIZE = 2**63
 
 
 class Database:
@@ -52,7 +53,7 @@ class Database:
         self._path = path
         self._forgetting = False  # empty the log after the next commit
         self.forgotten = 0  # how often something was to be forgotten
-        self._reordering = False  # and write the file anew, however large it is
+        self._reordered = 0  # and write the file anew, if it has at most so many bytes
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -78,14 +79,15 @@ class Database:
         async with self._engine.connect() as connection, connection.begin():
             yield connection
 
-    async def forget(self, *, reorder: bool = False) -> None:
+    async def forget(self, *, reorder: int = SMALL) -> None:
         """Empty the write-ahead log, which still holds what was deleted from the file.
 
-        And write the file anew: in a page, SQLite lays rows in the order in which they come, and
-        so the first of those who took part would stand where the first response stands.
+        A file of at most `reorder` bytes is written anew: in a page, SQLite lays rows in the order
+        in which they come, and so the first of those who took part would stand where the first
+        response stands.
         """
         async with self._turn:
-            self._reordering |= reorder
+            self._reordered = max(self._reordered, reorder)
             self.forget_later()
             batch = self._batch
             if batch is None:
@@ -130,8 +132,8 @@ class Database:
     async def _empty_log(self) -> None:
         async with self._engine.connect() as connection:
             plain = await connection.execution_options(begins="")
-            if self._reordering or self._path.stat().st_size <= _SMALL:
-                self._reordering = False
+            reordered, self._reordered = self._reordered, 0
+            if self._path.stat().st_size <= reordered:
                 with suppress(OperationalError):  # another process is at it: next time, then
                     await plain.exec_driver_sql("VACUUM")
             await plain.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -8,7 +8,7 @@ from pyxform.aliases import yes_no
 from pyxform.xls2json import RE_BEGIN_CONTROL, RE_END_CONTROL
 
 from bot.settings.kind_rules import MOST_OPTIONS
-from bot.xlsform import columns, familiar, languages, limits, types
+from bot.xlsform import columns, familiar, languages, limits, types, yielding
 from bot.xlsform.choices import OTHER, ChoiceList
 from bot.xlsform.codes import Codes
 from bot.xlsform.findings import Findings, Place, shown
@@ -19,6 +19,7 @@ from bot.xlsform.rows import Row
 from bot.xlsform.targets import Target
 from bot.xlsform.words import shortened
 from bot.xlsform.xpath import NotUnderstoodError
+from bot.xlsform.yielding import LEDGER, STATEMENT
 from domain.conditions import Chosen, Condition
 from domain.questions import (
     CONTACT,
@@ -148,6 +149,10 @@ class Builder:
         listed = self._lists.get(kind.choices)
         if listed is None:
             return None  # pyxform has refused it
+        if kind.other and listed.has_other_by_another_name:
+            said = "or_other adds a choice 其他 / Other, which the list has: name that one other"
+            self._findings.refuse(row.place, said)
+            return None
         listed = listed.with_other(row.place) if kind.other else listed
         if not 1 < len(listed.choices) <= MOST_OPTIONS:
             self._findings.refuse(row.place, _ill_filled(len(listed.choices)))
@@ -164,6 +169,7 @@ class Builder:
             short=Text("其他，说明", "Other, in words"),
             required=False,
             show_if=Chosen(built.question.id, frozenset({code})),
+            yields=built.question.yields,
         )
         said = f"or_other: a text question {question.id} is added in the bot's own words"
         self._findings.remark(row.place, said)
@@ -180,6 +186,7 @@ class Builder:
             "text": self._groups.headed(text),
             "short": short,
             "required": self._required(row),
+            "yields": yielding.yields(row, self._findings),
             "hint": languages.read(row, ("hint",), self._tongues, self._findings),
             "complaint": languages.read(
                 row, ("bind", "jr:constraintMsg"), self._tongues, self._findings
@@ -227,13 +234,17 @@ class Builder:
     def _choice(
         self, row: Row, kind: types.Select, listed: ChoiceList, common: dict[str, Any]
     ) -> tuple[Built, dict[str, str]]:
-        if not kind.many and not kind.other:
+        ledger = common["yields"] is not None
+        if listed.has_statements and not ledger:
+            said = f"{STATEMENT} goes into no ledger: write {LEDGER} here, or it is left out"
+            self._findings.remark(row.place, said)
+        if not (kind.many or kind.other or ledger):
             known = familiar.find(listed, self._departments, frozenset(self._kinds))
             if known:
                 familiar_kind, codes, said = known
                 self._findings.remark(row.place, said)
                 return Built(familiar_kind(**common), row.place), codes
-        options = listed.options(self._findings)
+        options = listed.options(self._findings, for_ledger=ledger)
         question: Question = (
             MultipleChoice(**common, options=options)
             if kind.many

@@ -7,16 +7,38 @@ from dataclasses import dataclass
 from bot.settings import questionnaires, toml_files
 from bot.xlsform.building import Built
 from bot.xlsform.findings import Findings, Place
+from bot.xlsform.yielding import LEDGER, STATEMENT
 from domain.faults import FaultyError
 
 _SUBJECT = re.compile(r"^question \d+(?:, option \d+)?,? ?")
 _OTHER = re.compile(r"\bquestion (\d+)(?:, option (\d+))?")
-_SETTING = re.compile(r"^(text|short|hint|complaint|label|title)\.(zh|en)\b")
-_LIMIT = re.compile(r"^question \d+, (?:least|most|above|below|earliest|latest|past|future)\b")
-_PATTERN = re.compile(r"^question \d+, pattern is not a pattern that RE2 takes (.*)")
-_REGEX = r"constraint has a regex that the bot's own way of reading them (RE2) does not know \1"
+_SETTING = re.compile(r"^(text|short|hint|complaint|label|title|statement)(?:\.(zh|en))?\b")
+# What our files call otherwise than a form, where a fault begins with it.
+_REWORDED = (
+    (
+        re.compile(r"^question \d+, pattern is not a pattern that RE2 takes"),
+        "constraint has a regex that the bot's own way of reading them (RE2) does not know",
+    ),
+    (
+        re.compile(r"^question \d+, future and past are both false, which leaves today alone"),
+        "constraint leaves today alone",
+    ),
+    (
+        re.compile(r"^question \d+, (?:least|most|above|below|earliest|latest|pattern)\b"),
+        "constraint",
+    ),
+    (re.compile(r"^question \d+, show_if\S*(?: \d+,? ?\S*)*(?= is )"), "relevant"),
+    (re.compile(r"\byields\b"), LEDGER),
+    (re.compile(r"\bno option has\b"), "no choice has"),
+    (_SUBJECT, ""),
+)
 _LABEL = re.compile(r"\b(Chinese|English) label\b")
-_COLUMNS = {"text": "label", "complaint": "constraint_message", "title": "form_title"}
+_COLUMNS = {
+    "text": "label",
+    "complaint": "constraint_message",
+    "title": "form_title",
+    "statement": STATEMENT,
+}
 _LANGUAGES = {"zh": "Chinese", "en": "English"}
 
 
@@ -62,9 +84,10 @@ def _in_words_of_a_form(problem: str, built: tuple[Built, ...], *, one: bool) ->
 
     def column(setting: re.Match[str]) -> str:
         named = _COLUMNS.get(setting[1], setting[1])
-        return named if one else f"{named} ({_LANGUAGES[setting[2]]})"
+        return named if one or not setting[2] else f"{named} ({_LANGUAGES[setting[2]]})"
 
-    problem = _LIMIT.sub("constraint", _PATTERN.sub(_REGEX, problem))
-    problem = _SETTING.sub(column, _SUBJECT.sub("", problem))
+    for found, words in _REWORDED:
+        problem = found.sub(words, problem)
+    problem = _SETTING.sub(column, problem)
     problem = _LABEL.sub("label", problem) if one else problem
     return _OTHER.sub(placed, problem)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.xlsform import columns, languages
+from bot.xlsform import columns, languages, yielding
 from bot.xlsform.codes import Codes
 from bot.xlsform.findings import Findings, Place, shown
 from bot.xlsform.languages import Tongues
 from bot.xlsform.rows import Row, Sheets
+from domain.opinions import Aspect
 from domain.questions import GRADES, YES_NO, Option
 from domain.text import Text
 
@@ -22,6 +23,8 @@ class Choice:
     place: Place
     name: str
     label: Text
+    aspect: Aspect | None = None
+    statement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +34,36 @@ class ChoiceList:
     name: str
     choices: tuple[Choice, ...]
 
+    @property
+    def has_other_by_another_name(self) -> bool:
+        """Whether a choice looks like the one that or_other adds, and is not that one."""
+        labels = {each.label.zh for each in self.choices} | {e.label.en for e in self.choices}
+        has = any(each.name == OTHER for each in self.choices)
+        return not has and not labels.isdisjoint({_OTHER_LABEL.zh, _OTHER_LABEL.en})
+
     def with_other(self, place: Place) -> "ChoiceList":
         """With a choice for what is not in the list, as pyxform adds it where there is none."""
         if any(each.name == OTHER for each in self.choices):
             return self
         return replace(self, choices=(*self.choices, Choice(place, OTHER, _OTHER_LABEL)))
 
-    def options(self, findings: Findings) -> tuple[Option, ...]:
-        """As options, each with a code of its own."""
+    @property
+    def has_statements(self) -> bool:
+        """Whether a choice says what goes into a ledger."""
+        return any(each.statement for each in self.choices)
+
+    def options(self, findings: Findings, *, for_ledger: bool) -> tuple[Option, ...]:
+        """As options, each with a code of its own; statements only where they go into a ledger."""
         codes = Codes("c")
-        options = tuple(Option(codes.give(each.name), each.label) for each in self.choices)
+        options = tuple(
+            Option(
+                codes.give(each.name),
+                each.label,
+                each.aspect if for_ledger else None,
+                each.statement if for_ledger else None,
+            )
+            for each in self.choices
+        )
         for choice, option in zip(self.choices, options, strict=True):
             if choice.name != option.code:
                 said = f'the name "{shown(choice.name)}" becomes the code {option.code}'
@@ -105,7 +128,9 @@ def _choice(row: Row, tongues: Tongues, findings: Findings) -> Choice:
         said = f'"{shown(name)}" has no label: a button needs one'
         findings.refuse(row.place, said)
     spare = Text(name, name)
-    return Choice(row.place, name, _one_line(label or spare))
+    statement = row.text(yielding.STATEMENT) or None
+    aspect = yielding.aspect(row, findings)
+    return Choice(row.place, name, _one_line(label or spare), aspect, statement)
 
 
 def _one_line(label: Text) -> Text:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from pyxform.aliases import yes_no
 
+from bot.xlsform import yielding
 from bot.xlsform.findings import Findings, Place, shown
 from bot.xlsform.rows import Column, Row
 
@@ -59,11 +60,10 @@ _TELLING = re.compile(
     r"\b(?:search\s*\(|ex:|printer:|(?:signature|draw|annotate|year|month-year|bearing|image-map|"
     r"ethiopian|coptic|islamic|bikram-sambat|myanmar|persian|buddhist)\b)"
 )
-_OURS = frozenset({"najian_ledger", "najian_aspect", "najian_statement"})  # see `yielding`
 _OFTEN = {
     "survey": (*("type", "name", "label", "hint", "required", "relevant", "constraint"),
-               *("constraint_message", "choice_filter", "appearance", *_OURS)),
-    "choices": ("list_name", "name", "label", *_OURS),
+               *("constraint_message", "choice_filter", "appearance", *yielding.COLUMNS)),
+    "choices": ("list_name", "name", "label", *yielding.COLUMNS),
 }  # fmt: skip
 _ALIKE = 0.8  # from here on a heading is a slip of the pen
 
@@ -88,7 +88,10 @@ def unknown(rows: Iterable[Row], sheet: str, findings: Findings) -> None:
     for column in dict.fromkeys(column for column in columns if _is_unknown(column)):
         heading = "::".join(column)
         near = difflib.get_close_matches(_first_word(heading), _OFTEN[sheet], 1, _ALIKE)
-        if near:
+        if sheet == "choices" and len(column) > 1 and not near:
+            said = f'the column "{shown(heading)}" has colons, and is none of XLSForm: rename it'
+            findings.refuse(Place(sheet, 1), said)
+        elif near:
             said = f'the column "{shown(heading)}" is none of XLSForm: {_meant(heading, near[0])}'
             findings.refuse(Place(sheet, 1), said)
         else:
@@ -130,7 +133,7 @@ def _is_look(column: Column) -> bool:
 
 def _is_unknown(column: Column) -> bool:
     known = {*_CARRIED, *_REFUSED, *_LEFT_OUT}
-    return column[0] not in _OURS and not (
+    return column[0] not in yielding.COLUMNS and not (
         any(column[0] == each[0] for each in known)
         or _is_look(column)
         or column[0] in {"list name", "media", "disabled"}

@@ -29,7 +29,7 @@ def plain(text: str) -> str:
     """The words alone."""
     for link in _LINKS:
         text = link.sub(_linked, text)
-    text = _BREAK.sub("\n", _ENTRY.sub("\n• ", text))
+    text = _ENTRY.sub("\n• ", _BREAK.sub("\n", text))
     text = _HEADING.sub("", _MARKS.sub(_marked, _TAG.sub("", text)))
     return _ENTITY.sub(_meant, text).strip()
 

@@ -52,6 +52,11 @@ class TakenOver:
     remarks: tuple[Finding, ...]
 
 
+def feeds_ledgers(questionnaire: Questionnaire) -> bool:
+    """Whether an answer becomes an opinion."""
+    return any(question.yields for question in questionnaire.questions)
+
+
 def take_over(path: Path, order: Order) -> TakenOver:
     """A questionnaire from a workbook.
 
@@ -106,6 +111,9 @@ def _version(top: heading.Heading, order: Order, place: Place, findings: Finding
 def _written(questionnaire: Questionnaire, built: tuple[Built, ...], path: Path) -> str:
     return writing.written(
         questionnaire,
-        head=(f"Taken over from {shown(path.name)} by najian import-questionnaire.", *_TO_DO),
+        head=(
+            f"Taken over from {shown(path.name)} by najian import-questionnaire.",
+            *(() if feeds_ledgers(questionnaire) else _TO_DO),
+        ),
         notes={each.question.id: str(each.place) for each in built},
     )

@@ -39,7 +39,8 @@ class Tongues:
 
 def find(sheets: Sheets, findings: Findings) -> Tongues:
     """Decide which columns are read, and say which are not."""
-    names = dict.fromkeys(_names((*sheets.survey, *sheets.choices)))
+    titles = (name for name in sheets.settings.translations("title") if name)
+    names = dict.fromkeys((*_names((*sheets.survey, *sheets.choices)), *titles))
     named = [name for name in names if name not in _UNNAMED]
     kinds = {name: _language(name, sheets) for name in (*named, *_UNNAMED) if name in names}
     zh = tuple(name for name, kind in kinds.items() if kind == "zh")

@@ -3,6 +3,7 @@
 from bot.xlsform.xpath import And, Call, Comparison, Expression, Or
 
 TRUE, FALSE = Call("true", ()), Call("false", ())
+_BOOLEAN = ("selected", "not", "regex", "true", "false")
 _OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
@@ -15,6 +16,11 @@ def simple(expression: Expression) -> Expression:
             return _joined(Or, tuple(simple(part) for part in parts), empty=FALSE, final=TRUE)
         case Call("not", (part,)):
             return _negated(simple(part))
+        case Comparison(("=" | "!=") as sign, Call(function) as call, Call() as truth) if (
+            function in _BOOLEAN and truth in {TRUE, FALSE}
+        ):
+            holds = (sign == "=") is (truth == TRUE)
+            return simple(call) if holds else _negated(simple(call))
         case Call("if", (condition, then, otherwise)):
             both = And((condition, then)), And((Call("not", (condition,)), otherwise))
             return simple(Or(both))

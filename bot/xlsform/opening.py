@@ -103,12 +103,12 @@ def _check_size(name: str, content: bytes) -> None:
             parts = packed.infolist()
     except (BadZipFile, ValueError, NotImplementedError, OSError):
         raise unusable(name, "is damaged: save it in Excel again") from None
-    if not any(part.filename.startswith("xl/") for part in parts):
-        raise unusable(name, _NO_WORKBOOK)
     texts = (part.file_size for part in parts if part.filename.endswith((".xml", ".rels", ".vml")))
     total = sum(part.file_size for part in parts)
     if len(parts) > _MOST_PARTS or total > _LARGEST_PACKED or max(texts, default=0) > _LARGEST_PART:
         raise unusable(name, "unpacks to far more than a form needs: it is not opened")
+    if not any(part.filename.startswith("xl/") for part in parts):
+        raise unusable(name, _NO_WORKBOOK)
 
 
 def _check_rows(name: str, rows: DefinitionData) -> None:

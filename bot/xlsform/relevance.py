@@ -50,7 +50,7 @@ class Relevance:
     def _condition(self, expression: Expression) -> Condition:
         match expression:
             case And(parts):
-                return Every(tuple(self._condition(part) for part in parts))
+                return joined(*(self._condition(part) for part in parts)) or Every(())
             case Or(parts):
                 return _either(tuple(self._condition(part) for part in parts))
             case Call("not", (part,)):

@@ -98,10 +98,15 @@ def _cells(
     cells: Cells = {}
     for heading, said in written.items():
         column = named[heading]
-        text = clean_text_values(str(said or ""), strip_whitespace=True)
+        text = clean_text_values(_in_lines(str(said or "")), strip_whitespace=True)
         if not text:
             continue
         if column == ("type",):
             text = aliases._type_alias_map.get(text, text)  # noqa: SLF001 - pyxform has no other way
         cells[unnamed.get(column, column)] = text
     return cells
+
+
+def _in_lines(text: str) -> str:
+    """Lines end as they do on Linux, and a tab is a blank."""
+    return "\n".join(text.replace("\t", " ").splitlines())

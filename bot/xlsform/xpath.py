@@ -20,6 +20,15 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DEEPEST = 30
+# What people write who know other languages than XPath.
+_SLIPS = {
+    "AND": 'has "AND": write it in small letters',
+    "OR": 'has "OR": write it in small letters',
+    "NOT": 'has "NOT": write it as not(…)',
+    "not": 'has "not": write it as not(…)',
+    "=": 'has "==": write =',
+    ">": 'has "<>": write !=',
+}
 _COMPARED = ("=", "!=", "<", "<=", ">", ">=")
 # Which side an expression is written on makes no difference: 5 < . is . > 5.
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -89,7 +98,8 @@ def parse(text: str) -> Expression:
     reader = _Reader(_tokens(text))
     found = reader.either()
     if reader.kind:
-        raise NotUnderstoodError(f'has "{reader.value}" where it should end')
+        said = f'has "{reader.value}" where it should end'
+        raise NotUnderstoodError(_SLIPS.get(reader.value, said))
     return found
 
 
@@ -104,6 +114,11 @@ def _tokens(text: str) -> tuple[tuple[str, str], ...]:
         found.append((kind, token[kind]))
         place = token.end()
     return tuple(found)
+
+
+def _bare(name: str) -> str:
+    said = f'has "{name}", which is neither an answer, as ${{q1}}, nor a value in quotes'
+    return _SLIPS.get(name, said)
 
 
 def _strange(text: str) -> str:
@@ -189,11 +204,11 @@ class _Reader:
             return AnswerTo()
         if self._took("sign", "-") and self.kind == "number":
             return Figure(-Decimal(self._next()))
-        raise NotUnderstoodError(f'has "{self.value}"')
+        raise NotUnderstoodError(_SLIPS.get(self.value, f'has "{self.value}"'))
 
     def _call(self, function: str) -> Expression:
         if not self._took("sign", "("):
-            raise NotUnderstoodError(f'has "{function}", which is no answer: write ${{{function}}}')
+            raise NotUnderstoodError(_bare(function))
         arguments: list[Expression] = []
         while not self._took("sign", ")"):
             if arguments:

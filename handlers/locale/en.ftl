@@ -90,6 +90,7 @@ thanks =
         [confidential] The way back to you is kept encrypted; no department sees who you are.
        *[anonymous] The link between you and these answers has been cut. Keep the receipt code: it is the only proof that you sent them.
     }
+cancelled-card = 🗑 What stood here is deleted.
 cancelled = Discarded and deleted; nothing is left. Whenever you wish to speak again, send /start.
 nothing-to-cancel = There is no survey under way and nothing to delete.
 interview-gone = This survey has been sent or discarded; its buttons no longer work. Send /start to begin again.

@@ -90,6 +90,7 @@ thanks =
         [confidential] 给您回信的方式已经加密保存，任何部门都看不到您是谁。
        *[anonymous] 您和这份答卷之间的联系已经切断。请存好回执码，它是您提交过这份答卷的唯一凭证。
     }
+cancelled-card = 🗑 这里的内容已删除。
 cancelled = 已放弃并删除，什么都没有留下。想再说的时候，发送 /start 就好。
 nothing-to-cancel = 现在没有进行中的答卷，没有什么需要删除的。
 interview-gone = 这份答卷已经发送或已放弃，按钮不再有效。发送 /start 可以重新开始。

@@ -45,7 +45,7 @@ def test_a_workbook_becomes_a_file_that_has_no_faults(najian, form, folder):
     assert (code, complained) == (0, "")
     assert said.splitlines() == [
         "settings, row 2: form_title is in one language: it is used for Chinese and English",
-        "survey, row 2: start is left out: nothing is noted down unasked",
+        "survey, row 2: left out: start: the bot notes down and reckons nothing unasked",
         'survey, row 3: the name "Words" becomes the id words',
         "Its answers go into no ledger yet: the file says how to change that.",
         "questionnaires/trees-v1.toml: 1 question, no faults.",

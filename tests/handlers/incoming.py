@@ -7,7 +7,7 @@ from domain.attachments import Attachment, Medium
 from domain.responses import Mode
 from handlers import contacts
 from storage import remarks, responses
-from tests.storage.rows import complete
+from tests.handlers.paths import sent_on
 
 KINDS = {
     Medium.VOICE: "audio/ogg",
@@ -21,10 +21,6 @@ async def respond(services, *, department="tzcj", answers=None, days_ago=0, **fi
     """Store a complete response; gives its id."""
     day = services.today() - timedelta(days=days_ago)
     usual = {
-        "campaign": services.campaign.code,
-        "completed_on": day,
-        "kept_until": day + timedelta(days=365),
-        "said_on": day,
         "department": department,
         "grade": "bad",
         "questionnaire": ("enterprise", 2),
@@ -36,7 +32,7 @@ async def respond(services, *, department="tzcj", answers=None, days_ago=0, **fi
         },
     }
     async with services.database.transaction() as session:
-        return await responses.add(session, complete(**usual | fields))
+        return await responses.add(session, sent_on(services, day, **usual | fields))
 
 
 def attached(services, medium, *, content=b"content", kind=None, seconds=None):

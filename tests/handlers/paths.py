@@ -69,17 +69,20 @@ async def answers(services):
     return {row["question"]: row["value"] for row in found}
 
 
-async def gather(services, department, grade, count, *, completed_on=None, **fields):
-    """Put complete responses into the database, as if they had come by the bot."""
-    day = completed_on or services.today()
+def sent_on(services, day, **fields):
+    """A complete response of this day, ready to be stored."""
     usual = {
         "campaign": services.campaign.code,
         "completed_on": day,
         "kept_until": day + timedelta(days=365),
         "said_on": day,
-        "department": department,
-        "grade": grade,
     }
+    return complete(**usual | fields)
+
+
+async def gather(services, department, grade, count, *, completed_on=None, **fields):
+    """Put complete responses into the database, as if they had come by the bot."""
+    day, marks = completed_on or services.today(), {"department": department, "grade": grade}
     async with services.database.transaction() as session:
         for _ in range(count):
-            await responses.add(session, complete(**usual | fields))
+            await responses.add(session, sent_on(services, day, **marks, **fields))

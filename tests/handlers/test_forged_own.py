@@ -3,7 +3,9 @@
 import pytest
 
 from bot.sandbox import acts
+from domain.text import Language
 from handlers import reaching
+from handlers.acts import Send
 from handlers.callbacks import pack, unpack
 from handlers.own_acts import (
     AddRemark,
@@ -19,7 +21,7 @@ from handlers.own_acts import (
 )
 from storage import tables
 from tests.handlers.own_ways import CONFIDENTIAL, add, send_badly
-from tests.handlers.paths import answer_badly, rows, stored
+from tests.handlers.paths import answer_badly, receipt, rows, stored
 
 NO_RESPONSE = ("0000000000000000", "AAAAAAAA", "x", "no code!", "7fffffffffffffff", "K7QX-2M9P")
 GONE = "This response cannot be found. Its time may be over, or it was withdrawn."
@@ -121,6 +123,28 @@ async def test_what_somebody_wrote_asks_for_nothing_where_a_card_of_ours_ends_wi
     await li.reply("№ c-", "AAAAAAAA")
 
     assert li.buttons[0] == "✅ 发送"
+
+
+async def test_guessing_by_the_button_that_sends_is_slowed_too(li, ada):
+    code = (await send_badly(li)).replace("-", "")
+    await ada.send("/privacy")
+    for number in range(10):
+        await ada.forge(pack(Send(1, f"0000000{number}", Language.EN)))
+
+    await ada.forge(pack(Send(1, code, Language.EN)))
+
+    assert code[:4] not in ada.card
+    assert ada.toasts[-1] == ada.toasts[-2]
+
+
+async def test_who_has_guessed_too_often_still_gets_their_own_receipt(li):
+    await answer_badly(li)
+    for number in range(11):
+        await li.forge(pack(ShowOwn(f"0000000{number % 10}")))
+
+    await li.tap("✅ 发送")
+
+    assert len(receipt(li)) == len("K7QX-2M9P")
 
 
 @pytest.mark.parametrize("act", [ListOwn(), OpenPrivacy(), ShowNotices(), Erase(confirmed=False)])

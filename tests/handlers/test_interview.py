@@ -178,7 +178,7 @@ async def test_cancel_takes_the_question_off_the_card(li):
     await li.send("/cancel")
 
     gone = "已放弃并删除，什么都没有留下。想再说的时候，发送 /start 就好。"
-    assert li.heard == [gone, gone]
+    assert li.heard == ["🗑 这里的内容已删除。", gone]
 
 
 async def test_cancel_without_a_response_says_that_there_is_none(li):

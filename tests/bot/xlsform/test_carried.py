@@ -1,15 +1,13 @@
 """What XLSForm says and questionnaires can say too."""
 
-from datetime import date
-from decimal import Decimal
-
 import pytest
 
 from domain.attachments import Medium
-from domain.conditions import Answered, Chosen, Either, Every, Unless
+from domain.conditions import Answered, Every, Unless
 from domain.opinions import Respondent
 from domain.questionnaire import Questionnaire
 from domain.questions import (
+    GRADES,
     Day,
     DepartmentChoice,
     FreeText,
@@ -24,25 +22,11 @@ from domain.questions import (
     YesNo,
 )
 from domain.text import Text
-from tests.bot.xlsform.conftest import ORDER
+from tests.bot.xlsform.conftest import COLOURS, COMMON, HEAD, LIST, ORDER, chosen, only
 
-ZH, EN = "label::中文 (zh)", "label::English (en)"
-HEAD = ("type", "name", ZH, EN)
-LIST = ("list_name", "name", ZH, EN)
-COLOURS = [LIST, ("c", "red", "红", "Red"), ("c", "blue", "蓝", "Blue"), ("c", "none", "无", "No")]
-COMMON = {"id": "q", "text": Text("问？", "Ask?"), "short": Text("问", "Ask"), "required": False}
 RED = Option("red", Text("红", "Red"))
 BLUE = Option("blue", Text("蓝", "Blue"))
 NONE = Option("none", Text("无", "No"))
-
-
-def only(taken, kind, choices=(), **columns):
-    """The one question of a form, and the remarks."""
-    columns = {column.replace("_", " "): said for column, said in columns.items()}
-    survey = [(*HEAD, *columns), (kind, "q", "问？", "Ask?", *columns.values())]
-    questionnaire, remarks = taken(survey, choices)
-    (question,) = questionnaire.questions
-    return question, remarks
 
 
 def test_a_form_becomes_a_questionnaire(taken):
@@ -91,58 +75,6 @@ def test_what_is_required_is_required(taken, written):
     assert question.required is True
 
 
-@pytest.mark.parametrize(
-    ("kind", "constraint", "limits"),
-    [
-        ("integer", ". >= 0 and . <= 100", {"least": Decimal(0), "most": Decimal(100)}),
-        ("integer", ".>0 and .<10", {"above": Decimal(0), "below": Decimal(10)}),
-        ("integer", "0 < . and (. <= 5)", {"above": Decimal(0), "most": Decimal(5)}),
-        ("integer", ". >= 0 and . >= 3", {"least": Decimal(3)}),
-        ("integer", ". <= 9 and . < 9 and . > -2", {"below": Decimal(9), "above": Decimal(-2)}),
-        ("decimal", ". <= 0.5", {"whole": False, "most": Decimal("0.5")}),
-        ("date", ". <= today()", {"future": False}),
-        ("date", "today() <= .", {"past": False}),
-        (
-            "date",
-            ". >= date('2020-07-17') and . < date('2020-08-16')",
-            {"earliest": date(2020, 7, 17), "latest": date(2020, 8, 15)},
-        ),
-        ("date", ". > '2020-07-17'", {"earliest": date(2020, 7, 18)}),
-        ("text", "regex(., '^[0-9]{11}$')", {"pattern": "^[0-9]{11}$"}),
-        ("text", "string-length(.) <= 20", {"longest": 20}),
-        ("text", "string-length(.) < 20 and regex(., 'a+')", {"longest": 19, "pattern": "a+"}),
-        ("text", "string-length(.) >= 3", {"pattern": "(?s).{3,}"}),
-        ("text", "string-length(.) > 3", {"pattern": "(?s).{4,}"}),
-        ("text", "string-length(.) = 6", {"longest": 6, "pattern": "(?s).{6}"}),
-        ("text", "string-length(.) > 0 and . != ''", {}),
-    ],
-)
-def test_constraints_become_limits(taken, kind, constraint, limits):
-    kinds = {"integer": Number, "decimal": Number, "date": Day, "text": FreeText}
-
-    question, remarks = only(taken, kind, constraint=constraint)
-
-    assert (question, remarks) == (kinds[kind](**COMMON, **limits), [])
-
-
-@pytest.mark.parametrize(
-    "constraint",
-    [
-        "not(selected(., 'none') and count-selected(.) > 1)",
-        "not(selected(.,'none') and (selected(.,'red') or selected(.,'blue')))",
-        "count-selected(.) = 1 or not(selected(., 'none'))",
-        "if(selected(., 'none'), count-selected(.) = 1, true())",
-        "(selected(., 'none') and count-selected(.) < 2) or not(selected(., 'none'))",
-        ". = 'none' or not(selected(., 'none'))",
-    ],
-)
-def test_a_choice_that_stands_alone_is_found_however_it_is_said(taken, constraint):
-    question, remarks = only(taken, "select_multiple c", COLOURS, constraint=constraint)
-
-    assert [option.code for option in question.options if option.exclusive] == ["none"]
-    assert remarks == []
-
-
 def test_hints_and_messages_are_carried_in_both_languages(taken):
     survey = [
         (*HEAD, "hint::中文 (zh)", "hint::English (en)", "constraint_message::中文 (zh)"),
@@ -157,72 +89,6 @@ def test_hints_and_messages_are_carried_in_both_languages(taken):
     assert remarks == [
         "survey, row 2: constraint_message has no English: the other language is used"
     ]
-
-
-def shown_if(taken, relevant):
-    """The condition of a last question about a choice, choices, a number, a day and words."""
-    survey = [
-        (*HEAD, "relevant", "constraint"),
-        ("select_one c", "one", "一", "One"),
-        ("select_multiple c", "many", "多", "Many"),
-        ("select_one n", "size", "大小", "Size"),
-        ("integer", "age", "岁", "Age"),
-        ("integer", "score", "分", "Score", None, ". >= 0 and . <= 10"),
-        ("date", "day", "日", "Day"),
-        ("text", "words", "话", "Words"),
-        ("text", "last", "末", "Last", relevant),
-    ]
-    sizes = [("n", str(size), f"{size}个", f"{size} of them") for size in (1, 2, 3)]
-    questionnaire, _ = taken(survey, [*COLOURS, *sizes])
-    return questionnaire.questions[-1].show_if
-
-
-def chosen(question, *codes):
-    return Chosen(question, frozenset(codes))
-
-
-@pytest.mark.parametrize(
-    ("relevant", "meant"),
-    [
-        ("selected(${one}, 'red')", chosen("one", "red")),
-        ("${one} = 'red'", chosen("one", "red")),
-        ("'red' = ${one}", chosen("one", "red")),
-        ('${one}="red"', chosen("one", "red")),
-        ("${one} != 'red'", Unless(chosen("one", "red"))),
-        ("not(${one} != 'red')", chosen("one", "red")),
-        ("selected( ${many} , 'red' )", chosen("many", "red")),
-        (
-            "${many} = 'red'",
-            Every((chosen("many", "red"), Unless(chosen("many", "blue", "none")))),
-        ),
-        ("not(selected(${many}, 'none'))", Unless(chosen("many", "none"))),
-        ("${one} = 'red' or ${one} = 'blue'", chosen("one", "red", "blue")),
-        (
-            "${one} = 'red' or ${age} = 1 or selected(${one}, 'blue')",
-            Either((chosen("one", "red", "blue"), chosen("age", "1"))),
-        ),
-        (
-            "${one} = 'red' and (${age} = 7 or ${age} = 8.0)",
-            Every((chosen("one", "red"), chosen("age", "7", "8"))),
-        ),
-        ("${size} = 2", chosen("size", "c2")),
-        ("${size} = '2'", chosen("size", "c2")),
-        ("${size} >= 2", chosen("size", "c2", "c3")),
-        ("${size} != 2", Unless(chosen("size", "c2"))),
-        ("${score} < 3", chosen("score", "0", "1", "2")),
-        ("9 <= ${score}", chosen("score", "9", "10")),
-        ("${day} = '2020-07-17'", chosen("day", "2020-07-17")),
-        ("${day} != date('2020-07-17')", Unless(chosen("day", "2020-07-17"))),
-        ("${words} != ''", Answered("words")),
-        ("${words} = ''", Unless(Answered("words"))),
-        ("string-length(${words}) > 0", Answered("words")),
-        ("count-selected(${many}) >= 1", Answered("many")),
-        ("count-selected(${many}) = 0", Unless(Answered("many"))),
-        ("true()", None),
-    ],
-)
-def test_relevant_becomes_a_condition(taken, relevant, meant):
-    assert shown_if(taken, relevant) == meant
 
 
 def test_groups_are_flattened_with_their_condition_and_their_heading(taken):
@@ -254,10 +120,9 @@ def test_groups_are_flattened_with_their_condition_and_their_heading(taken):
 
 
 def test_the_five_grades_yes_and_no_and_the_departments_are_kinds_of_their_own(taken):
-    grades = ["very_good", "good", "fair", "bad", "very_bad"]
     choices = [
         LIST,
-        *[("g", grade, grade, grade) for grade in grades],
+        *[("g", grade, label.zh, label.en) for grade, label in GRADES.items()],
         *[("d", code, f"{code}局", f"{code} Bureau") for code in ("jsj", "czj")],
         ("y", "yes", "是", "Yes"),
         ("y", "no", "否", "No"),
@@ -278,12 +143,16 @@ def test_the_five_grades_yes_and_no_and_the_departments_are_kinds_of_their_own(t
     assert kinds == [DepartmentChoice, Rating, YesNo, SingleChoice]
     assert questionnaire.questions[2].show_if == chosen("grade", "bad")
     assert remarks == [
-        f"survey, row {row}: its choices are {called}: they get the bot's own labels"
-        for row, called in [
-            (2, "the departments of the configuration"),
-            (3, "the five grades"),
-            (4, "yes and no"),
-        ]
+        (
+            "survey, row 2: its choices are the departments of the configuration, which are shown "
+            "by their names there"
+        ),
+        (
+            "survey, row 3: its choices are the five grades: it becomes the rating of the "
+            "department, with the bot's own buttons, best first (for another question, change a "
+            "label)"
+        ),
+        "survey, row 4: its choices are yes and no: it gets the bot's own two buttons",
     ]
 
 

@@ -16,6 +16,7 @@ from tests.bot.xlsform.conftest import ORDER, refusals
 LABEL = "label::English (en)"
 HEAD = ("type", "name", "label::中文 (zh)", LABEL)
 ASK = ("text", "q", "问", "Ask")
+NO_SURVEY = "there is no sheet called survey: give the sheet with the questions this name"
 
 
 @pytest.fixture
@@ -71,9 +72,10 @@ def test_a_file_that_is_no_workbook_of_ours(refused_file, content, why):
 
 
 def test_an_archive_that_is_no_workbook(refused_file):
-    (said,) = refused_file(packed({"word/document.xml": "<w/>"}))
+    said = [refused_file(packed({name: "<w/>"})) for name in ("word/document.xml", "xl/x.xml")]
 
-    assert said.startswith("cannot be read as a form")
+    assert said[0] == ["is no Excel workbook: save the form as .xlsx"]
+    assert said[1][0].startswith("cannot be read as a form: ")
 
 
 def test_an_older_workbook_that_is_broken(refused_file):
@@ -96,17 +98,16 @@ def test_a_workbook_without_sheets_of_a_form(refused):
 
     (said,) = refused([], [], [], **book)
 
-    assert said.startswith("is no XLSForm, says pyxform: You must have a sheet named 'survey'.")
+    assert said == "row 1 must have the headings type, name and label, without a row above them"
 
 
 def test_an_empty_workbook(tmp_path):
     path = tmp_path / "form.xlsx"
     Workbook().save(path)
 
-    said = refusals(path)
+    (said,) = refusals(path)
 
-    assert len(said) == 1
-    assert "You must have a sheet named 'survey'" in said[0]
+    assert said.endswith(f": {NO_SURVEY}")
 
 
 def test_what_pyxform_itself_trips_over(refused):
@@ -117,7 +118,10 @@ def test_what_pyxform_itself_trips_over(refused):
     )
 
     assert said == [
-        "pyxform breaks off: cannot be read as a form (TypeError): save it in Excel again",
+        (
+            "pyxform, which judges forms, breaks off at it (TypeError): remove columns and sheets "
+            "that other programs added, and save it again"
+        ),
         "survey, row 4: type video cannot be carried: the bot takes no films",
     ]
 
@@ -131,7 +135,7 @@ def test_headings_that_make_no_sense(refused):
 
     assert [each[-1].split(":")[0] for each in said] == [
         "cannot be read as a form",
-        "survey",
+        "survey, row 1",
         "cannot be read as a form (IndexError)",
     ]
 

@@ -4,10 +4,7 @@ import pytest
 
 from domain.questions import SingleChoice
 from domain.text import Text
-
-ZH, EN = "label::中文 (zh)", "label::English (en)"
-HEAD = ("type", "name", ZH, EN)
-ASK = ("text", "q", "问", "Ask")
+from tests.bot.xlsform.conftest import ASK, EN, HEAD, ZH
 
 
 @pytest.mark.parametrize(
@@ -21,7 +18,8 @@ def test_what_a_form_notes_down_by_itself(taken, kind):
     questionnaire, remarks = taken([HEAD, (kind, "silent"), ASK])
 
     assert [question.id for question in questionnaire.questions] == ["q"]
-    assert remarks == [f"survey, row 2: {kind} is left out: nothing is noted down unasked"]
+    said = f"left out: {kind}: the bot notes down and reckons nothing unasked"
+    assert remarks == [f"survey, row 2: {said}"]
 
 
 def test_an_audit_and_a_calculation_nobody_looks_at(taken):
@@ -35,8 +33,8 @@ def test_an_audit_and_a_calculation_nobody_looks_at(taken):
     _, remarks = taken(survey)
 
     assert remarks == [
-        "survey, row 2: audit is left out: nothing is noted down unasked",
-        "survey, row 3: calculate is left out: nothing is noted down unasked",
+        "survey, row 2: left out: audit: the bot notes down and reckons nothing unasked",
+        "survey, row 3: left out: calculate: the bot notes down and reckons nothing unasked",
     ]
 
 
@@ -50,6 +48,10 @@ def test_an_audit_and_a_calculation_nobody_looks_at(taken):
         ("body::accuracyThreshold", "5", "accuracyThreshold 5"),
         ("bind::esri:fieldType", "null", "esri:fieldType null"),
         ("bind::saveIncomplete", "true()", "saveIncomplete"),
+        ("default", "x", "default: the bot puts no answer into anyone's mouth"),
+        ("media::image", "a.png", "image: a question shows no pictures"),
+        ("audio::English (en)", "a.mp3", "audio: a question plays no recordings"),
+        ("video", "a.mp4", "video: a question plays no films"),
         ("instance::hxl", "#x", "what is meant for other programs"),
     ],
 )
@@ -149,7 +151,9 @@ def test_the_default_language_is_that_of_columns_without_one(taken):
 def test_words_beside_both_languages_are_left_out(taken):
     _, remarks = taken([(*HEAD, "label"), (*ASK, "Demander")])
 
-    assert remarks == ["survey, row 2: label in the column without a language is left out"]
+    assert remarks == [
+        "survey, row 2: label in the column without a language is left out: there is another"
+    ]
 
 
 def test_decorations_of_words_are_left_out(taken):
@@ -182,11 +186,12 @@ def test_a_group_without_questions_loses_its_label(taken):
 
     _, remarks = taken(survey)
 
-    assert remarks[1] == "survey, row 2: the group has no question: label left out"
+    assert remarks[1] == "survey, row 2: the group has no question: its label is left out"
 
 
 def test_a_form_without_settings_is_called_after_its_file(taken):
     questionnaire, remarks = taken([HEAD, ASK], [], [], name="Our Form 2020.xlsx")
 
     assert (questionnaire.id, questionnaire.title.en) == ("our_form_2020", "Our Form 2020")
-    assert remarks == ['settings: the form "Our Form 2020" becomes the id our_form_2020']
+    said = 'settings: the form "Our Form 2020" becomes the id our_form_2020 (another one: --id)'
+    assert remarks == [said]
