@@ -69,6 +69,7 @@ class Builder:
         elif found := RE_BEGIN_CONTROL.search(written):
             self._begin(row, repeats=found["type"] != "group")
         elif RE_END_CONTROL.search(written):
+            columns.judge_end(row, self._findings)
             self._groups.end(self._findings)
         elif written:
             return self._question(row)
@@ -80,15 +81,7 @@ class Builder:
         self._others[row.text("name")] = "a group, which nobody answers"
         if repeats:
             self._findings.refuse(row.place, f"{row.text('type')}: nothing can be repeated")
-        columns.judge(row, self._findings)
-        if row.translations("hint"):
-            self._findings.remark(row.place, "hint of a group: no form shows it, left out")
-        if row.text("bind", "required") and yes_no.get(row.text("bind", "required")) is not False:
-            said = "required of a group has no effect: left out (write it beside its questions)"
-            self._findings.remark(row.place, said)
-        if row.text("bind", "constraint"):
-            said = "constraint of a group: write it beside its questions"
-            self._findings.refuse(row.place, said)
+        columns.judge_group(row, self._findings)
         heading = languages.read(row, ("label",), self._tongues, self._findings)
         if heading:
             said = "the group's label stands over its first question, wherever that is asked"

@@ -82,6 +82,30 @@ def judge(row: Row, findings: Findings, read: frozenset[Column] = frozenset()) -
         findings.remark(row.place, said)
 
 
+def judge_group(row: Row, findings: Findings) -> None:
+    """What a group cannot have; some of it forms pass over, too."""
+    judge(row, findings)
+    for column, name in ((("hint",), "hint"), (("bind", "jr:constraintMsg"), "constraint_message")):
+        if row.translations(*column):
+            findings.remark(row.place, f"left out: {name} of a group, which no form shows")
+    if row.text("bind", "required") and yes_no.get(row.text("bind", "required")) is not False:
+        said = "left out: required of a group has no effect (write it beside its questions)"
+        findings.remark(row.place, said)
+    for column, name in (
+        (("bind", "constraint"), "constraint"),
+        ((yielding.LEDGER,), yielding.LEDGER),
+    ):
+        if row.text(*column):
+            findings.refuse(row.place, f"{name} of a group: write it beside its questions")
+
+
+def judge_end(row: Row, findings: Findings) -> None:
+    """The end of a group has nothing but its type; a name is a habit of some."""
+    if set(row.cells) - {("type",), ("name",)}:
+        said = "left out: what stands beside the end of a group, which no form shows"
+        findings.remark(row.place, said)
+
+
 def unknown(rows: Iterable[Row], sheet: str, findings: Findings) -> None:
     """Columns that XLSForm does not know, once each; refused where one is meant that it knows."""
     columns = dict.fromkeys(column for row in rows for column in row.cells)

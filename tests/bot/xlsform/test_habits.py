@@ -176,16 +176,23 @@ def test_grades_of_other_things_stay_a_choice(taken):
 
 
 def test_what_a_group_has_without_effect_is_left_out(taken):
-    group = ("begin_group", "g", None, None, "提示", "yes")
+    survey = [
+        (*HEAD, "hint", "required", "constraint_message"),
+        ("begin_group", "g", None, None, "提示", "yes", "不对"),
+        ASK,
+        ("end_group", "g", "组", "Group"),
+    ]
 
-    _, remarks = taken([(*HEAD, "hint", "required"), group, ASK, ("end_group",)])
+    _, remarks = taken(survey)
 
     assert remarks == [
-        "survey, row 2: hint of a group: no form shows it, left out",
+        "survey, row 2: left out: hint of a group, which no form shows",
+        "survey, row 2: left out: constraint_message of a group, which no form shows",
         (
-            "survey, row 2: required of a group has no effect: left out "
+            "survey, row 2: left out: required of a group has no effect "
             "(write it beside its questions)"
         ),
+        "survey, row 4: left out: what stands beside the end of a group, which no form shows",
     ]
 
 
