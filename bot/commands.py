@@ -96,7 +96,7 @@ def invite(
 @commands.command()
 def aggregate(context: typer.Context) -> None:
     """Draft the ledgers of every department with new opinions."""
-    from handlers import drafting  # noqa: PLC0415 - keeps `najian check` quick
+    from handlers.office import drafting  # noqa: PLC0415 - keeps `najian check` quick
 
     async def work(services: Services) -> None:
         places = await drafting.places(services)
@@ -157,7 +157,7 @@ def digest(
     language: Annotated[Language, typer.Option(help="zh or en.")] = Language.ZH,
 ) -> None:
     """Show the digest about today, as leaders will read it; nothing is sent."""
-    from handlers import digests  # noqa: PLC0415 - keeps `najian check` quick
+    from handlers.office import digests  # noqa: PLC0415 - keeps `najian check` quick
 
     if not print_ and chart is None:
         command_line.refuse(

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from domain.opinions import Ledger
-from handlers import drafting, ledgers
 from handlers.acts import Form
 from handlers.context import Services
+from handlers.office import drafting, ledgers
 from storage import drafts
 
 

@@ -4,7 +4,7 @@ from bot import app
 from bot.home import Home
 from bot.settings.configuration import Configuration
 from domain.people import Membership
-from handlers import invitations
+from handlers.office import invitations
 
 
 async def invite(configuration: Configuration, home: Home, membership: Membership) -> str:

@@ -10,8 +10,8 @@ from bot.sandbox.server import SANDBOX_BOT
 from bot.settings.configuration import Configuration
 from bot.settings.questionnaires import load_all
 from domain.doors import Door
-from handlers import printing
 from handlers.library import Library
+from handlers.office import printing
 from reports import tasks
 from reports.poster_labels import MissingGlyphsError, Paper, TooLongError
 

@@ -2,8 +2,8 @@
 
 from bot.sandbox.people import Persona
 from domain.people import Membership, Role
-from handlers import invitations
 from handlers.context import Services
+from handlers.office import invitations
 
 _OWNER, _CITIZEN, _VISITOR, _CLERK, _LEADER, _OFFICE, _ADMIN = range(1001, 1008)
 _ZH = "zh-hans"

@@ -10,8 +10,9 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.intake import Intake, RefusedError
 from bot.publishing import Reloader
-from handlers import jobs, staff
+from handlers.background import jobs
 from handlers.context import Bot, Context, Services
+from handlers.office import staff
 from storage import outbox, runs
 
 _LOG = logging.getLogger(__name__)

@@ -9,10 +9,10 @@ from domain.opinions import Ledger
 from domain.people import Role
 from domain.responses import Mode
 from domain.text import Language
-from handlers.incoming_acts import IncomingAct
-from handlers.own_acts import OwnAct
-from handlers.poster_acts import PosterAct
-from handlers.preview_acts import PreviewAct
+from handlers.afterwards.own_acts import OwnAct
+from handlers.office.incoming_acts import IncomingAct
+from handlers.office.poster_acts import PosterAct
+from handlers.preview.preview_acts import PreviewAct
 
 
 class Form(StrEnum):

@@ -11,9 +11,9 @@ from domain.campaign import Campaign
 from domain.questionnaire import Questionnaire
 from domain.responses import Mode
 from domain.text import Language
+from handlers.afterwards.own_acts import AddRemark, ShowOwn
 from handlers.catalogue import label, say
 from handlers.keyboards import Row, keyboard
-from handlers.own_acts import AddRemark, ShowOwn
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from domain.campaign import Campaign, Timetable
 from domain.fitted import Fitted
 from domain.people import Memberships
 from domain.text import Language
-from handlers.guesses import Guesses
+from handlers.afterwards.guesses import Guesses
 from handlers.library import Library
 from storage import inbox, members, preferences
 from storage.attachments import Files

@@ -14,27 +14,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import (
-    digests,
-    ending,
-    incoming,
-    interview,
-    invitations,
-    languages,
-    ledgers,
-    manners,
-    messages,
-    own,
-    playing,
-    posters,
-    previewing,
-    privacy,
-    prompted,
-    reminding,
-    summaries,
-    tracking,
-    welcome,
-)
+from handlers import languages, prompted
 from handlers.acts import (
     Act,
     Begin,
@@ -56,14 +36,18 @@ from handlers.acts import (
     SwitchLanguage,
     Tap,
 )
+from handlers.afterwards import own, privacy, tracking
+from handlers.afterwards.own_acts import Own
+from handlers.answering import ending, interview, manners, messages, reminding, welcome
 from handlers.callbacks import unpack
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Bot, Context
-from handlers.incoming_acts import Incoming
-from handlers.own_acts import Own
-from handlers.poster_acts import Poster
-from handlers.preview_acts import Preview
+from handlers.office import digests, incoming, invitations, ledgers, posters, summaries
+from handlers.office.incoming_acts import Incoming
+from handlers.office.poster_acts import Poster
+from handlers.preview import playing, previewing
+from handlers.preview.preview_acts import Preview
 from handlers.speaking import answer_tap, send_card
 
 _LOG = logging.getLogger(__name__)

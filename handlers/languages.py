@@ -3,8 +3,8 @@
 from telegram import Update
 
 from domain.text import Language
-from handlers import interview
 from handlers.acts import SwitchLanguage
+from handlers.answering import interview
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services

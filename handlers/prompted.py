@@ -3,10 +3,12 @@
 from telegram import Update
 from telegram.ext.filters import UpdateFilter
 
-from handlers import prompts, remarks, tracking, transcribing
+from handlers import prompts
+from handlers.afterwards import remarks, tracking
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context
+from handlers.office import transcribing
 from handlers.prompts import Purpose
 from handlers.speaking import send_card
 from handlers.updates import message_of

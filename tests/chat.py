@@ -20,8 +20,8 @@ from bot.sandbox.calls import Call, Upload
 from bot.sandbox.people import Persona
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.server import Sandbox
-from handlers import invitations
 from handlers.context import Bot, Services
+from handlers.office import invitations
 from tests.person import Person
 
 

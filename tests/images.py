@@ -27,9 +27,9 @@ from domain.doors import Door
 from domain.ledgers import NUMERALS
 from domain.opinions import Ledger
 from domain.text import Language
-from handlers import digests, ledgers, printing, staff
 from handlers.acts import Form
 from handlers.context import Services
+from handlers.office import digests, ledgers, printing, staff
 from reports import tasks
 from reports.poster_labels import Paper
 from storage import drafts

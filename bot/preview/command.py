@@ -19,8 +19,9 @@ from domain import responses
 from domain.faults import FaultyError
 from domain.responses import Mode
 from domain.text import Language
-from handlers import outcomes, previews, welcome
-from handlers.digests import plain
+from handlers.answering import welcome
+from handlers.office.digests import plain
+from handlers.preview import outcomes, previews
 
 
 def preview(  # noqa: PLR0913, PLR0917 - an option each

@@ -20,7 +20,7 @@ class NamesOnly:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The surroundings of a preview: see `handlers.opened.Surroundings`."""
+    """The surroundings of a preview: see `handlers.answering.opened.Surroundings`."""
 
     campaign: Campaign
     day: date

@@ -8,12 +8,13 @@ from bot.preview.lines import Line
 from bot.preview.screen import Button
 from domain import replies as to
 from domain.attachments import Medium
-from handlers import opened, preview_messages, receiving, refusing, taps
 from handlers.acts import Discard, EditAnswer, GoBack, ListDepartments, Send, SwitchLanguage, Tap
+from handlers.answering import opened, receiving, refusing, taps
+from handlers.answering.opened import Open
+from handlers.answering.receiving import Sent
 from handlers.cards import Card
-from handlers.digests import plain
-from handlers.opened import Open
-from handlers.receiving import Sent
+from handlers.office.digests import plain
+from handlers.preview import preview_messages
 
 DOCUMENT = "letter.txt"
 

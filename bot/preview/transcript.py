@@ -16,11 +16,12 @@ from domain.doors import Door
 from domain.questions import Day
 from domain.responses import Mode, Outcome
 from domain.text import Language
-from handlers import cards, opened
+from handlers import cards
+from handlers.answering import opened
+from handlers.answering.opened import Open
+from handlers.answering.sharing import is_shared
 from handlers.catalogue import label, say
-from handlers.digests import plain
-from handlers.opened import Open
-from handlers.sharing import is_shared
+from handlers.office.digests import plain
 
 _STANDARD = (
     ("replace(", "from dataclasses import replace"),

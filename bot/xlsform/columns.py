@@ -100,8 +100,8 @@ def judge_group(row: Row, findings: Findings) -> None:
 
 
 def judge_end(row: Row, findings: Findings) -> None:
-    """The end of a group has nothing but its type; a name is a habit of some."""
-    if set(row.cells) - {("type",), ("name",)}:
+    """The end of a group has no words and no conditions."""
+    if any(row.translations(*column) for column in (("label",), ("hint",), ("bind",))):
         said = "left out: what stands beside the end of a group, which no form shows"
         findings.remark(row.place, said)
 

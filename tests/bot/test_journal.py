@@ -22,13 +22,19 @@ def test_whatever_is_logged_the_token_is_not_in_it(capsys):
 def test_our_own_parts_tell_what_they_do_and_libraries_only_what_is_wrong(capsys):
     journal.begin(None)
 
-    for name in ("bot.service", "handlers.jobs", "storage.migrate", "httpx", "sqlalchemy"):
+    for name in (
+        "bot.service",
+        "handlers.background.jobs",
+        "storage.migrate",
+        "httpx",
+        "sqlalchemy",
+    ):
         logging.getLogger(name).info("said")
 
     lines = capsys.readouterr().err.splitlines()
     assert [line.split()[3] for line in lines] == [
         "bot.service:",
-        "handlers.jobs:",
+        "handlers.background.jobs:",
         "storage.migrate:",
     ]
 

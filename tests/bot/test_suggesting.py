@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import insert
 
 from bot.suggesting import Suggestions
-from handlers import fitting
+from handlers.background import fitting
 from storage import examples
 from storage.tables import RESPONSE
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from bot import app, service
 from domain.people import Membership, Role
-from handlers import invitations
+from handlers.office import invitations
 from storage.tables import INTERVIEW, OPINION, RESPONSE
 from tests.end_to_end.processes import TOKEN, until
 

@@ -10,7 +10,7 @@ from domain.opinions import Ledger
 from domain.people import Role
 from domain.responses import Mode
 from domain.text import Language
-from handlers import callbacks, incoming_acts, own_acts, poster_acts, preview_acts
+from handlers import callbacks
 from handlers.acts import (
     Act,
     Begin,
@@ -38,7 +38,10 @@ from handlers.acts import (
     SwitchLanguage,
     TickOption,
 )
+from handlers.afterwards import own_acts
 from handlers.callbacks import LIMIT, pack, unpack
+from handlers.office import incoming_acts, poster_acts
+from handlers.preview import preview_acts
 from reports.poster_labels import Paper
 
 LONGEST = "a_16_long_enough"

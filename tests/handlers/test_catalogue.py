@@ -17,9 +17,10 @@ from domain.people import Role
 from domain.reading import Reason
 from domain.responses import Mode
 from domain.text import Language
-from handlers import catalogue, staff
+from handlers import catalogue
+from handlers.afterwards.reaching import Missing
 from handlers.catalogue import label, say
-from handlers.reaching import Missing
+from handlers.office import staff
 
 HANDLERS = Path(catalogue.__file__).parent
 BOT = HANDLERS.parent / "bot"
@@ -80,7 +81,7 @@ def messages(language):
 
 def sources():
     """The code that speaks."""
-    files = [*HANDLERS.glob("*.py"), *BOT.glob("*.py")]
+    files = [*HANDLERS.rglob("*.py"), *BOT.glob("*.py")]
     return "\n".join(path.read_text("utf-8") for path in files)
 
 

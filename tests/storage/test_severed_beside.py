@@ -10,8 +10,8 @@ from dataclasses import replace
 import pytest
 
 from domain.text import Language
-from handlers import delivery, jobs
-from handlers.welcome import wording
+from handlers.answering.welcome import wording
+from handlers.background import delivery, jobs
 from storage import office_tables, tables
 from storage.keys import Keys
 from tests.handlers.paths import begin, rate

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.own_ways import add, send_badly
+from tests.handlers.afterwards.own_ways import add, send_badly
 from tests.storage.test_severed import forms_of, traces
 
 USER = 1_987_654_321

@@ -12,7 +12,7 @@ from bot.preview.play import Play
 from bot.settings.questionnaires import Loaded
 from domain.responses import Mode
 from domain.text import Language
-from handlers import previews
+from handlers.preview import previews
 from tests.domain.questionnaires import TODAY, questionnaires, some
 
 TYPED = (

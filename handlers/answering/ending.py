@@ -1,0 +1,175 @@
+"""The end of an interview: sending, which cuts the response from the person, or withdrawing."""
+
+from datetime import timedelta
+
+from telegram import Update
+
+from domain import receipts
+from domain import responses as outcomes
+from domain.flow import Review
+from domain.opinions import Channel
+from domain.responses import Mode
+from handlers import cards, places
+from handlers.acts import Discard, Send
+from handlers.afterwards import correcting, reaching
+from handlers.afterwards.reaching import Missing
+from handlers.answering import interview
+from handlers.answering.opened import Open
+from handlers.background import filing
+from handlers.cards import Card
+from handlers.catalogue import say
+from handlers.context import Context, Services
+from handlers.speaking import answer_card, edit_card, send_card
+from storage import consents, examples, interviews, responses, sent
+from storage.amending import Digests
+from storage.database import Session
+from storage.responses import Complete
+
+
+async def send(update: Update, context: Context, act: Send) -> None:
+    """Complete the response. The receipt is on the button, so that it can be said again."""
+    user_id, services = context.user_id, context.services
+    released: Digests | None = None
+    files = await _blur_files(context)
+    async with context.turn() as turn:
+        known = await interview.find(turn.session, services, user_id)
+        mine = known is not None and known.interview.id == act.interview
+        if known and mine and turn.first and isinstance(known.step(), Review):
+            released = await _finish(turn.session, services, known, user_id, act.receipt)
+    if known is not None and released is not None:
+        _teach(services, known)
+        await filing.let_go(services, {*files, *released})  # what lies off the path was not sent
+    await services.database.forget()
+    if mine and released is None:
+        await interview.show_open(update, context, edit=True)
+    elif not await _say_sent(update, services, user_id, act, now=released is not None):
+        await interview.say_gone(update, context)
+
+
+def _teach(services: Services, known: Open) -> None:
+    """Learn from the department that somebody has picked for their own words."""
+    outcome = outcomes.read(known.questionnaire, known.interview.answers)
+    if outcome.department is not None and outcome.matter:
+        services.router.learn(outcome.matter, outcome.department)
+
+
+async def _blur_files(context: Context) -> tuple[str, ...]:
+    """Before the response is stored: at no moment does an exact time lie beside it."""
+    known = await interview.find_open(context)
+    files = filing.digests(known.interview.answers) if known else ()
+    await filing.blur(context.services, files)
+    return files
+
+
+async def _finish(
+    session: Session, services: Services, known: Open, user_id: int, receipt: str
+) -> Digests | None:
+    """Send it, or put a correction in its place; `None` if the button does not fit."""
+    replaces = known.interview.replaces
+    if replaces is not None:
+        fits = receipt == reaching.spell_id(replaces)
+        return await correcting.complete(session, services, known, user_id) if fits else None
+    code = receipts.find_code(receipt)
+    sent_it = code is not None and await _complete(session, services, known, user_id, code)
+    return () if sent_it else None
+
+
+async def _complete(
+    session: Session, services: Services, known: Open, user_id: int, code: str
+) -> bool:
+    """Store the response and cut it from the person; false if the receipt code is taken."""
+    today, campaign, begun = services.today(), services.campaign, known.interview
+    reachable = begun.mode in {Mode.CONFIDENTIAL, Mode.NAMED}
+    outcome = outcomes.read(known.questionnaire, begun.answers)
+    complete = Complete(
+        campaign=campaign.code,
+        mode=begun.mode,
+        channel=Channel.TELEGRAM,
+        completed_on=today,
+        kept_until=today + timedelta(days=campaign.kept_for_days),
+        said_on=today,
+        respondent=outcome.respondent,
+        department=outcome.department,
+        grade=outcome.grade,
+        statements=outcome.statements,
+        questionnaire=(known.questionnaire.id, known.questionnaire.version),
+        answers=outcome.answers,
+        receipt=services.keys.receipt(code),
+        window=begun.window,
+        person=services.sender(user_id) if reachable else None,
+        chat=begun.chat if reachable else None,
+        contact=services.keys.seal_of(outcome.contact),
+    )
+    response_id = await responses.add(session, complete)
+    if response_id is None:
+        return False
+    if outcome.department is not None and outcome.matter:
+        await examples.add(session, campaign.code, response_id, outcome.matter, outcome.department)
+    await responses.take_part(session, campaign.code, services.participant(user_id))
+    if not reachable:
+        await consents.drop_day(session, campaign.code, services.consenter(user_id))
+    await interviews.withdraw(session, campaign.code, services.respondent(user_id))
+    return True
+
+
+async def _say_sent(
+    update: Update, services: Services, user_id: int, act: Send, *, now: bool
+) -> bool:
+    """Say that it was sent, also again after a double tap; false if there is no such response.
+
+    A code that was not sent `now` may be a guess on a forged button.
+    """
+    code = receipts.find_code(act.receipt)
+    if code is None:
+        return await correcting.say_corrected(update, services, user_id, act.receipt, act.language)
+    async with services.database.reading() as session:
+        own = await sent.find(session, services.keys.receipt(code)) if now else None
+        found = own or await reaching.find(session, services, user_id, code)
+    if isinstance(found, Missing):
+        return False
+    department = places.find_name(services.campaign, found.department, act.language)
+    await answer_card(update, cards.thanks(act.language, department, found.mode, code))
+    return True
+
+
+async def discard(update: Update, context: Context, act: Discard) -> None:
+    """Delete the response in progress, from the review."""
+    await _withdraw(update, context, act.interview)
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """Delete the response in progress, by command."""
+    await _withdraw(update, context, None)
+
+
+async def _take_consent_back(session: Session, services: Services, user_id: int) -> None:
+    """Who gives up before sending leaves nothing behind; what was sent before keeps its consent."""
+    campaign = services.campaign.code
+    if not await responses.has_taken_part(session, campaign, services.participant(user_id)):
+        await consents.forget(session, campaign, services.consenter(user_id))
+
+
+async def _withdraw(update: Update, context: Context, interview_id: int | None) -> None:
+    user_id, services = context.user_id, context.services
+    async with context.turn() as turn:
+        known = await interview.find(turn.session, services, user_id)
+        mine = known is not None and interview_id in {None, known.interview.id} and turn.first
+        if mine:
+            person = services.respondent(user_id)
+            await interviews.withdraw(turn.session, services.campaign.code, person)
+            await _take_consent_back(turn.session, services, user_id)
+    if known is None or not mine:
+        key = "nothing-to-cancel" if interview_id is None else "interview-gone"
+        await interview.say_gone(update, context, key)
+        return
+    await filing.let_go(services, filing.digests(known.interview.answers))
+    corrects = known.interview.replaces is not None
+    key = "correction-cancelled" if corrects else "cancelled"
+    card = Card(say(known.interview.language, key))
+    if update.callback_query is None and known.interview.card is not None:
+        gone = Card(say(known.interview.language, "cancelled-card"))
+        await edit_card(update, known.interview.card, gone)
+        await send_card(update, card)
+    else:
+        await answer_card(update, card)
+    await services.database.forget()

@@ -1,0 +1,210 @@
+"""The interview: a respondent answers one question after another on one card.
+
+Every handler here does the same three things: read the update, take the turn inside one
+transaction, and only then speak. Nothing is sent while the database is held.
+"""
+
+from telegram import Update
+
+from domain import flow
+from domain import replies as to
+from domain.flow import Ask
+from domain.responses import asked_of
+from handlers.acts import ListDepartments, Tap
+from handlers.answering import opened, refusing, taps
+from handlers.answering.opened import Open
+from handlers.answering.sharing import ask_to_share, is_shared, stop_sharing
+from handlers.background import filing
+from handlers.cards import Card
+from handlers.catalogue import label, say
+from handlers.context import Context, Services
+from handlers.speaking import (
+    answer_tap,
+    edit_card,
+    say_briefly,
+    send_card,
+    show_on_card,
+    strip_card,
+    strip_tapped,
+)
+from handlers.updates import message_of
+from storage import interviews
+from storage.database import Session
+
+
+async def take_tap(update: Update, context: Context, act: Tap) -> None:
+    """Take a tap under a question."""
+    user_id, services = context.user_id, context.services
+    taken: flow.Turn | None = None
+    async with context.turn() as turn:
+        known = await find(turn.session, services, user_id)
+        mine = known is not None and known.interview.id == act.interview
+        if known and mine and turn.first:
+            taken = await _record(turn.session, services, known, taps.reply(act))
+    if known is None or not mine:
+        await say_gone(update, context)
+        return
+    await _drop_files(services, known, taken)
+    toast = None
+    if taken is not None and taken.rejected is not None:
+        toast = refusing.words(taken.rejected, taken.step, known.interview.language)
+    if await stop_sharing(update, known.step(), taken, known.interview.language):
+        await answer_tap(update, toast)
+        await _fold_card(update, services, known, taken)
+        await show_open(update, context, edit=False)
+        return
+    await show_open(update, context, edit=True, toast=toast)
+
+
+async def take_message(
+    update: Update, context: Context, reply: to.Message, *, further: bool = False
+) -> bool:
+    """Take a message as the answer to the open question; false if no response is open.
+
+    A further photo of an album changes the card that the first one brought.
+    """
+    message, user_id = message_of(update), context.user_id
+    services, taken = context.services, None
+    typed_in = message.message_id if isinstance(reply, to.Typed) else None
+    async with context.turn() as turn:
+        known = await find(turn.session, services, user_id)
+        if known is not None and turn.first:
+            taken = await _record(turn.session, services, known, reply, message=typed_in)
+    if known is None:
+        return False
+    if further and (taken is None or taken.rejected is None):
+        await show_in_place(update, context)
+        return True
+    await stop_sharing(update, known.step(), taken, known.interview.language)
+    await _fold_card(update, services, known, taken)
+    if taken is not None and taken.rejected is not None:
+        await send_card(update, refusing.card(taken.rejected, taken.step, known.interview.language))
+    await show_open(update, context, edit=False)
+    return True
+
+
+async def list_departments(update: Update, context: Context, act: ListDepartments) -> None:
+    """Turn a page of the list; nothing is stored."""
+    known = await find_open(context)
+    if known is None or known.interview.id != act.interview:
+        await say_gone(update, context)
+        return
+    step = known.step()
+    listed = isinstance(step, Ask) and step.question.id == act.question
+    await show_open(update, context, edit=True, page=act.page if listed else None)
+
+
+async def resume(update: Update, context: Context) -> bool:
+    """Show the open question again; false if no response is open."""
+    known = await find_open(context)
+    if known is None:
+        return False
+    await strip_card(update, known.interview.card)
+    await send_card(update, Card(say(known.interview.language, "resume")))
+    await show_open(update, context, edit=False)
+    return True
+
+
+async def show_again(update: Update, context: Context) -> None:
+    """Show the open question below what was just said, if there is one."""
+    known = await find_open(context)
+    if known is not None:
+        await strip_card(update, known.interview.card)
+        await show_open(update, context, edit=False)
+
+
+async def show_in_place(update: Update, context: Context) -> None:
+    """Show the open question as it stands now on the card that is there."""
+    services, known = context.services, await find_open(context)
+    if known is None:
+        return
+    card = known.interview.card
+    if card is None or not await edit_card(update, card, opened.card(known, services)):
+        await show_open(update, context, edit=False)
+
+
+async def show_open(
+    update: Update,
+    context: Context,
+    *,
+    edit: bool,
+    toast: str | None = None,
+    page: int | None = None,
+) -> None:
+    """Show where the response stands, as it is stored now: on its card, or on a new one."""
+    services, known = context.services, await find_open(context)
+    if known is None:  # a later tap has sent or discarded it meanwhile
+        await answer_tap(update, toast)
+        return
+    card = opened.card(known, services, page=page)
+    if edit:
+        shown = await show_on_card(update, known.interview.card, card, toast)
+    else:
+        shown = (await send_card(update, card)).message_id
+    if shown != known.interview.card:
+        async with services.database.transaction() as session:
+            await interviews.place_card(session, known.interview.id, shown)
+    if is_shared(known.step()):
+        await ask_to_share(update, known.step(), known.interview.language)
+
+
+async def find(session: Session, services: Services, user_id: int) -> Open | None:
+    """The response this person has in progress, in a version that is still known."""
+    person = services.respondent(user_id)
+    known = await interviews.find(session, services.campaign.code, person)
+    if known is None:
+        return None
+    questionnaire = services.library.find(known.questionnaire, known.version)
+    return None if questionnaire is None else Open(known, asked_of(questionnaire, known.mode))
+
+
+async def find_open(context: Context) -> Open | None:
+    """The response that who sent the update has in progress at this moment."""
+    async with context.services.database.reading() as session:
+        return await find(session, context.services, context.user_id)
+
+
+async def _record(
+    session: Session,
+    services: Services,
+    known: Open,
+    reply: to.Reply,
+    *,
+    message: int | None = None,
+) -> flow.Turn:
+    around, interview = opened.circumstances(known, services), known.interview
+    turn = known.judge(reply, around)
+    await interviews.record(session, interview.id, turn.answers, message=message)
+    if turn.answers and interview.touched_on != around.today:
+        await interviews.touch(session, interview.id, around.today)
+    return turn
+
+
+async def _drop_files(services: Services, known: Open, taken: flow.Turn | None) -> None:
+    """Delete the files that a tap has taken away from an answer."""
+    if taken is not None:
+        kept = {**known.interview.answers, **taken.answers}
+        gone = {*filing.digests(known.interview.answers)} - {*filing.digests(kept)}
+        await filing.let_go(services, gone)
+
+
+async def _fold_card(
+    update: Update, services: Services, known: Open, taken: flow.Turn | None
+) -> None:
+    """A message pushed the card up: leave the question and its answer there, no buttons."""
+    card = known.interview.card
+    if card is None:
+        return
+    if taken is None:  # answered before a restart: the card still shows that question
+        await strip_card(update, card)
+        return
+    await edit_card(update, card, opened.folded(known, services, taken))
+
+
+async def say_gone(update: Update, context: Context, key: str = "interview-gone") -> None:
+    """Say that a button or a command has nothing left to act on.
+
+    Only the buttons go: the card that was tapped may show a receipt by now.
+    """
+    await say_briefly(update, label(await context.language(), key))
+    await strip_tapped(update)

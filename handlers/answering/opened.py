@@ -1,0 +1,121 @@
+"""A response in progress as a value: what it is judged by, and which card shows it.
+
+Whether it is kept in the database (`handlers.answering.interview`) or nowhere
+(`handlers.preview.previewing`) is not known here.
+"""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from domain import flow, receipts
+from domain.campaign import Campaign
+from domain.flow import Ask
+from domain.questionnaire import Questionnaire
+from domain.reading import Circumstances
+from domain.replies import Reply
+from handlers.afterwards import reaching
+from handlers.answering import finding, patterns, steps
+from handlers.cards import Card, View
+from handlers.context import Suggester
+from storage.interviews import Interview
+
+
+class Surroundings(Protocol):
+    """What judging and showing a response takes of a deployment."""
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign that asks."""
+        ...
+
+    @property
+    def router(self) -> Suggester:
+        """Suggests departments."""
+        ...
+
+    def today(self) -> date:
+        """The day it is there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A response in progress with its questionnaire."""
+
+    interview: Interview
+    questionnaire: Questionnaire
+
+    def step(self) -> flow.Step:
+        """The step it stands at."""
+        return flow.next_step(self.questionnaire, self.interview.answers)
+
+    def judge(self, reply: Reply, around: Circumstances) -> flow.Turn:
+        """What a reply leads to."""
+        return flow.take(self.questionnaire, self.interview.answers, reply, around)
+
+    def after(self, turn: flow.Turn, *, message: int | None = None) -> "Open":
+        """The response with what a turn has changed, and the message that it was typed in."""
+        changed, before = turn.answers, self.interview
+        messages = {known: m for known, m in before.messages.items() if known not in changed}
+        if message is not None:
+            messages |= dict.fromkeys(changed, message)
+        answers = {**before.answers, **changed}
+        return replace(self, interview=replace(before, answers=answers, messages=messages))
+
+    def typed_in(self, message: int) -> str | None:
+        """The question whose answer was typed in this message."""
+        questions = {known: question for question, known in self.interview.messages.items()}
+        return questions.get(message)
+
+
+def circumstances(known: Open, around: Surroundings) -> Circumstances:
+    """What answers are judged by."""
+    return Circumstances(
+        departments=around.campaign.departments,
+        today=around.today(),
+        fits=patterns.fits,
+        rating_stays=known.interview.replaces is not None,
+    )
+
+
+def card(known: Open, around: Surroundings, *, page: int | None = None) -> Card:
+    """The card of the step it stands at, with a new receipt code where it can be sent."""
+    replaces = known.interview.replaces
+    code = receipts.from_bytes(secrets.token_bytes(5))
+    receipt = code if replaces is None else reaching.spell_id(replaces)
+    return steps.show(known.step(), _view(known, around, page=page), receipt=receipt)
+
+
+def folded(known: Open, around: Surroundings, taken: flow.Turn) -> Card:
+    """What stays of the card when a message was sent below it: question and answer, no buttons."""
+    step = known.step()
+    if isinstance(step, Ask) and step.question.id in taken.answers:
+        answer = taken.answers[step.question.id]
+        return steps.answered(step.question, answer, _view(known, around))
+    return replace(card(known, around), buttons=None)
+
+
+def _view(known: Open, around: Surroundings, *, page: int | None = None) -> View:
+    interview = known.interview
+    return View(
+        language=interview.language,
+        campaign=around.campaign,
+        questionnaire=known.questionnaire,
+        interview=interview.id,
+        answers=interview.answers,
+        today=around.today(),
+        suggested=_suggested(known, around),
+        page=page,
+        corrects=interview.replaces is not None,
+    )
+
+
+def _suggested(known: Open, around: Surroundings) -> tuple[str, ...]:
+    step = known.step()
+    words = step.answer.words if isinstance(step, Ask) and step.answer else ""
+    if not words or (isinstance(step, Ask) and step.answer and step.answer.value is not None):
+        return ()
+    found = finding.search(around.campaign.departments, words)
+    return finding.suggestions(found, around.router.suggest(words))

@@ -1,0 +1,1 @@
+"""What happens at its time, and what the bot sends by itself."""

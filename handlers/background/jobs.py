@@ -1,0 +1,96 @@
+"""Scheduled work: each due time is claimed in the database, so that it happens once.
+
+A run that was missed while the process was down is caught up once, at the next tick.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from domain import schedule
+from handlers.answering import reminding
+from handlers.background import delivery, filing, fitting
+from handlers.context import Context, Services
+from handlers.office import digests, drafting
+from storage import inbox, interviews, responses, runs
+from storage.database import ANY_SIZE
+
+_LOG = logging.getLogger(__name__)
+
+
+async def work(context: Context) -> None:
+    """Do what has fallen due."""
+    services = context.services
+    await draft_if_due(services)
+    await digest_if_due(services)
+    await remind_if_due(services)
+    await tidy_if_due(services)
+    await fitting.fit_if_due(services)
+
+
+async def deliver(context: Context) -> None:
+    """Send what waits in the outbox; apart from the work, which may take minutes."""
+    await delivery.deliver(context.services, context.bot)
+
+
+async def draft_if_due(services: Services) -> None:
+    """Draft the ledgers of every department with new opinions."""
+    due = schedule.last_every(services.now(), services.timetable.draft_every)
+    if not await _claim(services, "draft", due):
+        return
+    async for department, draft in drafting.draft_all(services):
+        if draft is not None:
+            _LOG.info("Draft %s of %s: %s entries.", draft.number, department, len(draft.entries))
+    await _finish(services, "draft", due)
+
+
+async def digest_if_due(services: Services) -> None:
+    """Queue this morning's digest."""
+    timetable = services.timetable
+    due = schedule.last_daily(services.now(), timetable.digest_at, timetable.zone)
+    if not await _claim(services, "digest", due):
+        return
+    _LOG.info("Digest for %s readers.", await digests.post(services, due))
+    await _finish(services, "digest", due)
+
+
+async def remind_if_due(services: Services) -> None:
+    """Remind who stopped half-way, on a working day; a run that was missed is left out."""
+    timetable = services.timetable
+    due = schedule.last_daily(services.now(), timetable.remind_at, timetable.zone)
+    if not await _claim(services, "remind", due):
+        return
+    if services.now() - due < reminding.PATIENCE:
+        count = await reminding.post(services)
+        if count:
+            _LOG.info("Reminded %s people of a response half-way.", count)
+    await _finish(services, "remind", due)
+
+
+async def tidy_if_due(services: Services) -> None:
+    """Delete what was kept as long as promised, and empty what was deleted from the log file."""
+    due = schedule.last_every(services.now(), services.timetable.draft_every)
+    if not await _claim(services, "tidy", due):
+        return
+    async with services.database.transaction() as session:
+        expired = await responses.delete_expired(session, today=services.today())
+        kept = timedelta(days=services.campaign.kept_for_days)
+        await interviews.delete_abandoned(session, before=services.today() - kept)
+        await inbox.prune(session)
+    await filing.tidy(services)
+    await services.database.forget(reorder=ANY_SIZE)
+    if expired:
+        _LOG.info("Deleted %s responses whose time was over.", expired)
+    await _finish(services, "tidy", due)
+
+
+async def _claim(services: Services, job: str, due: datetime) -> bool:
+    async with services.database.reading() as session:
+        if await runs.is_finished(session, job, due):
+            return False
+    async with services.database.transaction() as session:
+        return await runs.claim(session, job, due, now=services.now())
+
+
+async def _finish(services: Services, job: str, due: datetime) -> None:
+    async with services.database.transaction() as session:
+        await runs.finish(session, job, due)

@@ -1,0 +1,1 @@
+"""What members see and do: ledgers, figures, posters, invitations, and incoming."""

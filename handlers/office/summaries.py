@@ -1,0 +1,214 @@
+"""/summary: what was said in a period, by department; /progress: how many were asked."""
+
+from html import escape
+
+from telegram import Update
+
+from domain import figures, people
+from domain.figures import Rated, Span, Summary
+from domain.ledgers import Draft
+from domain.people import Memberships
+from domain.questions import GRADES
+from domain.text import Language
+from handlers import places
+from handlers.acts import Act, ShowSummary
+from handlers.cards import Card
+from handlers.catalogue import label, say, series
+from handlers.context import Context, Services
+from handlers.keyboards import Row, grid, keyboard
+from handlers.office import staff
+from handlers.speaking import answer_card, look_busy, send_card
+from reports import tasks
+from storage import drafts, responses
+
+_BAR = 8  # blocks of a full bar
+_UNKNOWN = "unknown"
+
+
+async def open_summary(update: Update, context: Context) -> None:
+    """The summary of the whole campaign, of all or of one's own department."""
+    services, held = context.services, await context.memberships()
+    seen = _places(services, held)
+    if not seen:
+        await staff.refuse(update, context)
+        return
+    await look_busy(update)
+    act = ShowSummary(Span.CAMPAIGN, seen[0])
+    await send_card(update, await _card(services, held, act, await context.language()))
+
+
+async def show(update: Update, context: Context, act: ShowSummary) -> None:
+    """Another period or department, on the same card."""
+    services, held = context.services, await context.memberships()
+    if act.department not in _places(services, held):
+        await staff.refuse(update, context)
+        return
+    await look_busy(update)
+    await answer_card(update, await _card(services, held, act, await context.language()))
+
+
+async def show_progress(update: Update, context: Context) -> None:
+    """How many service users each department has asked, against the target."""
+    services = context.services
+    if not people.may_see_progress(await context.memberships()):
+        await staff.refuse(update, context)
+        return
+    await send_card(update, Card(await _progress(services, await context.language())))
+
+
+def _places(services: Services, held: Memberships) -> tuple[str | None, ...]:
+    known = (None, *(department.code for department in services.campaign.departments))
+    return tuple(place for place in known if people.may_see_figures(held, place))
+
+
+async def _card(
+    services: Services, held: Memberships, act: ShowSummary, language: Language
+) -> Card:
+    summary = await _summarise(services, held, act)
+    rows = _rows(services, _places(services, held), act, language)
+    return Card(_text(services, summary, language), keyboard(rows))
+
+
+async def _summarise(services: Services, held: Memberships, act: ShowSummary) -> Summary:
+    campaign = services.campaign
+    days = figures.period(act.span, today=services.today(), starts_on=campaign.starts_on)
+    inside = people.may_see_drafts(held, act.department)
+    async with services.database.reading() as session:
+        tallies = await responses.tallies(session, campaign.code)
+        aspects = await responses.aspect_tallies(session, campaign.code, days)
+        draft = await drafts.find_latest(session, campaign.code, act.department)
+    return await services.worker.run(
+        tasks.summary,
+        tallies,
+        aspects,
+        _problems(draft) if inside and act.department else (),
+        period=days,
+        department=act.department,
+        minimum_base=campaign.minimum_base,
+        inside=inside,
+    )
+
+
+def _problems(draft: Draft | None) -> tuple[tuple[str, int], ...]:
+    return tuple((entry.text, entry.people) for entry in draft.entries) if draft else ()
+
+
+def _rows(
+    services: Services, seen: tuple[str | None, ...], act: ShowSummary, language: Language
+) -> list[Row]:
+    spans: Row = tuple(
+        (
+            _mark(label(language, f"span-{span}"), on=span is act.span),
+            ShowSummary(span, act.department),
+        )
+        for span in Span
+    )
+    if len(seen) == 1:
+        return [spans]
+    places: list[tuple[str, Act]] = [
+        (_mark(_name(services, p, language), on=p == act.department), ShowSummary(act.span, p))
+        for p in seen
+    ]
+    return [spans, *grid(places)]
+
+
+def _mark(text: str, *, on: bool) -> str:
+    return f"• {text}" if on else text
+
+
+def _name(services: Services, department: str | None, language: Language) -> str:
+    found = places.find_name(services.campaign, department, language)
+    return found or label(language, "all-departments")
+
+
+def _text(services: Services, summary: Summary, language: Language) -> str:
+    days = f"{summary.period.first} – {summary.period.last}"
+    name = _name(services, summary.department, language)
+    head = say(language, "summary-title", department=name, period=days)
+    if not summary.responses:
+        return f"{head}\n\n{say(language, 'summary-none')}"
+    parts = (
+        head,
+        _who(summary, language),
+        _satisfaction(services, summary, language),
+        _aspects(summary, language),
+        _problem_lines(summary, language),
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _who(summary: Summary, language: Language) -> str:
+    kinds = (
+        f"{label(language, f'kind-{kind or _UNKNOWN}')} {count}"
+        for kind, count in summary.respondents
+    )
+    channels = (
+        f"{label(language, f'channel-{channel}')} {count}" for channel, count in summary.channels
+    )
+    who, whence = series(language, kinds), series(language, channels)
+    first = say(language, "summary-responses", count=summary.responses, who=who)
+    return f"{first}\n{say(language, 'summary-channels', channels=whence)}"
+
+
+def _satisfaction(services: Services, summary: Summary, language: Language) -> str:
+    satisfied = summary.satisfied
+    if satisfied.share is None:
+        minimum = services.campaign.minimum_base
+        return say(language, "summary-satisfied-hidden", minimum=minimum, base=satisfied.base)
+    share = f"{satisfied.share:.0%}"
+    head = say(language, "summary-satisfied", share=share, base=satisfied.base)
+    return "\n".join([head, *_grades(summary.grades, satisfied.base, language)])
+
+
+def _grades(grades: tuple[Rated, ...], base: int, language: Language) -> list[str]:
+    return [
+        f"<code>{_bar(rated.count, base)}</code> {GRADES[rated.grade].say(language)} {rated.count}"
+        for rated in grades
+        if rated.count is not None
+    ]
+
+
+def _bar(count: int, base: int) -> str:
+    filled = round(_BAR * count / base) if base else 0
+    return "█" * filled + "░" * (_BAR - filled)
+
+
+def _aspects(summary: Summary, language: Language) -> str:
+    if not summary.aspects:
+        return ""
+    named = [f"{label(language, f'aspect-{aspect}')} {count}" for aspect, count in summary.aspects]
+    return f"{say(language, 'summary-aspects')}\n{'　'.join(named)}"
+
+
+def _problem_lines(summary: Summary, language: Language) -> str:
+    if not summary.problems:
+        return ""
+    lines = [
+        f"{n}. {escape(text, quote=False)} · {label(language, 'people', count=count)}"
+        for n, (text, count) in enumerate(summary.problems, start=1)
+    ]
+    return "\n".join([say(language, "summary-problems"), *lines])
+
+
+async def _progress(services: Services, language: Language) -> str:
+    campaign = services.campaign
+    async with services.database.reading() as session:
+        asked = await responses.counts(session, campaign.code)
+    known = {place.code: asked.get(place.code, 0) for place in campaign.departments}
+    lines = [
+        say(
+            language,
+            "progress-line",
+            bar=_bar(min(count, campaign.target), campaign.target),
+            department=_name(services, code, language),
+            count=count,
+            target=campaign.target,
+        )
+        for code, count in known.items()
+    ]
+    done = sum(count >= campaign.target for count in known.values())
+    title = say(language, "progress-title", day=services.today(), target=campaign.target)
+    unassigned = sum(asked.values()) - sum(known.values())
+    rest = [say(language, "progress-unassigned", count=unassigned)] if unassigned else []
+    foot = say(language, "progress-done", done=done, total=len(known))
+    return "\n\n".join([title, "\n".join(lines), "\n".join([*rest, foot])])

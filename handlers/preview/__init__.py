@@ -1,0 +1,1 @@
+"""Playing a questionnaire with its real cards; nothing is stored."""
