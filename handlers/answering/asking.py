@@ -85,7 +85,8 @@ def _hints(ask: Ask, view: View) -> list[str]:  # noqa: PLR0911 - one line a kin
         case Upload():
             media = (label(language, f"medium-{known}") for known in sorted(question.accepts))
             listed = series(language, media)
-            hint = say(language, "upload-hint", media=listed, most=question.most)
+            as_is = Medium.DOCUMENT in question.accepts
+            hint = say(language, "upload-hint", media=listed, most=question.most, as_is=as_is)
             return [hint, *_so_far(ask.answer, language)]
         case Location():
             return [say(language, "location-hint")]

@@ -109,7 +109,10 @@ mode-named = 🙋 By name: please contact me
 go-on = Go on ›
 number-hint = Just type the number and send it.
 day-hint = Tap a day, or type a date such as 2026-11-21.
-upload-hint = Tap 📎 or 🎤 beside the text field to send it ({ $media }), at most { $most }.
+upload-hint = Tap 📎 or 🎤 beside the text field to send it ({ $media }), at most { $most }.{ $as_is ->
+        [yes] { " " }Files are kept as they are; they may carry their author's name.
+       *[no] { "" }
+    }
 files-so-far = ✓ { $files } received. You can send more or add a few words; then tap “That is all”.
 location-hint = Tap the button at the bottom to send the place. It is kept to about ten metres.
 contact-hint = Tap the button at the bottom; no typing. It is kept encrypted, and only the department that deals with this can see it.
