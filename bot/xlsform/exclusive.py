@@ -75,10 +75,6 @@ def _holds(  # noqa: C901, PLR0911 - one case a kind of expression
             return not _holds(part, ticked)
         case Call("true", ()):
             return True
-        case Call("false", ()):
-            return False
-        case Call("if", (condition, then, otherwise)):
-            return _holds(then if _holds(condition, ticked) else otherwise, ticked)
         case Call("selected", (AnswerTo(""), Quoted(name))):
             return name in ticked
         case Call("selected", (AnswerTo(""), Figure(figure))):

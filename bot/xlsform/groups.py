@@ -23,7 +23,12 @@ class Groups:
 
     _open: list[_Group] = field(default_factory=list)
 
-    def begin(self, place: Place, relevance: Condition | bool, heading: Text | None) -> None:  # noqa: FBT001 - a condition that is settled
+    def begin(
+        self,
+        place: Place,
+        relevance: Condition | bool,  # noqa: FBT001 - a condition that is settled
+        heading: Text | None,
+    ) -> None:
         """A group begins, inside those that are open."""
         self._open.append(_Group(place, relevance, heading))
 

@@ -53,8 +53,8 @@ def compared(target: Target, name: str, sign: str, figure: Decimal) -> Condition
     shorter = min((each for each in (fitting, rest) if each.is_short), key=_count, default=None)
     if shorter is None:
         raise NotUnderstoodError(
-            f"compares ${{{name}}} by size: for that, ${{{name}}} needs a constraint with a "
-            f"lowest and a highest whole number, at most {_MOST} from one of them"
+            f"compares ${{{name}}} by size: give that question, of type integer, a constraint with "
+            f"an end at most {_MOST} away, such as . >= 0"
         )
     listed = Chosen(question.id, shorter.codes())
     return listed if shorter is fitting else Every((Answered(question.id), Unless(listed)))

@@ -93,8 +93,8 @@ def test_relevant_becomes_a_condition(taken, relevant, meant):
         (
             "${age} >= 18",
             (
-                "compares ${age} by size: for that, ${age} needs a constraint with a lowest and a "
-                "highest whole number, at most 100 from one of them"
+                "compares ${age} by size: give that question, of type integer, a constraint with "
+                "an end at most 100 away, such as . >= 0"
             ),
         ),
         ("${age} + 1 = 2", 'reckons with "+"'),
