@@ -16,6 +16,8 @@ def main() -> int:
     chosen = ["-m", " and ".join(f"not {marker}" for marker in missing)] if missing else []
     arguments = [
         *chosen,
+        f"--numprocesses={os.cpu_count() or 1}",  # each worker takes the next file
+        "--dist=loadfile",
         "--cov",
         "--cov-branch",
         "--cov-report=term:skip-covered",
