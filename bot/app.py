@@ -1,8 +1,7 @@
 """Builds the services and the application: the only place that knows every part."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -36,8 +35,6 @@ async def open_services(
     loaded = shelf(configuration).read()
     migrate.upgrade(home.database, home.backups, now=clock())
     database, worker, known_keys = Database(home.database), ProcessWorker(), keys.load(home.key)
-    suggestions = Suggestions(configuration.campaign.departments)
-    recalling = asyncio.create_task(suggestions.recall(database, configuration.campaign.code))
     try:
         yield Services(
             database=database,
@@ -47,13 +44,10 @@ async def open_services(
             timetable=configuration.timetable,
             library=await publishing.publish(database, loaded),
             worker=worker,
-            router=suggestions,
+            router=Suggestions(configuration.campaign.departments),
             now=clock,
         )
     finally:
-        recalling.cancel()
-        with suppress(asyncio.CancelledError):
-            await recalling
         await worker.close()
         await database.close()
 

@@ -8,7 +8,6 @@ from telegram.error import TelegramError
 from bot import app, inviting
 from bot.sandbox.server import SANDBOX_BOT
 from bot.settings.configuration import Configuration
-from bot.settings.questionnaires import load_all
 from domain.doors import Door
 from handlers.library import Library
 from handlers.office import printing
@@ -50,8 +49,7 @@ async def write(configuration: Configuration, door: Door, paper: Paper, out: Pat
 
 
 def _library(configuration: Configuration) -> Library:
-    departments = tuple(known.code for known in configuration.campaign.departments)
-    known = load_all(configuration.questionnaires, departments)
+    known = (each.questionnaire for each in app.shelf(configuration).read())
     return Library({(each.id, each.version): each for each in known})
 
 

@@ -51,8 +51,9 @@ async def publish(database: Database, loaded: tuple[Loaded, ...]) -> Library:
             raise ChangedQuestionnaireError(_complaint(changed))
         earlier = await published.versions(session)
     offered = {_key(each.questionnaire): each.questionnaire for each in loaded}
-    versions = {key: known for known in map(_revive, earlier) if known for key in (_key(known),)}
-    return Library({**versions, **offered}, frozenset(offered))
+    gone = (each for each in earlier if (each.questionnaire, each.number) not in offered)
+    revived = {_key(known): known for known in map(_revive, gone) if known}
+    return Library({**revived, **offered}, frozenset(offered))
 
 
 class Reloader:

@@ -29,16 +29,17 @@ async def serve(
     """Serve until told to stop; look for changed questionnaires meanwhile."""
     await _take_over(services)
     _warn_of_unknown_years(services)
-    if not await _reach_telegram(application, stopping):
-        return
-    async with running(application):
-        intake = Intake(application, services)
-        schedule(application, reloader)
-        _LOG.info("Serving as @%s.", application.bot.username)
-        try:
-            await intake.poll(stopping)
-        finally:
-            await intake.stop()
+    async with _recalling(services):
+        if not await _reach_telegram(application, stopping):
+            return
+        async with running(application):
+            intake = Intake(application, services)
+            schedule(application, reloader)
+            _LOG.info("Serving as @%s.", application.bot.username)
+            try:
+                await intake.poll(stopping)
+            finally:
+                await intake.stop()
 
 
 @asynccontextmanager
@@ -51,6 +52,19 @@ async def running(application: Bot) -> AsyncIterator[None]:
         if application.running:
             await application.stop()
         await application.shutdown()
+
+
+@asynccontextmanager
+async def _recalling(services: Services) -> AsyncIterator[None]:
+    """Learn what people confirmed before this start, beside everything else."""
+    recall = services.router.recall(services.database, services.campaign.code)
+    learning = asyncio.create_task(recall)
+    try:
+        yield
+    finally:
+        learning.cancel()
+        with suppress(asyncio.CancelledError):
+            await learning
 
 
 def schedule(application: Bot, reloader: Reloader | None = None) -> None:

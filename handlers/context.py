@@ -48,6 +48,10 @@ class Router(Suggester, Protocol):
 
     fitted_on: date | None  # the day of the model it asks
 
+    async def recall(self, database: Database, campaign: str) -> None:
+        """Learn what was confirmed before this start; begun before the first turn."""
+        ...
+
     def adopt(self, fitted: Fitted | None, today: date) -> None:
         """Ask this model of the examples too, from now on."""
         ...

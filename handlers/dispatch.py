@@ -79,10 +79,9 @@ def register(application: Bot) -> None:
     for name, handler in commands.items():
         application.add_handler(CommandHandler(name, handler, filters=_NEW))
     application.add_handler(CallbackQueryHandler(take_tap))
-    forwarded = _PRIVATE & filters.FORWARDED & filters.UpdateType.MESSAGE
-    application.add_handler(MessageHandler(forwarded, manners.take_forwarded))
-    text = filters.TEXT & ~filters.COMMAND & filters.UpdateType.MESSAGE
-    application.add_handler(MessageHandler(_PRIVATE & text, messages.take_text))
+    application.add_handler(MessageHandler(_NEW & filters.FORWARDED, manners.take_forwarded))
+    text = filters.TEXT & ~filters.COMMAND
+    application.add_handler(MessageHandler(_NEW & text, messages.take_text))
     files = filters.VOICE | filters.AUDIO | filters.PHOTO | _DOCUMENT
     application.add_handler(MessageHandler(_NEW & files, messages.take_file))
     application.add_handler(MessageHandler(_NEW & filters.LOCATION, messages.take_location))
@@ -90,7 +89,7 @@ def register(application: Bot) -> None:
     edited = _PRIVATE & filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(edited, messages.take_edit))
     application.add_handler(ChatMemberHandler(manners.take_block))
-    others = _PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+    others = _NEW & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(others, messages.take_other))
     application.add_handler(MessageHandler(~_PRIVATE & filters.COMMAND, ask_for_privacy))
     application.add_error_handler(answer_error)

@@ -33,6 +33,7 @@ from storage.keys import Keys
 from storage.tables import ATTACHMENT, INTERVIEW_ANSWER
 
 _DAY = 86_400  # seconds
+_AT_ONCE = 500  # digests looked up with one statement
 
 
 class MissingFileError(LookupError):
@@ -105,8 +106,11 @@ async def unused(session: Session, names: Iterable[str]) -> tuple[str, ...]:
     """Those of these digests that no answer names."""
     begun = select(INTERVIEW_ANSWER.c.attachments).where(INTERVIEW_ANSWER.c.attachments != [])
     kept = {found["digest"] for listed in await session.scalars(begun) for found in listed}
-    kept |= set(await session.scalars(select(ATTACHMENT.c.digest)))
-    return tuple(name for name in names if name not in kept)
+    left = [name for name in names if name not in kept]
+    for first in range(0, len(left), _AT_ONCE):
+        asked = ATTACHMENT.c.digest.in_(left[first : first + _AT_ONCE])
+        kept |= set(await session.scalars(select(ATTACHMENT.c.digest).where(asked)))
+    return tuple(name for name in left if name not in kept)
 
 
 async def of_sent(session: Session) -> tuple[str, ...]:

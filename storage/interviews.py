@@ -1,7 +1,7 @@
 """Responses in progress: kept until they are sent or withdrawn, then gone."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -180,7 +180,7 @@ async def _answers(session: Session, interview_id: int) -> list[tuple[str, Answe
 
 def _answer(row: Row[Any]) -> Answer:
     return Answer(
-        value=_value(row.value),
+        value=read_value(row.value),
         settled=row.settled,
         words=row.words,
         attachments=tuple(_attachment(fields) for fields in row.attachments),
@@ -191,8 +191,8 @@ def _attachment(fields: dict[str, Any]) -> Attachment:
     return Attachment(**{**fields, "medium": Medium(fields["medium"])})
 
 
-def _value(stored: str | list[str] | None) -> Value | None:
-    # JSON has no tuples: a multiple choice comes back as a list.
+def read_value(stored: str | list[str] | None) -> Value | None:
+    """The value of an answer. JSON has no tuples: a multiple choice comes back as a list."""
     return tuple(stored) if isinstance(stored, list) else stored
 
 
@@ -220,9 +220,8 @@ async def left_before(session: Session, campaign: str, today: date) -> tuple[Lef
     return tuple(Left(row.id, row.chat, Language(row.language)) for row in rows)
 
 
-async def note_reminders(session: Session, interview_ids: Iterable[int], today: date) -> None:
+async def note_reminders(session: Session, interview_ids: Collection[int], today: date) -> None:
     """Note that their owners are reminded, for once and all."""
-    for interview_id in interview_ids:
-        await session.execute(
-            update(INTERVIEW).where(INTERVIEW.c.id == interview_id).values(reminded_on=today)
-        )
+    await session.execute(
+        update(INTERVIEW).where(INTERVIEW.c.id.in_(interview_ids)).values(reminded_on=today)
+    )

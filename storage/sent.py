@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from domain.answers import Answer, Answers, Value
+from domain.answers import Answer, Answers
 from domain.responses import Mode
 from storage import attachments
 from storage.database import Session
+from storage.interviews import read_value
 from storage.tables import ANSWER, RESPONSE
 
 
@@ -62,14 +63,10 @@ async def answers(session: Session, response_id: int) -> Answers:
     rows = await session.execute(select(ANSWER).where(ANSWER.c.response == response_id))
     return {
         row.question: Answer(
-            _value(row.value), words=row.words, attachments=tuple(files.get(row.question, ()))
+            read_value(row.value), words=row.words, attachments=tuple(files.get(row.question, ()))
         )
         for row in rows
     }
-
-
-def _value(stored: str | list[str] | None) -> Value | None:
-    return tuple(stored) if isinstance(stored, list) else stored  # JSON has no tuples
 
 
 def _sent(row: Row[Any]) -> Sent:

@@ -4,7 +4,7 @@ from functools import partial
 from html import escape
 
 from domain.answers import Answer
-from domain.campaign import Department
+from domain.campaign import Campaign, Department
 from domain.questions import DepartmentChoice
 from domain.text import Language
 from handlers import places
@@ -12,6 +12,7 @@ from handlers.acts import Act, ListDepartments, PickOption, PonderDepartment, Sk
 from handlers.answering.shown import quoted
 from handlers.cards import View
 from handlers.catalogue import label, say
+from handlers.context import Suggester
 from handlers.keyboards import Row, grid, turning
 
 _PAGE = 12  # departments on one card
@@ -24,9 +25,12 @@ def search(departments: tuple[Department, ...], words: str) -> tuple[str, ...]:
     return tuple(known.code for known in departments if _matches(known, wanted))
 
 
-def suggestions(found: tuple[str, ...], guessed: tuple[str, ...]) -> tuple[str, ...]:
-    """What the name says comes before what the words say; at most three."""
-    return tuple(dict.fromkeys((*found, *guessed)))[:_MOST]
+def suggestions(campaign: Campaign, router: Suggester, words: str) -> tuple[str, ...]:
+    """Departments that the words may concern, by their names first; at most three, or none."""
+    if not words:
+        return ()
+    guessed = (code for code in router.suggest(words) if campaign.find_department(code))
+    return tuple(dict.fromkeys((*search(campaign.departments, words), *guessed)))[:_MOST]
 
 
 def hints(answer: Answer | None, view: View) -> list[str]:

@@ -172,12 +172,24 @@ async def _record(
     *,
     message: int | None = None,
 ) -> flow.Turn:
-    around, interview = opened.circumstances(known, services), known.interview
-    turn = known.judge(reply, around)
-    await interviews.record(session, interview.id, turn.answers, message=message)
-    if turn.answers and interview.touched_on != around.today:
-        await interviews.touch(session, interview.id, around.today)
+    turn = known.judge(reply, opened.circumstances(known, services))
+    await keep(session, services, known, turn, message=message)
     return turn
+
+
+async def keep(
+    session: Session,
+    services: Services,
+    known: Open,
+    turn: flow.Turn,
+    *,
+    message: int | None = None,
+) -> None:
+    """Store what a turn has changed; `message` is the number of the message it was typed in."""
+    interview, today = known.interview, services.today()
+    await interviews.record(session, interview.id, turn.answers, message=message)
+    if turn.answers and interview.touched_on != today:
+        await interviews.touch(session, interview.id, today)
 
 
 async def _drop_files(services: Services, known: Open, taken: flow.Turn | None) -> None:

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 
 from telegram import ChatMember, Message, Update
 
-from domain import flow
 from handlers.answering import interview, refusing
 from handlers.answering.opened import circumstances
 from handlers.answering.welcome import invitation
@@ -38,15 +37,14 @@ class Pasted:
 async def take_edit(update: Update, context: Context) -> None:
     """An edited message changes the answer it was; what was sent already stays as it is."""
     message, user_id, services = message_of(update), context.user_id, context.services
-    taken: flow.Turn | None = None
+    taken = None
     async with context.turn() as turn:
         known = await interview.find(turn.session, services, user_id)
         question = known.typed_in(message.message_id) if known is not None else None
         if known is not None and question is not None and turn.first:
-            around, answers = circumstances(known, services), known.interview.answers
-            taken = flow.retype(known.questionnaire, answers, question, message.text or "", around)
-            number = message.message_id
-            await interviews.record(turn.session, known.interview.id, taken.answers, message=number)
+            around, number = circumstances(known, services), message.message_id
+            taken = known.retype(question, message.text or "", around)
+            await interview.keep(turn.session, services, known, taken, message=number)
     if known is None or question is None:
         key = "edited-too-late" if known is None else "edited-no-answer"
         await send_card(update, Card(say(await context.language(), key)))
@@ -98,17 +96,18 @@ async def is_continued(update: Update, context: Context) -> bool:
 
 def is_of_same_album(message: Message, context: Context) -> bool:
     """Whether a photo belongs to the album of the one before it."""
-    notes, album = context.user_data, message.media_group_id
-    assert notes is not None
-    same = album is not None and notes.get(_ALBUM) == album
-    notes[_ALBUM] = album
-    return same
+    return _is_noted(message, context, _ALBUM)
 
 
 def is_told(message: Message, context: Context) -> bool:
     """Whether it was said already what is wrong with the photos of this album."""
+    return _is_noted(message, context, _TOLD)
+
+
+def _is_noted(message: Message, context: Context, note: str) -> bool:
+    """Whether this album was noted before; from now on it is."""
     notes, album = context.user_data, message.media_group_id
     assert notes is not None
-    told = album is not None and notes.get(_TOLD) == album
-    notes[_TOLD] = album
-    return told
+    noted = album is not None and notes.get(note) == album
+    notes[note] = album
+    return noted

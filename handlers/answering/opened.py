@@ -13,6 +13,7 @@ from domain import flow, receipts
 from domain.campaign import Campaign
 from domain.flow import Ask
 from domain.questionnaire import Questionnaire
+from domain.questions import DepartmentChoice
 from domain.reading import Circumstances
 from domain.replies import Reply
 from handlers.afterwards import reaching
@@ -54,6 +55,11 @@ class Open:
     def judge(self, reply: Reply, around: Circumstances) -> flow.Turn:
         """What a reply leads to."""
         return flow.take(self.questionnaire, self.interview.answers, reply, around)
+
+    def retype(self, question: str, text: str, around: Circumstances) -> flow.Turn:
+        """What it leads to that the message of an answer was edited."""
+        answers = self.interview.answers
+        return flow.retype(self.questionnaire, answers, question, text, around)
 
     def after(self, turn: flow.Turn, *, message: int | None = None) -> "Open":
         """The response with what a turn has changed, and the message that it was typed in."""
@@ -113,9 +119,10 @@ def _view(known: Open, around: Surroundings, *, page: int | None = None) -> View
 
 
 def _suggested(known: Open, around: Surroundings) -> tuple[str, ...]:
+    """For whoever looks for the department, and for nobody else: it takes a moment."""
     step = known.step()
-    words = step.answer.words if isinstance(step, Ask) and step.answer else ""
-    if not words or (isinstance(step, Ask) and step.answer and step.answer.value is not None):
+    if not isinstance(step, Ask) or not isinstance(step.question, DepartmentChoice):
         return ()
-    found = finding.search(around.campaign.departments, words)
-    return finding.suggestions(found, around.router.suggest(words))
+    if step.answer is None or step.answer.value is not None:
+        return ()
+    return finding.suggestions(around.campaign, around.router, step.answer.words)

@@ -125,8 +125,10 @@ async def _open(context: Context, user_id: int, opening: Opening) -> bool:
 
 
 async def _remember(context: Context, language: Language) -> None:
-    """A card that was asked for in a language says which one to go on in."""
+    """A card that was asked for in another language says which one to go on in."""
     user_id = context.user_id
+    if language == await context.language():
+        return
     async with context.turn() as turn:
         await languages.remember(turn.session, context.services, user_id, language)
 

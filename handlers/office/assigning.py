@@ -33,9 +33,8 @@ async def show(update: Update, context: Context, act: OpenPiece) -> None:
         return
     services, language = context.services, await context.language()
     text, words = await _words(services, source, language)
-    rows: list[Row] = [
-        (_button(services, source, code, language),) for code in _suggested(services, words)
-    ]
+    suggested = finding.suggestions(services.campaign, services.router, words)
+    rows: list[Row] = [(_button(services, source, code, language),) for code in suggested]
     rows.append(((label(language, "assign-list"), ListAssignees(source.id, 0)),))
     leave = pieces.back(Pile.UNASSIGNED, source, act.page, language, "assign-leave")
     await answer_card(update, Card(text, keyboard([*rows, leave])))
@@ -119,16 +118,6 @@ async def _words(services: Services, source: Source, language: Language) -> tupl
         parts.append(pieces.listed(shown[1:], language))
     parts.append(say(language, "assign-ask"))
     return pieces.joined(parts), _own_words(matter, said)
-
-
-def _suggested(services: Services, words: str) -> tuple[str, ...]:
-    """Departments that the words may concern: by their names first, as respondents get them."""
-    if not words:
-        return ()
-    campaign = services.campaign
-    named = finding.search(campaign.departments, words)
-    guessed = (code for code in services.router.suggest(words) if campaign.find_department(code))
-    return finding.suggestions(named, tuple(guessed))
 
 
 def _own_words(matter: str, said: tuple[Said, ...]) -> str:

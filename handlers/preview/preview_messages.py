@@ -8,7 +8,6 @@ from hashlib import sha256
 
 from telegram import Update
 
-from domain import flow
 from domain import replies as to
 from domain.attachments import Attachment
 from handlers.answering import manners, opened, receiving, refusing
@@ -58,8 +57,8 @@ async def take_edit(update: Update, context: Context) -> bool:
     if kept is None or question is None:
         return False
     known, language = kept.known, kept.known.interview.language
-    around, answers = opened.circumstances(known, services), known.interview.answers
-    turn = flow.retype(known.questionnaire, answers, question, message.text or "", around)
+    around = opened.circumstances(known, services)
+    turn = known.retype(question, message.text or "", around)
     if turn.rejected is not None:
         await send_card(update, marked(refusing.card(turn.rejected, turn.step, language), language))
     after = known.after(turn, message=message.message_id)
