@@ -106,7 +106,7 @@ def aggregate(context: typer.Context) -> None:
                 bar.update(1)
                 made.append((place, draft))
         for place, draft in made:
-            rows = f"draft {draft.number}: {len(draft.entries)} entries" if draft else "nothing new"
+            rows = f"draft {draft.number}: {sum(draft.rows)} entries" if draft else "nothing new"
             opinions = f" from {draft.opinions} opinions" if draft else ""
             typer.echo(f"{command_line.place(services, place)}\t{rows}{opinions}")
 

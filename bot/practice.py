@@ -26,7 +26,7 @@ async def people(services: Services) -> tuple[Persona, ...]:
         _ADMIN: ("管理员", "管理员", Membership(Role.ADMIN)),
     }
     hints = {
-        _CLERK: "发 /ledger 取台账，/inbox 听语音、看照片，/summary 看汇总",
+        _CLERK: "发 /ledger 取台账，/inbox 听语音、看照片，/selfcheck 做自查，/summary 看汇总",
         _LEADER: "发 /digest 看简报，/summary 看各部门",
         _OFFICE: "发 /ledger 看所有部门的台账",
         _ADMIN: "发 /invite 邀请成员",

@@ -22,7 +22,7 @@ class Suggestions:
 
     def suggest(self, words: str) -> tuple[str, ...]:
         """Codes of at most three departments, the likeliest first; none if it cannot tell."""
-        return tuple(found.department for found in self._router.suggest(words))
+        return tuple(found.code for found in self._router.suggest(words))
 
     def learn(self, words: str, department: str) -> None:
         """A person has confirmed that these words concern this department."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.profiles import Profile
 from domain.text import Text
 from domain.working_days import WorkingDays
 
@@ -17,6 +18,16 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section 科室: a part of a department that can be responsible for an entry."""
+
+    code: str
+    name: Text
+    duties: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Department:
     """A department 部门. Its code is stored and stands in deep links; its name is shown."""
 
@@ -27,6 +38,7 @@ class Department:
     phone: str = ""
     windows: tuple[Window, ...] = ()
     keywords: tuple[str, ...] = ()  # words people use for its matters
+    sections: tuple[Section, ...] = ()
 
     def find_window(self, code: str | None) -> Window | None:
         """The window with this code, if the department has it."""
@@ -51,6 +63,7 @@ class Campaign:
     kept_for_days: int  # how long a response is kept, from the day it was sent
     departments: tuple[Department, ...]
     asks_contact: bool = False  # whether people may leave name and phone, and be answered
+    deadlines: tuple[Profile, ...] = ()  # in the order they are offered in
 
     def find_department(self, code: str | None) -> Department | None:
         """The department with this code, if it takes part."""

@@ -5,6 +5,7 @@ The words are those of the annexes 4-6 of the campaign plan 源经发〔2020〕2
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from domain.campaign import Campaign
 from domain.opinions import ASPECT_NAMES, RESPONDENT_NAMES, Aspect, Ledger, Respondent
@@ -51,19 +52,39 @@ def form_date(day: date) -> str:
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
+class Standing(StrEnum):
+    """What people have decided about an entry as a whole."""
+
+    NEW = "new"  # nobody has yet
+    CONFIRMED = "confirmed"
+    SET_ASIDE = "set_aside"  # with a reason; it is not printed
+
+
 @dataclass(frozen=True, slots=True)
 class Support:
     """One opinion behind an entry; `similarity` to the entry's text is a cosine in 0..1."""
 
     opinion_id: int
     similarity: float
+    is_new: bool = False  # it joined after a person had decided about the entry
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Who said something, about what, since when; kinds and aspects with the most first."""
+
+    respondents: tuple[tuple[Respondent | None, int], ...] = ()  # how many people, by kind
+    aspects: tuple[tuple[Aspect, int], ...] = ()  # how many opinions, by aspect
+    first_said_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A row 条目 of a ledger: opinions that say the same.
 
-    `text` is taken from one of them. The last three columns are empty until a person writes them.
+    `text` is taken from one of them. Measure, deadline, section and note are empty until a person
+    writes them. The figures of an entry that is held are those that the person has seen; the
+    opinions that joined since are only counted, as `news`.
     """
 
     ledger: Ledger
@@ -75,6 +96,14 @@ class Entry:
     measure: str = ""
     deadline: str = ""
     section: str = ""
+    note: str = ""  # stands in the remark column, after the figures
+    news: int = 0
+    standing: Standing = Standing.NEW
+    reason: str = ""  # why it was set aside
+    is_held: bool = False  # a person has decided something about it: no run changes it
+    department: str | None = None
+    id: int = 0
+    version: int = 0  # counts the changes; a button names the version that its card showed
 
     @property
     def people(self) -> int:
@@ -83,10 +112,16 @@ class Entry:
 
 
 def remark(entry: Entry) -> str:
-    """The remark column: who said it, how many, about what, since when."""
-    parts = [f"{_who(entry)} 反映", "、".join(ASPECT_NAMES[aspect] for aspect in entry.aspects)]
+    """The remark column: who said it, how many, about what, since when, and what is new."""
+    parts = [
+        f"{_who(entry)} 反映" if entry.respondents else "",
+        "、".join(ASPECT_NAMES[aspect] for aspect in entry.aspects),
+    ]
     if entry.first_said_on is not None:
         parts.append(f"首次 {entry.first_said_on.month} 月 {entry.first_said_on.day} 日")
+    parts.append(entry.note)
+    if entry.news:
+        parts.append(f"新增 {entry.news} 条")
     return "；".join(part for part in parts if part)
 
 
@@ -115,3 +150,22 @@ class Draft:
     def rows(self, ledger: Ledger) -> tuple[Entry, ...]:
         """The entries of one ledger, in print order."""
         return tuple(entry for entry in self.entries if entry.ledger is ledger)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A draft in figures: how many rows each ledger has, and how many nobody has confirmed."""
+
+    department: str | None
+    number: int
+    made_at: datetime
+    opinions: int
+    people: int
+    rows: tuple[int, ...]  # ledger 1, 2, 3
+    unconfirmed: int
+
+
+def print_order(entry: Entry) -> tuple[int, int, date, str, int]:
+    """Sorts entries as they are printed: by ledger, and in each those first that most named."""
+    first_said_on = entry.first_said_on or date.max
+    return (entry.ledger.value, -entry.people, first_said_on, entry.text, entry.id)

@@ -66,6 +66,16 @@ class Channel(StrEnum):
     HOTLINE = "hotline"
 
 
+CHANNEL_NAMES = {
+    Channel.TELEGRAM: "机器人",
+    Channel.WEB: "网页",
+    Channel.PHONE: "电话",
+    Channel.VISIT: "走访",
+    Channel.MEETING: "座谈会",
+    Channel.PAPER: "纸质",
+    Channel.HOTLINE: "热线",
+}
+
 # Stands for the question of a statement that was added after sending; no question has this id.
 REMARK = "+remark"
 

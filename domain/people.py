@@ -47,6 +47,11 @@ def may_see_drafts(memberships: Memberships, department: str | None) -> bool:
     return Role.COORDINATOR in roles(memberships) or _is_staff_of(memberships, department)
 
 
+def may_review(memberships: Memberships, department: str | None) -> bool:
+    """Decide about a department's entries: whoever may see its drafts."""
+    return may_see_drafts(memberships, department)
+
+
 def may_print_posters(memberships: Memberships, department: str | None) -> bool:
     """Posters lead to a department's questions: its own staff and the campaign office hang them."""
     return Role.COORDINATOR in roles(memberships) or _is_staff_of(memberships, department)
@@ -55,6 +60,17 @@ def may_print_posters(memberships: Memberships, department: str | None) -> bool:
 def may_preview(memberships: Memberships) -> bool:
     """Try a questionnaire out: its text is no answer, so admins may as well."""
     return bool({Role.STAFF, Role.COORDINATOR, Role.ADMIN} & roles(memberships))
+
+
+def may_self_check(memberships: Memberships) -> bool:
+    """The self-check is about one's own post in a department: for its staff."""
+    return Role.STAFF in roles(memberships)
+
+
+def own_departments(memberships: Memberships) -> tuple[str, ...]:
+    """The departments that someone is staff of."""
+    named = (membership.department for membership in memberships)
+    return tuple(department for department in named if department is not None)
 
 
 def may_see_incoming(memberships: Memberships, department: str | None) -> bool:

@@ -8,6 +8,8 @@ from domain.opinions import Respondent
 from domain.questions import Question
 from domain.text import Text
 
+SELF_CHECK = "selfcheck"  # the id of the one that staff answer about themselves
+
 
 @dataclass(frozen=True, slots=True)
 class Questionnaire:
@@ -18,6 +20,11 @@ class Questionnaire:
     title: Text
     respondent: Respondent
     questions: tuple[Question, ...]
+
+    @property
+    def is_self_check(self) -> bool:
+        """Whether staff answer it about themselves; it is offered to nobody else."""
+        return self.id == SELF_CHECK
 
     def find_question(self, question_id: str) -> Question | None:
         """The question with this id."""

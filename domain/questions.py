@@ -28,10 +28,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Yields:
-    """What an answer becomes: an opinion for this ledger, with the aspects ticked elsewhere."""
+    """What an answer becomes: an opinion for this ledger.
+
+    Words are about `aspect`, or about the aspects ticked in an earlier question.
+    """
 
     ledger: Ledger
     aspects_from: str | None = None
+    aspect: Aspect | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

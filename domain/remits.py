@@ -7,10 +7,11 @@ the words in which people speak of them; see `domain.matters`.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
+from typing import Protocol
 
 from domain import gist
-from domain.campaign import Department
 from domain.matters import MATTERS
+from domain.text import Text
 
 # How surely a word of each origin points to the department. Fixed by cross-validation
 # within one half of 3,068 citizens' messages; see tests/bench/routing.py.
@@ -23,6 +24,26 @@ SMOOTHING = 0.3  # what a department is granted of a word that it lacks
 
 # In many names, and so in none of them a hint.
 _EMPTY = {"and", "of", "the", "for", "dept", "department", "office", "bureau", "centre", "center"}
+
+
+class Remit(Protocol):
+    """Who deals with something: a department, or a section of one."""
+
+    @property
+    def code(self) -> str:
+        """What suggestions call it."""
+
+    @property
+    def name(self) -> Text:
+        """Its name, which says something of its matters."""
+
+    @property
+    def duties(self) -> str:
+        """What it does, in official words; may be empty."""
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """Words people use for its matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +68,7 @@ class Remits:
         )
 
 
-def read(departments: Sequence[Department]) -> Remits:
+def read(departments: Sequence[Remit]) -> Remits:
     """The remits of these departments, in their order. Multinomial naive Bayes over their words."""
     claims = [_claims(department) for department in departments]
     known = sorted({word for claim in claims for word in claim})
@@ -72,7 +93,7 @@ def _totals(claims: list[dict[str, float]], known: int) -> list[float]:
     return [max(total, usual) + SMOOTHING * known for total in totals]
 
 
-def _claims(department: Department) -> dict[str, float]:
+def _claims(department: Remit) -> dict[str, float]:
     name = f"{department.name.zh} {department.name.en}".casefold()
     claims: dict[str, float] = {}
     for word, weight in (

@@ -57,7 +57,7 @@ class Outcome:
 def read(questionnaire: Questionnaire, answers: Answers) -> Outcome:
     """Read the answers on their own path; what lies off the path was taken back and is dropped."""
     path = questionnaire.path(answers)
-    given = {question.id: answers[question.id] for question in path}
+    given = _given(path, answers)
     return Outcome(
         respondent=questionnaire.respondent,
         department=_code(path, given, DepartmentChoice),
@@ -69,12 +69,25 @@ def read(questionnaire: Questionnaire, answers: Answers) -> Outcome:
         },
         contact=_code(path, given, Contact),
         matter=_matter(path, given),
-        statements=tuple(
-            statement
-            for question in path
-            for statement in _statements(question, given[question.id], path, given)
-        ),
+        statements=tuple(statement for _, statement in stated(questionnaire, answers)),
     )
+
+
+def stated(
+    questionnaire: Questionnaire, answers: Answers
+) -> tuple[tuple[Question, Statement], ...]:
+    """Each statement of a complete response, with the question it answers."""
+    path = questionnaire.path(answers)
+    given = _given(path, answers)
+    return tuple(
+        (question, statement)
+        for question in path
+        for statement in _statements(question, given[question.id], path, given)
+    )
+
+
+def _given(path: tuple[Question, ...], answers: Answers) -> Answers:
+    return {question.id: answers[question.id] for question in path}
 
 
 def _matter(path: tuple[Question, ...], given: Answers) -> str:
@@ -133,8 +146,9 @@ def _said(
     """Words in somebody's own writing; none beside a photo that came without."""
     if not isinstance(words, str) or not words or question.yields is None:
         return ()
-    aspects = _ticked_aspects(question.yields.aspects_from, path, given)
-    return (Statement(words, question.yields.ledger, aspects, question.id),)
+    ticked = _ticked_aspects(question.yields.aspects_from, path, given)
+    own = (question.yields.aspect,) if question.yields.aspect else ()
+    return (Statement(words, question.yields.ledger, own or ticked, question.id),)
 
 
 def transcribed(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _SATURDAY = 5
+_YEARS_END = (12, 25)  # month and day; New Year has moved no day before 29 December so far
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,12 @@ class WorkingDays:
     def knows(self, year: int) -> bool:
         """Whether the holidays of a year are known; else only weekends are."""
         return year in self.years
+
+    def is_settled(self, day: date) -> bool:
+        """Whether no notice still to come can change what a day is.
+
+        A year's notice also moves the last days of the year before, as that of 2019 did 29 December
+        2018; so those wait for both.
+        """
+        ends_year = (day.month, day.day) >= _YEARS_END
+        return self.knows(day.year) and (not ends_year or self.knows(day.year + 1))

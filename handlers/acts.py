@@ -12,6 +12,7 @@ from domain.text import Language
 from handlers.afterwards.own_acts import OwnAct
 from handlers.office.incoming_acts import IncomingAct
 from handlers.office.poster_acts import PosterAct
+from handlers.office.self_check_acts import SelfCheckAct
 from handlers.preview.preview_acts import PreviewAct
 
 
@@ -253,4 +254,4 @@ RespondentAct = (
     Greet | Notice | Begin | Decline | ListDepartments | SwitchLanguage | Resume | Send | Discard
 )
 StaffAct = ShowSummary | ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | Invite
-Act = Tap | RespondentAct | StaffAct | IncomingAct | OwnAct | PosterAct | PreviewAct
+Act = Tap | RespondentAct | StaffAct | IncomingAct | OwnAct | PosterAct | PreviewAct | SelfCheckAct

@@ -92,6 +92,10 @@ class Services:
         """Who sent a response, where they chose to be answered; tells nothing outside of it."""
         return self.keys.pseudonym(f"response:{self.campaign.code}", user_id)
 
+    def self_checker(self, user_id: int) -> bytes:
+        """Who somebody is in their self-check; tells nothing outside of it."""
+        return self.keys.pseudonym(f"selfcheck:{self.campaign.code}", user_id)
+
     def consenter(self, user_id: int) -> bytes:
         """Who somebody is in the list of consents."""
         return self.keys.pseudonym(f"consent:{self.campaign.code}", user_id)

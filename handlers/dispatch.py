@@ -43,9 +43,10 @@ from handlers.callbacks import unpack
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Bot, Context
-from handlers.office import digests, incoming, invitations, ledgers, posters, summaries
+from handlers.office import digests, incoming, invitations, ledgers, posters, self_checks, summaries
 from handlers.office.incoming_acts import Incoming
 from handlers.office.poster_acts import Poster
+from handlers.office.self_check_acts import SelfChecking
 from handlers.preview import playing, previewing
 from handlers.preview.preview_acts import Preview
 from handlers.speaking import answer_tap, send_card
@@ -71,6 +72,7 @@ def register(application: Bot) -> None:
         "progress": summaries.show_progress,
         "digest": digests.show,
         "inbox": incoming.open_panel,
+        "selfcheck": self_checks.open_panel,
         "poster": posters.open_panel,
         "preview": previewing.open_panel,
         "invite": invitations.choose,
@@ -116,6 +118,8 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await posters.take_tap(update, context, act)
         case Preview():
             await previewing.take_tap(update, context, act)
+        case SelfChecking():
+            await self_checks.take_tap(update, context, act)
         case _ if isinstance(act, StaffAct):
             await _take_members_tap(update, context, act)
         case _ if isinstance(act, Tap):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.questionnaire import Questionnaire
+from domain.questionnaire import SELF_CHECK, Questionnaire
 
 Versions = Mapping[tuple[str, int], Questionnaire]
 
@@ -32,20 +32,27 @@ class Library:
     def find(self, questionnaire_id: str, version: int) -> Questionnaire | None:
         """A version; where it is not known any more, the one that is offered in its place."""
         known = self._versions.get((questionnaire_id, version))
-        return known or self.find_current(questionnaire_id)
+        return known or self._newest(questionnaire_id)
 
     def find_exactly(self, version: tuple[str, int] | None) -> Questionnaire | None:
         """The very version that a response answers, if it answers one that is still known."""
         return None if version is None else self._versions.get(version)
 
     def find_current(self, questionnaire_id: str) -> Questionnaire | None:
-        """The newest version that is offered."""
+        """The newest version of a questionnaire that is for everyone."""
+        return None if questionnaire_id == SELF_CHECK else self._newest(questionnaire_id)
+
+    def find_self_check(self) -> Questionnaire | None:
+        """The newest version of the one that is for staff alone."""
+        return self._newest(SELF_CHECK)
+
+    def _newest(self, questionnaire_id: str) -> Questionnaire | None:
         numbers = [version for known, version in self.offered if known == questionnaire_id]
         return self._versions[questionnaire_id, max(numbers)] if numbers else None
 
     def ids(self) -> tuple[str, ...]:
-        """The questionnaires one can answer."""
-        return tuple(sorted({questionnaire_id for questionnaire_id, _ in self.offered}))
+        """The questionnaires that everyone can answer."""
+        return tuple(sorted({known for known, _ in self.offered} - {SELF_CHECK}))
 
     def exchange(self, other: "Library") -> None:
         """Be the other one from now on."""

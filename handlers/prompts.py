@@ -21,6 +21,8 @@ class Purpose(StrEnum):
     RECEIPT = "c"  # a receipt code; no reference
     REMARK = "r"  # something added to a response, by its reference
     TRANSCRIPT = "t"  # what a voice message says, by the id of the attachment
+    OWN_MEASURE = "m"  # what somebody will do about a row of their own, by its mark
+    OWN_DEADLINE = "d"  # until when
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from domain import ledgers
 from domain.campaign import Campaign, Department
 from domain.ledgers import Draft, Entry
 from domain.opinions import Ledger
+from domain.papers import Papers
+from reports import small_print
 
 # What XML 1.0 can't hold, even escaped (section 2.2 of its recommendation).
 _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,50 +36,73 @@ class Row:
         return (self.problem, self.measure, self.deadline, self.section, self.remark)
 
 
+_EMPTY = tuple(Row(number) for number in range(1, ledgers.EMPTY_ROWS + 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form from top to bottom; `draft` is the small print, or empty."""
+    """A whole form from top to bottom; on a department's own, `holder` is empty."""
 
     title: str
     subtitle: str
     unit: str
+    holder: str
     filled_on: str
     head: tuple[str, ...]
     rows: tuple[Row, ...]
-    is_empty: bool
+    empty_rows: tuple[Row, ...]  # where there are no rows: to be filled in by hand
     signature: str
     contact: str
     phone: str
     note: str
-    draft: str
+    small_print: str
     dated: datetime  # what the file says about its own age, in UTC without saying so
 
 
 def fill(  # noqa: PLR0913 - what a form shows
     campaign: Campaign,
     department: Department | None,
-    draft: Draft | None,
+    papers: Papers,
     ledger: Ledger,
     *,
     filled_on: date,
     zone: ZoneInfo,
 ) -> Form:
     """Fill one ledger's form. Without entries it has the empty rows of the annexes."""
-    entries = draft.rows(ledger) if draft else ()
+    entries = papers.draft.rows(ledger) if papers.draft else ()
     return Form(
         title=clean(ledgers.title(campaign, ledger)),
         subtitle=clean(ledgers.subtitle(campaign, ledger)),
         unit=f"单位（盖章）：{clean(department.name.zh) if department else ledgers.UNASSIGNED}",
+        holder="" if papers.holder is None else f"姓名：{clean(papers.holder)}",
         filled_on=f"填报时间：{ledgers.form_date(filled_on)}",
         head=ledgers.columns(ledger),
-        rows=_rows(entries),
-        is_empty=not entries,
+        rows=_rows(entries, papers.unwritten),
+        empty_rows=() if entries else _EMPTY,
         signature="主要领导签字：",
         contact=f"联系人：{clean(department.contact) if department else ''}",
         phone=f"电话：{clean(department.phone) if department else ''}",
         note=ledgers.NOTE,
-        draft=_small_print(draft, zone) if draft else "",
-        dated=_dated(draft, filled_on),
+        small_print=clean(small_print.of(papers, zone)),
+        dated=_dated(papers.draft, filled_on),
+    )
+
+
+def heading(campaign: Campaign, shown: tuple[Ledger, ...]) -> str:
+    """What a file with these ledgers is called inside."""
+    if len(shown) == 1:
+        return clean(ledgers.title(campaign, shown[0]))
+    return clean(f"{campaign.name}三张问题清单")
+
+
+def texts(entry: Entry, unwritten: str) -> tuple[str, str, str, str, str]:
+    """What a row prints of an entry, in the columns after the number."""
+    return (
+        clean(entry.text),
+        clean(entry.measure) or unwritten,
+        clean(entry.deadline) or unwritten,
+        clean(entry.section) or unwritten,
+        clean(ledgers.remark(entry)),
     )
 
 
@@ -86,28 +111,10 @@ def clean(text: str) -> str:
     return _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _rows(entries: tuple[Entry, ...]) -> tuple[Row, ...]:
-    if not entries:
-        return tuple(Row(number) for number in range(1, ledgers.EMPTY_ROWS + 1))
-    return tuple(_row(number, entry) for number, entry in enumerate(entries, start=1))
-
-
-def _row(number: int, entry: Entry) -> Row:
-    return Row(
-        number,
-        clean(entry.text),
-        clean(entry.measure) or ledgers.UNWRITTEN,
-        clean(entry.deadline) or ledgers.UNWRITTEN,
-        clean(entry.section) or ledgers.UNWRITTEN,
-        clean(ledgers.remark(entry)),
+def _rows(entries: tuple[Entry, ...], unwritten: str) -> tuple[Row, ...]:
+    return tuple(
+        Row(number, *texts(entry, unwritten)) for number, entry in enumerate(entries, start=1)
     )
-
-
-def _small_print(draft: Draft, zone: ZoneInfo) -> str:
-    made_at = draft.made_at.astimezone(zone)
-    until = f"{ledgers.form_date(made_at.date())} {made_at:%H:%M}"
-    bases = f"依据 {draft.opinions} 条意见、{draft.people} 人"
-    return f"草稿第 {draft.number} 稿 · 截至 {until} · {bases}"
 
 
 def _dated(draft: Draft | None, filled_on: date) -> datetime:

@@ -13,8 +13,9 @@ from domain.attachments import Cleaned, Medium, Refusal
 from domain.campaign import Campaign, Department
 from domain.figures import AspectTally, Digest, Period, Summary, Tally
 from domain.fitted import Fitted
-from domain.ledgers import Draft, Entry
+from domain.ledgers import Entry
 from domain.opinions import Ledger, Opinion
+from domain.papers import Papers
 from reports.labels import ChartLabels
 from reports.poster_labels import Paper, PosterLabels
 
@@ -24,6 +25,14 @@ def entries(opinions: Sequence[Opinion]) -> tuple[Entry, ...]:
     from reports import drafting
 
     return drafting.entries(opinions)
+
+
+def alike(text: str, others: Sequence[str]) -> tuple[float, ...]:
+    """How alike each of the others is to a text: cosines in 0..1."""
+    from reports import likeness
+
+    rows = likeness.vectors((text, *others))
+    return tuple((rows[1:] @ rows[0].T).toarray().ravel().tolist())
 
 
 def fitted(examples: Sequence[tuple[str, str]]) -> Fitted | None:
@@ -36,31 +45,31 @@ def fitted(examples: Sequence[tuple[str, str]]) -> Fitted | None:
 def word(  # noqa: PLR0913 - what a form shows
     campaign: Campaign,
     department: Department | None,
-    draft: Draft | None,
-    ledger: Ledger,
+    papers: Papers,
+    ledgers: tuple[Ledger, ...],
     *,
     filled_on: date,
     zone: ZoneInfo,
 ) -> bytes:
-    """One ledger as a Word file."""
+    """Ledgers as one Word file, each beginning on a page of its own."""
     from reports import word as renderer
 
-    return renderer.ledger(campaign, department, draft, ledger, filled_on=filled_on, zone=zone)
+    return renderer.render(campaign, department, papers, ledgers, filled_on=filled_on, zone=zone)
 
 
 def sheet(  # noqa: PLR0913 - what a form shows
     campaign: Campaign,
     department: Department | None,
-    draft: Draft | None,
-    ledger: Ledger,
+    papers: Papers,
+    ledgers: tuple[Ledger, ...],
     *,
     filled_on: date,
     zone: ZoneInfo,
 ) -> bytes:
-    """One ledger as an Excel file."""
-    from reports import sheet as renderer
+    """Ledgers as one Excel workbook, with the sheets that explain them."""
+    from reports.sheets import workbook
 
-    return renderer.ledger(campaign, department, draft, ledger, filled_on=filled_on, zone=zone)
+    return workbook.render(campaign, department, papers, ledgers, filled_on=filled_on, zone=zone)
 
 
 def summary(  # noqa: PLR0913 - three sources and four questions to them

@@ -1,14 +1,13 @@
-"""A ledger as a Word file: the texts of a form put into the template `templates/ledger.docx`.
+"""Ledgers as a Word file: the texts of their forms put into the template `templates/ledger.docx`.
 
 The layout is in the template alone, which a clerk may open and restyle; `templates/make_ledger.py`
-makes it again. Keeps out the words, which the form brings, and the clock: equal forms give equal
-bytes.
+makes it again. One file holds one ledger or all three, each beginning on a page of its own. Keeps
+out the words, which the form brings, and the clock: equal forms give equal bytes.
 """
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from zoneinfo import ZoneInfo
 
@@ -20,31 +19,33 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from domain.campaign import Campaign, Department
-from domain.ledgers import Draft
 from domain.opinions import Ledger
+from domain.papers import Papers
 from reports import form
-from reports.form import Form
 
 TEMPLATE = Path(__file__).parent / "templates" / "ledger.docx"
 LONGEST_PROPERTY = 255  # characters in a core property, a limit of python-docx
 
 
-def ledger(  # noqa: PLR0913 - what a form shows
+def render(  # noqa: PLR0913 - what a form shows
     campaign: Campaign,
     department: Department | None,
-    draft: Draft | None,
-    ledger: Ledger,
+    papers: Papers,
+    ledgers: tuple[Ledger, ...],
     *,
     filled_on: date,
     zone: ZoneInfo,
 ) -> bytes:
-    """One ledger as a .docx file; `zone` is where the draft's time is told."""
-    filled = form.fill(campaign, department, draft, ledger, filled_on=filled_on, zone=zone)
+    """Ledgers as one .docx file; `zone` is where the times of the small print are told."""
+    forms = [
+        form.fill(campaign, department, papers, ledger, filled_on=filled_on, zone=zone)
+        for ledger in ledgers
+    ]
     template = DocxTemplate(TEMPLATE)
-    template.render(_values(filled), _environment())
+    template.render({"forms": forms, "small_print": forms[0].small_print}, _environment())
     document: Document = template.docx  # get_docx() would load the template anew
     _keep_signature_with_table(document)
-    _date(document, filled)
+    _describe(document, form.heading(campaign, ledgers), forms[0].dated)
     file = BytesIO()
     template.save(file)
     return timeless(file.getvalue())
@@ -73,24 +74,6 @@ def _literal(value: object) -> object:
     return Markup(braced)  # noqa: S704 - escaped in the line above
 
 
-def _values(filled: Form) -> dict[str, Any]:
-    """What the template may name."""
-    return {
-        "title": filled.title,
-        "subtitle": filled.subtitle,
-        "unit": filled.unit,
-        "filled_on": filled.filled_on,
-        "head": filled.head,
-        "rows": () if filled.is_empty else filled.rows,
-        "empty_rows": filled.rows if filled.is_empty else (),
-        "signature": filled.signature,
-        "contact": filled.contact,
-        "phone": filled.phone,
-        "note": filled.note,
-        "draft": filled.draft,
-    }
-
-
 def _keep_signature_with_table(document: Document) -> None:
     """The line to sign on never stands alone on a last page."""
     for table in document.element.body.iter(qn("w:tbl")):
@@ -99,7 +82,7 @@ def _keep_signature_with_table(document: Document) -> None:
             Paragraph(paragraph, document).paragraph_format.keep_with_next = True
 
 
-def _date(document: Document, filled: Form) -> None:
+def _describe(document: Document, title: str, dated: datetime) -> None:
     properties = document.core_properties
-    properties.title = filled.title[:LONGEST_PROPERTY]
-    properties.created = properties.modified = filled.dated
+    properties.title = title[:LONGEST_PROPERTY]
+    properties.created = properties.modified = dated

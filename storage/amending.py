@@ -14,9 +14,8 @@ from domain.answers import Answers
 from domain.opinions import REMARK as SOURCE
 from domain.opinions import Aspect, Ledger, Statement
 from domain.withdrawal import Remains
-from storage import opinions, responses
+from storage import entries, opinions, responses
 from storage.database import Session
-from storage.office_tables import SUPPORT
 from storage.opinions import Place
 from storage.tables import (
     ANSWER,
@@ -54,7 +53,9 @@ async def withdraw(session: Session, response_id: int, remains: Remains, *, toda
     open_ones = (ANSWER.c.response == response_id, ANSWER.c.question.not_in(remains.questions))
     await session.execute(delete(ANSWER).where(*open_ones))
     files = await _forget_files(session, response_id)
-    await session.execute(delete(OPINION).where(*_in_own_words(response_id, remains)))
+    said = _in_own_words(response_id, remains)
+    await entries.loosen(session, select(OPINION.c.id).where(*said))
+    await session.execute(delete(OPINION).where(*said))
     for table in (REMARK, EXAMPLE):
         await session.execute(delete(table).where(table.c.response == response_id))
     return files + await _close_correction(session, response_id)
@@ -112,6 +113,7 @@ async def _replace_opinions(session: Session, before: Row[Any], correction: Corr
     said = (await session.execute(select(OPINION).where(mine, answered))).all()
     kept = set() if moved else {*map(_statement, said)} & {*correction.statements}
     gone = [row.id for row in said if _statement(row) not in kept]
+    await entries.loosen(session, select(OPINION.c.id).where(OPINION.c.id.in_(gone)))
     await session.execute(delete(OPINION).where(OPINION.c.id.in_(gone)))
     new = [statement for statement in correction.statements if statement not in kept]
     place = Place(before.campaign, correction.department, before.completed_on)
@@ -121,8 +123,7 @@ async def _replace_opinions(session: Session, before: Row[Any], correction: Corr
 async def _move_remarks(session: Session, response_id: int, department: str | None) -> None:
     """Let what was added after sending go along, out of the drafts of the department before."""
     added = (OPINION.c.response == response_id, OPINION.c.question == SOURCE)
-    moved = select(OPINION.c.id).where(*added)
-    await session.execute(delete(SUPPORT).where(SUPPORT.c.opinion.in_(moved)))
+    await entries.release(session, select(OPINION.c.id).where(*added))
     await session.execute(update(OPINION).where(*added).values(department=department))
 
 

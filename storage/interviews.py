@@ -1,7 +1,7 @@
 """Responses in progress: kept until they are sent or withdrawn, then gone."""
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -37,6 +37,7 @@ class Interview:
     touched_on: date  # the last day on which something was answered
     answers: Answers
     messages: Mapping[str, int]
+    person: bytes = b""  # pseudonym
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,14 @@ async def begin(session: Session, opening: Opening, *, today: date) -> int:
 
 async def find(session: Session, campaign: str, person: bytes) -> Interview | None:
     """The response this person has in progress."""
-    row = (
-        await session.execute(
-            select(INTERVIEW).where(INTERVIEW.c.campaign == campaign, INTERVIEW.c.person == person)
-        )
-    ).one_or_none()
+    return await find_first(session, campaign, (person,))
+
+
+async def find_first(session: Session, campaign: str, persons: Sequence[bytes]) -> Interview | None:
+    """The response in progress of the first of these pseudonyms that has one."""
+    mine = (INTERVIEW.c.campaign == campaign, INTERVIEW.c.person.in_(persons))
+    rows = (await session.execute(select(INTERVIEW).where(*mine))).all()
+    row = min(rows, key=lambda row: persons.index(row.person), default=None)
     if row is None:
         return None
     answers = await _answers(session, row.id)
@@ -101,6 +105,7 @@ async def find(session: Session, campaign: str, person: bytes) -> Interview | No
         touched_on=row.touched_on,
         answers={question: answer for question, answer, _ in answers},
         messages={question: message for question, _, message in answers if message is not None},
+        person=row.person,
     )
 
 

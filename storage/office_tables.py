@@ -16,11 +16,15 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
+    text,
 )
 
+from domain.ledgers import Standing
 from domain.people import Role
+from domain.reviewing import Kind
 from storage.metadata import METADATA, UtcDateTime, one_of
-from storage.tables import OPINION
+from storage.tables import OPINION, RESPONSE
 
 # Every update that was acknowledged to Telegram. The payload is sealed, and emptied when the
 # update has been answered; the number stays, so that a repeated update is known.
@@ -47,13 +51,17 @@ DRAFT = Table(
     CheckConstraint("number > 0", name="number_from_one"),
 )
 
-ENTRY = Table(
-    "entry",
+# The lines of the drafts: one belongs to every draft from `since` to before `until`. So a draft
+# costs what has changed since the one before. `version` is that of the entry it was copied from.
+LINE = Table(
+    "line",
     METADATA,
     Column("campaign", String(40), primary_key=True),
     Column("department", String(16), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("entry", BigInteger, primary_key=True, autoincrement=False),
+    Column("since", Integer, primary_key=True, autoincrement=False),
+    Column("until", Integer),
+    Column("version", Integer, nullable=False),
     Column("ledger", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("respondents", JSON, nullable=False),
@@ -62,29 +70,133 @@ ENTRY = Table(
     Column("measure", Text, nullable=False),
     Column("deadline", Text, nullable=False),
     Column("section", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("news", Integer, nullable=False),
+    Column("standing", String(10), nullable=False),
     ForeignKeyConstraint(
-        ["campaign", "department", "number"],
+        ["campaign", "department", "since"],
         ["draft.campaign", "draft.department", "draft.number"],
     ),
+    CheckConstraint("until > since", name="until_after_since"),
     CheckConstraint("ledger BETWEEN 1 AND 3", name="ledger"),
+    CheckConstraint(one_of("standing", [Standing.NEW, Standing.CONFIRMED]), name="standing"),
+    Index("ix_line_until", "campaign", "department", "until"),
+    sqlite_with_rowid=False,
 )
 
+# The living entries. Random ids: they do not tell which opinion came first. `speaker` is the
+# opinion that the text is taken from; NULL where a person wrote it, or that opinion is gone.
+# `is_stale`: opinions behind it are gone, and its figures have to be counted anew.
+ENTRY = Table(
+    "entry",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("campaign", String(40), nullable=False),
+    Column("department", String(16), nullable=False),
+    Column("ledger", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("speaker", BigInteger),
+    Column("respondents", JSON, nullable=False),
+    Column("aspects", JSON, nullable=False),
+    Column("first_said_on", Date),
+    Column("measure", Text, nullable=False, default=""),
+    Column("deadline", Text, nullable=False, default=""),
+    Column("section", Text, nullable=False, default=""),
+    Column("note", Text, nullable=False, default=""),
+    Column("news", Integer, nullable=False, default=0),
+    Column("standing", String(10), nullable=False, default=Standing.NEW),
+    Column("reason", Text, nullable=False, default=""),
+    Column("is_held", Boolean, nullable=False, default=False),
+    Column("is_stale", Boolean, nullable=False, default=False),
+    Column("version", Integer, nullable=False, default=1),
+    CheckConstraint("ledger BETWEEN 1 AND 3", name="ledger"),
+    CheckConstraint("length(text) > 0", name="text_not_empty"),
+    CheckConstraint(one_of("standing", list(Standing)), name="standing"),
+    CheckConstraint("(reason <> '') = (standing = 'set_aside')", name="reason_iff_set_aside"),
+    CheckConstraint("is_held OR (standing = 'new' AND news = 0)", name="held_if_decided"),
+    CheckConstraint("news >= 0", name="news"),
+    Index("ix_entry_place", "campaign", "department", "ledger"),
+    Index("ix_entry_stale", "id", sqlite_where=text("is_stale")),
+    sqlite_with_rowid=False,
+)
+
+# Where each opinion was placed. An entry of NULL: read, but without a word that could stand in one.
 SUPPORT = Table(
     "support",
     METADATA,
+    Column("opinion", ForeignKey(OPINION.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("entry", ForeignKey(ENTRY.c.id, ondelete="CASCADE")),
+    Column("similarity", Float, nullable=False),
+    Column("is_new", Boolean, nullable=False, default=False),
+    Index("ix_support_entry", "entry"),
+    sqlite_with_rowid=False,
+)
+
+# Which responses are self-checks, and whose. Neither the person (a keyed hash of its own) nor the
+# response is known elsewhere as theirs. `edition` counts the times it was saved.
+SELF_CHECK = Table(
+    "self_check",
+    METADATA,
+    Column("response", ForeignKey(RESPONSE.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("campaign", String(40), nullable=False),
+    Column("person", LargeBinary(16), nullable=False),
+    Column("edition", Integer, nullable=False),
+    UniqueConstraint("campaign", "person"),
+    CheckConstraint("edition > 0", name="edition_from_one"),
+    sqlite_with_rowid=False,
+)
+
+# What somebody plans about a row of their own ledgers, by the mark of the row.
+SELF_CHECK_PLAN = Table(
+    "self_check_plan",
+    METADATA,
+    Column("response", ForeignKey(SELF_CHECK.c.response, ondelete="CASCADE"), primary_key=True),
+    Column("mark", String(16), primary_key=True),
+    Column("measure", Text, nullable=False),
+    Column("deadline", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# By which keys the samples of an entry are found when new opinions are compared with it.
+CLUE = Table(
+    "clue",
+    METADATA,
     Column("campaign", String(40), primary_key=True),
     Column("department", String(16), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("ledger", Integer, primary_key=True, autoincrement=False),
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("opinion", ForeignKey(OPINION.c.id, ondelete="CASCADE"), primary_key=True),
-    Column("position", Integer),  # NULL: read, but without a word that could stand in a row
-    Column("rank", Integer, nullable=False),
-    Column("similarity", Float, nullable=False),
-    ForeignKeyConstraint(
-        ["campaign", "department", "number", "position"],
-        ["entry.campaign", "entry.department", "entry.number", "entry.position"],
-    ),
-    Index("ix_support_entry", "campaign", "department", "number", "position"),
-    Index("ix_support_opinion", "opinion"),
+    CheckConstraint("ledger BETWEEN 1 AND 3", name="ledger"),
+    Index("ix_clue_opinion", "opinion"),
+    sqlite_with_rowid=False,
+)
+
+# What members decided about entries, step by step. `before` and `after` are the columns of the
+# entries it concerns, `shifts` the opinions that went from one to another or are new no more:
+# by their ids alone, never their words. `target` is the department that an entry was moved to.
+TRAIL = Table(
+    "trail",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("campaign", String(40), nullable=False),
+    Column("department", String(16), nullable=False),
+    Column("target", String(16)),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("person", LargeBinary(16), nullable=False),
+    Column("kind", String(10), nullable=False),
+    Column("entry", BigInteger, nullable=False),
+    Column("other", BigInteger),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    Column("shifts", JSON, nullable=False),
+    Column("undone_at", UtcDateTime),
+    CheckConstraint(one_of("kind", list(Kind)), name="kind"),
+    Index("ix_trail_department", "campaign", "department"),
+    Index("ix_trail_target", "campaign", "target"),
+    Index("ix_trail_person", "person"),
+    Index("ix_trail_entry", "entry"),
+    Index("ix_trail_other", "other"),
 )
 
 # Roles that were granted. The department is '' for everyone but staff.

@@ -12,6 +12,9 @@ from domain.opinions import Aspect, Channel, Ledger, Opinion, Respondent, Statem
 from storage.database import Session
 from storage.tables import OPINION, RESPONSE
 
+# What an opinion is read from, with its response joined.
+FIELDS = (*OPINION.c, RESPONSE.c.respondent, RESPONSE.c.channel)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -44,21 +47,6 @@ async def add(
         await session.execute(insert(OPINION), rows)
 
 
-async def of_department(
-    session: Session, campaign: str, department: str | None
-) -> tuple[Opinion, ...]:
-    """All opinions about a department; `None` for those that nobody has assigned."""
-    found = (
-        select(OPINION, RESPONSE.c.respondent, RESPONSE.c.channel)
-        .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
-        .where(
-            OPINION.c.campaign == campaign, OPINION.c.department.is_not_distinct_from(department)
-        )
-        .order_by(OPINION.c.id)
-    )
-    return tuple(_opinion(row) for row in await session.execute(found))
-
-
 async def texts(session: Session, response_id: int) -> tuple[str, ...]:
     """What a response states, ledger by ledger."""
     rows = await session.scalars(
@@ -79,7 +67,8 @@ async def counts(session: Session, campaign: str) -> dict[str | None, int]:
     return dict(tuple(row) for row in rows)
 
 
-def _opinion(row: Row[Any]) -> Opinion:
+def read(row: Row[Any]) -> Opinion:
+    """The opinion of a row of FIELDS."""
     return Opinion(
         id=row.id,
         response_id=row.response,

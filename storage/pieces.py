@@ -13,7 +13,7 @@ from domain.attachments import Attachment
 from domain.incoming import Pile
 from domain.opinions import Respondent
 from domain.responses import Mode
-from storage import attachments
+from storage import attachments, entries
 from storage.database import Session
 from storage.tables import ANSWER, ATTACHMENT, OPINION, REMARK, RESPONSE
 
@@ -159,6 +159,7 @@ async def assign(session: Session, response_id: int, department: str) -> bool:
     row = update(RESPONSE).where(*free, open_).values(department=department)
     if (await session.execute(row)).rowcount == 0:
         return False
+    await entries.release(session, select(OPINION.c.id).where(OPINION.c.response == response_id))
     opinions = update(OPINION).where(OPINION.c.response == response_id)
     await session.execute(opinions.values(department=department))
     return True

@@ -10,7 +10,7 @@ from domain.answers import Answers
 from domain.figures import AspectTally, Period, Tally
 from domain.opinions import Aspect, Channel, Ledger, Respondent, Statement
 from domain.responses import Mode
-from storage import opinions
+from storage import entries, opinions
 from storage.database import Session, upsert
 from storage.opinions import Place
 from storage.tables import ANSWER, ATTACHMENT, OPINION, PARTICIPATION, RESPONSE
@@ -91,12 +91,20 @@ async def has_taken_part(session: Session, campaign: str, person: bytes) -> bool
 
 async def delete_expired(session: Session, *, today: date) -> int:
     """Delete what was kept as long as promised, with its answers and opinions; gives how many."""
-    result = await session.execute(delete(RESPONSE).where(RESPONSE.c.kept_until < today))
+    is_over = RESPONSE.c.kept_until < today
+    over = select(OPINION.c.id).join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
+    await entries.loosen(session, over.where(is_over))
+    result = await session.execute(delete(RESPONSE).where(is_over))
     return result.rowcount
 
 
+# What is counted is said by service users. Colleagues are none, whether they check themselves or
+# were recorded; an unknown kind is taken for one.
+_SERVICE_USER = RESPONSE.c.respondent.is_distinct_from(Respondent.STAFF)
+
+
 async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
-    """All complete responses of a campaign, counted by their marks."""
+    """All complete responses of a campaign's service users, counted by their marks."""
     marks = (
         RESPONSE.c.department,
         RESPONSE.c.respondent,
@@ -106,7 +114,7 @@ async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
     )
     rows = await session.execute(
         select(*marks, func.count())
-        .where(RESPONSE.c.campaign == campaign)
+        .where(RESPONSE.c.campaign == campaign, _SERVICE_USER)
         .group_by(*marks)
         .order_by(*marks)
     )
@@ -117,10 +125,10 @@ async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
 
 
 async def counts(session: Session, campaign: str) -> dict[str | None, int]:
-    """How many complete responses each department has."""
+    """How many complete responses of service users each department has."""
     rows = await session.execute(
         select(RESPONSE.c.department, func.count())
-        .where(RESPONSE.c.campaign == campaign)
+        .where(RESPONSE.c.campaign == campaign, _SERVICE_USER)
         .group_by(RESPONSE.c.department)
     )
     return dict(tuple(row) for row in rows)
@@ -129,7 +137,7 @@ async def counts(session: Session, campaign: str) -> dict[str | None, int]:
 async def aspect_tallies(
     session: Session, campaign: str, period: Period
 ) -> tuple[AspectTally, ...]:
-    """Opinions of complete responses in a period, counted by each aspect they name."""
+    """Opinions of service users in a period, counted by each aspect they name."""
     aspect = func.json_each(OPINION.c.aspects).table_valued("value")
     marks = (OPINION.c.department, OPINION.c.ledger, aspect.c.value)
     rows = await session.execute(
@@ -139,6 +147,7 @@ async def aspect_tallies(
         .join(aspect, RESPONSE.c.id.is_not(None))
         .where(
             OPINION.c.campaign == campaign,
+            _SERVICE_USER,
             RESPONSE.c.completed_on.between(period.first, period.last),
         )
         .group_by(*marks)

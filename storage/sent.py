@@ -35,14 +35,14 @@ async def find(session: Session, receipt: bytes) -> Sent | None:
     """What was sent with this receipt (hashed), also if it was withdrawn since."""
     found = select(RESPONSE).where(RESPONSE.c.receipt == receipt)
     row = (await session.execute(found)).one_or_none()
-    return None if row is None else _sent(row)
+    return None if row is None else of_row(row)
 
 
 async def find_own(session: Session, person: bytes, response_id: int) -> Sent | None:
     """A response that this person (pseudonym) has sent under a way back."""
     mine = (RESPONSE.c.person == person, RESPONSE.c.id == response_id)
     row = (await session.execute(select(RESPONSE).where(*mine))).one_or_none()
-    return None if row is None else _sent(row)
+    return None if row is None else of_row(row)
 
 
 async def of_person(session: Session, person: bytes) -> tuple[Sent, ...]:
@@ -52,7 +52,7 @@ async def of_person(session: Session, person: bytes) -> tuple[Sent, ...]:
         .where(RESPONSE.c.person == person)
         .order_by(RESPONSE.c.completed_on, RESPONSE.c.id)
     )
-    return tuple(_sent(row) for row in rows)
+    return tuple(of_row(row) for row in rows)
 
 
 async def answers(session: Session, response_id: int) -> Answers:
@@ -69,7 +69,8 @@ async def answers(session: Session, response_id: int) -> Answers:
     }
 
 
-def _sent(row: Row[Any]) -> Sent:
+def of_row(row: Row[Any]) -> Sent:
+    """A row of the table of responses."""
     asked = row.questionnaire is not None
     return Sent(
         id=row.id,

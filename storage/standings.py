@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import Row, Subquery, and_, func, select
 
+from domain.ledgers import Standing as Decision
 from domain.opinions import Ledger
 from storage.database import Session
-from storage.office_tables import DRAFT, ENTRY, SUPPORT
+from storage.office_tables import DRAFT, ENTRY, LINE, SUPPORT
 from storage.tables import ATTACHMENT, OPINION, REMARK
 
 
@@ -36,6 +37,7 @@ class Standing:
     statements: int
     listed: tuple[Listed, ...]
     wordless: int  # read, but without words that a ledger could print
+    set_aside: int  # read, and left out of the ledgers by a person
     voices: int
     written_down: int  # voice messages that somebody has written down
     remarks: int
@@ -43,7 +45,8 @@ class Standing:
     @property
     def waiting(self) -> int:
         """Statements that came after the newest draft."""
-        return self.statements - self.wordless - sum(entry.statements for entry in self.listed)
+        read = self.wordless + self.set_aside + sum(entry.statements for entry in self.listed)
+        return self.statements - read
 
 
 async def of_response(session: Session, response_id: int) -> Standing:
@@ -57,7 +60,8 @@ async def of_response(session: Session, response_id: int) -> Standing:
     return Standing(
         statements=len(rows),
         listed=_listed(rows),
-        wordless=sum(row.opinion is not None and row.position is None for row in rows),
+        wordless=sum(row.opinion is not None and row.entry is None for row in rows),
+        set_aside=sum(row.standing == Decision.SET_ASIDE for row in rows),
         voices=spoken,
         written_down=written_down,
         remarks=await session.scalar(remarks) or 0,
@@ -75,40 +79,35 @@ def _newest() -> Subquery:
 def _statements(response_id: int) -> Any:
     """A row for each statement, with its entry in the newest draft of its department, if any."""
     newest = _newest()
-    supported = and_(
-        SUPPORT.c.campaign == newest.c.campaign,
-        SUPPORT.c.department == newest.c.department,
-        SUPPORT.c.number == newest.c.number,
-        SUPPORT.c.opinion == OPINION.c.id,
-    )
-    printed = and_(
-        ENTRY.c.campaign == SUPPORT.c.campaign,
-        ENTRY.c.department == SUPPORT.c.department,
-        ENTRY.c.number == SUPPORT.c.number,
-        ENTRY.c.position == SUPPORT.c.position,
-    )
     drafted = and_(
         newest.c.campaign == OPINION.c.campaign,
         newest.c.department == func.coalesce(OPINION.c.department, ""),
     )
+    printed = and_(
+        LINE.c.campaign == newest.c.campaign,
+        LINE.c.department == newest.c.department,
+        LINE.c.entry == SUPPORT.c.entry,
+        LINE.c.until.is_(None),
+    )
     return (
-        select(OPINION.c.department, SUPPORT.c.opinion, SUPPORT.c.position, newest.c.number)
-        .add_columns(ENTRY.c.ledger, ENTRY.c.text)
-        .add_columns(ENTRY.c.measure, ENTRY.c.deadline, ENTRY.c.section)
+        select(OPINION.c.department, SUPPORT.c.opinion, SUPPORT.c.entry, newest.c.number)
+        .add_columns(ENTRY.c.standing, LINE.c.since, LINE.c.ledger, LINE.c.text)
+        .add_columns(LINE.c.measure, LINE.c.deadline, LINE.c.section)
         .select_from(OPINION)
+        .outerjoin(SUPPORT, SUPPORT.c.opinion == OPINION.c.id)
+        .outerjoin(ENTRY, ENTRY.c.id == SUPPORT.c.entry)
         .outerjoin(newest, drafted)
-        .outerjoin(SUPPORT, supported)
-        .outerjoin(ENTRY, printed)
+        .outerjoin(LINE, printed)
         .where(OPINION.c.response == response_id)
-        .order_by(OPINION.c.department, SUPPORT.c.position, OPINION.c.id)
+        .order_by(OPINION.c.department, LINE.c.ledger, SUPPORT.c.entry, OPINION.c.id)
     )
 
 
 def _listed(rows: Sequence[Row[Any]]) -> tuple[Listed, ...]:
-    entries: dict[tuple[str | None, int], list[Row[Any]]] = {}
+    entries: dict[int, list[Row[Any]]] = {}
     for row in rows:
-        if row.position is not None:
-            entries.setdefault((row.department, row.position), []).append(row)
+        if row.since is not None and row.standing != Decision.SET_ASIDE:
+            entries.setdefault(row.entry, []).append(row)
     return tuple(_entry(behind[0], len(behind)) for behind in entries.values())
 
 

@@ -44,7 +44,7 @@ async def of_response(session: Session, response_id: int) -> dict[tuple[str, str
 
 
 async def stands_in_draft(session: Session, enclosure: Enclosure) -> bool:
-    """Whether a frozen draft holds the opinion that a transcript has become."""
+    """Whether a run has read the opinion that a transcript has become."""
     drafted = select(exists().where(SUPPORT.c.opinion.in_(_opinion(enclosure))))
     return bool(await session.scalar(drafted))
 

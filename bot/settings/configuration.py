@@ -13,10 +13,16 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr, ValidationError
 
 from bot.settings import configuration_rules, plain_words, toml_files, working_days
-from bot.settings.configuration_file import ConfigurationFile, DepartmentSection
+from bot.settings.configuration_file import (
+    ConfigurationFile,
+    DeadlineSection,
+    DepartmentSection,
+    PartSection,
+)
 from bot.settings.toml_files import TomlFile
-from domain.campaign import Campaign, Department, Timetable, Window
+from domain.campaign import Campaign, Department, Section, Timetable, Window
 from domain.faults import Fault, FaultyError
+from domain.profiles import Profile
 
 TOKEN = "BOT_TOKEN"  # noqa: S105 - the variable's name
 _TOKEN_FORM = re.compile(r"[0-9]+:[A-Za-z0-9_-]{30,}")
@@ -134,6 +140,7 @@ def _campaign(file: ConfigurationFile) -> Campaign:
         kept_for_days=written.kept_for_days,
         departments=tuple(_department(each) for each in file.department),
         asks_contact=file.respondents.contact,
+        deadlines=tuple(_profile(each) for each in file.deadline),
     )
 
 
@@ -146,4 +153,19 @@ def _department(written: DepartmentSection) -> Department:
         phone=written.phone,
         windows=tuple(Window(each.code, each.name.text()) for each in written.window),
         keywords=tuple(written.keywords),
+        sections=tuple(_section(each) for each in written.section),
+    )
+
+
+def _section(written: PartSection) -> Section:
+    return Section(written.code, written.name.text(), written.duties, tuple(written.keywords))
+
+
+def _profile(written: DeadlineSection) -> Profile:
+    return Profile(
+        written.code,
+        written.name.text(),
+        written.stage,
+        written.working_days,
+        written.source.text(),
     )

@@ -6,14 +6,24 @@ What settings must be to each other stands in `configuration_rules`.
 import re
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.settings import addresses
 from bot.settings.plain_words import nearest
-from bot.settings.wording import Code, Label, Line, LinkCode, OptionalLine, Prose, Section
+from bot.settings.wording import (
+    Code,
+    Label,
+    Line,
+    LinkCode,
+    OptionalLine,
+    Prose,
+    Section,
+    Sentence,
+)
+from domain.profiles import Stage
 
 _MORNING, _EVENING = time(8), time(20)
 
@@ -77,6 +87,15 @@ class WindowSection(Section):
     name: Label
 
 
+class PartSection(Section):
+    """[[department.section]]."""
+
+    code: Code
+    name: Label
+    duties: OptionalLine = ""
+    keywords: Annotated[list[Line], Field(default_factory=list)]
+
+
 class DepartmentSection(Section):
     """[[department]]."""
 
@@ -87,6 +106,17 @@ class DepartmentSection(Section):
     phone: OptionalLine = ""
     window: Annotated[list[WindowSection], Field(default_factory=list)]
     keywords: Annotated[list[Line], Field(default_factory=list)]
+    section: Annotated[list[PartSection], Field(default_factory=list)]
+
+
+class DeadlineSection(Section):
+    """[[deadline]]."""
+
+    code: Code
+    name: Label
+    stage: Annotated[Stage, Field(strict=False)]
+    working_days: Annotated[int, Field(ge=1, le=250)]
+    source: Sentence
 
 
 class RespondentsSection(Section):
@@ -142,6 +172,7 @@ class ConfigurationFile(Section):
 
     campaign: CampaignSection
     department: Annotated[list[DepartmentSection], Field(min_length=1)]
+    deadline: Annotated[list[DeadlineSection], Field(default_factory=list)]
     respondents: RespondentsSection = RespondentsSection()
     timetable: TimetableSection = TimetableSection()
     bot: BotSection = BotSection()

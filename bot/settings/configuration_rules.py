@@ -29,7 +29,8 @@ def faults(file: TomlFile) -> Iterator[Fault]:
     """All that contradicts itself."""
     yield from _dates(file)
     departments = file.members(("department",))
-    for group in (departments, *(file.members((*path, "window")) for path in departments)):
+    parts = [file.members((*path, part)) for path in departments for part in ("window", "section")]
+    for group in (departments, *parts, file.members(("deadline",))):
         for key, called in _OWN:
             yield from _same(file, group, key, called)
     yield from _office(file)
@@ -57,7 +58,7 @@ def _dates(file: TomlFile) -> Iterator[Fault]:
 
 
 def _same(file: TomlFile, group: tuple[KeyPath, ...], key: KeyPath, called: str) -> Iterator[Fault]:
-    """What each department, and each window of a department, has for itself."""
+    """What each department, each window or section of one, and each deadline has for itself."""
     first: dict[str, str] = {}
     for path in group:
         value = file.find((*path, *key), str)

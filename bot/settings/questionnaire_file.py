@@ -94,6 +94,7 @@ class YieldsSection(Section):
 
     ledger: Annotated[Ledger, Field(strict=False)]
     aspects_from: str | None = None
+    aspect: Annotated[Aspect, Field(strict=False)] | None = None
 
 
 _Number = Annotated[Decimal, BeforeValidator(decimal)]

@@ -81,7 +81,7 @@ def _common(written: QuestionSection) -> dict[str, Any]:
         "complaint": written.complaint.text() if written.complaint else None,
         "required": written.required,
         "show_if": _condition(written.show_if) if written.show_if else None,
-        "yields": Yields(yields.ledger, yields.aspects_from) if yields else None,
+        "yields": Yields(yields.ledger, yields.aspects_from, yields.aspect) if yields else None,
     }
 
 

@@ -103,6 +103,17 @@ class Label(Section):
         return Text(self.zh, self.en)
 
 
+class Sentence(Section):
+    """Words that stand in one line, in every language."""
+
+    zh: Line
+    en: Line
+
+    def text(self) -> Text:
+        """As a domain value."""
+        return Text(self.zh, self.en)
+
+
 class Prose(Section):
     """Words of a message, in every language."""
 

@@ -17,6 +17,7 @@ def faults(file: TomlFile, questions: tuple[Outline, ...]) -> Iterator[Fault]:
             yield from _unused_statements(file, question)
         else:
             yield from _wordless(file, question, where)
+            yield from _own_aspect(file, question, where)
             yield from _aspects_from(file, questions, place)
 
 
@@ -35,6 +36,18 @@ def _wordless(file: TomlFile, question: Outline, where: KeyPath) -> Iterator[Fau
     elif question.kind in CHOICES and question.options and not _has(file, question, "statement"):
         problem = "has yields, but no option has a statement: write them or remove yields"
         yield file.fault(where, f"{question.name} {problem}")
+
+
+def _own_aspect(file: TomlFile, question: Outline, where: KeyPath) -> Iterator[Fault]:
+    """What a text is about is told in one place: by itself, or by what was ticked before."""
+    own = (*where, "aspect")
+    if file.find(own, str) is None:
+        return
+    if question.kind in CHOICES:
+        yield file.fault(own, f"{named(own)} has no use: each option has its own aspect")
+    elif file.find((*where, "aspects_from"), str) is not None:
+        problem = "and yields.aspects_from both say what it is about: keep one of them"
+        yield file.fault(own, f"{named(own)} {problem}")
 
 
 def _aspects_from(file: TomlFile, questions: tuple[Outline, ...], place: int) -> Iterator[Fault]:

@@ -105,9 +105,10 @@ def _value(value: Any) -> Any:
             return _text(value)
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
-        case Yields(ledger, aspects_from):
+        case Yields(ledger, aspects_from, aspect):
             source = {"aspects_from": aspects_from} if aspects_from else {}
-            return _inline({"ledger": int(ledger), **source})
+            own = {"aspect": aspect.value} if aspect else {}
+            return _inline({"ledger": int(ledger), **source, **own})
         case frozenset():
             return sorted(str(each) for each in value)
         case bool() | int() | str() | date():

@@ -8,15 +8,17 @@ from domain.answers import Answer, Answers, Value
 from domain.attachments import Attachment
 from domain.questionnaire import Questionnaire
 from domain.questions import Contact, Day, FreeText, Note, Number, Question, Upload
+from domain.self_check import Plan
 from domain.text import Language
 from handlers import contacts, places
 from handlers.answering import shown
 from handlers.cards import View
 from handlers.catalogue import label
 from handlers.context import Services
-from storage import opinions, remarks, sent, transcripts
+from storage import opinions, remarks, selfchecks, sent, transcripts
 from storage.database import Session
 from storage.interviews import Interview
+from storage.selfchecks import SelfCheck
 from storage.sent import Sent
 
 
@@ -64,6 +66,7 @@ class ResponseCopy:
     statements: tuple[str, ...]
     remarks: tuple[Added, ...]
     files: tuple[Enclosed, ...]
+    plans: tuple[str, ...] = ()  # of a self-check: what is planned about its rows
 
 
 class Copier:
@@ -98,6 +101,17 @@ class Copier:
             ),
             files=self._files(answers, written),
         )
+
+    async def of_self_check(self, session: Session, known: SelfCheck) -> ResponseCopy:
+        """A self-check, with what is planned about its rows."""
+        asked = self._services.library.find_exactly(known.sent.questionnaire)
+        found = await selfchecks.findings(session, known, asked) if asked else ()
+        plans = tuple(
+            f"{row.statement.text}\n{row.plan.measure}\n{row.plan.deadline}".strip()
+            for row in found
+            if row.plan != Plan()
+        )
+        return replace(await self.of_sent(session, known.sent, is_own=True), plans=plans)
 
     def of_begun(self, begun: Interview) -> ResponseCopy:
         """A response under way."""

@@ -109,7 +109,7 @@ async def _open(
     if isinstance(found, Missing) or not isinstance(reaching.read(reference), ById):
         return Missing.UNKNOWN
     known = await interview.find(session, services, user_id)
-    if known is not None:
+    if known is not None and not known.questionnaire.is_self_check:
         return found if known.interview.replaces == found.id else Obstacle.BUSY
     asked = services.library.find_exactly(found.questionnaire)
     if asked is None:

@@ -48,6 +48,8 @@ class Copy:
     roles: tuple[str, ...]
     begun: ResponseCopy | None
     responses: tuple[ResponseCopy, ...]
+    self_check: ResponseCopy | None = None
+    self_check_begun: ResponseCopy | None = None
 
 
 def page(copy: Copy, language: Language) -> str:
@@ -95,6 +97,10 @@ def _responses(copy: Copy, language: Language) -> list[str]:
     for response in copy.responses:
         title = say(language, "export-sent", day=response.sent_on or "")
         parts += [_heading(title), *_response(response, language)]
+    for checked in (copy.self_check_begun, copy.self_check):
+        if checked is not None:
+            title = say(language, "export-self-check", day=checked.sent_on)
+            parts += [_heading(title), *_response(checked, language)]
     return parts
 
 
@@ -105,6 +111,7 @@ def _response(response: ResponseCopy, language: Language) -> list[str]:
         f"<h3>{say(language, 'export-answers')}</h3>",
         _answers(response.replies, language) if response.replies else _quiet(none),
         *_listed(say(language, "export-said"), map(_said, response.statements)),
+        *_listed(say(language, "export-plans"), map(_said, response.plans)),
         *_listed(say(language, "export-remarks"), map(_added, response.remarks)),
         *_listed(say(language, "export-files"), (_file(file, language) for file in response.files)),
     ]

@@ -45,6 +45,9 @@ async def _copy_all(services: Services, user_id: int, language: Language) -> Cop
     async with services.database.reading() as session:
         begun = copier.of_begun(kept.begun) if kept.begun else None
         responses = [await copier.of_sent(session, known, is_own=True) for known in kept.responses]
+        known = kept.self_check
+        own = await copier.of_self_check(session, known) if known else None
+        unsaved = copier.of_begun(kept.self_check_begun) if kept.self_check_begun else None
     roles = tuple(staff.role_name(services, held, language) for held in kept.held)
     return Copy(
         campaign=services.campaign.name,
@@ -56,6 +59,8 @@ async def _copy_all(services: Services, user_id: int, language: Language) -> Cop
         roles=roles,
         begun=begun,
         responses=tuple(responses),
+        self_check=own,
+        self_check_begun=unsaved,
     )
 
 

@@ -21,6 +21,7 @@ from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Services
 from handlers.keyboards import Row, grid, keyboard
+from handlers.office.self_check_acts import OpenSelfCheck
 from storage.sent import Sent
 from storage.standings import Listed, Standing
 
@@ -54,15 +55,18 @@ def progress(services: Services, found: Found, language: Language) -> Card:
     return Card("\n\n".join(parts), keyboard(_rows(found, language)))
 
 
-def own(services: Services, responses: tuple[Sent, ...], language: Language) -> Card:
-    """The list of the responses that lead back to somebody."""
+def own(
+    services: Services, responses: tuple[Sent, ...], language: Language, *, has_checked: bool
+) -> Card:
+    """The list of the responses that lead back to somebody, and their self-check."""
     code: Row = ((label(language, "own-enter-code"), EnterCode()),)
+    checked: Row = ((label(language, "own-self-check"), OpenSelfCheck()),) if has_checked else ()
     if not responses:
-        return Card(say(language, "own-none"), keyboard([code]))
+        return Card(say(language, "own-none"), keyboard([checked, code]))
     listed = grid(
         (_named(services, known, language), ShowOwn(reaching.by_id(known))) for known in responses
     )
-    return Card(say(language, "own-list"), keyboard([*listed, code]))
+    return Card(say(language, "own-list"), keyboard([*listed, checked, code]))
 
 
 def taken_part(responses: tuple[Sent, ...], language: Language) -> Card:
@@ -105,6 +109,8 @@ def _ledger_lines(services: Services, standing: Standing, language: Language) ->
         lines.append(say(language, "own-waiting", count=standing.waiting))
     if standing.wordless:
         lines.append(say(language, "own-wordless", count=standing.wordless))
+    if standing.set_aside:
+        lines.append(say(language, "own-set-aside", count=standing.set_aside))
     return lines
 
 

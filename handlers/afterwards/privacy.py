@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from telegram import Update
 
+from domain import people
 from domain.people import Memberships
 from domain.text import Language
 from handlers import places
@@ -17,11 +18,13 @@ from handlers.catalogue import label, say, series
 from handlers.context import Context, Services
 from handlers.keyboards import Row, keyboard
 from handlers.office import staff
+from handlers.office.self_check_acts import OpenSelfCheck
 from handlers.speaking import answer_card, answer_tap, send_card, show_instead
-from storage import consents, interviews, preferences, responses, sent
+from storage import consents, interviews, preferences, responses, selfchecks, sent
 from storage.consents import Consent
 from storage.database import Session
 from storage.interviews import Interview
+from storage.selfchecks import SelfCheck
 from storage.sent import Sent
 
 
@@ -35,6 +38,8 @@ class Kept:
     begun: Interview | None
     responses: tuple[Sent, ...]
     held: Memberships
+    self_check: SelfCheck | None
+    self_check_begun: Interview | None
 
 
 async def open_centre(update: Update, context: Context) -> None:
@@ -58,6 +63,10 @@ async def look_up(services: Services, user_id: int) -> Kept:
             begun=await interviews.find(session, campaign, services.respondent(user_id)),
             responses=await sent.of_person(session, services.sender(user_id)),
             held=held,
+            self_check=await selfchecks.find(session, campaign, services.self_checker(user_id)),
+            self_check_begun=await interviews.find(
+                session, campaign, services.self_checker(user_id)
+            ),
         )
 
 
@@ -78,7 +87,16 @@ def records(services: Services, kept: Kept, language: Language) -> tuple[str, ..
     if kept.held:
         roles = series(language, (staff.role_name(services, one, language) for one in kept.held))
         known.append(say(language, "privacy-roles", roles=roles))
-    return tuple(known)
+    return (*known, *_self_check_records(kept, language))
+
+
+def _self_check_records(kept: Kept, language: Language) -> tuple[str, ...]:
+    """Told to whoever may have one: to nobody else does the word say anything."""
+    saved, begun = kept.self_check, kept.self_check_begun
+    if saved is None and begun is None and not people.may_self_check(kept.held):
+        return ()
+    day, count = saved.sent.completed_on if saved else None, len(begun.answers) if begun else None
+    return (say(language, "privacy-self-check", day=day, count=count),)
 
 
 async def show_notices(update: Update, context: Context) -> None:
@@ -127,6 +145,8 @@ async def _erase(session: Session, services: Services, user_id: int) -> tuple[st
     if begun is not None:
         released += filing.digests(begun.answers)
     await interviews.withdraw(session, campaign, services.respondent(user_id))
+    await interviews.withdraw(session, campaign, services.self_checker(user_id))
+    await selfchecks.forget(session, campaign, services.self_checker(user_id))
     await preferences.forget(session, services.chooser(user_id))
     await consents.withdraw(session, campaign, services.consenter(user_id))
     return tuple(released)
@@ -146,6 +166,7 @@ def _centre(services: Services, kept: Kept, language: Language) -> Card:
     other = language.other
     rows: list[Row] = [
         ((label(language, "privacy-own"), ListOwn()),) if kept.responses else (),
+        ((label(language, "own-self-check"), OpenSelfCheck()),) if kept.self_check else (),
         (
             (label(language, "own-enter-code"), EnterCode()),
             (label(language, "privacy-notices"), ShowNotices()),
@@ -170,7 +191,14 @@ def _line(services: Services, response: Sent, language: Language) -> str:
 
 
 def _asking(kept: Kept, language: Language) -> Card:
-    text = say(language, "erase-ask", count=len(kept.responses), member=bool(kept.held))
+    has_checked = kept.self_check is not None or kept.self_check_begun is not None
+    text = say(
+        language,
+        "erase-ask",
+        count=len(kept.responses),
+        member=bool(kept.held),
+        checked=has_checked,
+    )
     confirm: Row = ((label(language, "erase-confirm"), Erase(confirmed=True)),)
     back: Row = ((label(language, "go-back"), OpenPrivacy()),)
     return Card(text, keyboard([confirm, back]))

@@ -14,7 +14,7 @@ from handlers.context import Context, Services
 from handlers.keyboards import keyboard
 from handlers.prompts import Purpose
 from handlers.speaking import answer_card, answer_tap, say_briefly, send_card, show_instead
-from storage import sent, standings
+from storage import selfchecks, sent, standings
 from storage.database import Session
 from storage.sent import Sent
 
@@ -74,8 +74,10 @@ async def list_own(update: Update, context: Context) -> None:
     user_id, services, language = context.user_id, context.services, await context.language()
     async with services.database.reading() as session:
         responses = await sent.of_person(session, services.sender(user_id))
-    card = own_cards.own(services, responses, language)
-    if len(responses) == 1:
+        person = services.self_checker(user_id)
+        checked = await selfchecks.find(session, services.campaign.code, person) is not None
+    card = own_cards.own(services, responses, language, has_checked=checked)
+    if len(responses) == 1 and not checked:
         found = await look_up(services, user_id, reaching.by_id(responses[0]))
         if isinstance(found, Found):
             card = own_cards.progress(services, found, language)

@@ -8,6 +8,7 @@ from domain import receipts
 from domain import responses as outcomes
 from domain.flow import Review
 from domain.opinions import Channel
+from domain.questionnaire import SELF_CHECK
 from domain.responses import Mode
 from handlers import cards, places
 from handlers.acts import Discard, Send
@@ -19,6 +20,7 @@ from handlers.background import filing
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context, Services
+from handlers.office import self_checks
 from handlers.speaking import answer_card, edit_card, send_card
 from storage import consents, examples, interviews, responses, sent
 from storage.amending import Digests
@@ -28,6 +30,9 @@ from storage.responses import Complete
 
 async def send(update: Update, context: Context, act: Send) -> None:
     """Complete the response. The receipt is on the button, so that it can be said again."""
+    if act.receipt == SELF_CHECK:
+        await self_checks.save(update, context, act)
+        return
     user_id, services = context.user_id, context.services
     released: Digests | None = None
     files = await _blur_files(context)
@@ -43,7 +48,7 @@ async def send(update: Update, context: Context, act: Send) -> None:
     if mine and released is None:
         await interview.show_open(update, context, edit=True)
     elif not await _say_sent(update, services, user_id, act, now=released is not None):
-        await interview.say_gone(update, context)
+        await interview.say_gone(update, context, interview_id=act.interview)
 
 
 def _teach(services: Services, known: Open) -> None:
@@ -65,6 +70,8 @@ async def _finish(
     session: Session, services: Services, known: Open, user_id: int, receipt: str
 ) -> Digests | None:
     """Send it, or put a correction in its place; `None` if the button does not fit."""
+    if known.questionnaire.is_self_check:  # it has a button of its own
+        return None
     replaces = known.interview.replaces
     if replaces is not None:
         fits = receipt == reaching.spell_id(replaces)
@@ -154,18 +161,16 @@ async def _withdraw(update: Update, context: Context, interview_id: int | None) 
     async with context.turn() as turn:
         known = await interview.find(turn.session, services, user_id)
         mine = known is not None and interview_id in {None, known.interview.id} and turn.first
-        if mine:
-            person = services.respondent(user_id)
-            await interviews.withdraw(turn.session, services.campaign.code, person)
-            await _take_consent_back(turn.session, services, user_id)
+        if known and mine:
+            await interviews.withdraw(turn.session, services.campaign.code, known.interview.person)
+            if not known.questionnaire.is_self_check:
+                await _take_consent_back(turn.session, services, user_id)
     if known is None or not mine:
         key = "nothing-to-cancel" if interview_id is None else "interview-gone"
-        await interview.say_gone(update, context, key)
+        await interview.say_gone(update, context, key, interview_id=interview_id)
         return
     await filing.let_go(services, filing.digests(known.interview.answers))
-    corrects = known.interview.replaces is not None
-    key = "correction-cancelled" if corrects else "cancelled"
-    card = Card(say(known.interview.language, key))
+    card = Card(say(known.interview.language, _cancelled(known)))
     if update.callback_query is None and known.interview.card is not None:
         gone = Card(say(known.interview.language, "cancelled-card"))
         await edit_card(update, known.interview.card, gone)
@@ -173,3 +178,11 @@ async def _withdraw(update: Update, context: Context, interview_id: int | None) 
     else:
         await answer_card(update, card)
     await services.database.forget()
+
+
+def _cancelled(known: Open) -> str:
+    """What is said once it is given up."""
+    corrects = known.interview.replaces is not None
+    if known.questionnaire.is_self_check:
+        return "selfcheck-correction-cancelled" if corrects else "selfcheck-cancelled"
+    return "correction-cancelled" if corrects else "cancelled"

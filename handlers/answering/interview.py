@@ -42,7 +42,7 @@ async def take_tap(update: Update, context: Context, act: Tap) -> None:
         if known and mine and turn.first:
             taken = await _record(turn.session, services, known, taps.reply(act))
     if known is None or not mine:
-        await say_gone(update, context)
+        await say_gone(update, context, interview_id=act.interview)
         return
     await _drop_files(services, known, taken)
     toast = None
@@ -94,10 +94,13 @@ async def list_departments(update: Update, context: Context, act: ListDepartment
     await show_open(update, context, edit=True, page=act.page if listed else None)
 
 
-async def resume(update: Update, context: Context) -> bool:
-    """Show the open question again; false if no response is open."""
+async def resume(update: Update, context: Context, *, through_door: bool) -> bool:
+    """Show the open question again; false if no response is open.
+
+    Who comes through a door to a questionnaire does not mean the self-check they may have begun.
+    """
     known = await find_open(context)
-    if known is None:
+    if known is None or (through_door and known.questionnaire.is_self_check):
         return False
     await strip_card(update, known.interview.card)
     await send_card(update, Card(say(known.interview.language, "resume")))
@@ -149,9 +152,13 @@ async def show_open(
 
 
 async def find(session: Session, services: Services, user_id: int) -> Open | None:
-    """The response this person has in progress, in a version that is still known."""
-    person = services.respondent(user_id)
-    known = await interviews.find(session, services.campaign.code, person)
+    """The response this person has in progress, in a version that is still known.
+
+    Should they have begun their self-check as well, it waits until the other one is sent: typed
+    words must not get into the wrong one of two.
+    """
+    persons = (services.respondent(user_id), services.self_checker(user_id))
+    known = await interviews.find_first(session, services.campaign.code, persons)
     if known is None:
         return None
     questionnaire = services.library.find(known.questionnaire, known.version)
@@ -213,10 +220,28 @@ async def _fold_card(
     await edit_card(update, card, opened.folded(known, services, taken))
 
 
-async def say_gone(update: Update, context: Context, key: str = "interview-gone") -> None:
-    """Say that a button or a command has nothing left to act on.
+async def say_gone(
+    update: Update,
+    context: Context,
+    key: str = "interview-gone",
+    *,
+    interview_id: int | None = None,
+) -> None:
+    """Say that a button or a command has nothing left to act on, or has to wait.
 
     Only the buttons go: the card that was tapped may show a receipt by now.
     """
+    if interview_id is not None and await _waits(context, interview_id):
+        await say_briefly(update, label(await context.language(), "selfcheck-waits"))
+        return
     await say_briefly(update, label(await context.language(), key))
     await strip_tapped(update)
+
+
+async def _waits(context: Context, interview_id: int) -> bool:
+    """Whether this is a self-check that waits behind another response."""
+    services = context.services
+    person = services.self_checker(context.user_id)
+    async with services.database.reading() as session:
+        known = await interviews.find(session, services.campaign.code, person)
+    return known is not None and known.id == interview_id

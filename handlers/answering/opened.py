@@ -12,7 +12,7 @@ from typing import Protocol
 from domain import flow, receipts
 from domain.campaign import Campaign
 from domain.flow import Ask
-from domain.questionnaire import Questionnaire
+from domain.questionnaire import SELF_CHECK, Questionnaire
 from domain.questions import DepartmentChoice
 from domain.reading import Circumstances
 from domain.replies import Reply
@@ -88,10 +88,16 @@ def circumstances(known: Open, around: Surroundings) -> Circumstances:
 
 def card(known: Open, around: Surroundings, *, page: int | None = None) -> Card:
     """The card of the step it stands at, with a new receipt code where it can be sent."""
+    return steps.show(known.step(), _view(known, around, page=page), receipt=_receipt(known))
+
+
+def _receipt(known: Open) -> str:
+    """What stands on the button that sends; a self-check is found again without a code."""
+    if known.questionnaire.is_self_check:
+        return SELF_CHECK
     replaces = known.interview.replaces
     code = receipts.from_bytes(secrets.token_bytes(5))
-    receipt = code if replaces is None else reaching.spell_id(replaces)
-    return steps.show(known.step(), _view(known, around, page=page), receipt=receipt)
+    return code if replaces is None else reaching.spell_id(replaces)
 
 
 def folded(known: Open, around: Surroundings, taken: flow.Turn) -> Card:

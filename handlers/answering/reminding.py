@@ -36,7 +36,7 @@ async def resume(update: Update, context: Context, act: Resume) -> None:
     """Go on where somebody stopped."""
     known = await interview.find_open(context)
     if known is None or known.interview.id != act.interview:
-        await interview.say_gone(update, context)
+        await interview.say_gone(update, context, interview_id=act.interview)
         return
     await answer_tap(update)
     await strip_tapped(update)

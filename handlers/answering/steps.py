@@ -38,14 +38,15 @@ def answered(question: Question, answer: Answer, view: View) -> Card:
 def _review(step: flow.Review, view: View, receipt: str) -> Card:
     language = view.language
     asked = [(known, given) for known, given in step.answered if not isinstance(known, Note)]
-    title = say(language, "correct-title" if view.corrects else "review-title")
+    says = _wording(view)
+    title = say(language, f"{says}-title")
     hint = say(language, "review-hint")
     edits: list[tuple[str, Act]] = [
         (f"✏️ {question.short.say(language)}", EditAnswer(view.interview, question.id))
         for question, _ in asked
         if not (view.corrects and isinstance(question, Rating))  # the first rating stays
     ]
-    sends = label(language, "correct-send" if view.corrects else "review-send")
+    sends = label(language, f"{says}-send")
     leaves = label(language, "correct-cancel" if view.corrects else "review-cancel")
     send: Row = ((sends, Send(view.interview, receipt, language)),)
     discard: Row = (
@@ -54,6 +55,13 @@ def _review(step: flow.Review, view: View, receipt: str) -> Card:
     )
     text = "\n\n".join([title, _lines(asked, view), f"<i>{hint}</i>"])
     return Card(text, keyboard([send, *grid(edits[:_MOST_BUTTONS]), discard]))
+
+
+def _wording(view: View) -> str:
+    """Which words the review has: a self-check is saved rather than sent."""
+    if view.corrects:
+        return "correct"
+    return "selfcheck-review" if view.questionnaire.is_self_check else "review"
 
 
 def _lines(asked: Sequence[tuple[Question, Answer]], view: View) -> str:

@@ -36,7 +36,7 @@ async def start(update: Update, context: Context) -> None:
     if payload.startswith(invitations.PREFIX):
         await invitations.redeem(update, context, payload.removeprefix(invitations.PREFIX))
         return
-    if await interview.resume(update, context):
+    if await interview.resume(update, context, through_door=bool(payload)):
         return
     held = await context.memberships()
     if held and not payload:

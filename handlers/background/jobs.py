@@ -39,7 +39,7 @@ async def draft_if_due(services: Services) -> None:
         return
     async for department, draft in drafting.draft_all(services):
         if draft is not None:
-            _LOG.info("Draft %s of %s: %s entries.", draft.number, department, len(draft.entries))
+            _LOG.info("Draft %s of %s: %s entries.", draft.number, department, sum(draft.rows))
     await _finish(services, "draft", due)
 
 

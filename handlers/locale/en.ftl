@@ -355,6 +355,24 @@ ledger-caption = { $title }
 ledger-caption-empty = { $title }
     { $department }, no entries yet (empty form)
 
+## Proposals
+offer = Suggested: “{ $words }” – { $origin }
+offer-measure = { $earlier ->
+        [yes] in an earlier campaign,{ " " }
+       *[no] { "" }
+    }used for “{ $entry }”, { $day ->
+        [none] confirmed before
+       *[other] confirmed on { $day }
+    }
+offer-deadline = limit for “{ $name }”: working day { $count } after { $start }; source: { $source }{ $certain ->
+        [yes] { "" }
+       *[no] . ⚠️ Not all holidays up to then have been published: Monday to Friday counted as working days, please check
+    }
+offer-section = { $duties ->
+        [none] its name or key words fit this entry
+       *[other] its duties: { $duties }
+    }
+
 ## Incoming
 incoming-choose = <b>Incoming</b>
 
@@ -633,6 +651,10 @@ own-wordless = ○ { $count ->
         [one] 1 thing you said has
        *[other] { $count } things you said have
     } no words that a ledger could print
+own-set-aside = ○ { $count ->
+        [one] 1 thing you said has been read and was left
+       *[other] { $count } things you said have been read and were left
+    } out of the ledgers this time
 own-entry = Ledger { $numeral }: { $text }
 own-more = and { $count } more
 own-measure = What will be done: { $text }
@@ -736,6 +758,14 @@ privacy-sent-line = · { $day } { $department }, { $mode ->
        *[confidential] in confidence
     }
 privacy-roles = <b>Role</b>: { $roles }
+privacy-self-check = <b>Self-check</b>: { $day ->
+        [none] { $count ->
+            [none] none
+            [one] unfinished, 1 answer
+           *[other] unfinished, { $count } answers
+        }
+       *[other] saved on { $day }; the department's ledgers carry no name, your own are for you alone
+    }
 privacy-unseen =
     <blockquote>Anonymous responses: nothing ties them to you; we cannot find them, only the receipt code opens them.
     Telegram: it can see what you and the bot write. To delete that, delete the chat in Telegram.</blockquote>
@@ -763,6 +793,10 @@ erase-ask = <b>Delete all and withdraw your consent?</b>
     <b>Anonymous responses</b>: we cannot find them; please open them with the receipt code and withdraw them there{ $member ->
         [yes] { "" }
     <b>Your role</b>: not touched; an administrator can end it
+       *[no] { "" }
+    }{ $checked ->
+        [yes] { "" }
+    <b>Your self-check</b>: deleted as a whole; sentences from it leave the department's ledgers with the next run
        *[no] { "" }
     }
 
@@ -814,3 +848,90 @@ export-transcript = Written down by staff
 export-none = none
 export-unseen = What is not in here
 export-machine = At its end the file holds the same for programs (JSON).
+
+## Self-check
+command-selfcheck = Self-check (ten questions), my ledgers
+own-self-check = 🪞 My self-check
+selfcheck-title = <b>🪞 Self-check (ten questions) · { $department }</b>
+selfcheck-none =
+    Not done yet. Mostly taps; whatever is typed may be skipped. You can change it until the campaign ends.
+selfcheck-begun = { $corrects ->
+        [yes] <b>A correction is unfinished.</b> What you saved has not changed.
+       *[no] <b>Half-way</b>: { $count ->
+            [one] 1 answer is
+           *[other] { $count } answers are
+        } kept.
+    }
+selfcheck-saved = ✓ Saved on { $day }. You can change it until the campaign ends. Kept until { $until }, then deleted.
+selfcheck-counts = Your three ledgers: { $first } in 1, { $second } in 2, { $third } in 3
+selfcheck-over = The campaign has ended: no more self-checks.
+selfcheck-trust =
+    <blockquote><b>The department's ledgers 1 and 2</b>: the problems you name, without your name. In a small department colleagues may know you by your wording: please keep that in mind.
+    <b>Your own three ledgers</b>: for you alone; nobody gets them before you hand them in. "Dissatisfied with me" and "What I will do" do not enter the department's.
+    <b>Matters, not names</b>: your department reads what you write. To report a person, turn to the campaign office.
+    Your self-check and a survey you answer as a service user are not linked; a self-check counts neither for satisfaction nor for the people asked.</blockquote>
+selfcheck-begin = ▶️ Begin
+selfcheck-go-on = Go on ›
+selfcheck-ledgers = 📄 My three ledgers (Word)
+selfcheck-plan = 📝 Measures and deadlines
+selfcheck-drop = 🗑 Delete
+selfcheck-closed = No self-check or correction now: the campaign has ended, or there is no questionnaire for it.
+selfcheck-waits = You have a survey that is not sent yet. Send or discard it first, then go on with /selfcheck.
+selfcheck-review-title = <b>Please check, then save</b>
+selfcheck-review-send = ✅ Save
+selfcheck-done = <b>✅ Saved. Thank you for being frank.</b>
+selfcheck-cancelled = Discarded and deleted; nothing is left. To begin again, send /selfcheck.
+selfcheck-correction-cancelled = All right, nothing is changed. Your self-check stays as it was.
+selfcheck-drop-ask =
+    <b>Delete the whole self-check?</b>
+
+    Your answers, your own three ledgers and your measures go for good. Sentences from it leave the department's ledgers with the next run (drafts made before stay).
+selfcheck-drop-confirm = 🗑 Yes, delete it
+selfcheck-dropped = <b>The self-check is deleted.</b>
+selfcheck-rows =
+    <b>My three ledgers</b>
+
+    Tap a row to write its measure and deadline; an empty column prints “待本人填报” (to be filled in by the person).
+selfcheck-no-rows =
+    <b>Your ledgers are still empty</b>
+
+    Only words you write, and options that state a problem, enter them: a bare "there is a gap" does not. To add some, go back and tap “Correct”.
+selfcheck-ledger = Ledger { $numeral }
+selfcheck-line = { $number }. { $text }{ $state ->
+        [done] { " " }✓
+        [part] { " " }…
+       *[none] { "" }
+    }
+selfcheck-row = <b>My ledger { $numeral }</b>{ $aspects ->
+        [none] { "" }
+       *[other] { " " }· { $aspects }
+    }
+selfcheck-measure = <b>Measure</b>: { $text ->
+        [none] not written yet
+       *[other] { $text }
+    }
+selfcheck-deadline = <b>Deadline</b>: { $text ->
+        [none] not written yet
+       *[other] { $text }
+    }
+selfcheck-write-measure = ✍️ Measure
+selfcheck-write-deadline = 📅 Deadline
+selfcheck-adopt = Use what I wrote under 10
+selfcheck-ask-measure =
+    ✍️ <b>Please reply to this message</b>: what will you do about it? At most { $most } characters.
+
+    <blockquote>{ $text }</blockquote>To leave it, reply /cancel.
+selfcheck-ask-deadline =
+    📅 <b>Please reply to this message</b>: by when? For example “by 10 August” or “all along”.
+
+    <blockquote>{ $text }</blockquote>To leave it, reply /cancel.
+selfcheck-example-measure = Ask first, then name all papers at once
+selfcheck-example-deadline = by 10 August
+selfcheck-gone = This row is not there: it may have been changed or deleted. /selfcheck shows what there is.
+selfcheck-file = my-three-ledgers.docx
+selfcheck-caption = Your three ledgers, sent to you alone. Please fill in your name; measures and deadlines you have not written print as “待本人填报”.
+export-self-check = { $day ->
+        [none] Unfinished self-check
+       *[other] Self-check saved on { $day }
+    }
+export-plans = My measures

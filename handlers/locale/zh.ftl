@@ -325,6 +325,24 @@ ledger-caption = { $title }
 ledger-caption-empty = { $title }
     { $department }，尚无条目（空表）
 
+## 建议
+offer = 建议「{ $words }」——{ $origin }
+offer-measure = { $earlier ->
+        [yes] 以前的活动里，
+       *[no] { "" }
+    }{ $day ->
+        [none] 已确认
+       *[other] { $day } 确认
+    }的「{ $entry }」用过
+offer-deadline = 「{ $name }」办结时限：{ $start } 之后第 { $count } 个工作日；依据{ $source }{ $certain ->
+        [yes] { "" }
+       *[no] 。⚠️ 期间有的放假安排还没公布，暂按周一至周五算，请核对
+    }
+offer-section = { $duties ->
+        [none] 名称或关键词和这一条对得上
+       *[other] 职责是{ $duties }
+    }
+
 ## 来件
 incoming-choose = <b>来件</b>
 
@@ -574,6 +592,7 @@ own-nothing-stated = ✓ 您没有提出具体问题，评价已计入统计
 own-listed = ✓ 您的 { $count } 条意见已写进{ $department }的问题台账（第 { $number } 稿）
 own-waiting = ○ 您有 { $count } 条意见还没有写进台账，等下一次整理
 own-wordless = ○ 您有 { $count } 条意见没有能写进台账的文字
+own-set-aside = ○ 您有 { $count } 条意见已经看过，这次没有列入清单
 own-entry = 清单{ $numeral }：{ $text }
 own-more = 还有 { $count } 条
 own-measure = 整改措施：{ $text }
@@ -676,6 +695,13 @@ privacy-sent-line = · { $day }　{ $department }　{ $mode ->
        *[confidential] 保密
     }
 privacy-roles = <b>成员身份</b>　{ $roles }
+privacy-self-check = <b>自查</b>　{ $day ->
+        [none] { $count ->
+            [none] 没有做
+           *[other] 没做完，答了 { $count } 题
+        }
+       *[other] { $day } 保存；部门清单不写名字，个人清单只给您自己
+    }
 privacy-unseen =
     <blockquote>匿名答卷：和您之间没有联系，我们找不到，只有回执码能打开它。
     Telegram：能看到您和机器人的对话。那边的记录，请在 Telegram 里删除聊天。</blockquote>
@@ -702,6 +728,10 @@ erase-ask = <b>全部删除，并撤回同意？</b>
     <b>匿名答卷</b>　我们找不到，请用回执码打开后撤回{ $member ->
         [yes] { "" }
     <b>成员身份</b>　不在此列，要退出请找管理员
+       *[no] { "" }
+    }{ $checked ->
+        [yes] { "" }
+    <b>您的自查</b>　整份删除，部门清单里由它来的句子，下次整理时一并撤下
        *[no] { "" }
     }
 
@@ -749,3 +779,87 @@ export-transcript = 工作人员听写
 export-none = 没有
 export-unseen = 这里没有的
 export-machine = 文件末尾另有一份供程序读取的内容（JSON）。
+
+## 自查
+command-selfcheck = 自查（十问）和我的三张清单
+own-self-check = 🪞 我的自查
+selfcheck-title = <b>🪞 自查（十问） · { $department }</b>
+selfcheck-none =
+    还没有做。大多点一下就行，打字的地方都可以跳过；活动结束前随时能改。
+selfcheck-begun = { $corrects ->
+        [yes] <b>更正没做完</b>，原来保存的没有变。
+       *[no] <b>做到一半</b>，答了 { $count } 题，都还在。
+    }
+selfcheck-saved = ✓ { $day } 已保存，活动结束前随时能改。存到 { $until }，到期自动删除。
+selfcheck-counts = 您的三张清单：一有 { $first } 条，二有 { $second } 条，三有 { $third } 条
+selfcheck-over = 活动已经结束，不能再做自查了。
+selfcheck-trust =
+    <blockquote><b>部门的清单一、二</b>：只写您说的问题，不写名字。部门人少时，同事也许能从说法认出是谁，写的时候请想一想。
+    <b>您个人的三张清单</b>：只有您自己看得到，您上报以前不给任何人。“来办事的人对我的不满意”和“十问 打算”不进部门清单。
+    <b>写事，不点名</b>：写到的话，本部门的人会看到。要反映具体的人，请找专项办。
+    自查和您作为服务对象答问卷是两回事，互不相连，也不算进满意率和征求人数。</blockquote>
+selfcheck-begin = ▶️ 开始自查
+selfcheck-go-on = 接着做 ›
+selfcheck-ledgers = 📄 我的三张清单（Word）
+selfcheck-plan = 📝 写整改措施和时限
+selfcheck-drop = 🗑 删除
+selfcheck-closed = 现在不能做自查或更正：活动已经结束，或者没有可用的自查问卷。
+selfcheck-waits = 您还有一份没发送的答卷。先发送或放弃它，再发 /selfcheck 接着自查。
+selfcheck-review-title = <b>请核对，然后保存</b>
+selfcheck-review-send = ✅ 保存自查
+selfcheck-done = <b>✅ 已保存，谢谢您的坦诚。</b>
+selfcheck-cancelled = 已放弃并删除，什么都没有留下。想再做，发送 /selfcheck。
+selfcheck-correction-cancelled = 好的，不改了。原来的自查没有变。
+selfcheck-drop-ask =
+    <b>删除整份自查？</b>
+
+    您的回答、个人三张清单和措施都会删除，不能恢复；部门清单里由它来的句子，下次整理时一并撤下（已经定稿的草稿不变）。
+selfcheck-drop-confirm = 🗑 确认删除
+selfcheck-dropped = <b>自查已删除。</b>
+selfcheck-rows =
+    <b>我的三张清单</b>
+
+    点一条，写整改措施和完成时限；不写就印“待本人填报”。
+selfcheck-no-rows =
+    <b>您的清单还是空的</b>
+
+    只有写下的话，和本身就是一句问题的选项，才进清单；光点“有差距”不进。想补写，回去点“更正”。
+selfcheck-ledger = 清单{ $numeral }
+selfcheck-line = { $number }. { $text }{ $state ->
+        [done] { " " }✓
+        [part] { " " }…
+       *[none] { "" }
+    }
+selfcheck-row = <b>我的清单{ $numeral }</b>{ $aspects ->
+        [none] { "" }
+       *[other] { " " }· { $aspects }
+    }
+selfcheck-measure = <b>整改措施</b>　{ $text ->
+        [none] 待本人填报
+       *[other] { $text }
+    }
+selfcheck-deadline = <b>完成时限</b>　{ $text ->
+        [none] 待本人填报
+       *[other] { $text }
+    }
+selfcheck-write-measure = ✍️ 写措施
+selfcheck-write-deadline = 📅 写时限
+selfcheck-adopt = 用“十问 打算”里的话作措施
+selfcheck-ask-measure =
+    ✍️ <b>请回复这条消息</b>：这个问题，您打算怎么改？最多 { $most } 个字。
+
+    <blockquote>{ $text }</blockquote>不写了，回复 /cancel。
+selfcheck-ask-deadline =
+    📅 <b>请回复这条消息</b>：打算什么时候改好？比如“8 月 10 日前”“长期坚持”。
+
+    <blockquote>{ $text }</blockquote>不写了，回复 /cancel。
+selfcheck-example-measure = 先问清来意，一次把材料说全
+selfcheck-example-deadline = 8 月 10 日前
+selfcheck-gone = 找不到这一条：可能改过或删除了。发送 /selfcheck 看看现在的。
+selfcheck-file = 个人三张问题清单.docx
+selfcheck-caption = 您的三张问题清单，只发给您。姓名请自己填；没写的措施和时限印着“待本人填报”。
+export-self-check = { $day ->
+        [none] 没做完的自查
+       *[other] { $day } 保存的自查
+    }
+export-plans = 我的整改措施

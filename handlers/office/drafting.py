@@ -1,11 +1,17 @@
-"""The ledger job: opinions become a frozen draft of a department's three ledgers."""
+"""The ledger job: new opinions find their entries, and the entries become a frozen draft."""
 
 from collections.abc import AsyncIterator
 
-from domain.ledgers import Draft
+from domain.ledgers import Outline
+from domain.opinions import Ledger
+from domain.papers import Papers, Source
 from handlers.context import Services
 from reports import tasks
-from storage import drafts, opinions
+from storage import clues, drafts, mending, opinions, placements, sources
+from storage.entries import Place
+from storage.sources import Quote
+
+BATCH = 1_000  # opinions that are compared with each other, and with what is known, at a time
 
 
 async def places(services: Services) -> tuple[str | None, ...]:
@@ -17,32 +23,72 @@ async def places(services: Services) -> tuple[str | None, ...]:
     return (*known, *others, *((None,) if None in counts else ()))
 
 
-async def draft(services: Services, department: str | None) -> Draft | None:
-    """Draft a department's ledgers; `None` if the newest draft still says what was said."""
+async def draft(services: Services, department: str | None) -> Outline | None:
+    """Read what is new, then freeze; `None` if the newest draft still says what was said."""
     campaign = services.campaign.code
-    async with services.database.reading() as session:
-        has_new = await drafts.new_opinions(session, campaign, department)
-        if not has_new and not await drafts.has_lost(session, campaign, department):
-            return None
-        before = await drafts.last_number(session, campaign, department)
-        said = await opinions.of_department(session, campaign, department)
-    entries = await services.worker.run(tasks.entries, said)
+    await _mend(services, department)
+    for ledger in Ledger:
+        await _place(services, Place(campaign, department, ledger))
     async with services.database.transaction() as session:
-        if await drafts.last_number(session, campaign, department) != before:
-            return None  # someone else drafted the same opinions meanwhile
-        held = {support.opinion_id for entry in entries for support in entry.support}
-        return await drafts.freeze(
-            session,
-            campaign,
-            department,
-            entries,
-            people=len({opinion.response_id for opinion in said}),
-            now=services.now(),
-            wordless=[opinion.id for opinion in said if opinion.id not in held],
-        )
+        number = await drafts.freeze(session, campaign, department, now=services.now())
+        return None if number is None else await drafts.find_outline(session, campaign, department)
 
 
-async def draft_all(services: Services) -> AsyncIterator[tuple[str | None, Draft | None]]:
+async def draft_all(services: Services) -> AsyncIterator[tuple[str | None, Outline | None]]:
     """Draft wherever something is new; gives each department as it is done."""
     for department in await places(services):
         yield department, await draft(services, department)
+
+
+async def papers(services: Services, department: str | None) -> Papers:
+    """What documents show: the newest draft, frozen anew where people have changed rows since."""
+    campaign = services.campaign.code
+    async with services.database.transaction() as session:
+        await drafts.freeze(session, campaign, department, now=services.now())
+    async with services.database.reading() as session:
+        found = await drafts.find_latest(session, campaign, department)
+        if found is None:
+            return Papers(draft=None)
+        earlier = found.number > 1
+        changes = await drafts.changes(session, campaign, department, found.number)
+        quotes = await sources.of_department(session, campaign, department)
+    shortened = await services.worker.run(tasks.shorten, [quote.text for quote in quotes])
+    return Papers(
+        draft=found,
+        sources=tuple(map(_source, quotes, shortened)),
+        changes=changes if earlier else None,
+        blind_spots=await services.worker.run(tasks.blind_spots, found.entries),
+    )
+
+
+async def _mend(services: Services, department: str | None) -> None:
+    async with services.database.transaction() as session:
+        await mending.mend(session, services.campaign.code, department)
+
+
+async def _place(services: Services, place: Place) -> None:
+    """Batch by batch; each is judged outside of the database and kept in one transaction."""
+    while True:
+        async with services.database.reading() as session:
+            batch = await placements.waiting(session, place, most=BATCH)
+        if not batch:
+            return
+        keys = await services.worker.run(tasks.clues, [opinion.text for opinion in batch])
+        async with services.database.reading() as session:
+            known = await clues.find(session, place, keys)
+        placement = await services.worker.run(tasks.place, batch, known)
+        async with services.database.transaction() as session:
+            if not await placements.apply(session, place, batch, placement):
+                return  # everything has changed meanwhile: the next run looks again
+
+
+def _source(quote: Quote, text: str) -> Source:
+    return Source(
+        entry=quote.entry,
+        text=text,
+        respondent=quote.respondent,
+        channel=quote.channel,
+        said_on=quote.said_on,
+        similarity=quote.similarity,
+        is_new=quote.is_new,
+    )

@@ -25,6 +25,7 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
         "summary": people.may_see_progress(memberships),
         "ledger": any(people.may_see_drafts((held,), held.department) for held in memberships),
         "inbox": any(people.may_see_incoming((h,), h.department) for h in memberships),
+        "selfcheck": people.may_self_check(memberships),
         "progress": people.may_see_progress(memberships),
         "digest": people.may_see_digest(memberships),
         "poster": any(people.may_print_posters((h,), h.department) for h in memberships),

@@ -1,7 +1,8 @@
 """Makes `ledger.docx`, the template of the three ledgers.
 
 `python -m reports.templates.make_ledger` writes it. Layout after GB/T 9704-2012, on landscape A4.
-The named styles are what a clerk may restyle; `reports.word` fills in what stands in double braces.
+The named styles are what a clerk may restyle; `reports.word` fills in what stands in double braces,
+and prints what stands between `for` and `endfor` once for each ledger, each on a page of its own.
 """
 
 from datetime import datetime
@@ -23,9 +24,12 @@ from reports.word import TEMPLATE, timeless
 # The portrait page turned: its binding edge (28 mm) is above, its top edge (37 mm) at the right.
 TOP, RIGHT, BOTTOM, LEFT = Mm(28), Mm(37), Mm(26), Mm(35)
 TEXT_WIDTH = Mm(225)
-WIDTHS = (Mm(13), Mm(81), Mm(38), Mm(24), Mm(24), Mm(45))
-PADDING = {"top": Mm(0.7), "left": Mm(1.2), "bottom": Mm(0.7), "right": Mm(1.2)}
-ROW_HEIGHT, EMPTY_ROW_HEIGHT = Mm(12), Mm(22)  # an empty form is filled in by hand
+# What people must still write stands in two lines in the narrow columns, broken between two words;
+# where two lines hold most problems and remarks, ten rows and more fit on a page.
+WIDTHS = (Mm(11), Mm(78), Mm(42), Mm(22), Mm(22), Mm(50))
+PADDING = {"top": Mm(0.9), "left": Mm(1), "bottom": Mm(0.9), "right": Mm(1)}
+HEAD_HEIGHT, ROW_HEIGHT = Mm(11), Mm(10)
+EMPTY_ROW_HEIGHT = Mm(22)  # an empty form is filled in by hand
 NUMBER_SIZE = Pt(14)
 
 FANGSONG, HEITI, KAITI, SONGTI = "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
@@ -42,9 +46,9 @@ STYLES = {
     "台账副标题": (KAITI, Pt(14), Pt(24), CENTRE),
     "台账填报行": (FANGSONG, Pt(14), Pt(26), LEFT_SIDE),
     "台账表头": (HEITI, Pt(12), Pt(18), CENTRE),
-    "台账正文": (FANGSONG, Pt(12), Pt(18), BOTH),
-    "台账靠左": (FANGSONG, Pt(12), Pt(18), LEFT_SIDE),
-    "台账居中": (FANGSONG, Pt(12), Pt(18), CENTRE),
+    "台账正文": (FANGSONG, Pt(10.5), Pt(15.5), BOTH),
+    "台账靠左": (FANGSONG, Pt(10.5), Pt(15.5), LEFT_SIDE),
+    "台账居中": (FANGSONG, Pt(10.5), Pt(15.5), CENTRE),
     "台账签字行": (FANGSONG, Pt(14), Pt(30), LEFT_SIDE),
     "台账附注": (FANGSONG, Pt(12), Pt(20), LEFT_SIDE),
     "台账页脚": (FANGSONG, Pt(9), Pt(18), LEFT_SIDE),
@@ -65,9 +69,11 @@ def make() -> bytes:
     plain(document, FANGSONG)
     _set_page(document)
     _add_styles(document)
+    document.add_paragraph("{%p for form in forms %}", "台账附注")
     _add_heading(document)
     _add_table(document)
     _add_ending(document)
+    document.add_paragraph("{%p endfor %}", "台账附注")
     _add_footers(document)
     _set_properties(document)
     file = BytesIO()
@@ -97,16 +103,20 @@ def _add_styles(document: Document) -> None:
         set_fonts(style.element.get_or_add_rPr(), font)
         style.paragraph_format.line_spacing = pitch
         style.paragraph_format.alignment = alignment
+    document.styles["台账标题"].paragraph_format.page_break_before = True
     document.styles["台账副标题"].paragraph_format.space_after = Pt(4)
     document.styles["台账签字行"].paragraph_format.space_before = Pt(6)
 
 
 def _add_heading(document: Document) -> None:
-    document.add_paragraph("{{ title }}", "台账标题")
-    document.add_paragraph("{{ subtitle }}", "台账副标题")
-    line = document.add_paragraph("{{ unit }}\t{{ filled_on }}", "台账填报行")
+    title = document.add_paragraph("{{ form.title }}", "台账标题")
+    subtitle = document.add_paragraph("{{ form.subtitle }}", "台账副标题")
+    line = document.add_paragraph("{{ form.unit }}", "台账填报行")
+    for mark in ("{%r if form.holder %}", "\t{{ form.holder }}", "{%r endif %}"):
+        line.add_run(mark)
+    line.add_run("\t{{ form.filled_on }}")
     _stop(line, TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    for paragraph in document.paragraphs:
+    for paragraph in (title, subtitle, line):
         paragraph.paragraph_format.keep_with_next = True
 
 
@@ -122,15 +132,15 @@ def _add_table(document: Document) -> None:
         column.width = width
     set_borders(table, PADDING)
     _add_head(table)
-    _add_loop(table, "row in rows", ROW_HEIGHT)
-    _add_loop(table, "row in empty_rows", EMPTY_ROW_HEIGHT)
+    _add_loop(table, "row in form.rows", ROW_HEIGHT)
+    _add_loop(table, "row in form.empty_rows", EMPTY_ROW_HEIGHT)
 
 
 def _add_head(table: Table) -> None:
-    row = _add_row(table, ROW_HEIGHT)
+    row = _add_row(table, HEAD_HEIGHT)
     child(row._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - python-docx has no other way
     for position, cell in enumerate(row.cells):
-        _write(cell, f"{{{{ head[{position}] }}}}", "台账表头")
+        _write(cell, f"{{{{ form.head[{position}] }}}}", "台账表头")
 
 
 def _add_loop(table: Table, loop: str, height: Length) -> None:
@@ -162,27 +172,28 @@ def _write(cell: _Cell, text: str, style: str) -> None:
 
 
 def _add_ending(document: Document) -> None:
-    line = document.add_paragraph("{{ signature }}\t{{ contact }}\t{{ phone }}", "台账签字行")
+    line = document.add_paragraph("{{ form.signature }}", "台账签字行")
+    line.add_run("\t{{ form.contact }}\t{{ form.phone }}")
     line.paragraph_format.keep_with_next = True
     _stop(line, Mm(95), WD_TAB_ALIGNMENT.LEFT)
     _stop(line, Mm(160), WD_TAB_ALIGNMENT.LEFT)
-    document.add_paragraph("{{ note }}", "台账附注")
+    document.add_paragraph("{{ form.note }}", "台账附注")
 
 
 def _add_footers(document: Document) -> None:
-    """The page number one character from the outer edge, the draft opposite."""
+    """The page number one character from the outer edge, the small print opposite."""
     document.settings.odd_and_even_pages_header_footer = True
     odd = document.sections[0].footer.paragraphs[0]
     odd.style = "台账页脚"
     _stop(odd, Length(TEXT_WIDTH - NUMBER_SIZE), WD_TAB_ALIGNMENT.RIGHT)
-    odd.add_run("{{ draft }}\t")
+    odd.add_run("{{ small_print }}\t")
     _add_page_number(odd)
     even = document.sections[0].even_page_footer.paragraphs[0]
     even.style = "台账页脚"
     even.paragraph_format.left_indent = NUMBER_SIZE
     _stop(even, TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     _add_page_number(even)
-    even.add_run("\t{{ draft }}")
+    even.add_run("\t{{ small_print }}")
 
 
 def _add_page_number(paragraph: Paragraph) -> None:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from storage import office_tables  # with storage.tables: all there are
+from storage import archive_tables, office_tables  # with storage.tables: all there are
 from storage.metadata import METADATA
 
 assert office_tables.OUTBOX.metadata is METADATA

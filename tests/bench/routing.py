@@ -192,7 +192,7 @@ def _written(found: Sequence[Score]) -> str:
 
 
 def _asked(ours: Router, test: Sequence[Message]) -> list[Ranking]:
-    return [[found.department for found in ours.suggest(message.text)] for message in test]
+    return [[found.code for found in ours.suggest(message.text)] for message in test]
 
 
 def _said(department: Department) -> list[str]:

@@ -35,7 +35,7 @@ def example():
 
 
 def first(router, text):
-    return next((found.department for found in router.suggest(text)), None)
+    return next((found.code for found in router.suggest(text)), None)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_a_novel_is_read_as_far_as_needed(example):
 
     found = [example.suggest(novel), example.suggest(novel[: gist.LONGEST_READ])]
 
-    assert [found[0] == found[1], found[0][0].department] == [True, "aqhb"]
+    assert [found[0] == found[1], found[0][0].code] == [True, "aqhb"]
 
 
 def test_without_departments_there_is_nothing_to_suggest():

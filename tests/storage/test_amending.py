@@ -10,6 +10,7 @@ from domain.responses import Mode
 from domain.withdrawal import Remains
 from storage import amending, drafts, examples, interviews, remarks, responses, sent, transcripts
 from storage.amending import Correction
+from storage.office_tables import ENTRY
 from storage.tables import (
     ANSWER,
     ATTACHMENT,
@@ -19,7 +20,8 @@ from storage.tables import (
     REMARK,
     RESPONSE,
 )
-from tests.storage.rows import NOON, TODAY, complete, entry, opening, rows, said
+from tests.storage import ledgers
+from tests.storage.rows import TODAY, complete, entry, opening, rows, said
 
 PHOTO = Attachment("a" * 64, Medium.PHOTO, "image/jpeg", 3)
 OTHER = Attachment("b" * 64, Medium.PHOTO, "image/jpeg", 3)
@@ -226,19 +228,16 @@ async def test_answers_come_back_as_they_were_sent(database):
         assert await sent.answers(session, response_id) == ANSWERS
 
 
-async def test_a_draft_that_lost_an_opinion_is_known(database):
+async def test_an_entry_that_lost_an_opinion_is_counted_anew(database):
     response_id = await add(database)
     ids = list((await statements(database)).values())
     async with database.transaction() as session:
-        await drafts.freeze(session, "yshj", "tzcj", [entry(*ids)], people=1, now=NOON)
-        before = await drafts.has_lost(session, "yshj", "tzcj")
+        await ledgers.freeze(session, entry(*ids, id=1), entry(id=2))
 
     await withdraw(database, response_id)
 
-    async with database.reading() as session:
-        after = await drafts.has_lost(session, "yshj", "tzcj")
-        never = await drafts.has_lost(session, "yshj", "czj")
-    assert (before, after, never) == (False, True, False)
+    stale = {row["id"]: row["is_stale"] for row in await rows(database, ENTRY)}
+    assert stale == {1: True, 2: False}
 
 
 async def test_a_remark_stated_twice_is_one_opinion(database):
@@ -258,14 +257,14 @@ async def test_a_draft_of_another_department_keeps_no_remark_that_moved(database
     async with database.transaction() as session:
         remark = await remarks.add(session, response_id, "窗口少", today=TODAY)
         await remarks.state(session, response_id, remark, today=TODAY)
-        await drafts.freeze(session, "yshj", "tzcj", [entry(remark)], people=1, now=NOON)
+        await ledgers.freeze(session, entry(remark))
 
     await replace(database, response_id, correction(department="czj", statements=()))
 
     async with database.reading() as session:
         new = [await drafts.new_opinions(session, "yshj", code) for code in ("tzcj", "czj")]
-        lost = await drafts.has_lost(session, "yshj", "tzcj")
-    assert (new, lost) == ([0, 1], True)
+    assert new == [0, 1]
+    assert [row["is_stale"] for row in await rows(database, ENTRY)] == [True]
 
 
 async def test_no_response_is_reached_without_its_person(database):

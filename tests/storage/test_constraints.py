@@ -72,9 +72,12 @@ GOOD = {
         "given_on": TODAY,
     },
     "draft": {**KEY, "made_at": NOON, "opinions": 1, "people": 1},
-    "entry": {
-        **KEY,
-        "position": 0,
+    "line": {
+        "campaign": "yshj",
+        "department": "tzcj",
+        "entry": 1,
+        "since": 1,
+        "version": 1,
         "ledger": 3,
         "text": "慢",
         "respondents": [],
@@ -82,7 +85,21 @@ GOOD = {
         "measure": "",
         "deadline": "",
         "section": "",
+        "note": "",
+        "news": 0,
+        "standing": "new",
     },
+    "entry": {
+        "id": 1,
+        "campaign": "yshj",
+        "department": "tzcj",
+        "ledger": 3,
+        "text": "慢",
+        "respondents": [],
+        "aspects": [],
+    },
+    "support": {"opinion": 1, "entry": None, "similarity": 1.0},
+    "clue": {"campaign": "yshj", "department": "tzcj", "ledger": 3, "key": 1, "opinion": 1},
     "member": {
         "person": b"p" * 16,
         "role": "staff",
@@ -110,7 +127,9 @@ NEEDS = {
     "attachment": ("response",),
     "remark": ("response",),
     "example": ("response",),
-    "entry": ("draft",),
+    "line": ("draft",),
+    "support": ("response", "opinion"),
+    "clue": ("response", "opinion"),
 }
 TRIALS = {
     "ck_interview_mode": {"mode": "recorded"},
@@ -135,7 +154,16 @@ TRIALS = {
     "ck_example_text_not_empty": {"text": ""},
     "ck_consent_state": {"state": "undecided"},
     "ck_draft_number_from_one": {"number": 0},
+    "ck_line_ledger": {"ledger": 0},
+    "ck_line_standing": {"standing": "set_aside"},
+    "ck_line_until_after_since": {"until": 1},
     "ck_entry_ledger": {"ledger": 0},
+    "ck_entry_text_not_empty": {"text": ""},
+    "ck_entry_standing": {"standing": "done", "is_held": True},
+    "ck_entry_reason_iff_set_aside": {"reason": "重复"},
+    "ck_entry_held_if_decided": {"standing": "confirmed"},
+    "ck_entry_news": {"news": -1, "is_held": True},
+    "ck_clue_ledger": {"ledger": 4},
     "ck_member_role": {"role": "mayor", "department": ""},
     "ck_member_department_iff_staff": {"department": ""},
     "ck_invitation_role": {"role": "respondent", "department": ""},
@@ -198,6 +226,8 @@ async def test_the_row_that_the_trials_start_from_is_a_good_one(database, name):
         (tables.RESPONSE, {"mode": "named", "withdrawn_on": TODAY, "contact": b"sealed"}),
         (tables.RESPONSE, {"questionnaire": None}),
         (tables.OPINION, {"ledger": 0}),
+        (office_tables.ENTRY, {"standing": "set_aside", "is_held": True}),
+        (office_tables.ENTRY, {"news": 1}),
         (office_tables.MEMBER, {"role": "admin"}),
         (office_tables.INVITATION, {"department": ""}),
     ],
@@ -246,7 +276,7 @@ async def test_a_person_has_one_interview_a_campaign(database):
 
 @pytest.mark.parametrize(
     "table",
-    [tables.OPINION, tables.ATTACHMENT, tables.REMARK, tables.EXAMPLE, office_tables.ENTRY],
+    [tables.OPINION, tables.ATTACHMENT, tables.REMARK, tables.EXAMPLE, office_tables.LINE],
 )
 async def test_nothing_belongs_to_what_is_not_there(database, table):
     async with database.transaction() as session:

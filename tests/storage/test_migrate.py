@@ -21,21 +21,26 @@ from tests.storage.rows import NOON
 WITHOUT_ROWID = {
     "answer",
     "attachment",
+    "clue",
     "consent",
+    "entry",
     "example",
     "interview_answer",
+    "line",
     "opinion",
     "participation",
     "preference",
     "remark",
     "response",
+    "support",
 }
+DRAFTED = ("entry", "support")  # became lines
 LATER = '''
     """A later release's migration, in a test."""
     from alembic import op
 
-    revision = "0003"
-    down_revision = "0002"
+    revision = "0004"
+    down_revision = "0003"
 
 
     def upgrade():
@@ -62,7 +67,7 @@ def next_release(tmp_path, monkeypatch):
     monkeypatch.setattr(migrate, "__file__", str(folder / "migrate.py"))
 
     def add(statement):
-        later = folder / "migrations" / "versions" / "0003_later.py"
+        later = folder / "migrations" / "versions" / "0004_later.py"
         later.write_text(dedent(LATER).format(statement=statement), "utf-8")
 
     return add
@@ -101,12 +106,31 @@ def test_a_full_file_of_the_first_release_keeps_every_row(file, backups):
 
     saved = migrate.upgrade(file, backups, now=NOON)
 
-    now_kept = {table: [*map(without_start, rows)] for table, rows in first_release.ROWS.items()}
+    now_kept = {
+        table: [*map(without_start, rows)]
+        for table, rows in first_release.ROWS.items()
+        if table not in DRAFTED
+    }
     assert {table: kept(file, table, rows) for table, rows in now_kept.items()} == now_kept
     assert {
         table: kept(saved, table, rows) for table, rows in first_release.ROWS.items()
     } == first_release.ROWS
     assert tables(saved) == set(first_release.ROWS)
+
+
+def test_what_was_drafted_by_the_first_release_stays_and_its_opinions_are_placed_anew(
+    file, backups
+):
+    first_release.make(file)
+
+    migrate.upgrade(file, backups, now=NOON)
+
+    drafted = "campaign, department, since, until, ledger, text, respondents, aspects, standing"
+    people, aspects = '[["enterprise", 1]]', '[["fees",1]]'
+    assert ask(file, f"SELECT {drafted} FROM line") == [
+        ("yshj", "tzcj", 1, None, 3, "材料交了三次", people, aspects, "new")
+    ]
+    assert [ask(file, f"SELECT count(*) FROM {name}") for name in DRAFTED] == [[(0,)]] * 2
 
 
 def without_start(row):
@@ -223,7 +247,7 @@ def test_an_older_file_is_backed_up_and_then_migrated(file, backups, next_releas
 
     saved = migrate.upgrade(file, backups, now=NOON)
 
-    assert saved == backups / "before-0003-20200720T040000.db"
+    assert saved == backups / "before-0004-20200720T040000.db"
     assert saved.stat().st_mode & 0o777 == 0o600
     assert tables(saved) == set(METADATA.tables)
     assert ask(saved, "SELECT * FROM participation") == [("c", "p")]
@@ -238,7 +262,7 @@ def test_a_migration_that_fails_leaves_nothing_half_done(file, backups, next_rel
         migrate.upgrade(file, backups, now=NOON)
 
     assert tables(file) == set(METADATA.tables)
-    assert ask(file, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert ask(file, "SELECT version_num FROM alembic_version") == [("0003",)]
 
 
 def test_a_first_migration_that_fails_leaves_the_file_as_it_was(file, backups):

@@ -1,6 +1,7 @@
 from domain.opinions import Aspect, Channel, Ledger, Opinion, Respondent, Statement
 from domain.responses import Mode
-from storage import opinions, responses
+from storage import opinions, placements, responses
+from storage.entries import Place
 from storage.tables import RESPONSE
 from tests.storage.rows import TODAY, complete, rows, said, unique
 
@@ -13,7 +14,11 @@ async def add(database, *complete_responses):
 
 async def of_department(database, department):
     async with database.reading() as session:
-        return await opinions.of_department(session, "yshj", department)
+        found = [
+            await placements.waiting(session, Place("yshj", department, ledger), most=99)
+            for ledger in Ledger
+        ]
+    return tuple(opinion for waiting in found for opinion in waiting)
 
 
 async def test_an_opinion_is_read_with_the_marks_of_its_response(database):

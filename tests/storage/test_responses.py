@@ -7,10 +7,11 @@ from domain.answers import Answer
 from domain.figures import AspectTally, Period, Tally
 from domain.opinions import Aspect, Channel, Ledger, Respondent, Statement
 from domain.responses import Mode
-from storage import drafts, responses
-from storage.office_tables import ENTRY, SUPPORT
+from storage import responses
+from storage.office_tables import ENTRY, LINE, SUPPORT
 from storage.tables import ANSWER, OPINION, RESPONSE
-from tests.storage.rows import NOON, TODAY, complete, entry, rows, said, unique
+from tests.storage import ledgers
+from tests.storage.rows import TODAY, complete, entry, rows, said, unique
 
 DRAWN = """
     department respondent channel  day grade
@@ -169,19 +170,19 @@ async def test_what_was_kept_as_long_as_promised_is_deleted_with_all_that_hangs_
         await add(database, complete(kept_until=kept_until, statements=texts, answers=answers))
     async with database.transaction() as session:
         ids = {row["text"]: row["id"] for row in await rows(database, OPINION)}
-        frozen = entry(*ids.values())
-        await drafts.freeze(session, "yshj", "tzcj", [frozen], people=3, now=NOON)
+        await ledgers.freeze(session, entry(*ids.values()))
 
     async with database.transaction() as session:
         deleted = await responses.delete_expired(session, today=TODAY)
 
-    tables = (RESPONSE, ANSWER, OPINION, SUPPORT, ENTRY)
+    tables = (RESPONSE, ANSWER, OPINION, SUPPORT, LINE)
     assert deleted == 1
     assert [len(await rows(database, table)) for table in tables] == [2, 2, 2, 2, 1]
     assert {row["text"] for row in await rows(database, OPINION)} == {
         "到 2020-07-20",
         "到 2020-07-21",
     }
+    assert [row["is_stale"] for row in await rows(database, ENTRY)] == [True]
 
 
 async def test_the_order_of_the_rows_tells_nothing_about_the_order_of_the_people(database):

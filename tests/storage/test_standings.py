@@ -1,15 +1,16 @@
 """How far a response has come."""
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert
 
+from domain.ledgers import Standing as Decision
 from domain.opinions import Ledger
-from storage import drafts, responses, standings
-from storage.office_tables import ENTRY
+from storage import responses, standings
 from storage.standings import Listed, Standing
 from storage.tables import ATTACHMENT, OPINION
-from tests.storage.rows import NOON, complete, entry, rows, said, statements
+from tests.storage import ledgers
+from tests.storage.rows import complete, entry, rows, said, statements
 
-NOTHING = Standing(0, (), 0, 0, 0, 0)
+NOTHING = Standing(0, (), 0, 0, 0, 0, 0)
 
 
 async def add(database, *texts, department="tzcj"):
@@ -26,7 +27,7 @@ async def add(database, *texts, department="tzcj"):
 
 async def freeze(database, *entries, department="tzcj", **fields):
     async with database.transaction() as session:
-        await drafts.freeze(session, "yshj", department, entries, people=1, now=NOON, **fields)
+        return await ledgers.freeze(session, *entries, department=department, **fields)
 
 
 async def standing(database, response_id):
@@ -50,7 +51,7 @@ async def test_before_a_draft_everything_waits(database):
 
 async def test_the_newest_draft_counts(database):
     response_id, (first, second) = await add(database, "材料多", "窗口少")
-    await freeze(database, entry(first, text="材料多"))
+    await freeze(database)
     await freeze(database, entry(first, second, text="材料多，窗口少"))
 
     found = await standing(database, response_id)
@@ -80,6 +81,16 @@ async def test_what_has_no_words_to_print_is_told_apart(database):
     assert (found.wordless, found.waiting, found.listed) == (1, 0, ())
 
 
+async def test_what_a_person_set_aside_is_neither_listed_nor_waiting(database):
+    response_id, (only,) = await add(database, "材料多")
+    aside = {"standing": Decision.SET_ASIDE, "reason": "已解决", "is_held": True}
+    await freeze(database, entry(only, **aside))
+
+    found = await standing(database, response_id)
+
+    assert (found.set_aside, found.listed, found.waiting) == (1, (), 0)
+
+
 async def test_opinions_that_nobody_has_assigned_have_a_draft_of_their_own(database):
     response_id, (only,) = await add(database, "说不清", department=None)
     await freeze(database, entry(only, text="说不清"), department=None)
@@ -91,10 +102,8 @@ async def test_opinions_that_nobody_has_assigned_have_a_draft_of_their_own(datab
 
 async def test_what_people_have_written_comes_along(database):
     response_id, (only,) = await add(database, "材料多")
-    await freeze(database, entry(only))
     written = {"measure": "一次告知", "deadline": "8 月底", "section": "政务科"}
-    async with database.transaction() as session:
-        await session.execute(update(ENTRY).values(**written))
+    await freeze(database, entry(only, **written))
 
     (found,) = (await standing(database, response_id)).listed
 

@@ -1,11 +1,11 @@
 """A list of three costs as many statements as a list of one."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from domain.answers import Answer
 from domain.figures import Period
-from domain.opinions import Aspect
+from domain.opinions import Aspect, Ledger
 from domain.people import Membership, Role
 from domain.responses import Mode
 from domain.text import Language
@@ -17,14 +17,18 @@ from storage import (
     interviews,
     members,
     migrate,
-    opinions,
+    placements,
     responses,
     sent,
+    sources,
 )
 from storage.database import Database
+from storage.entries import Place
 from storage.members import Member
+from storage.office_tables import SUPPORT
 from storage.tables import ATTACHMENT, OPINION
 from tests.domain.questionnaires import FILES
+from tests.storage import ledgers
 from tests.storage.rows import NOON, TODAY, complete, entry, opening, rows, said, statements, unique
 
 LI = b"p" * 16
@@ -52,8 +56,7 @@ async def fill(database, count):
         await interviews.begin(session, opening(answers=answers), today=TODAY)
     ids = [row["id"] for row in await rows(database, OPINION)]
     async with database.transaction() as session:
-        entries = [entry(known) for known in ids]
-        await drafts.freeze(session, "yshj", "tzcj", entries, people=count, now=NOON)
+        await ledgers.freeze(session, *(entry(known) for known in ids))
 
 
 async def draft(session):
@@ -69,6 +72,12 @@ async def files(session):
     return await attachments.of_response(session, response)
 
 
+async def waiting(session):
+    await session.execute(delete(SUPPORT))
+    place = Place("yshj", "tzcj", Ledger.DISSATISFACTION)
+    return await placements.waiting(session, place, most=9)
+
+
 QUERIES = {
     "attachments.of_response": files,
     "attachments.of_sent": attachments.of_sent,
@@ -78,7 +87,9 @@ QUERIES = {
     "interviews.find": answers,
     "members.with_role": lambda session: members.with_role(session, Role.LEADER),
     "inbox.unanswered": inbox.unanswered,
-    "opinions.of_department": lambda s: opinions.of_department(s, "yshj", "tzcj"),
+    "drafts.changes": lambda session: drafts.changes(session, "yshj", "tzcj", 1),
+    "placements.waiting": waiting,
+    "sources.of_department": lambda s: sources.of_department(s, "yshj", "tzcj"),
     "responses.tallies": lambda session: responses.tallies(session, "yshj"),
     "responses.aspect_tallies": lambda session: responses.aspect_tallies(
         session, "yshj", Period(TODAY, TODAY)

@@ -1,0 +1,61 @@
+"""Deadline profiles 时限: how many working days something may take, and the rule that says so.
+
+Figures differ by place, so they are a deployment's data, each with its source; none is written
+here. What a profile gives is a proposal: a deadline counts once a person has written it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from domain.text import Text
+from domain.working_days import WorkingDays
+
+PROVISIONAL = "（暂定）"  # stands after a day that the holidays of a year to come may yet move
+
+
+class Stage(StrEnum):
+    """What has to be done by then."""
+
+    CONTACT = "contact"  # whoever complained has been reached, and the matter verified
+    COMPLETION = "completion"  # it has been put right, or explained
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """So many working days for one stage; `source` is the document, with its article if known."""
+
+    code: str
+    name: Text
+    stage: Stage
+    working_days: int
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The last day. It is certain if the holidays up to it have been published."""
+
+    day: date
+    is_certain: bool
+
+
+def due(profile: Profile, from_day: date, calendar: WorkingDays) -> Due:
+    """When what begins on a day must be done.
+
+    That day itself does not count (Civil Code, art. 201). The last one is always a working day.
+    """
+    day, left, is_certain = from_day, profile.working_days, True
+    while left:
+        day += timedelta(days=1)
+        if calendar.is_working(day):
+            left -= 1
+        is_certain = is_certain and calendar.is_settled(day)
+    return Due(day, is_certain)
+
+
+def written(last: Due, from_day: date) -> str:
+    """A deadline as the forms write it, `7 月 29 日前`; with its year where that is another."""
+    year = "" if last.day.year == from_day.year else f"{last.day.year} 年 "
+    mark = "" if last.is_certain else PROVISIONAL
+    return f"{year}{last.day.month} 月 {last.day.day} 日前{mark}"

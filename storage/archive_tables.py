@@ -1,0 +1,61 @@
+"""The tables of the archive: what was handed in."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from domain.handing import Document
+from storage.metadata import METADATA, UtcDateTime, one_of
+
+# What was handed in, and its files as they were: nothing here is ever changed. Random ids, so that
+# none is given twice. `holder` (a keyed hash) is whose own ledgers they are; empty where they are a
+# department's. A draft is handed in once.
+HANDED = Table(
+    "handed",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("campaign", String(40), nullable=False),
+    Column("department", String(16), nullable=False),
+    Column("holder", LargeBinary(16), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("draft", Integer, nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("person", LargeBinary(16), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("opinions", Integer, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("rows", JSON, nullable=False),
+    UniqueConstraint("campaign", "department", "holder", "number"),
+    CheckConstraint("number > 0", name="number_from_one"),
+    CheckConstraint("draft > 0", name="draft_from_one"),
+    CheckConstraint("department <> ''", name="department_known"),
+    Index("ix_handed_draft", "campaign", "department", "holder", "draft", unique=True),
+    Index("ix_handed_at", "at"),
+    sqlite_with_rowid=False,
+)
+
+# The files of a hand-in; they lie sealed in the archive folder, under a keyed hash of their content.
+HANDED_FILE = Table(
+    "handed_file",
+    METADATA,
+    Column("handed", ForeignKey(HANDED.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("document", String(10), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    CheckConstraint(one_of("document", list(Document)), name="document"),
+    Index("ix_handed_file_digest", "digest"),
+    sqlite_with_rowid=False,
+)

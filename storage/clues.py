@@ -1,0 +1,120 @@
+"""Clues: by which keys the samples of living entries are found for new opinions.
+
+What is asked costs the same however many opinions are stored: of a key that many samples share,
+only so many are looked at. Knows nothing of texts; what a key stands for is decided in reports.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select
+
+from domain.placing import Known, Marked, Sample
+from storage.database import Session
+from storage.entries import Place
+from storage.office_tables import CLUE, ENTRY, SUPPORT
+from storage.tables import OPINION
+
+_AT_ONCE = 500  # values in one statement
+_MOST_SHARED = 60  # samples looked at of one key
+_CANDIDATES = 6  # entries compared with one opinion
+
+
+async def find(session: Session, place: Place, keys: Sequence[Sequence[int]]) -> tuple[Known, ...]:
+    """The entries of a place that share the most keys with each of some texts."""
+    holders = await _holders(session, place, {key for found in keys for key in found})
+    wanted = {
+        entry
+        for found in keys
+        for entry, _ in Counter(
+            entry for key in found for entry in holders.get(key, ())
+        ).most_common(_CANDIDATES)
+    }
+    return await _known(session, wanted)
+
+
+async def store(session: Session, place: Place, samples: Mapping[int, tuple[Marked, ...]]) -> None:
+    """Let these opinions stand for these entries from now on, and no others."""
+    for entries in _chunks(samples):
+        behind = select(SUPPORT.c.opinion).where(SUPPORT.c.entry.in_(entries))
+        await drop(session, behind)
+    rows = [
+        {**_scope(place), "key": key, "opinion": marked.opinion}
+        for found in samples.values()
+        for marked in found
+        for key in dict.fromkeys(marked.keys)
+    ]
+    if rows:
+        await session.execute(insert(CLUE), rows)
+
+
+async def move(session: Session, entry_id: int, place: Place) -> None:
+    """Let what stands for an entry be found in another place."""
+    behind = select(SUPPORT.c.opinion).where(SUPPORT.c.entry == entry_id)
+    mine = (await session.execute(select(CLUE).where(CLUE.c.opinion.in_(behind)))).all()
+    await drop(session, behind)
+    rows = [{**_scope(place), "key": row.key, "opinion": row.opinion} for row in mine]
+    if rows:
+        await session.execute(insert(CLUE), rows)
+
+
+async def drop(session: Session, opinions: Select[Any]) -> None:
+    """Let these opinions stand for nothing any more."""
+    await session.execute(delete(CLUE).where(CLUE.c.opinion.in_(opinions)))
+
+
+async def _holders(session: Session, place: Place, keys: set[int]) -> dict[int, list[int]]:
+    """By key: the entries whose samples have it."""
+    ranked = func.row_number().over(partition_by=CLUE.c.key, order_by=CLUE.c.opinion)
+    found: dict[int, list[int]] = defaultdict(list)
+    for asked in _chunks(keys):
+        few = (
+            select(CLUE.c.key, CLUE.c.opinion, ranked.label("rank"))
+            .where(*_within(place), CLUE.c.key.in_(asked))
+            .subquery()
+        )
+        rows = await session.execute(
+            select(few.c.key, SUPPORT.c.entry)
+            .join(SUPPORT, SUPPORT.c.opinion == few.c.opinion)
+            .where(few.c.rank <= _MOST_SHARED, SUPPORT.c.entry.is_not(None))
+            .distinct()
+        )
+        for key, entry in rows:
+            found[key].append(entry)
+    return found
+
+
+async def _known(session: Session, entries: set[int]) -> tuple[Known, ...]:
+    samples: dict[int, list[Sample]] = defaultdict(list)
+    held: dict[int, bool] = {}
+    for asked in _chunks(entries):
+        marked = select(CLUE.c.opinion).distinct().subquery()
+        rows = await session.execute(
+            select(SUPPORT.c.entry, ENTRY.c.is_held, OPINION.c.id, OPINION.c.text)
+            .join(ENTRY, ENTRY.c.id == SUPPORT.c.entry)
+            .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
+            .where(SUPPORT.c.entry.in_(asked), OPINION.c.id.in_(select(marked.c.opinion)))
+            .order_by(OPINION.c.id.is_distinct_from(ENTRY.c.speaker), OPINION.c.id)
+        )
+        for row in rows:
+            samples[row.entry].append(Sample(row.id, row.text))
+            held[row.entry] = row.is_held
+    return tuple(Known(entry, tuple(samples[entry]), held[entry]) for entry in sorted(samples))
+
+
+def _within(place: Place) -> tuple[ColumnElement[bool], ...]:
+    return tuple(CLUE.c[name] == value for name, value in _scope(place).items())
+
+
+def _scope(place: Place) -> dict[str, Any]:
+    return {
+        "campaign": place.campaign,
+        "department": place.department or "",
+        "ledger": place.ledger.value,
+    }
+
+
+def _chunks(values: Iterable[int]) -> Iterable[Sequence[int]]:
+    ordered = sorted(values)
+    return (ordered[first : first + _AT_ONCE] for first in range(0, len(ordered), _AT_ONCE))

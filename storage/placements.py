@@ -1,0 +1,236 @@
+"""Puts new opinions behind entries, as a run has judged; what a person decided stays as it is.
+
+The judgement was made outside of the transaction. What is no longer true of it by now (an opinion
+withdrawn or placed, an entry gone or moved) is left out: those opinions wait for the next batch.
+"""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, delete, exists, insert, select, update
+
+from domain import counting
+from domain.ledgers import Figures
+from domain.opinions import Opinion
+from domain.placing import Joined, Marked, Placed, Placement
+from storage import clues, entries
+from storage.database import Session
+from storage.entries import Place
+from storage.office_tables import ENTRY, SUPPORT
+from storage.opinions import FIELDS, read
+from storage.tables import OPINION, RESPONSE
+
+_AT_ONCE = 500  # ids in one statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What is true at this moment of what a run has judged."""
+
+    place: Place
+    opinions: dict[int, Opinion]  # those of the batch that still wait to be placed
+    entries: dict[int, Row[Any]]  # the known entries that still stand in this place
+    counted: dict[int, set[int]]  # by entry: responses of the batch that stand behind it already
+
+
+async def waiting(session: Session, place: Place, *, most: int) -> tuple[Opinion, ...]:
+    """Opinions that no run has placed yet, in the order of their ids, which is none of time."""
+    placed = exists().where(SUPPORT.c.opinion == OPINION.c.id)
+    found = (
+        select(*FIELDS)
+        .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
+        .where(
+            OPINION.c.campaign == place.campaign,
+            OPINION.c.department.is_not_distinct_from(place.department),
+            OPINION.c.ledger == place.ledger.value,
+            ~placed,
+        )
+        .order_by(OPINION.c.id)
+        .limit(most)
+    )
+    return tuple(read(row) for row in await session.execute(found))
+
+
+async def apply(
+    session: Session, place: Place, batch: Sequence[Opinion], placement: Placement
+) -> int:
+    """Place a batch; gives how many of its opinions have found their place."""
+    ground = await _look(session, place, batch, placement)
+    standing = [placed for placed in placement.entries if _holds(placed, ground)]
+    new = {id(placed): secrets.randbits(62) for placed in standing if placed.entry is None}
+    rows = [_new_entry(new[id(p)], p, ground) for p in standing if p.entry is None]
+    if rows:
+        await session.execute(insert(ENTRY), rows)
+    known = {placed.entry: placed for placed in standing if placed.entry is not None}
+    await _absorb(session, known.values(), ground)
+    await _extend(session, known, ground)
+    supports = [
+        row
+        for placed in standing
+        for row in _supports(placed, new.get(id(placed), placed.entry), ground)
+    ]
+    supports += [_support(Joined(o, 0.0), None) for o in placement.wordless if o in ground.opinions]
+    if supports:
+        await session.execute(insert(SUPPORT), supports)
+    await _recount(session, known.values(), ground)
+    marked = {new.get(id(p)) or p.entry: _marked(p, ground) for p in standing}
+    await clues.store(session, place, {e: found for e, found in marked.items() if e and found})
+    return len(supports)
+
+
+async def _look(
+    session: Session, place: Place, batch: Sequence[Opinion], placement: Placement
+) -> _Ground:
+    left = {known.id: known for known in await _unchanged(session, place, batch)}
+    named = {e for p in placement.entries for e in (p.entry, *p.absorbs) if e is not None}
+    standing = [
+        row
+        for ids in _chunks(named)
+        for row in await session.execute(
+            select(ENTRY).where(ENTRY.c.id.in_(ids), *entries.within(place))
+        )
+    ]
+    known = {row.id: row for row in standing}
+    return _Ground(place, left, known, await _counted(session, left.values(), known))
+
+
+async def _unchanged(session: Session, place: Place, batch: Sequence[Opinion]) -> list[Opinion]:
+    """Those of a batch that say the same as when they were judged, and are not placed yet."""
+    judged = {opinion.id: opinion for opinion in batch}
+    placed = exists().where(SUPPORT.c.opinion == OPINION.c.id)
+    found = []
+    for ids in _chunks(judged):
+        rows = await session.execute(
+            select(OPINION.c.id, OPINION.c.text).where(
+                OPINION.c.id.in_(ids),
+                OPINION.c.department.is_not_distinct_from(place.department),
+                OPINION.c.ledger == place.ledger.value,
+                ~placed,
+            )
+        )
+        found += [judged[row.id] for row in rows if judged[row.id].text == row.text]
+    return found
+
+
+async def _counted(
+    session: Session, opinions: Iterable[Opinion], known: Iterable[int]
+) -> dict[int, set[int]]:
+    """Which people of the batch have said the same before."""
+    counted: dict[int, set[int]] = defaultdict(set)
+    wanted = set(known)
+    for ids in _chunks({opinion.response_id for opinion in opinions}):
+        rows = await session.execute(
+            select(SUPPORT.c.entry, OPINION.c.response)
+            .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
+            .where(OPINION.c.response.in_(ids))
+        )
+        for row in rows:
+            if row.entry in wanted:
+                counted[row.entry].add(row.response)
+    return counted
+
+
+def _holds(placed: Placed, ground: _Ground) -> bool:
+    """Whether anything is left to do, and the entry can still be what was judged."""
+    if placed.entry is not None:
+        return placed.entry in ground.entries
+    return placed.speaker in ground.opinions
+
+
+def _joined(placed: Placed, ground: _Ground) -> list[Joined]:
+    return [joined for joined in placed.joined if joined.opinion in ground.opinions]
+
+
+def _figures(placed: Placed, ground: _Ground) -> Figures:
+    said = [ground.opinions[joined.opinion] for joined in _joined(placed, ground)]
+    counted = ground.counted.get(placed.entry or 0, set())
+    return counting.count(said, counted=frozenset(counted))
+
+
+def _new_entry(number: int, placed: Placed, ground: _Ground) -> dict[str, object]:
+    return {
+        "id": number,
+        "campaign": ground.place.campaign,
+        "department": ground.place.department or "",
+        "ledger": ground.place.ledger.value,
+        "text": placed.text,
+        "speaker": placed.speaker,
+        **entries.columns(_figures(placed, ground)),
+    }
+
+
+async def _absorb(session: Session, known: Iterable[Placed], ground: _Ground) -> None:
+    """Join entries that nobody holds; their opinions go along."""
+    for placed in known:
+        gone = [e for e in placed.absorbs if _is_free(e, ground)]
+        if gone and _is_free(placed.entry, ground):
+            moved = update(SUPPORT).where(SUPPORT.c.entry.in_(gone))
+            await session.execute(moved.values(entry=placed.entry))
+            await session.execute(delete(ENTRY).where(ENTRY.c.id.in_(gone)))
+
+
+def _is_free(entry: int | None, ground: _Ground) -> bool:
+    return entry in ground.entries and not ground.entries[entry].is_held
+
+
+async def _extend(session: Session, known: dict[int, Placed], ground: _Ground) -> None:
+    """Held entries only count what is new; others take it into their figures and words."""
+    held, free = [], []
+    for entry, placed in known.items():
+        row, joined = ground.entries[entry], _joined(placed, ground)
+        if not joined:
+            continue
+        if row.is_held:
+            held.append({"id": entry, "news": row.news + len(joined), "version": row.version + 1})
+        else:
+            free.append(_extended(row, placed, ground))
+    await entries.update_all(session, held)
+    await entries.update_all(session, free)
+
+
+def _extended(row: Row[Any], placed: Placed, ground: _Ground) -> dict[str, object]:
+    spoken = placed.text is not None and placed.speaker is not None
+    return {
+        "id": row.id,
+        "version": row.version + 1,
+        "text": placed.text if spoken else row.text,
+        "speaker": placed.speaker if spoken else row.speaker,
+        **entries.columns(counting.add(entries.figures(row), _figures(placed, ground))),
+    }
+
+
+async def _recount(session: Session, known: Iterable[Placed], ground: _Ground) -> None:
+    """The figures of those that absorbed others: one person may stand behind both."""
+    grown = [p.entry for p in known if p.absorbs and p.entry and _is_free(p.entry, ground)]
+    counted = await entries.count(session, grown)
+    rows = [{"id": entry, **entries.columns(found)} for entry, found in counted.items()]
+    await entries.update_all(session, rows)
+
+
+def _supports(placed: Placed, entry: int | None, ground: _Ground) -> list[dict[str, object]]:
+    known = ground.entries.get(entry) if entry else None
+    is_new = known is not None and known.is_held
+    return [_support(joined, entry, is_new=is_new) for joined in _joined(placed, ground)]
+
+
+def _support(joined: Joined, entry: int | None, *, is_new: bool = False) -> dict[str, object]:
+    return {
+        "opinion": joined.opinion,
+        "entry": entry,
+        "similarity": joined.similarity,
+        "is_new": is_new,
+    }
+
+
+def _marked(placed: Placed, ground: _Ground) -> tuple[Marked, ...]:
+    """The samples that still exist: of the batch, those left; the others were there before."""
+    lost = {joined.opinion for joined in placed.joined} - set(ground.opinions)
+    return tuple(sample for sample in placed.samples if sample.opinion not in lost)
+
+
+def _chunks(ids: Iterable[int]) -> Iterable[Sequence[int]]:
+    ordered = sorted(ids)
+    return (ordered[first : first + _AT_ONCE] for first in range(0, len(ordered), _AT_ONCE))

@@ -1,0 +1,66 @@
+"""Sources: the opinions behind the rows of a draft, in the words they came in.
+
+Keeps out how they are shown: before anybody reads them they are shortened and scrubbed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from domain.ledgers import Standing
+from domain.opinions import Channel, Respondent
+from storage.database import Session
+from storage.office_tables import ENTRY, SUPPORT
+from storage.tables import OPINION, RESPONSE
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An opinion behind an entry."""
+
+    entry: int
+    opinion: int
+    text: str
+    respondent: Respondent | None
+    channel: Channel
+    said_on: date | None
+    similarity: float  # to the entry's text, a cosine in 0..1
+    is_new: bool
+
+
+async def of_department(
+    session: Session, campaign: str, department: str | None
+) -> tuple[Quote, ...]:
+    """What is behind the rows that are printed: what the text is from first, then the nearest."""
+    marks = (RESPONSE.c.respondent, RESPONSE.c.channel, OPINION.c.said_on, OPINION.c.text)
+    rows = await session.execute(
+        select(SUPPORT, *marks)
+        .join(ENTRY, ENTRY.c.id == SUPPORT.c.entry)
+        .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
+        .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
+        .where(
+            ENTRY.c.campaign == campaign,
+            ENTRY.c.department == (department or ""),
+            ENTRY.c.standing != Standing.SET_ASIDE,
+        )
+        .order_by(
+            SUPPORT.c.entry,
+            SUPPORT.c.opinion.is_distinct_from(ENTRY.c.speaker),
+            SUPPORT.c.similarity.desc(),
+            SUPPORT.c.opinion,
+        )
+    )
+    return tuple(
+        Quote(
+            entry=row.entry,
+            opinion=row.opinion,
+            text=row.text,
+            respondent=Respondent(row.respondent) if row.respondent else None,
+            channel=Channel(row.channel),
+            said_on=row.said_on,
+            similarity=row.similarity,
+            is_new=row.is_new,
+        )
+        for row in rows
+    )
