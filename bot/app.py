@@ -40,6 +40,7 @@ async def open_services(
             database=database,
             keys=known_keys,
             files=Files(home.attachments, known_keys),
+            archive=Files(home.archive, known_keys),
             campaign=configuration.campaign,
             timetable=configuration.timetable,
             library=await publishing.publish(database, loaded),

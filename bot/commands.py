@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot import authoring_commands, command_line
+from bot import archive_command, authoring_commands, command_line, report_command
 from bot.preview import command as preview_command
 from bot.settings.checks import check as check_files
 from domain.doors import Door
@@ -124,7 +124,7 @@ def ledger(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(help="A .docx or .xlsx file for one ledger, else a folder; default HOME."),
+        typer.Option(help="A .docx or .xlsx file, else a folder; default HOME/documents."),
     ] = None,
 ) -> None:
     """Write ledgers as Word (or Excel) files, from the latest drafts."""
@@ -134,10 +134,8 @@ def ledger(
     places = (command_line.department(configuration, department),) if department else None
     wanted = (Ledger(number),) if number else tuple(Ledger)
     one_file = out is not None and out.suffix.lower() in {f".{form}" for form in Form}
-    if one_file and (department is None or number is None):
-        command_line.refuse(
-            "--out names one file, so --number and --department are needed as well."
-        )
+    if one_file and department is None:
+        command_line.refuse("--out names one file, so --department is needed as well.")
 
     async def work(services: Services) -> None:
         target = out or home.documents
@@ -265,8 +263,10 @@ def rehearse(
         raise typer.Exit(command_line.FAILED)
 
 
+commands.command("archive")(archive_command.archive)
 commands.command("import-questionnaire")(authoring_commands.import_questionnaire)
 commands.command("preview")(preview_command.preview)
+commands.command("report")(report_command.report)
 
 
 def main() -> None:

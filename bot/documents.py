@@ -1,4 +1,4 @@
-"""`najian ledger`: the latest drafts as files in a folder."""
+"""`najian ledger`: the newest drafts as files in a folder."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -6,8 +6,9 @@ from pathlib import Path
 from domain.opinions import Ledger
 from handlers.acts import Form
 from handlers.context import Services
-from handlers.office import drafting, ledgers
-from storage import drafts
+from handlers.office import documents, drafting
+
+File = tuple[tuple[Ledger, ...], Form]
 
 
 async def write(
@@ -19,12 +20,23 @@ async def write(
     one_file: bool,
 ) -> AsyncIterator[Path]:
     """Write the ledgers of these departments (`None`: of all), giving each file's path."""
-    form = Form(target.suffix.lower().removeprefix(".")) if one_file else Form.WORD
+    files = _one(wanted, target) if one_file else _all(wanted)
     (target.parent if one_file else target).mkdir(parents=True, exist_ok=True)
     for place in places or await drafting.places(services):
-        async with services.database.reading() as session:
-            draft = await drafts.find_latest(session, services.campaign.code, place)
-        for ledger in wanted:
-            path = target if one_file else target / ledgers.file_name(services, place, ledger, form)
-            path.write_bytes(await ledgers.render(services, place, draft, ledger, form))
+        papers = await drafting.papers(services, place)
+        for shown, form in files:
+            name = documents.file_name(services, place, papers, shown, form)
+            path = target if one_file else target / name
+            path.write_bytes(await documents.render(services, place, papers, shown, form))
             yield path
+
+
+def _one(wanted: tuple[Ledger, ...], target: Path) -> tuple[File, ...]:
+    return ((wanted, Form(target.suffix.lower().removeprefix("."))),)
+
+
+def _all(wanted: tuple[Ledger, ...]) -> tuple[File, ...]:
+    """A Word file for each ledger; where all are wanted, also one for all, and the workbook."""
+    each = tuple(((ledger,), Form.WORD) for ledger in wanted)
+    together = tuple((wanted, form) for form in Form) if len(wanted) > 1 else ()
+    return (*each, *together)

@@ -40,6 +40,11 @@ class Home:
         return self.folder / "attachments"
 
     @property
+    def archive(self) -> Path:
+        """What was handed in, sealed."""
+        return self.folder / "archive"
+
+    @property
     def documents(self) -> Path:
         """Ledgers written by the command line."""
         return self.folder / "documents"

@@ -64,6 +64,8 @@ class Campaign:
     departments: tuple[Department, ...]
     asks_contact: bool = False  # whether people may leave name and phone, and be answered
     deadlines: tuple[Profile, ...] = ()  # in the order they are offered in
+    quota: int = 0  # rows a department is to find, at least: told, never enforced; 0: none
+    archived_for_days: int = 3650  # how long what was handed in is kept
 
     def find_department(self, code: str | None) -> Department | None:
         """The department with this code, if it takes part."""

@@ -3,13 +3,14 @@
 What was handed in never changes: its files are kept as they were, and are never rendered again.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain.campaign import Campaign
-from domain.ledgers import Draft, Entry, Standing
+from domain.ledgers import NUMERALS, Draft, Entry, Standing
 from domain.opinions import Ledger
 from domain.working_days import WorkingDays
 
@@ -33,6 +34,9 @@ LEDGERS = {
     Document.COMBINED: tuple(Ledger),
     Document.WORKBOOK: tuple(Ledger),
 }
+
+
+_IN_PATHS = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # what a file's name can't hold somewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,19 @@ class Contents:
     unconfirmed: int  # nobody has decided about them
     with_news: int  # opinions have joined since somebody did
     unwritten: int  # a column says 待责任科室填报
+
+
+def file_name(owner: str, document: Document, number: int) -> str:
+    """What a file of a hand-in is called in a clerk's folder; the owner is a unit or a person."""
+    ledgers = LEDGERS[document]
+    which = f"问题清单（{NUMERALS[ledgers[0]]}）" if len(ledgers) == 1 else "三张问题清单"
+    suffix = "xlsx" if document is Document.WORKBOOK else "docx"
+    return for_path(f"{owner}{which}-第{number}次上报.{suffix}")
+
+
+def for_path(name: str) -> str:
+    """A name without what some system's paths can't hold; never empty, never that of a parent."""
+    return _IN_PATHS.sub("_", name).strip(". ") or "_"
 
 
 def rows(draft: Draft) -> tuple[int, ...]:

@@ -28,6 +28,11 @@ def title(campaign: Campaign, ledger: Ledger) -> str:
     return f"{campaign.name}问题清单（{NUMERALS[ledger]}）"
 
 
+def heading(campaign: Campaign, shown: tuple[Ledger, ...]) -> str:
+    """What a file with these ledgers is called: as its form, or as all of them together."""
+    return title(campaign, shown[0]) if len(shown) == 1 else f"{campaign.name}三张问题清单"
+
+
 def subtitle(campaign: Campaign, ledger: Ledger) -> str:
     """The line under the title, in its round brackets."""
     match ledger:

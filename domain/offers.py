@@ -11,6 +11,7 @@ from datetime import date
 from domain import profiles
 from domain.campaign import Section
 from domain.ledgers import Entry
+from domain.opinions import Aspect
 from domain.profiles import Profile, Stage
 from domain.routing import BETTER_THAN_CHANCE, Router
 from domain.working_days import WorkingDays
@@ -83,27 +84,30 @@ def measures(
     return tuple(found.values())[:MOST_MEASURES]
 
 
-def deadlines(
-    known: Sequence[Profile], from_day: date, calendar: WorkingDays
-) -> tuple[Offer, ...]:
+def deadlines(known: Sequence[Profile], from_day: date, calendar: WorkingDays) -> tuple[Offer, ...]:
     """The day by which each profile wants such a matter completed, counted from a day on."""
     return tuple(_deadline(p, from_day, calendar) for p in known if p.stage is Stage.COMPLETION)
 
 
-def sections(text: str, known: Sequence[Section]) -> tuple[Offer, ...]:
-    """The sections whose duties fit a text, if any do.
-
-    None for a text that names a section of the department: whether it is about that section's own
-    conduct, and so no matter for it alone, is for people to see.
-    """
-    if any(section.name.zh in text for section in known):
+def sections(entry: Entry, known: Sequence[Section]) -> tuple[Offer, ...]:
+    """The sections whose duties fit an entry, if any do."""
+    if _is_about_conduct(entry, known):
         return ()
     by_code = {section.code: section for section in known}
     return tuple(
         Offer(by_code[found.code].name.zh, Fitting(by_code[found.code]))
-        for found in Router(known).suggest(text, limit=MOST_SECTIONS)
+        for found in Router(known).suggest(entry.text, limit=MOST_SECTIONS)
         if found.share * len(known) >= BETTER_THAN_CHANCE
     )
+
+
+def _is_about_conduct(entry: Entry, known: Sequence[Section]) -> bool:
+    """Whether it may be about a section's own people: then it is no matter for them alone.
+
+    What is reported about somebody must not be left to them (信访工作条例, art. 30).
+    """
+    names_one = any(section.name.zh in entry.text for section in known)
+    return names_one or entry.aspects[:1] == (Aspect.ATTITUDE,)
 
 
 def _deadline(profile: Profile, from_day: date, calendar: WorkingDays) -> Offer:

@@ -52,6 +52,24 @@ def may_review(memberships: Memberships, department: str | None) -> bool:
     return may_see_drafts(memberships, department)
 
 
+def may_hand_in(memberships: Memberships, department: str | None) -> bool:
+    """Hand a department's ledgers in: its own staff alone; the campaign office receives them."""
+    return _is_staff_of(memberships, department)
+
+
+def may_see_archived(memberships: Memberships, department: str, *, personal: bool) -> bool:
+    """What was handed in by others.
+
+    A person's own ledgers are for the campaign office, which checks that they are there; not for
+    colleagues, and there is no role for the head of a department.
+    """
+    return (
+        Role.COORDINATOR in roles(memberships)
+        if personal
+        else may_see_drafts(memberships, department)
+    )
+
+
 def may_print_posters(memberships: Memberships, department: str | None) -> bool:
     """Posters lead to a department's questions: its own staff and the campaign office hang them."""
     return Role.COORDINATOR in roles(memberships) or _is_staff_of(memberships, department)

@@ -1,4 +1,4 @@
-"""What people decide about entries 条目 when they review them: the decisions, and what becomes of it.
+"""What people decide about entries 条目 when they review them, and what becomes of the entries.
 
 Pure: which opinions stand behind which entry, and what its columns say. Figures are counted by
 whoever stores it. Keeps out who may decide, and how steps are kept for the audit trail.
@@ -43,8 +43,8 @@ class Kind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     MOVE = "move"
-    SET_ASIDE = "set_aside"
-    TAKE_BACK = "take_back"
+    SET_ASIDE = "set-aside"
+    TAKE_BACK = "take-back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +109,17 @@ class TakeBack:
 Decision = Confirm | Edit | Merge | Split | Move | SetAside | TakeBack
 
 
-def is_possible(entry: Entry, decision: Decision) -> bool:
-    """Whether a decision makes sense of an entry as it stands: a forged tap may ask for anything."""
+def is_possible(  # noqa: PLR0911 - one line a kind
+    entry: Entry, decision: Decision
+) -> bool:
+    """Whether a decision makes sense of an entry as it stands: a tap may be forged."""
     match decision:
         case Confirm():
             return True
         case Edit():
-            fits = len(decision.words) <= LONGEST[decision.column]
-            return fits and (decision.column is not Column.TEXT or bool(decision.words))
+            return fits(decision.column, decision.words) and (
+                decision.words != said(entry, decision.column)
+            )
         case Merge():
             other = decision.other
             return entry.id != other.id and _place(entry) == _place(other)
@@ -134,7 +137,9 @@ def is_possible(entry: Entry, decision: Decision) -> bool:
             assert_never(decision)
 
 
-def decided(entry: Entry, decision: Decision) -> tuple[Entry, ...]:
+def decided(  # noqa: PLR0911 - one line a kind
+    entry: Entry, decision: Decision
+) -> tuple[Entry, ...]:
     """What stands after a possible decision: the entry itself first; figures are as before."""
     held = replace(entry, is_held=True, version=entry.version + 1)
     match decision:
@@ -164,9 +169,7 @@ def undone(before: Iterable[Entry], after: Iterable[Entry]) -> tuple[Entry, ...]
     return tuple(replace(entry, version=newest + 1) for entry in restored)
 
 
-def may_undo(
-    before: Iterable[Entry], after: Iterable[Entry], standing: Mapping[int, int]
-) -> bool:
+def may_undo(before: Iterable[Entry], after: Iterable[Entry], standing: Mapping[int, int]) -> bool:
     """Whether nothing has changed since a step. `standing`: the versions by entry, now."""
     left = {entry.id: entry.version for entry in after}
     gone = {entry.id for entry in before} - left.keys()
@@ -183,6 +186,12 @@ def waits(entry: Entry) -> bool:
 def queue_order(entry: Entry) -> tuple[int, date, str, int]:
     """Sorts the queue: what most people named comes first; new opinions count as people."""
     return (-(entry.people + entry.news), entry.first_said_on or date.max, entry.text, entry.id)
+
+
+def fits(column: Column, words: str) -> bool:
+    """Whether words may stand in a column: not too long, and a text says something."""
+    says = column is not Column.TEXT or any(character.isalnum() for character in words)
+    return says and len(words) <= LONGEST[column]
 
 
 def said(entry: Entry, column: Column) -> str:
@@ -224,12 +233,6 @@ def splittable(entry: Entry, *, speaker: int | None) -> tuple[Support, ...]:
     """The opinions that may be taken out, the least alike first; the one it quotes stays."""
     free = [support for support in entry.support if support.opinion_id != speaker]
     return tuple(sorted(free, key=lambda one: (one.similarity, one.opinion_id))[:MOST_TICKS])
-
-
-def nearest(text: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries, those first whose words share most pairs of characters with a text."""
-    wanted = _pairs(text)
-    return tuple(sorted(entries, key=lambda one: (-_shared(wanted, _pairs(one.text)), one.id)))
 
 
 def _absorbed(entry: Entry) -> Entry:
@@ -285,11 +288,3 @@ def _news(support: Iterable[Support]) -> int:
 
 def _place(entry: Entry) -> tuple[str | None, Ledger]:
     return (entry.department, entry.ledger)
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[n : n + 2] for n in range(len(text) - 1)) or frozenset({text})
-
-
-def _shared(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other))

@@ -17,7 +17,7 @@ from domain.questionnaire import Questionnaire
 from domain.responses import stated
 
 INTENTION = "intention"  # the question what its author will do; its answer enters no ledger
-LONGEST_PLAN = 300  # characters of a measure or a deadline
+LONGEST_MEASURE, LONGEST_DEADLINE = 300, 40  # characters
 _MARK = 8  # bytes
 
 

@@ -10,8 +10,11 @@ from domain.people import Role
 from domain.responses import Mode
 from domain.text import Language
 from handlers.afterwards.own_acts import OwnAct
+from handlers.office.archive_acts import ArchiveAct
+from handlers.office.handing_acts import HandingInAct
 from handlers.office.incoming_acts import IncomingAct
 from handlers.office.poster_acts import PosterAct
+from handlers.office.review_acts import ReviewAct
 from handlers.office.self_check_acts import SelfCheckAct
 from handlers.preview.preview_acts import PreviewAct
 
@@ -222,10 +225,10 @@ class RefreshLedgers:
 
 @dataclass(frozen=True, slots=True)
 class GetLedger:
-    """One ledger as a file."""
+    """One ledger as a file, or all three in one."""
 
     letter: ClassVar = "G"
-    ledger: Ledger
+    ledger: Ledger | None
     form: Form
     department: str | None
 
@@ -236,6 +239,14 @@ class Invite:
 
     letter: ClassVar = "I"
     role: Role
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GetReport:
+    """The overall report of a department, or of all together (none), as a file."""
+
+    letter: ClassVar = "U"
     department: str | None
 
 
@@ -253,5 +264,19 @@ Tap = (
 RespondentAct = (
     Greet | Notice | Begin | Decline | ListDepartments | SwitchLanguage | Resume | Send | Discard
 )
-StaffAct = ShowSummary | ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | Invite
-Act = Tap | RespondentAct | StaffAct | IncomingAct | OwnAct | PosterAct | PreviewAct | SelfCheckAct
+StaffAct = (
+    ShowSummary | ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | GetReport | Invite
+)
+Act = (
+    Tap
+    | RespondentAct
+    | StaffAct
+    | IncomingAct
+    | OwnAct
+    | PosterAct
+    | PreviewAct
+    | SelfCheckAct
+    | HandingInAct
+    | ArchiveAct
+    | ReviewAct
+)

@@ -68,6 +68,7 @@ class Services:
     database: Database
     keys: Keys
     files: Files
+    archive: Files  # what was handed in
     campaign: Campaign
     timetable: Timetable
     library: Library

@@ -22,6 +22,7 @@ from handlers.acts import (
     Decline,
     Discard,
     GetLedger,
+    GetReport,
     Greet,
     Invite,
     ListDepartments,
@@ -43,10 +44,25 @@ from handlers.callbacks import unpack
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Bot, Context
-from handlers.office import digests, incoming, invitations, ledgers, posters, self_checks, summaries
+from handlers.office import (
+    archive,
+    digests,
+    handing,
+    incoming,
+    invitations,
+    ledgers,
+    overall,
+    posters,
+    review,
+    self_checks,
+    summaries,
+)
+from handlers.office.archive_acts import Archive, ArchiveAct
+from handlers.office.handing_acts import HandingIn, HandingInAct
 from handlers.office.incoming_acts import Incoming
 from handlers.office.poster_acts import Poster
-from handlers.office.self_check_acts import SelfChecking
+from handlers.office.review_acts import Review, ReviewAct
+from handlers.office.self_check_acts import SelfCheckAct, SelfChecking
 from handlers.preview import playing, previewing
 from handlers.preview.preview_acts import Preview
 from handlers.speaking import answer_tap, send_card
@@ -56,29 +72,34 @@ _PRIVATE = filters.ChatType.PRIVATE
 _NEW = _PRIVATE & filters.UpdateType.MESSAGE  # an edited command is none
 _DOCUMENT = filters.Document.ALL & ~filters.ANIMATION  # which is both, to Telegram
 
+_COMMANDS = {
+    "start": previewing.start,
+    "help": messages.give_help,
+    "language": languages.choose,
+    "cancel": previewing.cancel,
+    "my": tracking.list_own,
+    "track": tracking.track,
+    "privacy": privacy.open_centre,
+    "summary": summaries.open_summary,
+    "ledger": ledgers.open_panel,
+    "progress": summaries.show_progress,
+    "digest": digests.show,
+    "report": overall.open_panel,
+    "review": review.open_panel,
+    "handin": handing.open_panel,
+    "archive": archive.open_panel,
+    "inbox": incoming.open_panel,
+    "selfcheck": self_checks.open_panel,
+    "poster": posters.open_panel,
+    "preview": previewing.open_panel,
+    "invite": invitations.choose,
+}
+
 
 def register(application: Bot) -> None:
     """Add the handlers, in the order in which an update is offered to them."""
-    commands = {
-        "start": previewing.start,
-        "help": messages.give_help,
-        "language": languages.choose,
-        "cancel": previewing.cancel,
-        "my": tracking.list_own,
-        "track": tracking.track,
-        "privacy": privacy.open_centre,
-        "summary": summaries.open_summary,
-        "ledger": ledgers.open_panel,
-        "progress": summaries.show_progress,
-        "digest": digests.show,
-        "inbox": incoming.open_panel,
-        "selfcheck": self_checks.open_panel,
-        "poster": posters.open_panel,
-        "preview": previewing.open_panel,
-        "invite": invitations.choose,
-    }
     application.add_handler(MessageHandler(_NEW & prompted.REPLY, prompted.take))
-    for name, handler in commands.items():
+    for name, handler in _COMMANDS.items():
         application.add_handler(CommandHandler(name, handler, filters=_NEW))
     application.add_handler(CallbackQueryHandler(take_tap))
     application.add_handler(MessageHandler(_NEW & filters.FORWARDED, manners.take_forwarded))
@@ -118,14 +139,30 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await posters.take_tap(update, context, act)
         case Preview():
             await previewing.take_tap(update, context, act)
-        case SelfChecking():
-            await self_checks.take_tap(update, context, act)
+        case Review() | HandingIn() | Archive() | SelfChecking():
+            await _take_clerks_tap(update, context, act)
         case _ if isinstance(act, StaffAct):
             await _take_members_tap(update, context, act)
         case _ if isinstance(act, Tap):
             await interview.take_tap(update, context, act)
         case _:
             await _take_respondents_tap(update, context, act)
+
+
+async def _take_clerks_tap(
+    update: Update, context: Context, act: ReviewAct | HandingInAct | ArchiveAct | SelfCheckAct
+) -> None:
+    match act:
+        case Review():
+            await review.take_tap(update, context, act)
+        case HandingIn():
+            await handing.take_tap(update, context, act)
+        case Archive():
+            await archive.take_tap(update, context, act)
+        case SelfChecking():
+            await self_checks.take_tap(update, context, act)
+        case _:
+            assert_never(act)
 
 
 async def _take_respondents_tap(update: Update, context: Context, act: RespondentAct) -> None:
@@ -164,6 +201,8 @@ async def _take_members_tap(update: Update, context: Context, act: StaffAct) -> 
             await ledgers.refresh(update, context, act)
         case GetLedger():
             await ledgers.give(update, context, act)
+        case GetReport():
+            await overall.give(update, context, act)
         case Invite():
             await invitations.give(update, context, act)
         case _:

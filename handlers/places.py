@@ -2,6 +2,7 @@
 
 from domain.campaign import Campaign
 from domain.doors import Door
+from domain.ledgers import UNASSIGNED
 from domain.text import Language
 from handlers.catalogue import label
 
@@ -15,6 +16,11 @@ def find_name(campaign: Campaign, department: str | None, language: Language) ->
 def name(campaign: Campaign, department: str | None, language: Language) -> str:
     """The same of what a response is about, which may not be assigned yet."""
     return find_name(campaign, department, language) or label(language, "unassigned")
+
+
+def official(campaign: Campaign, department: str | None) -> str:
+    """The same as the forms and their files have it, whatever language is spoken in the chat."""
+    return find_name(campaign, department, Language.ZH) or UNASSIGNED
 
 
 def of_door(campaign: Campaign, door: Door, language: Language) -> str | None:

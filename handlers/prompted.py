@@ -8,7 +8,7 @@ from handlers.afterwards import remarks, tracking
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context
-from handlers.office import findings, transcribing
+from handlers.office import findings, handing_own, review, transcribing
 from handlers.prompts import Purpose
 from handlers.speaking import send_card
 from handlers.updates import message_of
@@ -45,8 +45,12 @@ async def take(update: Update, context: Context) -> None:
             await remarks.take(update, context, prompt.reference, typed)
         case Purpose.TRANSCRIPT:
             await transcribing.take(update, context, prompt.reference, typed)
+        case Purpose.ENTRY:
+            await review.take(update, context, prompt.reference, typed)
         case Purpose.OWN_MEASURE | Purpose.OWN_DEADLINE:
             await findings.take(update, context, prompt.purpose, prompt.reference, typed)
+        case Purpose.OWN_NAME:
+            await handing_own.take_name(update, context, prompt.reference, typed)
 
 
 def _typed(update: Update) -> str:

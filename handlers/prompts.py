@@ -21,8 +21,10 @@ class Purpose(StrEnum):
     RECEIPT = "c"  # a receipt code; no reference
     REMARK = "r"  # something added to a response, by its reference
     TRANSCRIPT = "t"  # what a voice message says, by the id of the attachment
+    ENTRY = "e"  # what a member writes about an entry, by its id, its version, and what
     OWN_MEASURE = "m"  # what somebody will do about a row of their own, by its mark
     OWN_DEADLINE = "d"  # until when
+    OWN_NAME = "n"  # under which name somebody hands their own ledgers in, by their edition
 
 
 @dataclass(frozen=True, slots=True)

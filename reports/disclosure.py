@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from domain.blind_spots import Glance
 from domain.figures import DepartmentLine, Digest, Proportion, Rated, Summary
 
 Counts = Mapping[str | None, int]  # by department; `None` where no department is known
@@ -56,6 +57,18 @@ def suppress_summary(
         grades = tuple(Rated(rating.grade, None) for rating in summary.grades)
         kept = replace(kept, grades=grades, satisfied=_blank(summary.satisfied))
     return kept
+
+
+def suppress_glance(glance: Glance, minimum_base: int, *, responses: Counts) -> Glance:
+    """Quote nothing, and count only where enough people of the department were asked.
+
+    `responses` count all departments: one is also hidden where another could be computed from it.
+    """
+    kept = replace(glance, most_unlisted=(), most_unreported=())
+    asked = responses.get(glance.department, 0)
+    if not _is_hidden(glance.department, asked, responses, minimum_base):
+        return kept
+    return replace(kept, unlisted=None, unreported=None, aspects=())
 
 
 def suppress_digest(digest: Digest, minimum_base: int) -> Digest:

@@ -88,13 +88,6 @@ def fill(  # noqa: PLR0913 - what a form shows
     )
 
 
-def heading(campaign: Campaign, shown: tuple[Ledger, ...]) -> str:
-    """What a file with these ledgers is called inside."""
-    if len(shown) == 1:
-        return clean(ledgers.title(campaign, shown[0]))
-    return clean(f"{campaign.name}三张问题清单")
-
-
 def texts(entry: Entry, unwritten: str) -> tuple[str, str, str, str, str]:
     """What a row prints of an entry, in the columns after the number."""
     return (

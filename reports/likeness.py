@@ -1,91 +1,188 @@
-"""How alike texts are: what is compared, as weighted character pairs, and what never is alike.
+"""How alike two texts are: from 0 to 1, by nothing but the two of them, in stages that explain it.
 
-Knows texts only; who said them, and what is done with the similarity, is decided elsewhere.
+1. *Words*: the cosine of their words, synonyms counted as one, rare words more than common ones;
+   a little of the cosine of their character pairs, which knows words that the dictionary does not.
+2. *Contradictions*: another window or bus is another problem. Another district, place, matter,
+   thing or fault in the headlines takes its share off, more in a line of a survey than in a story;
+   so does, in a line, a window, place or matter that only one of them names.
+3. *Common ground*: a place that both name adds to it, as far as they say the same of it.
+
+Fixed on the development half of 985 messages judged by hand (79 pairs that belong together), on
+168 judged before, and on 189 invented lines of surveys. Average precision of pairs:
+
+| | judged | before | lines |
+|---|---|---|---|
+| character pairs weighed by the batch (what was used before) | .73 | .70 | .30 |
+| words weighed by the dictionary | .74 | .80 | .15 |
+| … synonyms as one | .77 | .76 | .79 |
+| … and .3 of character pairs | .79 | .75 | .76 |
+| … and contradictions | .81 | .79 | .78 |
+| … and common ground | .82 | .85 | .78 |
+| … and contradictions told apart for lines | .81 | .86 | .90 |
+| a sentence encoder (USE multilingual, 30 MB) by itself | .44 | .32 | .42 |
+
+.1 of the encoder on top gave .825, .846, .764 where it was .821, .854, .778 without: turned down,
+with 1 ms a text and 160 MB of memory. So was a logistic regression over these figures and twenty
+more (.73, .85, .79): it fitted its examples. Each exponent below may be halved or doubled without
+moving the F1 of any of the three by more than .03.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Any
 
 import numpy as np
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sparse_dot_topn import sp_matmul_topn
 
+from reports import traits
+from reports.anchors import Family
 from reports.linkage import Pair
+from reports.traits import Traits, Vector, plain
 
-HEADLINE_WEIGHT = 2  # the first line counts so often: it names the problem, the rest tells of it
-LONGEST_READ = 800  # characters; a longer story adds detours, not the problem
-SHORTEST_HEADLINE = 4  # characters that a first line has left once forms of address are gone
-NEIGHBOURS = 300  # pairs kept of each text, which bounds the memory
+GRAMS = 0.3  # weight of the character pairs against the words
+COMMON_GROUND = 0.3
+# What a contradiction takes off, as an exponent: in a story, and in a line, where each word counts.
+TAKEN = {
+    Family.NUMBER: (9.0, 9.0),
+    Family.REGION: (1.0, 1.0),
+    Family.PLACE: (0.15, 0.8),
+    traits.MATTER: (0.1, 0.9),
+    traits.THING: (0.1, 0.3),
+    traits.FAULT: (0.1, 0.6),
+}
+# What it takes off a line that the other one says more closely: 窗口 and 3号窗口, 手续 and 退税手续.
+NARROWED = {Family.NUMBER: 0.4, Family.PLACE: 0.3, traits.MATTER: 0.4}
+FEWEST_WORDS = 0.1  # cosine of words from which on a pair is looked at
+_AT_ONCE = 256  # rows of a block
+_DIGITS = 6
 
-# Forms of address, of asking and of grammar: they say how someone writes, not what about.
-_MANNER = re.compile(
-    "尊敬的|亲爱的|您好|你好|领导|书记|谢谢|感谢|希望|请求|恳请|请问|咨询|反映|投诉|举报|建议|关于"
-    "|有关|相关|部门|问题|尽快|解决|再次|_x000d_|[的了是在我你您们也就都很和与及对吗呢啊吧请望给把被让着]"
-)
-_NO_WORD = re.compile(r"[^\w\n]+|_")
-# What tells two things of one kind apart: bus 204 and bus 301, window 3 and window 5.
-_MARKED = re.compile(r"([a-z]\d*|\d+)(市|县|区|镇|路|号线|号楼|号窗口|号门|栋|期|楼)", re.ASCII)
-Vectors = sparse.csr_matrix
-
-
-def plain(text: str) -> str:
-    """A text without the differences that are none: width, case, spaces and punctuation."""
-    words = _NO_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
-    return words.replace("\n", "") or text.strip()
-
-
-def vectors(texts: Sequence[str]) -> Vectors:
-    """A row of unit length for each text; all zero for one without any word."""
-    readable = [_readable(text) for text in texts]
-    if not any(text.strip() for text in readable):
-        return sparse.csr_matrix((len(texts), 1), dtype=np.float64)
-    # Pairs and single characters beat longer runs at every precision on 2,796 messages, and
-    # keep paraphrases of a few words together, which share no run of three.
-    model = TfidfVectorizer(analyzer="char", ngram_range=(1, 2), sublinear_tf=True)
-    return sparse.csr_matrix(model.fit_transform(readable))
+Matrix = sparse.csr_matrix
 
 
-def pairs(texts: Sequence[str], rows: Vectors, *, floor: float) -> Iterator[Pair]:
-    """Pairs of texts at least as alike as `floor` (a cosine), each once."""
-    found = sp_matmul_topn(rows, rows.T.tocsr(), top_n=NEIGHBOURS, threshold=floor, sort=True)
-    coordinates = found.tocoo()
-    marks = [_marks(text) for text in texts]
-    kept = {
-        (min(one, other), max(one, other)): similarity
-        for one, other, similarity in zip(
-            coordinates.row.tolist(),
-            coordinates.col.tolist(),
-            coordinates.data.tolist(),
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why two texts are as alike as they are. Words and places are those that both have."""
+
+    similarity: float
+    is_same: bool  # but for width, case, spaces and punctuation
+    words_cosine: float
+    pairs_cosine: float
+    words: tuple[str, ...]  # the weightiest first
+    places: tuple[str, ...]
+    contradictions: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
+def similarity(one: str, other: str) -> float:
+    """How alike two texts are."""
+    if plain(one) == plain(other):
+        return 1.0
+    ones, others = traits.of(one), traits.of(other)
+    grams = _cosine(ones.grams, others.grams)
+    return _judge(ones, others, _cosine(ones.words, others.words), grams)
+
+
+def explain(one: str, other: str) -> Explanation:
+    """What the similarity of two texts comes from."""
+    ones, others = traits.of(one), traits.of(other)
+    weights, theirs = (traits.words_of(text) for text in (one, other))
+    shared = sorted(weights.keys() & theirs.keys(), key=lambda word: (-weights[word], word))
+    return Explanation(
+        similarity(one, other),
+        plain(one) == plain(other),
+        round(_cosine(ones.words, others.words), 4),
+        round(_cosine(ones.grams, others.grams), 4),
+        tuple(shared),
+        tuple(sorted(_common_places(ones, others))),
+        tuple(
+            (tuple(sorted(ones.kinds[kind])), tuple(sorted(others.kinds[kind])))
+            for kind in _contradictions(ones, others)
+        ),
+    )
+
+
+def pairs(texts: Sequence[str], *, floor: float, rows: int | None = None) -> Iterator[Pair]:
+    """Pairs of texts at least as alike as `floor`, each once, in their order.
+
+    Only the first `rows` are compared, with each other and with the rest; else all.
+    """
+    known = [traits.of(text) for text in texts]
+    words = _matrix([one.words for one in known])
+    grams = _matrix([one.grams for one in known])
+    last = len(texts) if rows is None else rows
+    for begin in range(0, last, _AT_ONCE):
+        block = slice(begin, min(begin + _AT_ONCE, last))
+        shared = (words[block] @ words[begin:].T).toarray()
+        near = np.nonzero(np.triu(shared >= FEWEST_WORDS, k=1))
+        alike = (grams[block] @ grams[begin:].T).toarray()
+        for row, column, by_words, by_grams in zip(
+            *(places.tolist() for places in near),
+            shared[near].tolist(),
+            alike[near].tolist(),
             strict=True,
-        )
-        if one != other and not _tells_apart(marks[one], marks[other])
+        ):
+            one, other = begin + row, begin + column
+            judged = _judge(known[one], known[other], by_words, by_grams, floor=floor)
+            if judged >= floor:
+                yield one, other, judged
+
+
+def _judge(one: Traits, other: Traits, words: float, grams: float, *, floor: float = 0.0) -> float:
+    """The stages put together, or 0 where they cannot reach the floor.
+
+    Rounded, so that the order of an addition changes nothing.
+    """
+    near = (words + GRAMS * grams) / (1 + GRAMS)
+    if near < floor and (near + COMMON_GROUND < floor or not _common_places(one, other)):
+        return 0.0
+    near *= exp(-_taken(one, other))
+    if near and _common_places(one, other):
+        near += COMMON_GROUND * _cosine(one.topic, other.topic)
+    return round(min(1.0, near), _DIGITS)
+
+
+def _taken(one: Traits, other: Traits) -> float:
+    brevity = min(one.brevity, other.brevity)
+    taken = 0.0
+    for family, _ in _contradictions(one, other):
+        story, line = TAKEN[family]
+        taken += story + (line - story) * brevity
+    if brevity:
+        families = {family for family, _ in one.kinds} ^ {family for family, _ in other.kinds}
+        taken += brevity * sum(NARROWED.get(family, 0.0) for family in families)
+    return taken
+
+
+def _contradictions(one: Traits, other: Traits) -> list[tuple[Any, str]]:
+    """What both name in their headlines without naming the same; once for each family."""
+    found = {
+        kind[0]: kind
+        for kind, names in one.kinds.items()
+        if kind in other.kinds and names.isdisjoint(other.kinds[kind])
     }
-    return ((one, other, similarity) for (one, other), similarity in sorted(kept.items()))
+    if Family.PLACE in found and _common_places(one, other):
+        del found[Family.PLACE]
+    return list(found.values())
 
 
-def _readable(text: str) -> str:
-    headline, rest = _split(unicodedata.normalize("NFKC", text).casefold()[:LONGEST_READ])
-    return "\n".join([headline] * HEADLINE_WEIGHT + [rest])
+def _common_places(one: Traits, other: Traits) -> frozenset[str]:
+    """Places in the headline of one that the other names too."""
+    return (one.places & other.named) | (other.places & one.named)
 
 
-def _split(text: str) -> tuple[str, str]:
-    """The first line that says something, and what follows it."""
-    lines = [_NO_WORD.sub(" ", _MANNER.sub(" ", line)) for line in text.splitlines()]
-    for number, line in enumerate(lines):
-        if len(line.replace(" ", "")) >= SHORTEST_HEADLINE:
-            return line, "\n".join(lines[number + 1 :])
-    return "\n".join(lines), ""
+def _cosine(one: Vector, other: Vector) -> float:
+    _, ones, others = np.intersect1d(
+        one.features, other.features, assume_unique=True, return_indices=True
+    )
+    return float(one.weights[ones] @ other.weights[others])
 
 
-def _marks(text: str) -> dict[str, set[str]]:
-    headline = unicodedata.normalize("NFKC", text).casefold().strip().partition("\n")[0]
-    marks: dict[str, set[str]] = {}
-    for mark, kind in _MARKED.findall(headline[:LONGEST_READ]):
-        marks.setdefault(kind, set()).add(mark)
-    return marks
-
-
-def _tells_apart(one: dict[str, set[str]], other: dict[str, set[str]]) -> bool:
-    return any(kind in other and marks.isdisjoint(other[kind]) for kind, marks in one.items())
+def _matrix(vectors: Sequence[Vector]) -> Matrix:
+    """The vectors as rows; a column for each feature that any of them has."""
+    sizes = [len(vector.features) for vector in vectors]
+    features = np.concatenate([vector.features for vector in vectors] or [np.empty(0, np.uint32)])
+    weights = np.concatenate([vector.weights for vector in vectors] or [np.empty(0, np.float32)])
+    columns, places = np.unique(features, return_inverse=True)
+    starts = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
+    shape = (len(vectors), max(1, len(columns)))
+    return sparse.csr_matrix((weights.astype(np.float64), places, starts), shape=shape)

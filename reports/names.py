@@ -10,55 +10,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-import rjieba
-
 from reports import name_characters as characters
+from reports import name_frames as frames
+from reports import segmenting
 
-_LABEL = (
-    "姓名|名字|联系人|经办人|负责人|法人代表|法定代表人|法人|代表人|承包人|承包户|经营户|户主|业主|房主|店主|车主|房东|股东"
-    "|申请人|控告人|举报人|投诉人|当事人|受害人|求助人|反映人|报案人|原告|被告|嫌疑人|监护人|患者|死者|司机|村民"
-)
-_ROLE = (
-    f"叫|名叫|叫做|本人|我名|{_LABEL}|老板|老板娘|居民|农民|群众|市民|病人|伤者|产妇|孕妇"
-    "|父亲|母亲|爸爸|妈妈|儿子|女儿|孙子|孙女|妻子|丈夫|老公|老婆|爱人|哥哥|弟弟|姐姐|妹妹|岳父|岳母|公公|婆婆|奶奶|爷爷"
-    "|儿媳|女婿|侄子|外甥|亲戚|邻居|长女|次女|长子|次子|小孩|孩子|同学|学生|考生|员工|职工|工人|民工|同事|战友"
-    "|书记|支书|主任|组长|队长|村长|镇长|乡长|县长|市长|区长|厅长|局长|处长|科长|股长|所长|站长|院长|校长|园长|厂长"
-    "|行长|馆长|会长|部长|班长|班主任|经理|总监|董事长|总裁|干部|医生|医师|大夫|护士|教师|老师|教授|教练|法官|律师"
-    "|民警|警察|警官|辅警|协警|会计|出纳|秘书|保安|中介|卖家|工作人员|办事员|供电员|经管员|客服|公务员|亲属|家属|记者"
-    "|党员"
-)
-_BEFORE = re.compile(
-    rf"(?:(?:{_ROLE})(?:叫做|叫|名叫|是|为|系)?[\s“\"（(]{{0,3}}|(?:{_LABEL})\s?[:：]\s{{0,3}})$"
-)
-_I_AM = re.compile(r"(?:我是|我系)\s?$")
-_SAYS_WHO = re.compile(r"(?:我的名字叫|我名叫|我叫|名叫|姓名\s*[:：]|我是|我系|我名)\s*$")
-_AFTER = re.compile(
-    r"[\s“”\"]{0,2}(?:[（(，,]\s*(?:男|女|身份证|电话|手机|联系|现年|汉族|已故|残疾)|现年|今年\d|等\d*[位名人]|等人|夫妇|夫妻"
-    r"|一家|同志|先生|女士|小姐|师傅|大妈|大爷|老人|母女|父子|父女|母子|兄弟|姐妹|本人|医生|医师|老师|教授|律师|法官|警官|书记"
-    r"|副?(?:主任|经理|(?:院|局|处|科|所|站|校|厂|镇|乡|县|市|区|厅|队|部|行)长(?!期)))"
-)
-# What follows or ends the name of a place, an estate or a firm.
-_PLACE = frozenset(
-    "路街巷村镇乡县市区州省组队桥冲塘湖河溪江湾洞庙垄岭坳坡洲园苑府铺站厂店场城坪家屋楼院馆寺山井港码岛垸墩峪"
-    "屯庄寨口渡坝库校矿社局所处厅行国网号郡邸都巷苑"
-)
-_PLACE_WORDS = re.compile(
-    "小区|社区|花园|广场|公园|故居|纪念|主题|景区|大厦|大桥|公寓|国际|小学|中学|学校|医院|公司|集团|物业|地产|置业|酒店"
-    "|超市|水库|工业|园区|街道|组|新村|名都|华府|尚苑|门诊|诊所|培训|精神|嘉园|大道|铁路|式|牌|杯|奖|频道|的?故居|的?故里"
-)
-_PLACE_BEFORE = re.compile("[县区市镇乡州省路街至到往从在经位于→~～—、-]$")
 _LONGEST_FRAME = 12  # characters before a name that are looked at
-_NO_NAME = frozenset(
-    "何时能 何时休 孙女 孙子 高达 文明 安静 谢谢 谢谢您 高中生 高新区 许可证 石拱桥 段时间 左拐 方便 方法".split()
+_NO_NAME = re.compile(
+    "谢谢|何时|孙女|孙子|高达|文明|安静|高中生|高新区|许可证|石拱桥|段时间|左拐|方便|方法|方来|明鉴"
+    "|阳光|钱财|金钱|安全|曾经|马上|许多|任何"
 )
+_TO = frozenset("到至往")
+_PREPOSITIONS = frozenset("向于任关应管从和由同")
 _TITLE = re.compile(
     "(?:经理|科长|局长|书记|主任|老师|医生|医师|老板|师傅|先生|女士|院长|校长|市长|县长|厅长|处长|所长|站长|总)$"
 )
 _BORDER = re.compile(r"[\s，,。！!？?；;：:、（）()“”\"]")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _LONGEST_GIVEN = 2
-SHORT = 2  # characters of a name that may as well be another word
-_JIEBA = rjieba.Jieba()
+_SHORT = 2  # characters of a name that may as well be another word
 
 
 class _Kind(Enum):
@@ -79,18 +48,20 @@ class _Name:
 def take_out(text: str) -> str:
     """The text without the names that it shows to be names, wherever they stand in it."""
     names = tuple(_candidates(text)) if _HAN.search(text) else ()
-    sure = _longest(name for name in names if _is_sure(text, name))
-    said = {text[name.start : name.end] for name in sure}
-    known = {name for name in said if not _is_of_a_place(text, name)}
+    sure = _listed(text, names, _longest(name for name in names if _is_sure(text, name)))
+    said = frozenset(text[name.start : name.end] for name in sure)
+    repeated = tuple(_repeated(text, said))
+    known = said - {text[start:end] for start, end in repeated if _is_of_a_place(text, start, end)}
     again = (n for n in names if text[n.start : n.end] in known and not _is_place(text, n))
-    spans = {(name.start, name.end) for name in again} | set(_repeated(text, known))
+    spans = {(name.start, name.end) for name in again}
+    spans |= {(start, end) for start, end in repeated if text[start:end] in known}
     return _without(text, sorted(_widened(text, *span) for span in spans))
 
 
 def _candidates(text: str) -> Iterator[_Name]:
     """What could be a name by its characters, and by where words begin and end."""
     start = 0
-    words = _JIEBA.tag(text)
+    words = segmenting.tagged(text)
     for number, (word, tag) in enumerate(words):
         family = 2 if word[:2] in characters.DOUBLE_SURNAMES else 1
         if word[:family] in characters.DOUBLE_SURNAMES or word[0] in characters.SURNAMES:
@@ -103,15 +74,17 @@ def _candidates(text: str) -> Iterator[_Name]:
 def _read(word: str, tag: str, following: list[str], family: int) -> Iterator[tuple[str, _Kind]]:
     """A name that is a word, or a word with what follows it: 王 建国, 李明 占."""
     given = word[family:]
-    if word in _NO_NAME:
+    if len(given) > _LONGEST_GIVEN or set(given) & characters.NEVER or _NO_NAME.match(word):
         return
-    if len(given) > _LONGEST_GIVEN or not set(given) <= characters.GIVEN:
+    if not set(given) <= characters.GIVEN:
+        if not segmenting.is_word(word):
+            yield word, _Kind.SPLIT
         return
-    if given and not _is_word(word):
+    if given and not segmenting.is_word(word):
         yield word, _Kind.NEW
-    elif given and not tag.startswith("nr"):
+    elif given and (not tag.startswith("nr") or _TITLE.search(given)):
         return
-    elif given and not _TITLE.search(given):
+    elif given:
         yield word, _Kind.KNOWN
     for after in following:
         given += after
@@ -121,32 +94,28 @@ def _read(word: str, tag: str, following: list[str], family: int) -> Iterator[tu
             yield word[:family] + given, _Kind.SPLIT
 
 
-def _is_word(word: str) -> bool:
-    return _JIEBA.has_word(word)
-
-
 def _is_sure(text: str, name: _Name) -> bool:
     """Whether more than its characters say that this is a name."""
-    if _is_place(text, name):
+    if _is_place(text, name) or (text[name.start] in _PREPOSITIONS and not _ends(text, name)):
         return False
     before = text[max(0, name.start - _LONGEST_FRAME) : name.start]
-    is_long = name.end - name.start > SHORT
+    is_long = name.end - name.start > _SHORT
     is_common = text[name.start] in characters.COMMON
     is_plain = name.kind is _Kind.NEW and is_long
-    if _AFTER.match(text, name.end):
+    if frames.AFTER.match(text, name.end):
         return is_common or name.kind is _Kind.NEW
-    if _BEFORE.search(before):
+    if frames.BEFORE.search(before):
         return is_common or is_plain or _ends(text, name)
-    if _I_AM.search(before):
+    if frames.I_AM.search(before):
         return is_plain or (is_common and _ends(text, name))
-    if name.kind is not _Kind.NEW or not is_common:
+    if name.kind is not _Kind.NEW or not is_common or text[name.end - 1] in frames.MAYBE_PLACE:
         return False
-    return (is_long and not _PLACE_BEFORE.search(before)) or _stands_alone(text, name)
+    return (is_long and not frames.PLACE_BEFORE.search(before)) or _stands_alone(text, name)
 
 
 def _ends(text: str, name: _Name) -> bool:
     """Whether a clause ends where it does; of words met by chance, one or two are long ones."""
-    is_by_chance = name.kind is _Kind.SPLIT and text[name.start] not in characters.COMMON
+    is_by_chance = name.kind is not _Kind.NEW and text[name.start] not in characters.COMMON
     after = text[name.end : name.end + 1]
     return not is_by_chance and (not after or _BORDER.match(after) is not None)
 
@@ -160,13 +129,14 @@ def _stands_alone(text: str, name: _Name) -> bool:
 def _is_place(text: str, name: _Name) -> bool:
     """Whether it is the name of a place or an estate, or the beginning of one."""
     after = text[name.end : name.end + 1]
-    ends_as_one = name.kind is not _Kind.KNOWN and text[name.end - 1] in _PLACE
-    return ends_as_one or after in _PLACE or _PLACE_WORDS.match(text, name.end) is not None
+    ends_as_one = text[name.end - 1] in frames.PLACE - frames.MAYBE_PLACE
+    is_one = ends_as_one and name.kind is not _Kind.KNOWN
+    return is_one or after in frames.PLACE or frames.PLACE_WORDS.match(text, name.end) is not None
 
 
-def _is_of_a_place(text: str, name: str) -> bool:
-    """Whether something public bears the name: it is then no private matter."""
-    return re.search(f"{name}(?:{_PLACE_WORDS.pattern})", text) is not None
+def _is_of_a_place(text: str, start: int, end: int) -> bool:
+    """Whether something public bears the name, or one goes there: it is then no private matter."""
+    return text[start - 1 : start] in _TO or frames.PLACE_WORDS.match(text, end) is not None
 
 
 def _longest(names: Iterable[_Name]) -> tuple[_Name, ...]:
@@ -174,20 +144,43 @@ def _longest(names: Iterable[_Name]) -> tuple[_Name, ...]:
     return tuple({name.start: name for name in sorted(names, key=lambda n: n.end)}.values())
 
 
-def _repeated(text: str, known: set[str]) -> Iterator[tuple[int, int]]:
+def _listed(text: str, names: tuple[_Name, ...], sure: tuple[_Name, ...]) -> set[_Name]:
+    """With the names beside them in a list: 李某、王某等人."""
+    found = set(sure)
+    starts, ends = {name.start for name in sure}, {name.end for name in sure}
+    plain = [name for name in names if _is_long_and_common(text, name)]
+    for name in reversed(plain):
+        if text[name.end : name.end + 1] == "、" and name.end + 1 in starts:
+            found.add(name)
+            starts.add(name.start)
+    for name in plain:
+        if text[name.start - 1 : name.start] == "、" and name.start - 1 in ends:
+            found.add(name)
+            ends.add(name.end)
+    return found
+
+
+def _is_long_and_common(text: str, name: _Name) -> bool:
+    is_long = name.end - name.start > _SHORT
+    return is_long and text[name.start] in characters.COMMON and not _is_place(text, name)
+
+
+def _repeated(text: str, said: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where names of three characters and more stand again; shorter ones may be other words."""
-    long = sorted((name for name in known if len(name) > SHORT), key=len, reverse=True)
-    if long:
-        for found in re.finditer("|".join(map(re.escape, long)), text):
-            yield found.span()
+    sizes = sorted({len(name) for name in said if len(name) > _SHORT}, reverse=True)
+    for start in range(len(text) if sizes else 0):
+        for size in sizes:
+            if text[start : start + size] in said:
+                yield start, start + size
+                break
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     """With what would be left without sense: 我叫…，, and the 的 of somebody's thing."""
     before = text[max(0, start - _LONGEST_FRAME) : start]
-    if said := _SAYS_WHO.search(before):
+    if said := frames.SAYS_WHO.search(before):
         return start - len(said[0]), end + (text[end : end + 1] in {"，", ","})
-    is_owner = text[end : end + 1] == "的" and not _BEFORE.search(before)
+    is_owner = text[end : end + 1] == "的" and not frames.BEFORE.search(before)
     return start, end + is_owner
 
 

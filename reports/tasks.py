@@ -10,12 +10,15 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from domain.attachments import Cleaned, Medium, Refusal
+from domain.blind_spots import BlindSpots, Glance
 from domain.campaign import Campaign, Department
 from domain.figures import AspectTally, Digest, Period, Summary, Tally
 from domain.fitted import Fitted
 from domain.ledgers import Entry
 from domain.opinions import Ledger, Opinion
+from domain.overall import Books
 from domain.papers import Papers
+from domain.placing import Known, Placement
 from reports.labels import ChartLabels
 from reports.poster_labels import Paper, PosterLabels
 
@@ -28,11 +31,24 @@ def entries(opinions: Sequence[Opinion]) -> tuple[Entry, ...]:
 
 
 def alike(text: str, others: Sequence[str]) -> tuple[float, ...]:
-    """How alike each of the others is to a text: cosines in 0..1."""
-    from reports import likeness
+    """How alike each of the others is to a text, in 0..1, whichever window or place it names."""
+    from reports import precedents
 
-    rows = likeness.vectors((text, *others))
-    return tuple((rows[1:] @ rows[0].T).toarray().ravel().tolist())
+    return precedents.alike(text, others)
+
+
+def clues(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+    """The keys by which entries are found that may say the same, the rarest first."""
+    from reports import clues as finder
+
+    return finder.of(texts)
+
+
+def place(opinions: Sequence[Opinion], known: Sequence[Known]) -> Placement:
+    """What becomes of new opinions, given the entries that may say the same."""
+    from reports import placing
+
+    return placing.place(opinions, known)
 
 
 def fitted(examples: Sequence[tuple[str, str]]) -> Fitted | None:
@@ -96,6 +112,34 @@ def summary(  # noqa: PLR0913 - three sources and four questions to them
     )
 
 
+def blind_spots(entries: Sequence[Entry]) -> BlindSpots:
+    """What only service users name among a department's entries, and what only its self-check."""
+    from reports import blind_spots as finder
+
+    return finder.find(entries)
+
+
+def blind_spots_in_short(
+    entries: Sequence[Entry],
+    tallies: Sequence[Tally],
+    *,
+    department: str,
+    minimum_base: int,
+    inside: bool,
+) -> Glance:
+    """A department's blind spots as a summary shows them: quoted `inside` it only."""
+    from reports import blind_spots as finder
+    from reports import frame, measures
+
+    return finder.glance(
+        entries,
+        department=department,
+        asked=measures.by_department(frame.build(tallies)),
+        minimum_base=minimum_base,
+        inside=inside,
+    )
+
+
 def digest(tallies: Sequence[Tally], *, campaign: Campaign, day: date) -> Digest:
     """The digest about a day."""
     from reports import digest as measures
@@ -110,11 +154,37 @@ def chart(shown: Digest, *, labels: ChartLabels) -> bytes:
     return renderer.progress(shown, labels=labels)
 
 
+def overall(  # noqa: PLR0913 - three sources and three questions to them
+    tallies: Sequence[Tally],
+    aspects: Sequence[AspectTally],
+    books: Sequence[Books],
+    *,
+    campaign: Campaign,
+    department: str | None,
+    period: Period,
+) -> bytes:
+    """The overall report of a department, or of all together, as a Word file."""
+    from reports.overall import figures
+    from reports.overall import word as renderer
+
+    report = figures.compose(
+        tallies, aspects, books, campaign=campaign, department=department, period=period
+    )
+    return renderer.render(report, campaign)
+
+
 def poster(labels: PosterLabels, *, paper: Paper) -> bytes:
     """A poster as a PDF. `UnprintableError` where a character or a text has no place."""
     from reports import poster as renderer
 
     return renderer.draw(labels, paper=paper)
+
+
+def shorten(texts: Sequence[str]) -> tuple[str, ...]:
+    """The clearest part of each text, as a ledger may print it: short, without marks of a person."""
+    from reports import wording
+
+    return tuple(wording.shorten(wording.scrub(text)) for text in texts)
 
 
 def scrub(texts: Sequence[str]) -> tuple[str, ...]:

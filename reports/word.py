@@ -18,6 +18,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
+from domain import ledgers
 from domain.campaign import Campaign, Department
 from domain.opinions import Ledger
 from domain.papers import Papers
@@ -31,7 +32,7 @@ def render(  # noqa: PLR0913 - what a form shows
     campaign: Campaign,
     department: Department | None,
     papers: Papers,
-    ledgers: tuple[Ledger, ...],
+    shown: tuple[Ledger, ...],
     *,
     filled_on: date,
     zone: ZoneInfo,
@@ -39,13 +40,13 @@ def render(  # noqa: PLR0913 - what a form shows
     """Ledgers as one .docx file; `zone` is where the times of the small print are told."""
     forms = [
         form.fill(campaign, department, papers, ledger, filled_on=filled_on, zone=zone)
-        for ledger in ledgers
+        for ledger in shown
     ]
     template = DocxTemplate(TEMPLATE)
-    template.render({"forms": forms, "small_print": forms[0].small_print}, _environment())
+    template.render({"forms": forms, "small_print": forms[0].small_print}, environment())
     document: Document = template.docx  # get_docx() would load the template anew
     _keep_signature_with_table(document)
-    _describe(document, form.heading(campaign, ledgers), forms[0].dated)
+    _describe(document, form.clean(ledgers.heading(campaign, shown)), forms[0].dated)
     file = BytesIO()
     template.save(file)
     return timeless(file.getvalue())
@@ -62,7 +63,8 @@ def timeless(package: bytes) -> bytes:
     return file.getvalue()
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """How texts are put into a template: as they are, and none may be missing."""
     return Environment(autoescape=True, undefined=StrictUndefined, finalize=_literal)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from domain.handing import Document
@@ -20,7 +21,7 @@ from storage.metadata import METADATA, UtcDateTime, one_of
 
 # What was handed in, and its files as they were: nothing here is ever changed. Random ids, so that
 # none is given twice. `holder` (a keyed hash) is whose own ledgers they are; empty where they are a
-# department's. A draft is handed in once.
+# department's, which hands a draft in once.
 HANDED = Table(
     "handed",
     METADATA,
@@ -41,12 +42,19 @@ HANDED = Table(
     CheckConstraint("number > 0", name="number_from_one"),
     CheckConstraint("draft > 0", name="draft_from_one"),
     CheckConstraint("department <> ''", name="department_known"),
-    Index("ix_handed_draft", "campaign", "department", "holder", "draft", unique=True),
+    Index(
+        "ix_handed_draft",
+        "campaign",
+        "department",
+        "draft",
+        unique=True,
+        sqlite_where=text("holder = x''"),
+    ),
     Index("ix_handed_at", "at"),
     sqlite_with_rowid=False,
 )
 
-# The files of a hand-in; they lie sealed in the archive folder, under a keyed hash of their content.
+# The files of a hand-in; they lie sealed in the archive folder, under hashes of their content.
 HANDED_FILE = Table(
     "handed_file",
     METADATA,

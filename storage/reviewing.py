@@ -4,6 +4,7 @@ Every decision is a step of the trail. Who may decide is for the handler to ask;
 an entry is `domain.reviewing`'s to say.
 """
 
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,6 +45,11 @@ class Waiting:
     def all(self) -> int:
         """How many wait in all."""
         return self.new + self.changed
+
+
+def new_id() -> int:
+    """A number for an entry that is split off: it tells nothing of when it was made."""
+    return secrets.randbits(62)
 
 
 async def find(session: Session, campaign: str, entry_id: int) -> Subject | None:

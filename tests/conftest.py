@@ -75,6 +75,7 @@ def services(database, home, example, library, clock):
         database=database,
         keys=known,
         files=Files(home.attachments, known),
+        archive=Files(home.archive, known),
         campaign=example.campaign,
         timetable=example.timetable,
         library=Library(library.versions),  # a test may exchange it

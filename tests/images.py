@@ -29,10 +29,9 @@ from domain.opinions import Ledger
 from domain.text import Language
 from handlers.acts import Form
 from handlers.context import Services
-from handlers.office import digests, ledgers, printing, staff
+from handlers.office import digests, documents, drafting, printing, staff
 from reports import tasks
 from reports.poster_labels import Paper
-from storage import drafts
 from tests import office
 from tests.chat import Clock
 from tests.end_to_end.pages import CLERK, LEADER, OWNER, PATIENCE, Chat, as_person, browsing
@@ -191,10 +190,9 @@ async def shoot(chat: Chat, name: str) -> None:
 
 async def print_reports(services: Services) -> None:
     """The three ledgers on paper, and the digest's chart."""
-    async with services.database.reading() as session:
-        draft = await drafts.find_latest(session, services.campaign.code, OFFICE)
+    papers = await drafting.papers(services, OFFICE)
     for ledger in NUMERALS:
-        document = await ledgers.render(services, OFFICE, draft, ledger, Form.WORD)
+        document = await documents.render(services, OFFICE, papers, (ledger,), Form.WORD)
         keep(f"ledger-{ledger.value}", first_page(document, ledger))
     digest = await digests.render(services, services.today(), Language.ZH)
     keep("digest", digest.chart)

@@ -31,6 +31,7 @@ HOMES = {
     "pylopdf_fonts_zh_cn": {"reports"},
     "pyxform": {"bot"},
     "re2": {"bot", "handlers"},
+    "rjieba": {"reports"},
     "scipy": {"reports"},
     "segno": {"reports"},
     "sklearn": {"reports"},
@@ -55,6 +56,7 @@ HEAVY = (
     "segno",
     "PIL",
     "mutagen",
+    "rjieba",
 )
 
 

@@ -140,6 +140,8 @@ def _campaign(file: ConfigurationFile) -> Campaign:
         kept_for_days=written.kept_for_days,
         departments=tuple(_department(each) for each in file.department),
         asks_contact=file.respondents.contact,
+        quota=written.quota,
+        archived_for_days=written.archived_for_days,
         deadlines=tuple(_profile(each) for each in file.deadline),
     )
 

@@ -6,7 +6,7 @@ What settings must be to each other stands in `configuration_rules`.
 import re
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -78,6 +78,8 @@ class CampaignSection(Section):
     minimum_base: Annotated[int, Field(ge=2, le=1000)] = 5
     office: str
     kept_for_days: Annotated[int, Field(ge=1, le=36_500)]
+    quota: Annotated[int, Field(ge=0, le=1000)] = 0
+    archived_for_days: Annotated[int, Field(ge=1, le=36_500)] = 3650
 
 
 class WindowSection(Section):

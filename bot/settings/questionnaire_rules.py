@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from bot.settings import condition_rules, kind_rules, yield_rules
+from bot.settings import condition_rules, kind_rules, self_check_rules, yield_rules
 from bot.settings.outline import CHOICES, Outline, outlines
 from bot.settings.plain_words import named, quoted
 from bot.settings.toml_files import TomlFile
@@ -40,6 +40,7 @@ def faults(
     yield from _texts(file, questions)
     yield from condition_rules.faults(file, questions)
     yield from yield_rules.faults(file, questions)
+    yield from self_check_rules.faults(file, questions)
 
 
 def _link(file: TomlFile, departments: tuple[str, ...]) -> Iterator[Fault]:

@@ -38,15 +38,15 @@ def answered(question: Question, answer: Answer, view: View) -> Card:
 def _review(step: flow.Review, view: View, receipt: str) -> Card:
     language = view.language
     asked = [(known, given) for known, given in step.answered if not isinstance(known, Note)]
-    says = _wording(view)
-    title = say(language, f"{says}-title")
+    title_key, send_key = _wording(view)
+    title = say(language, title_key)
     hint = say(language, "review-hint")
     edits: list[tuple[str, Act]] = [
         (f"✏️ {question.short.say(language)}", EditAnswer(view.interview, question.id))
         for question, _ in asked
         if not (view.corrects and isinstance(question, Rating))  # the first rating stays
     ]
-    sends = label(language, f"{says}-send")
+    sends = label(language, send_key)
     leaves = label(language, "correct-cancel" if view.corrects else "review-cancel")
     send: Row = ((sends, Send(view.interview, receipt, language)),)
     discard: Row = (
@@ -57,11 +57,13 @@ def _review(step: flow.Review, view: View, receipt: str) -> Card:
     return Card(text, keyboard([send, *grid(edits[:_MOST_BUTTONS]), discard]))
 
 
-def _wording(view: View) -> str:
-    """Which words the review has: a self-check is saved rather than sent."""
+def _wording(view: View) -> tuple[str, str]:
+    """The title of the review, and its button: a self-check is saved rather than sent."""
     if view.corrects:
-        return "correct"
-    return "selfcheck-review" if view.questionnaire.is_self_check else "review"
+        return "correct-title", "correct-send"
+    if view.questionnaire.is_self_check:
+        return "selfcheck-review-title", "selfcheck-review-send"
+    return "review-title", "review-send"
 
 
 def _lines(asked: Sequence[tuple[Question, Answer]], view: View) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from domain import schedule
 from handlers.answering import reminding
-from handlers.background import delivery, filing, fitting
+from handlers.background import delivery, filing, fitting, handing
 from handlers.context import Context, Services
 from handlers.office import digests, drafting
 from storage import inbox, interviews, responses, runs
@@ -23,6 +23,7 @@ async def work(context: Context) -> None:
     await draft_if_due(services)
     await digest_if_due(services)
     await remind_if_due(services)
+    await remind_of_hand_in_if_due(services)
     await tidy_if_due(services)
     await fitting.fit_if_due(services)
 
@@ -66,6 +67,18 @@ async def remind_if_due(services: Services) -> None:
     await _finish(services, "remind", due)
 
 
+async def remind_of_hand_in_if_due(services: Services) -> None:
+    """Remind of what is due; a run that was missed is made good for until the evening."""
+    timetable = services.timetable
+    due = schedule.last_daily(services.now(), timetable.remind_at, timetable.zone)
+    if not await _claim(services, "hand-in", due):
+        return
+    count = await handing.remind(services, due)
+    if count:
+        _LOG.info("Reminded %s people of what is to be handed in.", count)
+    await _finish(services, "hand-in", due)
+
+
 async def tidy_if_due(services: Services) -> None:
     """Delete what was kept as long as promised, and empty what was deleted from the log file."""
     due = schedule.last_every(services.now(), services.timetable.draft_every)
@@ -77,6 +90,7 @@ async def tidy_if_due(services: Services) -> None:
         await interviews.delete_abandoned(session, before=services.today() - kept)
         await inbox.prune(session)
     await filing.tidy(services)
+    await handing.tidy(services)
     await services.database.forget(reorder=ANY_SIZE)
     if expired:
         _LOG.info("Deleted %s responses whose time was over.", expired)

@@ -259,9 +259,13 @@ command-cancel = Discard an unsent survey
 command-language = Language · 中文
 command-summary = Summary
 command-ledger = The three ledgers
+command-review = Review the ledgers
 command-inbox = Incoming voice, photos, remarks
+command-handin = Hand in the ledgers
+command-archive = What was handed in
 command-progress = Progress of the consultation
 command-digest = Digest
+command-report = Overall report (Word draft)
 command-poster = Print a poster
 command-invite = Invite a member
 command-line = /{ $name } – { $does }
@@ -286,6 +290,14 @@ summary-satisfied = <b>{ $share } satisfied</b> ({ $base } ratings, first three 
 summary-satisfied-hidden = Satisfaction: fewer than { $minimum } ratings, not shown ({ $base })
 summary-aspects = <b>What it is about</b>
 summary-problems = <b>Problems most often named</b> (draft ledgers)
+blind-title = <b>Blind spots: self-check against what users report</b> (draft ledgers)
+blind-aspects = Reported by users, not touched by the self-check: { $aspects }
+blind-unlisted = Reported by users, not listed by the self-check: <b>{ $count }</b> of { $of }
+blind-unreported = Listed by the self-check, reported by nobody: <b>{ $count }</b> of { $of }
+blind-note = <i>Compared by wording: please check. Not listed, or not reported, does not mean there is no problem.</i>
+blind-unchecked = The self-check ledger has no entries yet, so there is nothing to compare.
+blind-unheard = No user has reported anything yet, so there is nothing to compare. That nobody spoke does not mean there is no problem.
+blind-hidden = Too few responses, not shown.
 people = { $count ->
         [one] 1 person
        *[other] { $count } people
@@ -340,18 +352,17 @@ ledger-waiting = { $count ->
     } waiting: tap “Update the draft”.
 ledger-current = The draft holds all opinions.
 ledger-hint = Tap a button to get the file:
-ledger-word = Ledger { $numeral } Word
-ledger-excel = Ledger { $numeral } Excel
+ledger-behind = Rows have changed since: the files will be a new draft.
+ledger-all = 📄 All three (Word)
+ledger-workbook = 📊 Excel workbook
+ledger-word = Ledger { $numeral } (Word)
 ledger-refresh = 🔄 Update the draft
 ledger-refreshing = Sorting the opinions, one moment …
 ledger-refreshed = The draft is up to date
 ledger-nothing-new = The draft is up to date already
 ledger-preparing = Making the file …
 ledger-caption = { $title }
-    { $department }, draft { $number }, { $rows } { $rows ->
-        [one] row
-       *[other] rows
-    }
+    { $department }, draft { $number }, rows: { $each }
 ledger-caption-empty = { $title }
     { $department }, no entries yet (empty form)
 
@@ -372,6 +383,394 @@ offer-section = { $duties ->
         [none] its name or key words fit this entry
        *[other] its duties: { $duties }
     }
+
+## Review
+review-choose = <b>Review</b>
+
+    { $count ->
+        [0] All done, nothing is waiting.
+        [one] { $count } entry is waiting. Choose a department:
+       *[other] { $count } entries are waiting. Choose a department:
+    }
+review-panel = <b>{ $department } · review</b>
+
+    { $count ->
+        [0] All done, nothing is waiting.
+        [one] { $count } entry is waiting for you:
+       *[other] { $count } entries are waiting for you:
+    }
+review-line = { $ledger }: { $new ->
+        [0] { $changed ->
+            [0] –
+           *[other] { $changed } with new opinions
+        }
+       *[other] { $new } new{ $changed ->
+            [0] { "" }
+           *[other] , { $changed } with new opinions
+        }
+    }
+review-begin = ▶️ Begin ({ $count })
+review-list = { $ledger }
+review-ledger = Ledger { $numeral }
+review-trail = 🕘 What was done
+review-entries = <b>{ $department } · { $ledger }</b>
+
+    { $count ->
+        [0] There are no entries yet.
+        [one] { $count } entry. 🆕 undecided　✅ confirmed　🚫 set aside
+       *[other] { $count } entries{ $pages ->
+            [1] { "" }
+           *[other] { " " }(page { $page } of { $pages })
+        }. 🆕 undecided　✅ confirmed　🚫 set aside
+    }
+review-head = { $department } · { $ledger }　{ $place ->
+        [0] { $standing ->
+            [confirmed] ✅ confirmed
+           *[other] 🚫 set aside: { $reason }
+        }
+       *[other] <b>{ $place }/{ $total }</b>{ $standing ->
+            [new] { "" }
+            [confirmed] 　✅ confirmed, and new opinions since
+           *[other] 　🚫 set aside ({ $reason }), and new opinions since
+        }
+    }
+review-column = { $column }: { $words ->
+        [none] <i>to be filled in</i>
+       *[other] { $words }
+    }
+review-news = 🆕 <b>{ $count ->
+        [one] +{ $count } new opinion
+       *[other] +{ $count } new opinions
+    }</b>, counted once you confirm:
+review-own-words = ✎ Worded by a member of staff
+review-confirm = ✓ Confirm
+review-next = Next ›
+review-edit = ✏️ Edit
+review-opinions = 💬 Opinions ({ $count })
+review-merge = Merge
+review-split = Split
+review-move = Move
+review-aside = Set aside
+review-take-back = ↩︎ List it again
+review-undo = ↩︎ Undo last step
+review-leave = Overview
+review-again = From the start
+review-end = { $count ->
+        [0] 🎉 All entries of <b>{ $department }</b> are reviewed.
+        [one] <b>{ $department }</b>: that was the last one. { $count } entry you passed over is still open.
+       *[other] <b>{ $department }</b>: that was the last one. { $count } entries you passed over are still open.
+    }
+review-done = ✓ { $did }
+review-undone = ↩︎ Undone: { $did }
+review-undo-none = There is nothing to undo: you can only take back your own last step.
+review-undo-late = This can’t be undone: the entry has changed since.
+review-gone = This entry is gone: it may have been merged, or the opinion was withdrawn.
+gone-merge = This entry is gone: { $by } has merged it into another one.
+gone-move = This entry is not here any more: { $by } has moved it.
+review-stale = ⚠️ <b>Somebody has just changed this entry</b>; what you chose was not done.
+    { $step }
+    This is how it stands now:
+review-stale-own = ⚠️ This card was out of date; nothing was done. You did this:
+    { $step }
+    This is how it stands now:
+review-stale-opinions = ⚠️ <b>Opinions have just joined or left this entry</b>; nothing was done. Please look again:
+review-stale-other = ⚠️ The other entry has just changed, so they were not merged. Please look again.
+review-step = { $by }, { $at }: { $did }
+review-step-undone = { $by }, { $at }: undid – { $did }
+did-confirm = confirmed “{ $text }”
+did-edit = changed the { $column } of “{ $text }” to: { $words }
+did-clear = cleared the { $column } of “{ $text }”
+did-merge = merged “{ $other }” into “{ $text }”
+did-split = split “{ $other }” off “{ $text }”
+did-move = moved “{ $text }” from { $source } to { $target }
+did-set-aside = set aside “{ $text }”: { $reason }
+did-take-back = listed “{ $text }” again
+review-trail-title = <b>{ $department } · what was done</b>
+
+    { $count ->
+        [0] Nothing yet.
+        [one] One step:
+       *[other] The last { $count } steps, the newest first:
+    }
+column-text = Problem
+column-gap = Gap
+column-measure = Measure
+column-deadline = Deadline
+column-section = Section
+column-note = Remark
+review-which-column = Which column? (The figures are counted for you and need no editing.)
+review-ask = ✍️ <b>Reply to this message</b> with the { $column }, at most { $most } characters{ $clears ->
+        [yes] ; “-” clears it
+       *[no] { "" }
+    }.
+review-ask-shorter = Too long; nothing was kept. The { $column } may have { $most } characters. Please <b>reply to this message</b> again{ $clears ->
+        [yes] ; “-” clears it
+       *[no] { "" }
+    }.
+review-ask-empty = There were no words; nothing was kept. Please <b>reply to this message</b> with the { $column }, at most { $most } characters{ $clears ->
+        [yes] ; “-” clears it
+       *[no] { "" }
+    }.
+review-ask-again = Your { $column } was not kept, as the entry has just changed (see above). If you still want it, tap to copy and <b>reply to this message</b>:
+
+    <code>{ $words }</code>
+review-ask-reason = { $words ->
+        [none] { $again ->
+            [yes] There has to be a reason of at most { $most } characters; nothing was kept.{ " " }
+           *[no] { "" }
+        }✍️ <b>Reply to this message</b> with the reason for setting it aside, at most { $most } characters.
+       *[other] The entry has just changed (see above), so nothing was done. If you still want to set it aside, tap the reason to copy it and <b>reply to this message</b>:
+
+    <code>{ $words }</code>
+    }
+review-ask-word = 🔍 <b>Reply to this message</b> with a word or two of the entry you are looking for.
+review-example = { $column ->
+        [text] Papers asked for again and again
+        [measure] Tell people everything at once …
+        [deadline] by 10 August
+        [section] Approvals section
+       *[other] talked over with the other department
+    }
+review-example-reason = the same as what was put right last month
+review-example-word = papers again
+review-write = ✍️ Write it
+review-clear = Clear
+review-take-offer = Take { $place }: { $words }
+review-merge-list = <b>{ $text }</b>
+
+    { $count ->
+        [0] There is no other entry in this ledger to merge with.
+       *[other] Merge with which one? The most alike come first; the number says how many people.
+    }
+review-found = { $count ->
+        [0] No entry has “{ $word }”.
+        [one] { $count } entry has “{ $word }”{ $more ->
+            [yes] ; the most alike
+           *[no] { "" }
+        }:
+       *[other] { $count } entries have “{ $word }”{ $more ->
+            [yes] ; the most alike
+           *[no] { "" }
+        }:
+    }
+review-find = 🔍 Find by a word
+review-weigh = Merge this one:
+review-weigh-into = into this one, which keeps its words:
+review-merge-confirm = ✓ Merge
+review-split-list = <b>{ $text }</b>
+
+    Which of them are about something else? Tick their numbers to make a new entry of them.{ $limited ->
+        [yes] { " " }Of { $count }, the { $shown } least alike are listed.
+       *[no] { "" }
+    }
+review-split-line = { $number }. { $text } ({ $kind })
+review-split-confirm = ✂️ Split off { $count }
+review-split-changed = Opinions have just joined or left; please tick again.
+review-split-none = Nothing is ticked yet.
+review-split-all = At least one has to stay.
+review-split-wordless = What is ticked has no words that could make an entry.
+review-move-to = <b>{ $text }</b>
+
+    Where to? Another department will see it as new, and who moved it.
+review-why-aside = <b>{ $text }</b>
+
+    Why should it not be listed? (It is kept, and can be listed again at any time.)
+reason-solved = solved already
+reason-unfounded = not so in fact
+reason-elsewhere = not this department’s
+reason-harmless = not a problem
+review-write-reason = ✍️ Another reason
+review-opinions-title = <b>{ $text }</b>
+
+    { $count ->
+        [one] The opinion behind it
+       *[other] The { $count } opinions behind it
+    }{ $pages ->
+        [1] { "" }
+       *[other] { " " }(page { $page } of { $pages })
+    }, without names and numbers.
+review-opinion = { $new ->
+        [yes] 🆕 { "" }
+       *[no] { "" }
+    }{ $kind } · { $channel }{ $day ->
+        [none] { "" }
+       *[other] { " " }· { $day }
+    } · { $alike }
+alike-same = almost the same ({ $figure })
+alike-close = close ({ $figure })
+alike-some = somewhat alike ({ $figure })
+
+## Handing in, and the archive
+handin-choose = <b>Hand in the three ledgers</b>
+
+    Departments with a ✓ have handed in. Choose one:
+handin-title = <b>{ $department } · Hand in the three ledgers</b>
+handin-cautions = Worth a look first (nothing here is in the way):
+handin-unconfirmed = · { $count ->
+        [one] { $count } row that nobody has checked; /review does it
+       *[other] { $count } rows that nobody has checked; /review does it
+    }
+handin-with-news = · { $count ->
+        [one] { $count } row with opinions that came in after it was checked
+       *[other] { $count } rows with opinions that came in after they were checked
+    }
+handin-unwritten = · { $count ->
+        [one] { $count } row with a column that says “待责任科室填报” (still to be filled in)
+       *[other] { $count } rows with a column that says “待责任科室填报” (still to be filled in)
+    }
+handin-unread = · { $count ->
+        [one] { $count } new opinion that is not in this draft yet
+       *[other] { $count } new opinions that are not in this draft yet
+    }
+handin-due = Due { $day }{ $state ->
+        [over] : that day has passed; you can still hand in
+        [today] : that is today
+       *[open] { $count ->
+            [one] : one working day left
+           *[other] : { $count } working days left
+        }
+    }
+handin-quota = For orientation: at least { $quota } rows; there are { $count }{ $short ->
+        [yes] . You can hand in fewer; please don’t pad
+       *[no] { "" }
+    }
+handin-promise = Once handed in, the files of this draft are archived as they are, and nobody can change them. You can hand in a correction later.
+handin-last = { $current ->
+        [yes] ✓ This draft has been handed in:
+       *[no] Handed in before:
+    } no. { $number }, draft { $draft }, { $at }, { $by }{ $current ->
+        [yes] { "" }
+       *[no] . Handing in again is a correction; the earlier files stay in the archive.
+    }
+handin-day = { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+handin-rows = ledger 1: { $first }, ledger 2: { $second }, ledger 3: { $third }
+handin-update = 🔄 Take in the new opinions first
+handin-confirm = ✅ { $corrects ->
+        [yes] Correct with draft { $number }
+       *[no] Hand in draft { $number }
+    }
+handin-look = 📄 Look at the ledgers
+handin-open-last = 📁 The last hand-in
+handin-own = 🙋 Hand in my own ledgers
+handin-preparing = Making and archiving the files, one moment …
+handin-meanwhile = <b>Nothing was handed in.</b> The ledgers have changed since you looked at draft { $number }. Please look at the new draft, then tap again.
+handin-done = <b>✅ Handed in. The campaign office has been told.</b>
+handin-known = <b>This was handed in before</b>; it was not handed in twice.
+handin-news = 📥 <b>{ $department } has handed in its three ledgers</b> (no. { $number }, draft { $draft })
+    { $rows }
+    { $at }, { $by }
+handin-own-title = <b>Hand in my own ledgers</b>
+handin-own-trust = <b>Who sees them</b>: you and the campaign office, for the record. Not your colleagues, not the leaders; they count in no figure.
+    <b>How long</b>: { $days } days, then they are deleted. What you hand in is archived as it is: it stays the same if you change or delete your self-check. To correct it, hand in again.
+handin-own-last = You have handed in { $number ->
+        [one] once
+       *[other] { $number } times
+    }, last on { $at }.
+handin-own-name = Name on the ledgers: <b>{ $name }</b>
+handin-own-confirm = ✅ Hand in under this name
+handin-own-rename = ✍️ Hand in under another name
+handin-own-ask =
+    ✍️ <b>Reply to this message</b> with the name to stand on the ledgers, at most { $most } characters. They are handed in as soon as you do.
+
+    Changed your mind? Reply /cancel.
+handin-own-example = Zhang San
+handin-own-none = There are no ledgers of your own yet. Please finish /selfcheck first.
+handin-own-meanwhile = Nothing was handed in: your self-check has just changed. Please look again, then tap once more.
+handin-own-done = <b>✅ Handed in and archived.</b>
+handin-own-reference-gone = This message is out of date; nothing was handed in. Please begin again with /handin.
+changes-since = 🔍 Changes since draft { $number }
+changes-title = <b>{ $department } · Draft { $number } against draft { $since }</b>
+changes-none = Nothing has changed.
+changes-counts = { $new } new, { $changed } changed, { $gone } no longer listed
+changes-line = { $kind ->
+        [new] 🆕
+        [gone] ➖
+       *[changed] ✏️
+    } Ledger { $numeral }: { $text }
+changes-step = — { $column }: { $before } → { $after }
+changes-remark = Remarks
+changes-ledger = Ledger
+archive-choose = <b>Archive</b>
+
+    All that was handed in, exactly as it was. Choose:
+archive-empty = <b>Archive</b>
+
+    Nothing has been handed in yet. /handin does it.
+archive-personal = 🙋 Personal ledgers
+archive-shelf = <b>{ $department } · Archive</b>
+
+    { $count ->
+        [one] Handed in once:
+       *[other] Handed in { $count } times, newest first:
+    }
+archive-personal-shelf = <b>Personal ledgers · Archive</b>
+
+    { $count ->
+        [one] One hand-in:
+       *[other] { $count } hand-ins, newest first:
+    }
+archive-line = { $at } · no. { $number } · draft { $draft }
+archive-personal-line = { $at } · { $by } · no. { $number }
+archive-title = <b>{ $department } · Hand-in no. { $number }{ $corrects ->
+        [yes] { " " }(correction)
+       *[no] { "" }
+    }</b>
+archive-personal-title = <b>{ $by } ({ $department }) · Personal ledgers</b>
+    Hand-in no. { $number }
+archive-facts = { $at }, handed in by { $by }, draft { $draft }
+    from { $opinions ->
+        [one] { $opinions } opinion
+       *[other] { $opinions } opinions
+    } ({ $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    })
+archive-personal-facts = Handed in { $at }
+archive-corrects = Since hand-in no. { $number }: { $new } new, { $changed } changed, { $gone } no longer listed
+archive-unchanged = These files are exactly as they were handed in:
+archive-first = Ledger 1 Word
+archive-second = Ledger 2 Word
+archive-third = Ledger 3 Word
+archive-combined = All three, Word
+archive-workbook = All, Excel
+archive-changes = 🔍 Changes since the last hand-in
+archive-shelf-open = ‹ Archive
+archive-open = 📁 Open it
+archive-gone = There is no such hand-in in the archive.
+archive-missing = ⚠️ The file is gone; the archive may have been left out when a backup was restored. Please tell an administrator.
+archive-unreadable = ⚠️ The file can’t be read: key and database don’t belong together. Please tell an administrator.
+progress-handed-title = <b>Ledgers handed in</b>, due { $day }
+progress-handed = ✓ { $department }: { $at }, draft { $draft } ({ $rows })
+progress-unhanded = ○ { $department }: not yet ({ $rows })
+progress-handed-foot = { $done } of { $total } departments have handed in. In brackets: rows of ledgers 1, 2 and 3
+progress-quota = For orientation: at least { $quota } rows a department in all three; fewer can be handed in, please don’t pad
+remind-ledgers = ⏰ <b>The three ledgers are due on { $day }, and { $department } has not handed them in yet.</b>
+
+    You can still check the rows with /review. A column that is not filled in is no obstacle: hand in now, correct later.
+remind-ledgers-go = 📤 Hand in
+remind-unhanded = ⏰ <b>Today the three ledgers are due.</b>
+
+    { $count ->
+        [one] One department has not handed in yet:
+       *[other] { $count } departments have not handed in yet:
+    } { $departments }
+remind-report = ⏰ <b>The overall report is due on { $day }.</b>
+
+    It has three parts: how it went, what was achieved, what comes next. If you have handed it in, please ignore this.
+remind-report-today = ⏰ <b>Today the overall report is due.</b> Please see whether every department has handed it in.
 
 ## Incoming
 incoming-choose = <b>Incoming</b>
@@ -497,6 +896,17 @@ chart-withheld = { $base } ratings, hidden to protect respondents
 chart-unrated = no ratings yet
 chart-note = Satisfied: the first three of five grades as a share of all ratings; n is the number of ratings.
 chart-satisfied-of = satisfied (n = { $base })
+
+## Overall report
+report-choose =
+    <b>Overall report</b>
+
+    A Word draft: figures, tables and the chart are filled in; what stands in the grey frames is for people to write.
+
+    Which one?
+report-preparing = Writing the report …
+report-caption = { $department }: report (draft)
+    The figures are filled in. Please write what the grey frames ask for, and check before handing in.
 
 ## Posters
 poster-choose = <b>Print a poster</b>
@@ -854,7 +1264,7 @@ command-selfcheck = Self-check (ten questions), my ledgers
 own-self-check = 🪞 My self-check
 selfcheck-title = <b>🪞 Self-check (ten questions) · { $department }</b>
 selfcheck-none =
-    Not done yet. Mostly taps; whatever is typed may be skipped. You can change it until the campaign ends.
+    Not done yet. Mostly taps; whatever is typed may be skipped. You can change it at any time.
 selfcheck-begun = { $corrects ->
         [yes] <b>A correction is unfinished.</b> What you saved has not changed.
        *[no] <b>Half-way</b>: { $count ->
@@ -862,9 +1272,8 @@ selfcheck-begun = { $corrects ->
            *[other] { $count } answers are
         } kept.
     }
-selfcheck-saved = ✓ Saved on { $day }. You can change it until the campaign ends. Kept until { $until }, then deleted.
+selfcheck-saved = ✓ Saved on { $day }. You can change it at any time. Kept until { $until }, then deleted.
 selfcheck-counts = Your three ledgers: { $first } in 1, { $second } in 2, { $third } in 3
-selfcheck-over = The campaign has ended: no more self-checks.
 selfcheck-trust =
     <blockquote><b>The department's ledgers 1 and 2</b>: the problems you name, without your name. In a small department colleagues may know you by your wording: please keep that in mind.
     <b>Your own three ledgers</b>: for you alone; nobody gets them before you hand them in. "Dissatisfied with me" and "What I will do" do not enter the department's.
@@ -875,7 +1284,7 @@ selfcheck-go-on = Go on ›
 selfcheck-ledgers = 📄 My three ledgers (Word)
 selfcheck-plan = 📝 Measures and deadlines
 selfcheck-drop = 🗑 Delete
-selfcheck-closed = No self-check or correction now: the campaign has ended, or there is no questionnaire for it.
+selfcheck-closed = There is no questionnaire for it now: no self-check or correction. Please tell an administrator.
 selfcheck-waits = You have a survey that is not sent yet. Send or discard it first, then go on with /selfcheck.
 selfcheck-review-title = <b>Please check, then save</b>
 selfcheck-review-send = ✅ Save
@@ -922,7 +1331,7 @@ selfcheck-ask-measure =
 
     <blockquote>{ $text }</blockquote>To leave it, reply /cancel.
 selfcheck-ask-deadline =
-    📅 <b>Please reply to this message</b>: by when? For example “by 10 August” or “all along”.
+    📅 <b>Please reply to this message</b>: by when? At most { $most } characters, for example “by 10 August” or “all along”.
 
     <blockquote>{ $text }</blockquote>To leave it, reply /cancel.
 selfcheck-example-measure = Ask first, then name all papers at once

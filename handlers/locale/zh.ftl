@@ -253,9 +253,13 @@ command-cancel = 放弃没发送的答卷
 command-language = 换语言 · English
 command-summary = 情况汇总
 command-ledger = 三张问题台账
+command-review = 审核台账条目
 command-inbox = 来件：语音、照片、补充
+command-handin = 上报三张清单
+command-archive = 上报过的清单（存档）
 command-progress = 征求意见进度
 command-digest = 简报
+command-report = 总体情况报告（Word 草稿）
 command-poster = 印海报
 command-invite = 邀请成员
 command-line = /{ $name }　{ $does }
@@ -277,6 +281,14 @@ summary-satisfied = <b>满意率 { $share }</b>　（{ $base } 人评价，前�
 summary-satisfied-hidden = 满意率：评价不足 { $minimum } 人，暂不显示（{ $base } 人评价）
 summary-aspects = <b>意见集中在</b>
 summary-problems = <b>反映较多的问题</b>（台账草稿）
+blind-title = <b>盲点：自查和反映对照</b>（台账草稿）
+blind-aspects = 有人反映、自查一条也没涉及的方面：{ $aspects }
+blind-unlisted = 有人反映、自查没有列出：<b>{ $count }</b> 条（共反映 { $of } 条）
+blind-unreported = 自查列出、没有人反映：<b>{ $count }</b> 条（共自查 { $of } 条）
+blind-note = <i>按文字相近比对，请核对。没有列出、没有人反映，都不等于没有问题。</i>
+blind-unchecked = 自查清单还没有条目，没法对照。
+blind-unheard = 还没有服务对象反映的条目，没法对照。没有人提到，不等于没有问题。
+blind-hidden = 答卷太少，暂不显示。
 people = { $count } 人
 kind-enterprise = 企业
 kind-citizen = 群众
@@ -313,15 +325,17 @@ ledger-new = 此后新增 { $count } 条意见，还没有写进草稿。
 ledger-waiting = 已收到 { $count } 条意见，点“更新草稿”整理。
 ledger-current = 草稿已包含全部意见。
 ledger-hint = 点下面的按钮取文件：
-ledger-word = 清单{ $numeral } Word
-ledger-excel = 清单{ $numeral } Excel
+ledger-behind = 条目又有改动，取文件时会自动成为新的一稿。
+ledger-all = 📄 全部三张（Word）
+ledger-workbook = 📊 Excel 工作簿
+ledger-word = （{ $numeral }）Word
 ledger-refresh = 🔄 更新草稿
 ledger-refreshing = 正在整理意见，请稍等……
 ledger-refreshed = 草稿已更新
 ledger-nothing-new = 草稿已是最新
 ledger-preparing = 正在生成文件……
 ledger-caption = { $title }
-    { $department }，第 { $number } 稿，{ $rows } 条
+    { $department }，第 { $number } 稿，{ $each } 条
 ledger-caption-empty = { $title }
     { $department }，尚无条目（空表）
 
@@ -342,6 +356,333 @@ offer-section = { $duties ->
         [none] 名称或关键词和这一条对得上
        *[other] 职责是{ $duties }
     }
+
+## 审核
+review-choose = <b>台账审核</b>
+
+    { $count ->
+        [0] 都看过了，没有等着审核的。
+       *[other] 共 { $count } 条等着审核。请选部门：
+    }
+review-panel = <b>{ $department } · 台账审核</b>
+
+    { $count ->
+        [0] 都看过了，没有等着审核的。
+       *[other] 有 { $count } 条等着您看：
+    }
+review-line = { $ledger }　{ $new ->
+        [0] { $changed ->
+            [0] —
+           *[other] { $changed } 条有新意见
+        }
+       *[other] 新条目 { $new }{ $changed ->
+            [0] { "" }
+           *[other] ，{ $changed } 条有新意见
+        }
+    }
+review-begin = ▶️ 开始审核（{ $count }）
+review-list = { $ledger }
+review-ledger = 清单{ $numeral }
+review-trail = 🕘 操作记录
+review-entries = <b>{ $department } · { $ledger }</b>
+
+    { $count ->
+        [0] 还没有条目。
+       *[other] 共 { $count } 条{ $pages ->
+            [1] { "" }
+           *[other] （第 { $page } / { $pages } 页）
+        }。🆕 待确认　✅ 已确认　🚫 不列入
+    }
+review-head = { $department } · { $ledger }　{ $place ->
+        [0] { $standing ->
+            [confirmed] ✅ 已确认
+           *[other] 🚫 不列入：{ $reason }
+        }
+       *[other] <b>{ $place }/{ $total }</b>{ $standing ->
+            [new] { "" }
+            [confirmed] 　✅ 已确认，又有新意见
+           *[other] 　🚫 不列入（{ $reason }），又有新意见
+        }
+    }
+review-column = { $column }：{ $words ->
+        [none] <i>待填</i>
+       *[other] { $words }
+    }
+review-news = 🆕 <b>+{ $count } 条新意见</b>，确认后计入：
+review-own-words = ✎ 文字由人工改定
+review-confirm = ✓ 确认
+review-next = 下一条 ›
+review-edit = ✏️ 改
+review-opinions = 💬 看原话（{ $count }）
+review-merge = 合并
+review-split = 拆分
+review-move = 移到
+review-aside = 不列入
+review-take-back = ↩︎ 重新列入
+review-undo = ↩︎ 撤销上一步
+review-leave = 目录
+review-again = 从头再看
+review-end = { $count ->
+        [0] 🎉 <b>{ $department }</b>的条目都审核完了。
+       *[other] <b>{ $department }</b>　已到末尾，还有 { $count } 条跳过没定。
+    }
+review-done = ✓ { $did }
+review-undone = ↩︎ 已撤销：{ $did }
+review-undo-none = 没有可以撤销的了：只能撤销自己的上一步。
+review-undo-late = 撤销不了：这一步之后，条目又有了变化。
+review-gone = 这一条已经不在了：可能合并到了别处，或者反映的人撤回了意见。
+gone-merge = 这一条已经不在了：{ $by }把它合并到了别的条目。
+gone-move = 这一条已经不在这里了：{ $by }把它移到了别处。
+review-stale = ⚠️ <b>这一条刚才有人动过</b>，您的操作没有执行。
+    { $step }
+    下面是现在的样子：
+review-stale-own = ⚠️ 这张卡片旧了，刚才的操作没有执行。您做过：
+    { $step }
+    下面是现在的样子：
+review-stale-opinions = ⚠️ <b>这一条背后的意见刚才有增减</b>，操作没有执行。请看一眼再定：
+review-stale-other = ⚠️ 另一条刚才有了变化，没有合并。请再看一眼。
+review-step = { $by }　{ $at }　{ $did }
+review-step-undone = { $by }　{ $at }　撤销了：{ $did }
+did-confirm = 确认“{ $text }”
+did-edit = 改“{ $text }”的{ $column }：{ $words }
+did-clear = 清空“{ $text }”的{ $column }
+did-merge = 把“{ $other }”并入“{ $text }”
+did-split = 从“{ $text }”拆出“{ $other }”
+did-move = 把“{ $text }”由{ $source }移到{ $target }
+did-set-aside = 不列入“{ $text }”：{ $reason }
+did-take-back = 重新列入“{ $text }”
+review-trail-title = <b>{ $department } · 操作记录</b>
+
+    { $count ->
+        [0] 还没有人动过。
+       *[other] 最近 { $count } 步，新的在前：
+    }
+column-text = 存在问题
+column-gap = 存在差距
+column-measure = 整改措施
+column-deadline = 完成时限
+column-section = 责任科室
+column-note = 备注
+review-which-column = 改哪一栏？（反映人数等数字由系统统计，不用改）
+review-ask = ✍️ <b>请回复这条消息</b>，写下“{ $column }”，最多 { $most } 个字{ $clears ->
+        [yes] 。要清空，回一个“-”
+       *[no] { "" }
+    }。
+review-ask-shorter = 太长了，没有保存。“{ $column }”最多 { $most } 个字，请<b>回复这条消息</b>再写一次{ $clears ->
+        [yes] 。要清空，回一个“-”
+       *[no] { "" }
+    }。
+review-ask-empty = 没有看到文字，没有保存。请<b>回复这条消息</b>，写下“{ $column }”，最多 { $most } 个字{ $clears ->
+        [yes] 。要清空，回一个“-”
+       *[no] { "" }
+    }。
+review-ask-again = 您写的“{ $column }”没有保存，因为这一条刚才变了（见上）。要用就点一下复制，再<b>回复这条消息</b>：
+
+    <code>{ $words }</code>
+review-ask-reason = { $words ->
+        [none] { $again ->
+            [yes] 理由要写，最多 { $most } 个字，没有保存。
+           *[no] { "" }
+        }✍️ <b>请回复这条消息</b>，写下不列入的理由，最多 { $most } 个字。
+       *[other] 这一条刚才变了（见上），没有执行。仍不列入的话，点一下复制理由，再<b>回复这条消息</b>：
+
+    <code>{ $words }</code>
+    }
+review-ask-word = 🔍 <b>请回复这条消息</b>，写下要找的条目里的一两个词。
+review-example = { $column ->
+        [text] 办证材料反复提交
+        [measure] 一次性告知所需材料……
+        [deadline] 8 月 10 日前
+        [section] 审批科
+       *[other] 已与相关部门会商
+    }
+review-example-reason = 与上月已整改的是同一件事
+review-example-word = 材料 反复
+review-write = ✍️ 自己写
+review-clear = 清空
+review-take-offer = 用第 { $place } 条：{ $words }
+review-merge-list = <b>{ $text }</b>
+
+    { $count ->
+        [0] 这张清单里没有别的条目可以合并。
+       *[other] 和哪一条合并？最像的排在前面；数字是反映人数。
+    }
+review-found = { $count ->
+        [0] 没有找到带“{ $word }”的条目。
+       *[other] 带“{ $word }”的有 { $count } 条{ $more ->
+            [yes] ，下面是最像的
+           *[no] { "" }
+        }：
+    }
+review-find = 🔍 按词查找
+review-weigh = 把下面这条：
+review-weigh-into = 并入（文字用这条的）：
+review-merge-confirm = ✓ 合并
+review-split-list = <b>{ $text }</b>
+
+    哪几条说的是另一件事？点号码勾选，拆成新条目。{ $limited ->
+        [yes] 共 { $count } 条，只列最不像的 { $shown } 条。
+       *[no] { "" }
+    }
+review-split-line = { $number }. { $text }　（{ $kind }）
+review-split-confirm = ✂️ 把勾选的 { $count } 条拆出去
+review-split-changed = 背后的意见刚才有增减，请重新勾选。
+review-split-none = 还没有勾选。
+review-split-all = 至少要留一条。
+review-split-wordless = 勾选的意见里没有成句的文字，拆不成条目。
+review-move-to = <b>{ $text }</b>
+
+    移到哪里？移到别的部门后，那边会当作新条目审核，并看到是谁移去的。
+review-why-aside = <b>{ $text }</b>
+
+    为什么不列入？（不打印，但保留，随时可以重新列入）
+reason-solved = 已经解决
+reason-unfounded = 与事实不符
+reason-elsewhere = 不属本部门职责
+reason-harmless = 不是问题
+review-write-reason = ✍️ 写别的理由
+review-opinions-title = <b>{ $text }</b>
+
+    背后的 { $count } 条意见{ $pages ->
+        [1] { "" }
+       *[other] （第 { $page } / { $pages } 页）
+    }，姓名电话等已隐去。
+review-opinion = { $new ->
+        [yes] 🆕 { "" }
+       *[no] { "" }
+    }{ $kind } · { $channel }{ $day ->
+        [none] { "" }
+       *[other] { " " }· { $day }
+    } · { $alike }
+alike-same = 几乎相同（{ $figure }）
+alike-close = 相近（{ $figure }）
+alike-some = 有些像（{ $figure }）
+
+## 上报与存档
+handin-choose = <b>上报三张清单</b>
+
+    打 ✓ 的部门已经上报。请选部门：
+handin-title = <b>{ $department } · 上报三张清单</b>
+handin-cautions = 上报前请留意（不影响上报）：
+handin-unconfirmed = · { $count } 条还没有人核对，可用 /review 核对
+handin-with-news = · { $count } 条核对之后又有新意见
+handin-unwritten = · { $count } 条有栏目写着“待责任科室填报”
+handin-unread = · 新来 { $count } 条意见，还没有整理进这一稿
+handin-due = 截止　{ $day }{ $state ->
+        [over] ，已过期；仍可上报
+        [today] ，就是今天
+       *[open] ，还有 { $count } 个工作日
+    }
+handin-quota = 参考数量　不少于 { $quota } 条，现有 { $count } 条{ $short ->
+        [yes] ；不足也可以上报，不要凑数
+       *[no] { "" }
+    }
+handin-promise = 上报之后，这一稿的文件原样存档，谁也改不了；以后有更正，可以再次上报。
+handin-last = { $current ->
+        [yes] ✓ 这一稿已经上报：
+       *[no] 已经上报过：
+    }第 { $number } 次，第 { $draft } 稿，{ $at }，{ $by }{ $current ->
+        [yes] { "" }
+       *[no] 。再次上报是“更正上报”，以前的文件照样存档。
+    }
+handin-day = { $month } 月 { $day } 日
+handin-rows = 清单一 { $first } 条、清单二 { $second } 条、清单三 { $third } 条
+handin-update = 🔄 先整理新意见
+handin-confirm = ✅ { $corrects ->
+        [yes] 更正上报
+       *[no] 上报
+    }第 { $number } 稿
+handin-look = 📄 先看看清单
+handin-open-last = 📁 上次上报的
+handin-own = 🙋 上交我的个人清单
+handin-preparing = 正在生成文件并存档，请稍等……
+handin-meanwhile = <b>还没有上报。</b>您看过第 { $number } 稿之后，清单有了变化。请看看新的一稿，再点“上报”。
+handin-done = <b>✅ 上报成功，已告诉专项办。</b>
+handin-known = <b>这一份已经上报过了</b>，没有重复上报。
+handin-news = 📥 <b>{ $department }已上报三张清单</b>（第 { $number } 次，第 { $draft } 稿）
+    { $rows }
+    { $at }，{ $by }
+handin-own-title = <b>上交我的个人清单</b>
+handin-own-trust = <b>谁看得到</b>　只有您自己和专项办（存档备查）；部门同事、领导都看不到，也不计入任何统计。
+    <b>存多久</b>　{ $days } 天，到期自动删除。上交的这一份原样存档：以后改了自查、删了自查，它都不变；要更正，可以再交一次。
+handin-own-last = 您已经上交过 { $number } 次，上次是 { $at }。
+handin-own-name = 清单上的姓名：<b>{ $name }</b>
+handin-own-confirm = ✅ 就用这个姓名，上交
+handin-own-rename = ✍️ 换个姓名上交
+handin-own-ask =
+    ✍️ <b>请回复这条消息</b>，写下印在清单上的姓名，最多 { $most } 个字。收到后就上交。
+
+    不交了，回复 /cancel。
+handin-own-example = 张三
+handin-own-none = 还没有可以上交的个人清单。请先用 /selfcheck 做完自查。
+handin-own-meanwhile = 还没有上交：您的自查刚才有了变化。请看看，再点一次。
+handin-own-done = <b>✅ 已上交并存档。</b>
+handin-own-reference-gone = 这条消息已经过期，没有上交。请用 /handin 重新来过。
+changes-since = 🔍 较第 { $number } 稿的变化
+changes-title = <b>{ $department } · 第 { $number } 稿较第 { $since } 稿的变化</b>
+changes-none = 没有变化。
+changes-counts = 新增 { $new } 条，改动 { $changed } 条，不再列出 { $gone } 条
+changes-line = { $kind ->
+        [new] 🆕
+        [gone] ➖
+       *[changed] ✏️
+    } 清单{ $numeral }　{ $text }
+changes-step = 　{ $column }：{ $before } → { $after }
+changes-remark = 备注
+changes-ledger = 清单
+archive-choose = <b>存档</b>
+
+    上报过的清单都在这里，和上报时一字不差。请选：
+archive-empty = <b>存档</b>
+
+    还没有上报过的清单。上报用 /handin。
+archive-personal = 🙋 个人清单
+archive-shelf = <b>{ $department } · 存档</b>
+
+    共上报 { $count } 次，新的在前：
+archive-personal-shelf = <b>个人清单 · 存档</b>
+
+    共 { $count } 份，新的在前：
+archive-line = { $at } · 第 { $number } 次 · 第 { $draft } 稿
+archive-personal-line = { $at } · { $by } · 第 { $number } 次
+archive-title = <b>{ $department } · 第 { $number } 次上报{ $corrects ->
+        [yes] （更正）
+       *[no] { "" }
+    }</b>
+archive-personal-title = <b>{ $by }（{ $department }）· 个人清单</b>
+    第 { $number } 次上交
+archive-facts = { $at } 由 { $by } 上报，第 { $draft } 稿
+    依据 { $opinions } 条意见（{ $people } 人）
+archive-personal-facts = { $at } 上交
+archive-corrects = 较第 { $number } 次上报：新增 { $new } 条，改动 { $changed } 条，不再列出 { $gone } 条
+archive-unchanged = 下面的文件和上报时一字不差：
+archive-first = 清单一 Word
+archive-second = 清单二 Word
+archive-third = 清单三 Word
+archive-combined = 三张合订 Word
+archive-workbook = 全部 Excel
+archive-changes = 🔍 较上次上报的变化
+archive-shelf-open = ‹ 存档列表
+archive-open = 📁 打开看看
+archive-gone = 存档里没有这一份。
+archive-missing = ⚠️ 文件找不到了，可能恢复备份时漏了存档。请告诉管理员。
+archive-unreadable = ⚠️ 文件打不开：密钥和数据不配套。请告诉管理员。
+progress-handed-title = <b>清单上报</b>　截止 { $day }
+progress-handed = ✓ { $department }　{ $at }，第 { $draft } 稿（{ $rows }）
+progress-unhanded = ○ { $department }　未上报（{ $rows }）
+progress-handed-foot = { $done } 个部门已上报，共 { $total } 个。括号里是清单一、二、三各有几条
+progress-quota = 参考数量：每个部门三张合计不少于 { $quota } 条；不足也可以上报，不要凑数
+remind-ledgers = ⏰ <b>三张清单 { $day } 截止，{ $department }还没有上报。</b>
+
+    上报前还能用 /review 核对；有没写完的栏目，也可以先上报，以后更正。
+remind-ledgers-go = 📤 去上报
+remind-unhanded = ⏰ <b>今天是上报三张清单的截止日。</b>
+
+    还没有上报的有 { $count } 个部门：{ $departments }
+remind-report = ⏰ <b>总体情况报告 { $day } 截止。</b>
+
+    要写三部分：总体情况、取得成果、下一步打算。已经交了的，不用理会这条提醒。
+remind-report-today = ⏰ <b>今天是总体情况报告的截止日</b>，请留意各部门是否都交了。
 
 ## 来件
 incoming-choose = <b>来件</b>
@@ -450,6 +791,17 @@ chart-withheld = { $base } 人评价，为保护受访者暂不显示
 chart-unrated = 尚无评价
 chart-note = 满意率为非常满意、满意、基本满意三档合计占全部评价的比例；括号内为评价人数。
 chart-satisfied-of = 满意率（{ $base } 人评价）
+
+## 总体情况报告
+report-choose =
+    <b>总体情况报告</b>
+
+    生成一份 Word 草稿：数字、表格和图已经填好，灰框里的话要由单位来写。
+
+    要哪一份？
+report-preparing = 正在生成报告……
+report-caption = { $department }：情况报告（草稿）
+    数字已填好；灰框处请单位填写，核对后再上报。
 
 ## 海报
 poster-choose = <b>印海报</b>
@@ -785,14 +1137,13 @@ command-selfcheck = 自查（十问）和我的三张清单
 own-self-check = 🪞 我的自查
 selfcheck-title = <b>🪞 自查（十问） · { $department }</b>
 selfcheck-none =
-    还没有做。大多点一下就行，打字的地方都可以跳过；活动结束前随时能改。
+    还没有做。大多点一下就行，打字的地方都可以跳过，保存以后随时能改。
 selfcheck-begun = { $corrects ->
         [yes] <b>更正没做完</b>，原来保存的没有变。
        *[no] <b>做到一半</b>，答了 { $count } 题，都还在。
     }
-selfcheck-saved = ✓ { $day } 已保存，活动结束前随时能改。存到 { $until }，到期自动删除。
+selfcheck-saved = ✓ { $day } 已保存，随时能改。存到 { $until }，到期自动删除。
 selfcheck-counts = 您的三张清单：一有 { $first } 条，二有 { $second } 条，三有 { $third } 条
-selfcheck-over = 活动已经结束，不能再做自查了。
 selfcheck-trust =
     <blockquote><b>部门的清单一、二</b>：只写您说的问题，不写名字。部门人少时，同事也许能从说法认出是谁，写的时候请想一想。
     <b>您个人的三张清单</b>：只有您自己看得到，您上报以前不给任何人。“来办事的人对我的不满意”和“十问 打算”不进部门清单。
@@ -803,7 +1154,7 @@ selfcheck-go-on = 接着做 ›
 selfcheck-ledgers = 📄 我的三张清单（Word）
 selfcheck-plan = 📝 写整改措施和时限
 selfcheck-drop = 🗑 删除
-selfcheck-closed = 现在不能做自查或更正：活动已经结束，或者没有可用的自查问卷。
+selfcheck-closed = 没有可用的自查问卷，现在不能做自查或更正。请找管理员。
 selfcheck-waits = 您还有一份没发送的答卷。先发送或放弃它，再发 /selfcheck 接着自查。
 selfcheck-review-title = <b>请核对，然后保存</b>
 selfcheck-review-send = ✅ 保存自查
@@ -850,7 +1201,7 @@ selfcheck-ask-measure =
 
     <blockquote>{ $text }</blockquote>不写了，回复 /cancel。
 selfcheck-ask-deadline =
-    📅 <b>请回复这条消息</b>：打算什么时候改好？比如“8 月 10 日前”“长期坚持”。
+    📅 <b>请回复这条消息</b>：打算什么时候改好？最多 { $most } 个字，比如“8 月 10 日前”“长期坚持”。
 
     <blockquote>{ $text }</blockquote>不写了，回复 /cancel。
 selfcheck-example-measure = 先问清来意，一次把材料说全

@@ -32,6 +32,25 @@ from storage.selfchecks import SelfCheck
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column that its author fills: how it is asked for, and how long it may be."""
+
+    ask: str
+    example: str
+    most: int
+
+
+_COLUMNS = {
+    Purpose.OWN_MEASURE: Column(
+        "selfcheck-ask-measure", "selfcheck-example-measure", self_check.LONGEST_MEASURE
+    ),
+    Purpose.OWN_DEADLINE: Column(
+        "selfcheck-ask-deadline", "selfcheck-example-deadline", self_check.LONGEST_DEADLINE
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
     """A self-check that was saved, and what was asked."""
 
@@ -65,22 +84,19 @@ async def ask(update: Update, context: Context, act: WriteMeasure | WriteDeadlin
     if row is None:
         await _say_gone(update, context)
         return
-    what = "measure" if isinstance(act, WriteMeasure) else "deadline"
     purpose = Purpose.OWN_MEASURE if isinstance(act, WriteMeasure) else Purpose.OWN_DEADLINE
-    most = self_check.LONGEST_PLAN
-    text = say(language, f"selfcheck-ask-{what}", text=row.statement.text, most=most)
-    example = label(language, f"selfcheck-example-{what}")
+    column = _COLUMNS[purpose]
+    text = say(language, column.ask, text=row.statement.text, most=column.most)
     await answer_tap(update)
-    await prompts.ask(update, purpose, act.mark, text, placeholder=example)
+    await prompts.ask(update, purpose, act.mark, text, placeholder=label(language, column.example))
 
 
 async def take(update: Update, context: Context, purpose: Purpose, mark: str, typed: str) -> None:
     """Write what was typed into its column, and show the row."""
-    words = " ".join(typed.split())
+    words, most = " ".join(typed.split()), _COLUMNS[purpose].most
     if not people.may_self_check(await context.memberships()):
         await staff.refuse(update, context)
-    elif len(words) > self_check.LONGEST_PLAN:
-        most = self_check.LONGEST_PLAN
+    elif len(words) > most:
         too_long = label(await context.language(), "reject-too-long", most=most)
         await send_card(update, Card(too_long))
     elif purpose is Purpose.OWN_MEASURE:

@@ -4,7 +4,7 @@ from telegram import InputFile, Update
 from telegram.constants import ChatAction
 
 from domain import ledgers, people
-from domain.ledgers import NUMERALS, Draft
+from domain.ledgers import Draft, Outline
 from domain.opinions import Ledger
 from domain.people import Memberships, Role
 from domain.text import Language
@@ -14,7 +14,7 @@ from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard
-from handlers.office import drafting, staff
+from handlers.office import documents, drafting, handing_cards, staff
 from handlers.speaking import (
     answer_card,
     answer_tap,
@@ -24,7 +24,6 @@ from handlers.speaking import (
     show_instead,
 )
 from handlers.updates import chat_of
-from reports import tasks
 from storage import drafts
 
 
@@ -72,40 +71,18 @@ async def refresh(update: Update, context: Context, act: RefreshLedgers) -> None
 
 
 async def give(update: Update, context: Context, act: GetLedger) -> None:
-    """Send one ledger as a document."""
+    """Send one ledger, or all three in one document."""
     if await _allowed(update, context, act.department) is None:
         return
     services, language = context.services, await context.language()
     await answer_tap(update, label(language, "ledger-preparing"))
     await chat_of(update).send_action(ChatAction.UPLOAD_DOCUMENT)
-    async with services.database.reading() as session:
-        draft = await drafts.find_latest(session, services.campaign.code, act.department)
-    document = await render(services, act.department, draft, act.ledger, act.form)
-    file = InputFile(document, file_name(services, act.department, act.ledger, act.form))
-    await send_document(update, file, caption=_caption(services, act, draft, language))
-
-
-async def render(
-    services: Services, department: str | None, draft: Draft | None, ledger: Ledger, form: Form
-) -> bytes:
-    """One ledger as a file of one format, from a draft or as the empty form."""
-    work = {Form.WORD: tasks.word, Form.EXCEL: tasks.sheet}[form]
-    return await services.worker.run(
-        work,
-        services.campaign,
-        services.campaign.find_department(department),
-        draft,
-        ledger,
-        filled_on=services.today(),
-        zone=services.timetable.zone,
-    )
-
-
-def file_name(services: Services, department: str | None, ledger: Ledger, form: Form) -> str:
-    """A name that sorts well in the clerk's folder."""
-    known = services.campaign.find_department(department)
-    place = known.name.zh if known else department or ledgers.UNASSIGNED
-    return f"{place}问题清单（{NUMERALS[ledger]}）.{form}"
+    papers = await drafting.papers(services, act.department)
+    shown = documents.ALL if act.ledger is None else (act.ledger,)
+    content = await documents.render(services, act.department, papers, shown, act.form)
+    name = documents.file_name(services, act.department, papers, shown, act.form)
+    caption = _caption(services, act.department, papers.draft, shown, language)
+    await send_document(update, InputFile(content, name), caption=caption)
 
 
 async def _places(services: Services, held: Memberships) -> tuple[str | None, ...]:
@@ -134,20 +111,27 @@ async def _panel(
 ) -> Card:
     campaign = services.campaign.code
     async with services.database.reading() as session:
-        draft = await drafts.find_latest(session, campaign, department)
+        draft = await drafts.find_outline(session, campaign, department)
         new = await drafts.new_opinions(session, campaign, department)
+        is_behind = await drafts.is_behind(session, campaign, department)
     name = places.name(services.campaign, department, language)
     parts = [say(language, "ledger-title", department=name), _state(services, draft, language)]
-    parts.append(
-        say(language, "ledger-new" if draft else "ledger-waiting", count=new)
-        if new
-        else say(language, "ledger-current")
-    )
+    if new:
+        parts.append(say(language, "ledger-new" if draft else "ledger-waiting", count=new))
+    elif draft and not is_behind:
+        parts.append(say(language, "ledger-current"))
+    if draft and is_behind:
+        parts.append(say(language, "ledger-behind"))
     parts.append(say(language, "ledger-hint"))
-    return Card("\n\n".join(parts), keyboard(_rows(held, department, language, new=new)))
+    rows = _rows(department, language, new=new)
+    number = draft.number if draft else 0
+    rows.append(handing_cards.offered(held, department, number, language))
+    if any(membership.role is Role.COORDINATOR for membership in held):
+        rows.append(((label(language, "other-department"), ChooseLedgers()),))
+    return Card("\n\n".join(parts), keyboard(rows))
 
 
-def _state(services: Services, draft: Draft | None, language: Language) -> str:
+def _state(services: Services, draft: Outline | None, language: Language) -> str:
     if draft is None:
         return say(language, "ledger-none")
     made = draft.made_at.astimezone(services.timetable.zone)
@@ -159,31 +143,45 @@ def _state(services: Services, draft: Draft | None, language: Language) -> str:
         opinions=draft.opinions,
         people=draft.people,
     )
-    first, second, third = (len(draft.rows(ledger)) for ledger in Ledger)
+    first, second, third = draft.rows
     return f"{head}\n\n{say(language, 'ledger-counts', first=first, second=second, third=third)}"
 
 
-def _rows(held: Memberships, department: str | None, language: Language, *, new: int) -> list[Row]:
+def _rows(department: str | None, language: Language, *, new: int) -> list[Row]:
     rows: list[Row] = []
     if new:
         rows.append(((label(language, "ledger-refresh"), RefreshLedgers(department)),))
-    for ledger in Ledger:
-        numeral = ledgers.numeral(ledger, language)
-        rows.append(tuple(
-            (label(language, key, numeral=numeral), GetLedger(ledger, form, department))
-            for key, form in (("ledger-word", Form.WORD), ("ledger-excel", Form.EXCEL))
-        ))  # fmt: skip
-    if any(membership.role is Role.COORDINATOR for membership in held):
-        rows.append(((label(language, "other-department"), ChooseLedgers()),))
+    rows.append((
+        (label(language, "ledger-all"), GetLedger(None, Form.WORD, department)),
+        (label(language, "ledger-workbook"), GetLedger(None, Form.EXCEL, department)),
+    ))  # fmt: skip
+    rows.append(tuple(
+        (
+            label(language, "ledger-word", numeral=ledgers.numeral(ledger, language)),
+            GetLedger(ledger, Form.WORD, department),
+        )
+        for ledger in Ledger
+    ))  # fmt: skip
     return rows
 
 
-def _caption(services: Services, act: GetLedger, draft: Draft | None, language: Language) -> str:
-    title = ledgers.title(services.campaign, act.ledger)
-    name = places.name(services.campaign, act.department, language)
-    rows = len(draft.rows(act.ledger)) if draft else 0
-    if draft is None or not rows:
+def _caption(
+    services: Services,
+    department: str | None,
+    draft: Draft | None,
+    shown: tuple[Ledger, ...],
+    language: Language,
+) -> str:
+    title = ledgers.heading(services.campaign, shown)
+    name = places.name(services.campaign, department, language)
+    rows = tuple(len(draft.rows(ledger)) for ledger in shown) if draft else ()
+    if draft is None or not any(rows):
         return say(language, "ledger-caption-empty", title=title, department=name)
     return say(
-        language, "ledger-caption", title=title, department=name, number=draft.number, rows=rows
+        language,
+        "ledger-caption",
+        title=title,
+        department=name,
+        number=draft.number,
+        each="/".join(map(str, rows)),
     )

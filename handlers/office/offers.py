@@ -28,7 +28,7 @@ async def offers(services: Services, entry: Entry) -> Offers:
     return Offers(
         measures=await _measures(services, entry),
         deadlines=offering.deadlines(services.campaign.deadlines, services.today(), calendar),
-        sections=offering.sections(entry.text, department.sections),
+        sections=offering.sections(entry, department.sections),
     )
 
 

@@ -16,8 +16,8 @@ class Ready(StrEnum):
 
     SOLVED = "s"
     UNFOUNDED = "u"
-    NOT_OURS = "o"
-    NO_PROBLEM = "n"
+    ELSEWHERE = "e"
+    HARMLESS = "h"
 
 
 class Review:
@@ -103,7 +103,7 @@ class ConfirmEntry(Review):
 
 @dataclass(frozen=True, slots=True)
 class ChooseColumn(Review):
-    """Which column is to be changed?"""
+    """The columns that may be changed."""
 
     letter: ClassVar = "rj"
     entry: int
@@ -240,7 +240,7 @@ class MoveEntry(Review):
 
 @dataclass(frozen=True, slots=True)
 class ChooseReason(Review):
-    """Why is it not to be printed?"""
+    """The reasons why it need not be printed."""
 
     letter: ClassVar = "rw"
     entry: int

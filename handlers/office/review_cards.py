@@ -1,10 +1,12 @@
 """The card of an entry under review: its columns as they would be printed, and what can be done."""
 
 from dataclasses import replace
+from html import escape
 
 from domain import ledgers, reviewing
 from domain.ledgers import Entry, Standing
 from domain.reviewing import Column
+from domain.text import Language
 from handlers.answering import shown
 from handlers.cards import Card
 from handlers.catalogue import label, say
@@ -32,7 +34,7 @@ _WRITTEN = (Column.MEASURE, Column.DEADLINE, Column.SECTION, Column.NOTE)
 def entry(desk: Desk, opened: Opened, note: str = "") -> Card:
     """An entry; `note` (HTML) says what has just happened."""
     parts = [note, head(desk, opened), body(desk, opened.entry)]
-    parts += [_news(desk, opened), _history(desk, opened)]
+    parts += [_news(desk, opened), _history(desk, opened, note)]
     text = "\n\n".join(part for part in parts if part)
     return Card(text.replace("</blockquote>\n\n", "</blockquote>\n"), keyboard(_rows(desk, opened)))
 
@@ -54,10 +56,15 @@ def head(desk: Desk, opened: Opened) -> str:
 
 def body(desk: Desk, one: Entry) -> str:
     """The columns of an entry, as they would be printed: HTML."""
+    shown = [each for each in _WRITTEN if each is not Column.NOTE or one.note]
+    lines = "\n".join(column(desk, one, each) for each in shown)
+    return f"{figured(one)}\n\n{lines}"
+
+
+def figured(one: Entry) -> str:
+    """An entry's text with its figures: HTML."""
     figures = ledgers.remark(replace(one, note="", news=0))
-    lines = [say(desk.language, "review-text", text=one.text, figures=figures), ""]
-    lines += [column(desk, one, each) for each in _WRITTEN if each is not Column.NOTE or one.note]
-    return "\n".join(lines)
+    return f"<b>{escape(one.text, quote=False)}</b>\n{escape(figures, quote=False)}".rstrip()
 
 
 def column(desk: Desk, one: Entry, which: Column) -> str:
@@ -83,57 +90,52 @@ def _news(desk: Desk, opened: Opened) -> str:
     return f"{say(desk.language, 'review-news', count=opened.entry.news)}\n{quoted}"
 
 
-def _history(desk: Desk, opened: Opened) -> str:
-    """Who did what last; and that the words are a member's own, where they quote no opinion."""
-    one, last = opened.entry, opened.last
+def _history(desk: Desk, opened: Opened, note: str) -> str:
+    """Who did what last, unless that was just said; and that the words quote no opinion."""
+    last = opened.last
     lines = [say(desk.language, "review-own-words")] if _is_reworded(opened) else []
-    if last is not None and not _is_told(opened):
+    if last is not None and not note:
         lines.append(words.line(desk, last))
-    return f"<i>{chr(10).join(lines)}</i>" if lines and one.is_held else ""
+    return "\n".join(f"<i>{line}</i>" for line in lines)
 
 
 def _is_reworded(opened: Opened) -> bool:
     return opened.entry.is_held and opened.speaker is None
 
 
-def _is_told(opened: Opened) -> bool:
-    """The line above the card says so already: one's own step of just now."""
-    return opened.last is not None and opened.own is not None and opened.last.id == opened.own.id
-
-
 def _rows(desk: Desk, opened: Opened) -> list[Row]:
     one, language = opened.entry, desk.language
-    named = (one.id, one.version)
-    behind = len(one.support)
     further = (label(language, "review-next"), NextEntry(one.id))
-    edit = (label(language, "review-edit"), ChooseColumn(*named))
-    opinions = (label(language, "review-opinions", count=behind), ShowOpinions(one.id, 0))
+    edit = (label(language, "review-edit"), ChooseColumn(one.id, one.version))
+    opinions = label(language, "review-opinions", count=len(one.support))
     return [
-        ((_first(desk, opened)), further),
-        (edit, opinions),
-        _handling(desk, one),
+        (*_deciding(one, desk.language), further),
+        (edit, (opinions, ShowOpinions(one.id, 0))),
+        _handling(one, desk.language),
         undo_row(desk, opened),
     ]
 
 
-def _first(desk: Desk, opened: Opened) -> tuple[str, ConfirmEntry | TakeEntryBack]:
-    one, language = opened.entry, desk.language
+def _deciding(one: Entry, language: Language) -> Row:
+    """What settles it as a whole."""
     if one.standing is Standing.SET_ASIDE:
-        return label(language, "review-take-back"), TakeEntryBack(one.id, one.version)
-    key = "review-confirm" if reviewing.waits(one) else "review-confirmed"
-    return label(language, key), ConfirmEntry(one.id, one.version)
+        return ((label(language, "review-take-back"), TakeEntryBack(one.id, one.version)),)
+    if reviewing.waits(one):
+        return ((label(language, "review-confirm"), ConfirmEntry(one.id, one.version)),)
+    return ()
 
 
-def _handling(desk: Desk, one: Entry) -> Row:
-    named, language = (one.id, one.version), desk.language
-    move = (label(language, "review-move"), ChooseTarget(*named, 0))
-    if one.standing is Standing.SET_ASIDE:
-        aside = () if not one.news else ((label(language, "review-aside"), ChooseReason(*named)),)
-        return (move, *aside)
-    aside = ((label(language, "review-aside"), ChooseReason(*named)),)
-    merge = (label(language, "review-merge"), ListOthers(*named, 0))
-    split = (label(language, "review-split"), TickOpinions(*named, 0, 0, 0))
-    parts = (split,) if len(one.support) > 1 else ()
-    return (merge, *parts, move, *aside)
-
-
+def _handling(one: Entry, language: Language) -> Row:
+    """What it has to do with other entries and places."""
+    named = (one.id, one.version)
+    is_aside = one.standing is Standing.SET_ASIDE
+    merge: Row = ((label(language, "review-merge"), ListOthers(*named, 0)),)
+    split: Row = ((label(language, "review-split"), TickOpinions(*named, 0, 0, 0)),)
+    move: Row = ((label(language, "review-move"), ChooseTarget(*named, 0)),)
+    aside: Row = ((label(language, "review-aside"), ChooseReason(*named)),)
+    return (
+        *(merge if not is_aside else ()),
+        *(split if not is_aside and len(one.support) > 1 else ()),
+        *move,
+        *(aside if not is_aside or one.news else ()),
+    )

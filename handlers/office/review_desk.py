@@ -165,7 +165,7 @@ async def say_gone(update: Update, context: Context, desk: Desk, entry_id: int) 
         last = await trail.last_of_entry(session, entry_id)
     is_told = last is not None and last.undone_at is None and last.kind in _TOLD
     if last is not None and is_told and (desk.may(last.department) or desk.may(last.target)):
-        text = label(desk.language, f"review-gone-{last.kind}", by=last.by)
+        text = label(desk.language, f"gone-{last.kind}", by=last.by)
     else:
         text = label(desk.language, "review-gone")
     await say_briefly(update, text)

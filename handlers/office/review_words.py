@@ -1,12 +1,14 @@
 """Entries, columns and steps of the trail in plain words."""
 
+from html import escape
+
 from domain import ledgers, reviewing
 from domain.ledgers import Entry, Standing
 from domain.opinions import Ledger
 from domain.reviewing import Column, Kind
 from domain.text import Language
 from handlers.answering import shown
-from handlers.catalogue import label, say
+from handlers.catalogue import label
 from handlers.office.review_desk import Desk
 from storage.trail import Step
 
@@ -45,7 +47,12 @@ def alike(similarity: float, language: Language) -> str:
 
 def line(desk: Desk, step: Step) -> str:
     """A step with who took it and when: HTML."""
-    return say(
+    return escape(sentence(desk, step), quote=False)
+
+
+def sentence(desk: Desk, step: Step) -> str:
+    """The same as plain text."""
+    return label(
         desk.language,
         "review-step-undone" if step.undone_at else "review-step",
         by=step.by,
@@ -66,25 +73,25 @@ def did(desk: Desk, step: Step) -> str:
     text = short(before.text)
     match step.kind:
         case Kind.CONFIRM | Kind.TAKE_BACK:
-            return label(language, f"review-did-{step.kind}", text=text)
+            return label(language, f"did-{step.kind}", text=text)
         case Kind.EDIT:
             return _edited(before, stands, language)
         case Kind.MERGE:
-            return label(language, "review-did-merge", text=text, other=short(step.before[-1].text))
+            return label(language, "did-merge", text=text, other=short(step.before[-1].text))
         case Kind.SPLIT:
-            return label(language, "review-did-split", text=text, other=short(step.after[-1].text))
+            return label(language, "did-split", text=text, other=short(step.after[-1].text))
         case Kind.MOVE:
             places = [_place(desk, one, before, stands) for one in (before, stands)]
-            return label(language, "review-did-move", text=text, source=places[0], target=places[1])
+            return label(language, "did-move", text=text, source=places[0], target=places[1])
         case Kind.SET_ASIDE:
-            return label(language, "review-did-set_aside", text=text, reason=stands.reason)
+            return label(language, "did-set-aside", text=text, reason=stands.reason)
 
 
 def _edited(before: Entry, after: Entry, language: Language) -> str:
     one = reviewing.changed(before, after)
     name = column(after, one or Column.TEXT, language)
     words = reviewing.said(after, one or Column.TEXT)
-    key = "review-did-edit" if words else "review-did-clear"
+    key = "did-edit" if words else "did-clear"
     return label(language, key, text=short(before.text), column=name, words=short(words))
 
 

@@ -11,6 +11,7 @@ from handlers.answering.shown import quoted, shortened
 from handlers.cards import Card
 from handlers.catalogue import label, say, series
 from handlers.keyboards import Row, keyboard
+from handlers.office.handing_acts import OpenOwnHandIn
 from handlers.office.self_check_acts import (
     AdoptIntention,
     AskSelfCheck,
@@ -37,7 +38,6 @@ class Stand:
     saved: SelfCheck | None
     begun: Interview | None
     found: tuple[Finding, ...]
-    is_over: bool
 
 
 def panel(stand: Stand, language: Language, *, note: str = "") -> Card:
@@ -94,7 +94,7 @@ def _state(stand: Stand, language: Language) -> str:
         corrects = stand.begun.replaces is not None
         return say(language, "selfcheck-begun", count=len(stand.begun.answers), corrects=corrects)
     if stand.saved is None:
-        return say(language, "selfcheck-over" if stand.is_over else "selfcheck-none")
+        return say(language, "selfcheck-none")
     first, second, third = (_count(stand.found, ledger) for ledger in Ledger)
     day, until = stand.saved.sent.completed_on, stand.saved.sent.kept_until
     counts = say(language, "selfcheck-counts", first=first, second=second, third=third)
@@ -103,13 +103,14 @@ def _state(stand: Stand, language: Language) -> str:
 
 def _panel_rows(stand: Stand, language: Language) -> list[Row]:
     ask: Row = ((label(language, _asks(stand)), AskSelfCheck()),)
-    rows: list[Row] = [() if stand.is_over else ask]
-    if stand.saved is not None:
-        drop = (label(language, "selfcheck-drop"), DropSelfCheck(confirmed=False))
-        rows.insert(0, ((label(language, "selfcheck-ledgers"), GetOwnLedgers()),))
-        rows.insert(1, ((label(language, "selfcheck-plan"), ListFindings()),))
-        rows[-1] = (*rows[-1], drop)
-    return rows
+    if stand.saved is None:
+        return [ask]
+    return [
+        ((label(language, "selfcheck-ledgers"), GetOwnLedgers()),),
+        ((label(language, "selfcheck-plan"), ListFindings()),),
+        ((label(language, "handin-own"), OpenOwnHandIn()),),
+        (*ask, (label(language, "selfcheck-drop"), DropSelfCheck(confirmed=False))),
+    ]
 
 
 def _asks(stand: Stand) -> str:

@@ -1,4 +1,4 @@
-"""/selfcheck: staff ask themselves the ten questions, and correct what they said until the end.
+"""/selfcheck: staff ask themselves the ten questions, and correct what they said at any time.
 
 The questions are asked by the usual interview; what is saved goes without a name into ledgers 1
 and 2 of the department, and into the person's own three (`handlers.office.findings`).
@@ -87,7 +87,8 @@ async def save(update: Update, context: Context, act: Send) -> None:
         return
     async with context.turn() as turn:
         known = await interview.find(turn.session, services, user_id)
-        mine = known is not None and known.interview.id == act.interview
+        own = known is not None and known.questionnaire.is_self_check
+        mine = known is not None and own and known.interview.id == act.interview
         done = known is not None and mine and isinstance(known.step(), Review)
         if known is not None and done and turn.first:
             await _store(turn.session, services, known, department)
@@ -135,7 +136,7 @@ async def _stand(context: Context, language: Language) -> Stand:
         found = await selfchecks.findings(session, saved, asked) if saved and asked else ()
     department = saved.sent.department if saved else _department(services, held)
     name = places.name(services.campaign, department, language)
-    return Stand(name, saved, begun, found, services.today() > services.campaign.ends_on)
+    return Stand(name, saved, begun, found)
 
 
 async def _ask(update: Update, context: Context) -> None:
@@ -160,8 +161,6 @@ async def _open(session: Session, context: Context, chat: bytes, language: Langu
     """Open it unless it is; what is in the way, by the label that says so."""
     services, user_id = context.services, context.user_id
     campaign, person = services.campaign, services.self_checker(user_id)
-    if services.today() > campaign.ends_on:
-        return "selfcheck-closed"
     if await interviews.find(session, campaign.code, services.respondent(user_id)) is not None:
         return "correct-busy"
     if await interviews.find(session, campaign.code, person) is not None:

@@ -16,7 +16,7 @@ from handlers.cards import Card
 from handlers.catalogue import label, say, series
 from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard
-from handlers.office import staff
+from handlers.office import blind_spots, handing_progress, staff
 from handlers.speaking import answer_card, look_busy, send_card
 from reports import tasks
 from storage import drafts, responses
@@ -53,7 +53,10 @@ async def show_progress(update: Update, context: Context) -> None:
     if not people.may_see_progress(await context.memberships()):
         await staff.refuse(update, context)
         return
-    await send_card(update, Card(await _progress(services, await context.language())))
+    language = await context.language()
+    asked = await _progress(services, language)
+    handed = await handing_progress.told(services, language)
+    await send_card(update, Card(f"{asked}\n\n{handed}"))
 
 
 def _places(services: Services, held: Memberships) -> tuple[str | None, ...]:
@@ -66,7 +69,12 @@ async def _card(
 ) -> Card:
     summary = await _summarise(services, held, act)
     rows = _rows(services, _places(services, held), act, language)
-    return Card(_text(services, summary, language), keyboard(rows))
+    text = _text(services, summary, language)
+    if act.department is not None:
+        inside = people.may_see_drafts(held, act.department)
+        blind = await blind_spots.told(services, act.department, language, inside=inside)
+        text = f"{text}\n\n{blind}" if blind else text
+    return Card(text, keyboard(rows))
 
 
 async def _summarise(services: Services, held: Memberships, act: ShowSummary) -> Summary:

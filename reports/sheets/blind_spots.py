@@ -34,7 +34,8 @@ def _unlisted(papers: Papers, draft: Draft) -> Block:
         why = "清单（三）的每一条，在清单（二）里都有相近的条目。"
     else:
         why = "清单（三）还没有条目，无从比对。没有人反映，不等于没有问题，也不等于满意。"
-    return Block(heading, (why, HOW) if draft.entries else (why,), _rows(draft, found))
+    is_compared = draft.rows(Ledger.DISSATISFACTION) and draft.rows(Ledger.SELF_CHECK)
+    return Block(heading, (why, HOW) if is_compared else (why,), _rows(draft, found))
 
 
 def _unreported(papers: Papers) -> Block:

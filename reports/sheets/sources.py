@@ -9,15 +9,15 @@ from reports.sheets.places import Place, numeral, places
 
 NAME = "来源"
 COLUMNS = (
-    Column("清单", 17),
-    Column("序号", 17),
-    Column("条目", 53, Kind.TEXT),
-    Column("意见", 62, Kind.TEXT),
+    Column("清单", 16),
+    Column("序号", 16),
+    Column("条目", 60, Kind.TEXT),
+    Column("意见", 70, Kind.TEXT),
     Column("来自", 20),
     Column("渠道", 17),
     Column("日期", 23, Kind.DAY),
     Column("相似度", 21, Kind.SIMILARITY),
-    Column("新增", 17),
+    Column("新增", 16),
 )
 MASKED = "每行是一条意见，已缩短，并隐去姓名、电话等个人信息。"
 MEASURED = "相似度是意见与条目文字的接近程度，1.00 为最接近。"

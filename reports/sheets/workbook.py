@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
+from domain import ledgers
 from domain.campaign import Campaign, Department
 from domain.ledgers import NUMERALS
 from domain.opinions import Ledger
@@ -27,7 +28,7 @@ def render(  # noqa: PLR0913 - what a form shows
     campaign: Campaign,
     department: Department | None,
     papers: Papers,
-    ledgers: tuple[Ledger, ...],
+    shown: tuple[Ledger, ...],
     *,
     filled_on: date,
     zone: ZoneInfo,
@@ -35,29 +36,29 @@ def render(  # noqa: PLR0913 - what a form shows
     """Ledgers as one .xlsx file; `zone` is where the times of the small print are told."""
     forms = {
         ledger: form.fill(campaign, department, papers, ledger, filled_on=filled_on, zone=zone)
-        for ledger in ledgers
+        for ledger in shown
     }
-    first = forms[ledgers[0]]
+    first = forms[shown[0]]
     file = BytesIO()
     workbook = xlsxwriter.Workbook(file, {"in_memory": True} | TEXT_ONLY)
-    title = form.heading(campaign, ledgers)[:LONGEST_PROPERTY]
-    workbook.set_properties({"title": title, "created": first.dated})
+    title = form.clean(ledgers.heading(campaign, shown))
+    workbook.set_properties({"title": title[:LONGEST_PROPERTY], "created": first.dated})
     styles = Styles(workbook)
     for ledger, filled in forms.items():
         form_page.write(workbook.add_worksheet(f"问题清单（{NUMERALS[ledger]}）"), styles, filled)
-    for shown in _listings(papers, ledgers):
-        page = workbook.add_worksheet(shown.name)
-        list_page.write(page, styles, shown, small_print=first.small_print)
+    for listing in _listings(papers, shown):
+        page = workbook.add_worksheet(listing.name)
+        list_page.write(page, styles, listing, small_print=first.small_print)
     workbook.close()
     return file.getvalue()
 
 
-def _listings(papers: Papers, ledgers: tuple[Ledger, ...]) -> Iterator[Listing]:
+def _listings(papers: Papers, shown: tuple[Ledger, ...]) -> Iterator[Listing]:
     """What explains the ledgers; one ledger alone has only its sources."""
     if papers.draft is None:
         return
-    yield sources.listing(papers, ledgers)
-    if len(ledgers) < len(Ledger):
+    yield sources.listing(papers, shown)
+    if len(shown) < len(Ledger):
         return
     if papers.holder is None:  # nobody is asked about a person
         yield blind_spots.listing(papers)

@@ -13,12 +13,13 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.section import _Footer
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from reports.templates.parts import child, plain, set_borders, set_fonts
+from reports.templates.parts import child, plain, set_borders, set_fonts, set_margins
 from reports.word import TEMPLATE, timeless
 
 # The portrait page turned: its binding edge (28 mm) is above, its top edge (37 mm) at the right.
@@ -30,14 +31,15 @@ WIDTHS = (Mm(11), Mm(78), Mm(42), Mm(22), Mm(22), Mm(50))
 PADDING = {"top": Mm(0.9), "left": Mm(1), "bottom": Mm(0.9), "right": Mm(1)}
 HEAD_HEIGHT, ROW_HEIGHT = Mm(11), Mm(10)
 EMPTY_ROW_HEIGHT = Mm(22)  # an empty form is filled in by hand
-NUMBER_SIZE = Pt(14)
+NUMBER_SIZE, NUMBER_WIDTH = Pt(14), Mm(32)
 
 FANGSONG, HEITI, KAITI, SONGTI = "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
 XIAOBIAOSONG = "方正小标宋简体"
 
-LEFT_SIDE, CENTRE, BOTH = (
+LEFT_SIDE, CENTRE, RIGHT_SIDE, BOTH = (
     WD_ALIGN_PARAGRAPH.LEFT,
     WD_ALIGN_PARAGRAPH.CENTER,
+    WD_ALIGN_PARAGRAPH.RIGHT,
     WD_ALIGN_PARAGRAPH.JUSTIFY,
 )
 # name: font, size, line pitch, alignment. A fixed pitch breaks pages alike with every font.
@@ -51,7 +53,7 @@ STYLES = {
     "台账居中": (FANGSONG, Pt(10.5), Pt(15.5), CENTRE),
     "台账签字行": (FANGSONG, Pt(14), Pt(30), LEFT_SIDE),
     "台账附注": (FANGSONG, Pt(12), Pt(20), LEFT_SIDE),
-    "台账页脚": (FANGSONG, Pt(9), Pt(18), LEFT_SIDE),
+    "台账页脚": (FANGSONG, Pt(9), Pt(13), LEFT_SIDE),
 }
 COLUMNS = (
     ("number", "台账居中"),
@@ -111,12 +113,16 @@ def _add_styles(document: Document) -> None:
 def _add_heading(document: Document) -> None:
     title = document.add_paragraph("{{ form.title }}", "台账标题")
     subtitle = document.add_paragraph("{{ form.subtitle }}", "台账副标题")
-    line = document.add_paragraph("{{ form.unit }}", "台账填报行")
-    for mark in ("{%r if form.holder %}", "\t{{ form.holder }}", "{%r endif %}"):
-        line.add_run(mark)
-    line.add_run("\t{{ form.filled_on }}")
-    _stop(line, TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    for paragraph in (title, subtitle, line):
+    document.add_paragraph("{%p if form.holder %}", "台账附注")
+    own = document.add_paragraph("{{ form.unit }}\t{{ form.holder }}", "台账填报行")
+    own.add_run("\t{{ form.filled_on }}")
+    _stop(own, Mm(110), WD_TAB_ALIGNMENT.LEFT)
+    document.add_paragraph("{%p else %}", "台账附注")
+    line = document.add_paragraph("{{ form.unit }}\t{{ form.filled_on }}", "台账填报行")
+    document.add_paragraph("{%p endif %}", "台账附注")
+    for each in (own, line):
+        _stop(each, TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    for paragraph in (title, subtitle, own, line):
         paragraph.paragraph_format.keep_with_next = True
 
 
@@ -130,7 +136,8 @@ def _add_table(document: Document) -> None:
     table.autofit = False
     for column, width in zip(table.columns, WIDTHS, strict=True):
         column.width = width
-    set_borders(table, PADDING)
+    set_borders(table)
+    set_margins(table, PADDING)
     _add_head(table)
     _add_loop(table, "row in form.rows", ROW_HEIGHT)
     _add_loop(table, "row in form.empty_rows", EMPTY_ROW_HEIGHT)
@@ -181,22 +188,47 @@ def _add_ending(document: Document) -> None:
 
 
 def _add_footers(document: Document) -> None:
-    """The page number one character from the outer edge, the small print opposite."""
+    """The page number one character from the outer edge, the small print opposite.
+
+    Both stand in a table, so that small print may take two lines.
+    """
     document.settings.odd_and_even_pages_header_footer = True
-    odd = document.sections[0].footer.paragraphs[0]
-    odd.style = "台账页脚"
-    _stop(odd, Length(TEXT_WIDTH - NUMBER_SIZE), WD_TAB_ALIGNMENT.RIGHT)
-    odd.add_run("{{ small_print }}\t")
-    _add_page_number(odd)
-    even = document.sections[0].even_page_footer.paragraphs[0]
-    even.style = "台账页脚"
-    even.paragraph_format.left_indent = NUMBER_SIZE
-    _stop(even, TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    _add_page_number(even)
-    even.add_run("\t{{ small_print }}")
+    page = document.sections[0]
+    odd = _add_pair(page.footer, (TEXT_WIDTH - NUMBER_WIDTH, NUMBER_WIDTH))
+    _add_small_print(odd[0])
+    _add_page_number(odd[1], RIGHT_SIDE)
+    even = _add_pair(page.even_page_footer, (NUMBER_WIDTH, TEXT_WIDTH - NUMBER_WIDTH))
+    _add_page_number(even[0], LEFT_SIDE)
+    _add_small_print(even[1])
+    even[1].alignment = RIGHT_SIDE
 
 
-def _add_page_number(paragraph: Paragraph) -> None:
+def _add_pair(footer: _Footer, widths: tuple[int, int]) -> tuple[Paragraph, Paragraph]:
+    """Two cells side by side, above the paragraph that a footer must end with."""
+    end = footer.paragraphs[0]
+    end.style = "台账页脚"
+    end.paragraph_format.line_spacing = Pt(1)
+    table = footer.add_table(1, 2, TEXT_WIDTH)
+    end._p.addprevious(table._tbl)  # noqa: SLF001 - python-docx adds tables at the end only
+    table.autofit = False
+    set_margins(table, dict.fromkeys(("top", "left", "bottom", "right"), Mm(0)))
+    cells = table.rows[0].cells
+    for column, cell, width in zip(table.columns, cells, widths, strict=True):
+        column.width = Length(width)
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        cell.paragraphs[0].style = "台账页脚"
+    return cells[0].paragraphs[0], cells[1].paragraphs[0]
+
+
+def _add_small_print(paragraph: Paragraph) -> None:
+    paragraph.add_run("{{ small_print }}")
+
+
+def _add_page_number(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
+    paragraph.alignment = side
+    shape = paragraph.paragraph_format
+    shape.line_spacing = Pt(18)
+    shape.left_indent = shape.right_indent = NUMBER_SIZE
     _number_run(paragraph, "— ")
     for kind in ("begin", "", "separate"):
         run = _number_run(paragraph, "")._r  # noqa: SLF001 - python-docx has no fields

@@ -32,19 +32,23 @@ def set_fonts(properties: Any, font: str) -> None:
     properties.insert(0, child(properties, "w:rFonts", **names))
 
 
-def set_borders(table: Table, padding: Mapping[str, Length]) -> None:
-    """Single black half-point lines all around and inside, and room between them and the text."""
+def set_borders(table: Table) -> None:
+    """Single black half-point lines all around and inside."""
     properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no borders
     edges = child(properties, "w:tblBorders")
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "000000"}
         child(edges, f"w:{edge}", **line)
-    layout = properties.find(qn("w:tblLayout"))
-    layout.addprevious(edges)
+    properties.find(qn("w:tblLayout")).addprevious(edges)
+
+
+def set_margins(table: Table, padding: Mapping[str, Length]) -> None:
+    """Room between the lines of the cells and their text; sides in the order of the schema."""
+    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no margins of cells
     margins = child(properties, "w:tblCellMar")
-    for side, room in padding.items():  # in the order of the schema: top, left, bottom, right
+    for side, room in padding.items():  # top, left, bottom, right
         child(margins, f"w:{side}", **{"w:w": str(round(room.twips)), "w:type": "dxa"})
-    layout.addnext(margins)
+    properties.find(qn("w:tblLayout")).addnext(margins)
 
 
 def plain(document: Document, font: str) -> None:

@@ -6,18 +6,11 @@ judged texts is measured apart: `python -m tests.bench.grouping FILE.csv`.
 
 import asyncio
 import sys
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
-from bot.settings import configuration
-from tests.bench import reporting, routing, turns
+from tests.bench import documents, reporting, routing, turns
 
-EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 MESSAGES = Path(__file__).parents[3] / "shared" / "data" / "citizen_messages.csv"
-T = TypeVar("T")
 
 
 def main() -> int:
@@ -26,7 +19,7 @@ def main() -> int:
     measure_turns()
     measure_commits()
     measure_grouping()
-    measure_word()
+    measure_documents()
     measure_routing()
     return 0
 
@@ -56,15 +49,15 @@ def measure_grouping() -> None:
     line("draft of 2,000 opinions", f"{many:.2f} s", f"{many / few:.2f}")
 
 
-def measure_word() -> None:
-    """A ledger of 5,000 rows against python-docx alone, each in a process of its own."""
-    campaign = configuration.load(EXAMPLE, {}).campaign
-    bare, bare_peak = apart(reporting.bare_file)
-    ours, our_peak = apart(reporting.word_file, campaign)
-    line("Word, 5,000 rows, python-docx alone", f"{bare:.2f} s", "1.00")
-    line("Word, 5,000 rows, the ledger", f"{ours:.2f} s", f"{ours / bare:.2f}")
-    line("its peak memory, python-docx alone", f"{bare_peak:.0f} MB", "1.00")
-    line("its peak memory, the ledger", f"{our_peak:.0f} MB", f"{our_peak / bare_peak:.2f}")
+def measure_documents() -> None:
+    """A ledger of 5,000 rows against the libraries alone, each in a process of its own."""
+    for name, work in (("Word", "word"), ("Excel", "sheet")):
+        bare, bare_peak = documents.measure(f"bare_{work}")
+        ours, our_peak = documents.measure(work)
+        line(f"{name}, 5,000 rows, the library alone", f"{bare:.1f} s", "1.00")
+        line(f"{name}, 5,000 rows, the ledger", f"{ours:.1f} s", f"{ours / bare:.2f}")
+        line("its peak memory, the library alone", f"{bare_peak:.0f} MB", "1.00")
+        line("its peak memory, the ledger", f"{our_peak:.0f} MB", f"{our_peak / bare_peak:.2f}")
 
 
 def measure_routing() -> None:
@@ -74,12 +67,6 @@ def measure_routing() -> None:
     else:
         print("Routing was left out: there is no ../shared/data/citizen_messages.csv.")
         print("Any file will do: python -m tests.bench.routing FILE.csv (topic, subject, detail)")
-
-
-def apart(work: Callable[..., T], *given: object) -> T:
-    """The result of work in a fresh process, so that its memory is its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(work, *given).result()
 
 
 def line(name: str, figure: str, ratio: str) -> None:

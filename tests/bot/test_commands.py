@@ -119,7 +119,7 @@ def test_one_file_holds_one_ledger(najian, arguments):
 
     assert (code, complained) == (
         2,
-        "najian: --out names one file, so --number and --department are needed as well.\n",
+        "najian: --out names one file, so --department is needed as well.\n",
     )
 
 

@@ -42,7 +42,7 @@ def lines():
     """Each line that sets something in a section, with the line above it."""
     above = ""
     for line in TEXT.splitlines():
-        if line.startswith("[[department]]"):
+        if line.startswith("[["):
             return
         if re.match(r"\w+ = ", line):
             yield line, above
@@ -60,15 +60,24 @@ def test_every_setting_is_explained_above_it(line, above):
     assert above.startswith("# ") or chained
 
 
-@pytest.mark.parametrize("key", ["code", "name", "duties", "contact", "phone", "window"])
-def test_every_setting_of_a_department_is_explained_above_the_first(key):
-    head = TEXT.partition("[[department]]")[0].rpartition("port = 8080")[2]
+def explained(table, indent):
+    """The settings that the comment above the first table of a list explains in both languages."""
+    comment = TEXT.partition(f"\n[[{table}]]")[0].rstrip().rpartition("\n\n")[2]
+    told = re.split(rf"^#{' ' * indent}(?=\w)", comment, flags=re.MULTILINE)[1:]
+    return [each.split()[0] for each in told if re.search(r"[一-鿿].*\n?.*[a-z]{2}", each)]
 
-    assert len(re.findall(rf"^#   {key} +\S.* / \S", head, re.MULTILINE)) == 1
+
+DEPARTMENT = ["code", "name", "duties", "contact", "phone", "keywords", "window", "section"]
 
 
-@pytest.mark.parametrize("key", ["code", "name"])
-def test_every_setting_of_a_window_is_explained_there_too(key):
-    head = TEXT.partition("[[department]]")[0].rpartition("port = 8080")[2]
-
-    assert len(re.findall(rf"^#     {key} +\S.* / \S", head, re.MULTILINE)) == 1
+@pytest.mark.parametrize(
+    ("table", "indent", "settings"),
+    [
+        ("department", 3, DEPARTMENT),
+        # Windows first, then sections.
+        ("department", 5, ["code", "name", "code", "name", "duties", "keywords"]),
+        ("deadline", 3, ["code", "name", "stage", "working_days", "source"]),
+    ],
+)
+def test_every_setting_of_a_list_is_explained_above_the_first(table, indent, settings):
+    assert explained(table, indent) == settings

@@ -33,6 +33,7 @@ assign              no      no     yes          no      no
 progress            no      yes    yes          yes     no
 digest              no      no     yes          yes     no
 preview             no      yes    yes          no      yes
+self-check          no      yes    no           no      no
 invite              no      no     no           no      yes
 """
 COLUMNS = ((), (STAFF,), (COORDINATOR,), (LEADER,), (ADMIN,))
@@ -56,6 +57,7 @@ RULES = {
     "progress": people.may_see_progress,
     "digest": people.may_see_digest,
     "preview": people.may_preview,
+    "self-check": people.may_self_check,
     "invite": people.may_invite,
 }
 

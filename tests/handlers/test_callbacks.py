@@ -5,10 +5,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.figures import Span
+from domain.handing import Document
 from domain.incoming import Pile
 from domain.opinions import Ledger
 from domain.people import Role
 from domain.responses import Mode
+from domain.reviewing import MOST_TICKS, Column
 from domain.text import Language
 from handlers import callbacks
 from handlers.acts import (
@@ -40,13 +42,21 @@ from handlers.acts import (
 )
 from handlers.afterwards import own_acts
 from handlers.callbacks import LIMIT, pack, unpack
-from handlers.office import incoming_acts, poster_acts
+from handlers.office import (
+    archive_acts,
+    handing_acts,
+    incoming_acts,
+    poster_acts,
+    review_acts,
+    self_check_acts,
+)
 from handlers.preview import preview_acts
 from reports.poster_labels import Paper
 
 LONGEST = "a_16_long_enough"
 NUMBER = 2**48 - 1  # the largest an interview can have
 LARGEST = 2**62 - 1  # that of a response, and of what belongs to it
+VERSION = 2**20 - 1  # of an entry
 REFERENCE = f"{LARGEST:016x}"  # longer than a receipt code
 ACTS = [
     Greet(Language.ZH, None),
@@ -81,6 +91,7 @@ ACTS = [
     RefreshLedgers(None),
     *(GetLedger(ledger, form, LONGEST) for ledger in Ledger for form in Form),
     GetLedger(Ledger.BENCHMARK, Form.WORD, None),
+    GetLedger(None, Form.EXCEL, LONGEST),
     *(Invite(role, None) for role in Role),
     Invite(Role.STAFF, LONGEST),
     own_acts.ListOwn(),
@@ -95,6 +106,15 @@ ACTS = [
     own_acts.Export(REFERENCE),
     own_acts.Export(None),
     *(own_acts.Erase(confirmed) for confirmed in (True, False)),
+    self_check_acts.OpenSelfCheck(),
+    self_check_acts.AskSelfCheck(),
+    *(self_check_acts.DropSelfCheck(confirmed) for confirmed in (True, False)),
+    self_check_acts.GetOwnLedgers(),
+    self_check_acts.ListFindings(),
+    self_check_acts.ShowFinding("f" * 16),
+    self_check_acts.WriteMeasure("f" * 16),
+    self_check_acts.WriteDeadline("f" * 16),
+    self_check_acts.AdoptIntention("f" * 16),
     incoming_acts.ChooseIncoming(),
     incoming_acts.ShowIncoming(LONGEST),
     incoming_acts.ShowIncoming(None),
@@ -105,10 +125,51 @@ ACTS = [
     incoming_acts.ListAssignees(LARGEST, 1000),
     incoming_acts.Assign(LARGEST, LONGEST),
     incoming_acts.ShowContact(LARGEST, 1000),
+    review_acts.ChooseReview(),
+    *(act(LONGEST) for act in (review_acts.ShowReview, review_acts.BeginReview)),
+    review_acts.ListEntries(Ledger.BENCHMARK, LONGEST, 1000),
+    review_acts.ShowTrail(None),
+    *(act(LARGEST) for act in (review_acts.OpenEntry, review_acts.NextEntry)),
+    review_acts.ShowOpinions(LARGEST, 1000),
+    review_acts.ConfirmEntry(LARGEST, VERSION),
+    review_acts.ChooseColumn(LARGEST, VERSION),
+    *(review_acts.ShowColumn(LARGEST, VERSION, column) for column in Column),
+    *(review_acts.WriteColumn(LARGEST, VERSION, column) for column in Column),
+    review_acts.TakeOffer(LARGEST, VERSION, Column.MEASURE, "0123abcd"),
+    *(review_acts.ClearColumn(LARGEST, VERSION, column) for column in Column),
+    review_acts.ListOthers(LARGEST, VERSION, 1000),
+    review_acts.FindOther(LARGEST, VERSION),
+    review_acts.WeighMerge(LARGEST, VERSION, LARGEST),
+    review_acts.MergeEntries(LARGEST, VERSION, LARGEST, VERSION),
+    review_acts.TickOpinions(LARGEST, VERSION, 5, 2**MOST_TICKS - 1, 2**16 - 1),
+    review_acts.SplitEntry(LARGEST, VERSION, 2**MOST_TICKS - 1, 2**16 - 1),
+    review_acts.ChooseTarget(LARGEST, VERSION, 1000),
+    review_acts.MoveEntry(LARGEST, VERSION, Ledger.SELF_CHECK, LONGEST),
+    review_acts.MoveEntry(LARGEST, VERSION, Ledger.SELF_CHECK, None),
+    review_acts.ChooseReason(LARGEST, VERSION),
+    *(review_acts.SetEntryAside(LARGEST, VERSION, reason) for reason in review_acts.Ready),
+    review_acts.WriteReason(LARGEST, VERSION),
+    review_acts.TakeEntryBack(LARGEST, VERSION),
+    review_acts.UndoStep(LARGEST),
     poster_acts.ChoosePoster(),
     poster_acts.ShowPoster(None, None, None, Paper.A4),
     poster_acts.ShowPoster(LONGEST, LONGEST, LONGEST, Paper.A5),
     poster_acts.PrintPoster(LONGEST, LONGEST, LONGEST, Paper.A4),
+    handing_acts.ChooseHandIn(),
+    handing_acts.OpenHandIn(LONGEST),
+    handing_acts.UpdateHandIn(LONGEST),
+    handing_acts.ConfirmHandIn(LONGEST, 100_000),
+    handing_acts.ListChanges(LONGEST, 100_000, 100_001, 1000, from_hand_in=True),
+    handing_acts.ListChanges(None, 1, 2, 0, from_hand_in=False),
+    handing_acts.OpenOwnHandIn(),
+    handing_acts.ConfirmOwnHandIn(100_000, 100_000),
+    handing_acts.NameOwnHandIn(),
+    archive_acts.ChooseArchive(),
+    archive_acts.ShowShelf(LONGEST, 1000),
+    archive_acts.ShowPersonal(1000),
+    archive_acts.OpenHanded(LARGEST),
+    *(archive_acts.GetHanded(LARGEST, document) for document in Document),
+    archive_acts.ListHandedChanges(LARGEST, 1000),
     preview_acts.ChoosePreview(),
     *(preview_acts.OpenPreview(mode, LONGEST) for mode in Mode),
 ]

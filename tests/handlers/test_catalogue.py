@@ -16,11 +16,13 @@ from domain.opinions import Aspect, Channel, Respondent
 from domain.people import Role
 from domain.reading import Reason
 from domain.responses import Mode
+from domain.reviewing import Column, Kind
 from domain.text import Language
 from handlers import catalogue
 from handlers.afterwards.reaching import Missing
 from handlers.catalogue import label, say
 from handlers.office import staff
+from handlers.office.review_acts import Ready
 
 HANDLERS = Path(catalogue.__file__).parent
 BOT = HANDLERS.parent / "bot"
@@ -30,7 +32,11 @@ COMMANDS = (
     "ledger",
     "progress",
     "digest",
+    "review",
+    "handin",
+    "archive",
     "inbox",
+    "selfcheck",
     "poster",
     "preview",
     "invite",
@@ -51,6 +57,11 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "from": (*Respondent, "unknown"),
     "transcript": ("kept", "meanwhile", "drafted"),
     "medium": tuple(Medium),
+    "did": (*Kind, "clear"),
+    "gone": (Kind.MERGE, Kind.MOVE),
+    "column": ("gap", *(column.name.lower() for column in Column)),
+    "alike": ("same", "close", "some"),
+    "reason": tuple(reason.name.lower() for reason in Ready),
 }
 KEY = re.compile(r"[\"']([a-z]+(?:-[a-z]+)*)[\"']")
 FAMILY = re.compile(r"f[\"']([a-z]+)-\{")

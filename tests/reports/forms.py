@@ -3,10 +3,13 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from domain.blind_spots import BlindSpots
 from domain.campaign import Campaign, Department
 from domain.ledgers import Draft, Entry, Support
-from domain.opinions import Aspect, Ledger, Respondent
+from domain.opinions import Aspect, Channel, Ledger, Respondent
+from domain.papers import Change, Handing, Papers, Source
 from domain.text import Text
+from reports import tasks
 
 DEPARTMENT = Department(
     "build", Text("建设局", "Construction"), contact="王芳", phone="0000-1234567"
@@ -51,9 +54,50 @@ def draft(*entries):
     return Draft("build", 3, datetime(2020, 7, 20, 10, 5, tzinfo=UTC), 213, 188, entries)
 
 
-def long_draft(rows):
-    return draft(*(entry(TEXTS[row % len(TEXTS)]) for row in range(rows)))
+def papers(*entries, **known):
+    return Papers(draft(*entries), **known)
 
 
-def render(renderer, draft, ledger=Ledger.SELF_CHECK, *, department=DEPARTMENT):
-    return renderer.ledger(CAMPAIGN, department, draft, ledger, filled_on=DAY, zone=ZONE)
+def long_papers(rows):
+    return papers(*(entry(TEXTS[row % len(TEXTS)]) for row in range(rows)))
+
+
+def word_file(papers, *ledgers, department=DEPARTMENT, campaign=CAMPAIGN):
+    shown = ledgers or (Ledger.SELF_CHECK,)
+    return tasks.word(campaign, department, papers, shown, filled_on=DAY, zone=ZONE)
+
+
+def workbook(papers, *ledgers, department=DEPARTMENT):
+    shown = ledgers or (Ledger.SELF_CHECK,)
+    return tasks.sheet(CAMPAIGN, department, papers, shown, filled_on=DAY, zone=ZONE)
+
+
+def source(entry, text, similarity=1.0, **known):
+    plain = {
+        "respondent": Respondent.ENTERPRISE,
+        "channel": Channel.TELEGRAM,
+        "said_on": date(2020, 7, 18),
+        "is_new": False,
+    }
+    return Source(entry=entry, text=text, similarity=similarity, **plain | known)
+
+
+def full():
+    """Papers with something in every place."""
+    gap = entry("深圳当天就能领到执照。", Ledger.BENCHMARK, id=1)
+    found = entry(TEXTS[0], id=2, measure="设一个窗口。", deadline="8 月 10 日", section="质安科")
+    added = entry(TEXTS[1], id=3, news=2, note="已约谈")
+    before = entry(TEXTS[0], Ledger.DISSATISFACTION, id=2)
+    return papers(
+        gap,
+        found,
+        added,
+        sources=(
+            source(1, "=1+1 深圳当天就能领到执照，我们要等一个星期"),
+            source(3, "电话没人接", 0.8349, channel=Channel.HOTLINE, said_on=None, is_new=True),
+            source(3, "留言半个月没有回复", 0.5, respondent=None, channel=Channel.MEETING),
+        ),
+        changes=(Change(None, added), Change(before, found), Change(entry("旧的", id=9), None)),
+        blind_spots=BlindSpots(unreported=(found,)),
+        handing=Handing(1, "王某", datetime(2020, 7, 22, 10, 20, tzinfo=UTC)),
+    )

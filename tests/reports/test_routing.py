@@ -31,7 +31,7 @@ def suggestions(fitted, examples=EXAMPLES):
 def test_the_fitted_model_tells_departments_apart():
     found = suggestions(tasks.fitted(EXAMPLES))
 
-    assert [suggested[0].department for suggested in found] == ["parks", "roads", "lamps"]
+    assert [suggested[0].code for suggested in found] == ["parks", "roads", "lamps"]
 
 
 def test_the_model_does_not_depend_on_the_order_of_examples():
@@ -48,12 +48,12 @@ def test_what_comes_after_fitting_counts_at_once():
     router = Router(DEPARTMENTS)
     router.learn_all(EXAMPLES)
     router.adopt(routing.fit(EXAMPLES))
-    before = {found.department: found.share for found in router.suggest("健身器材生锈")}
+    before = {found.code: found.share for found in router.suggest("健身器材生锈")}
 
     for where in WHERE:
         router.learn(f"{where}健身器材生锈", "none")
 
-    after = {found.department: found.share for found in router.suggest("健身器材生锈")}
+    after = {found.code: found.share for found in router.suggest("健身器材生锈")}
     assert after["none"] > before.get("none", 0)
 
 

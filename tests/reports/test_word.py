@@ -1,11 +1,9 @@
 """The Word form carries the official words in their order, and breaks its pages as it should."""
 
 import dataclasses
-import os
 import re
 import subprocess
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import docx
@@ -14,12 +12,21 @@ from docx.shared import Mm
 from lxml import etree
 
 from domain.opinions import Ledger
+from domain.papers import Papers
 from reports import word
 from reports.templates import make_ledger
 from tests import office
-from tests.reports.forms import CAMPAIGN, DAY, TEXTS, ZONE, draft, entry, long_draft, render
+from tests.goldens import golden, pretty
+from tests.reports.forms import (
+    CAMPAIGN,
+    TEXTS,
+    entry,
+    full,
+    long_papers,
+    papers,
+    word_file,
+)
 
-GOLDEN = Path(__file__).parents[1] / "golden" / "ledger-2.document.xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 REMARK = "企业 12、群众 3 反映；流程、效率；首次 7 月 18 日"
 WAITING = "待责任科室填报"
@@ -68,7 +75,7 @@ def rows(file):
 def test_a_form_has_the_official_words_in_their_order(ledger, numeral, subtitle, problem):
     others = [entry("另一张清单上的问题。", other) for other in Ledger if other is not ledger]
 
-    file = render(word, draft(entry(TEXTS[0], ledger), *others), ledger)
+    file = word_file(papers(entry(TEXTS[0], ledger), *others), ledger)
 
     assert texts(file) == [
         f"优化营商环境大讨论大反思大提升问题清单（{numeral}）",
@@ -84,43 +91,69 @@ def test_a_form_has_the_official_words_in_their_order(ledger, numeral, subtitle,
 def test_what_people_wrote_stands_in_the_last_columns():
     written = {"measure": "设一个窗口。", "deadline": "8 月 10 日", "section": "质安科"}
 
-    file = render(word, draft(entry(TEXTS[0], **written)))
+    file = word_file(papers(entry(TEXTS[0], **written)))
 
     assert texts(file)[9:15] == ["1", TEXTS[0], "设一个窗口。", "8 月 10 日", "质安科", REMARK]
 
 
-@pytest.mark.parametrize("empty", [None, draft()])
+@pytest.mark.parametrize("empty", [Papers(None), papers()])
 def test_an_empty_form_has_three_numbered_rows(empty):
-    file = render(word, empty)
+    file = word_file(empty)
 
     assert texts(file)[9:-2] == ["1", *[""] * 5, "2", *[""] * 5, "3", *[""] * 5]
 
 
 def test_a_form_of_no_department_says_so():
-    file = render(word, None, department=None)
+    file = word_file(Papers(None), department=None)
 
     assert texts(file)[2] == "单位（盖章）：部门待定\t填报时间：2020 年 7 月 22 日"
     assert texts(file)[-2] == "主要领导签字：\t联系人：\t电话："
 
 
 def test_the_footers_tell_draft_and_page_number_at_the_outer_edge():
-    small = "草稿第 3 稿 · 截至 2020 年 7 月 20 日 18:05 · 依据 213 条意见、188 人"
+    small = (
+        "第 3 稿（草稿）· 2020 年 7 月 20 日 18:05 生成，意见截至此时"
+        " · 条目 0/1/0 · 依据 213 条意见、188 人"
+    )
 
-    file = render(word, long_draft(1))
+    file = word_file(long_papers(1))
 
-    assert texts(file, "word/footer1.xml") == [f"{small}\t— 1 —"]
-    assert texts(file, "word/footer2.xml") == [f"— 1 —\t{small}"]
+    assert texts(file, "word/footer1.xml") == [small, "— 1 —", ""]
+    assert texts(file, "word/footer2.xml") == ["— 1 —", small, ""]
 
 
 def test_a_form_without_a_draft_has_only_page_numbers_below():
-    file = render(word, None)
+    file = word_file(Papers(None))
 
-    assert texts(file, "word/footer1.xml") == ["\t— 1 —"]
-    assert texts(file, "word/footer2.xml") == ["— 1 —\t"]
+    assert texts(file, "word/footer1.xml") == ["", "— 1 —", ""]
+    assert texts(file, "word/footer2.xml") == ["— 1 —", "", ""]
+
+
+def test_all_three_stand_in_one_file_each_beginning_a_page():
+    file = word_file(full(), *Ledger)
+
+    titles = [f"{CAMPAIGN.name}问题清单（{numeral}）" for numeral in "一二三"]
+    assert [text for text in texts(file) if text.startswith(CAMPAIGN.name)] == titles
+    style = docx.Document(BytesIO(file)).styles["台账标题"]
+    assert style.paragraph_format.page_break_before is True
+
+
+def test_a_personal_form_names_its_holder_and_leaves_the_rest_to_them():
+    file = word_file(papers(entry(TEXTS[0]), holder="张小明"))
+
+    own = "待本人填报"
+    assert texts(file)[2] == "单位（盖章）：建设局\t姓名：张小明\t填报时间：2020 年 7 月 22 日"
+    assert texts(file)[9:15] == ["1", TEXTS[0], own, own, own, REMARK]
+
+
+def test_a_personal_form_without_a_name_leaves_room_for_it():
+    file = word_file(papers(holder=""))
+
+    assert texts(file)[2] == "单位（盖章）：建设局\t姓名：\t填报时间：2020 年 7 月 22 日"
 
 
 def test_the_page_is_the_official_page_turned():
-    page = docx.Document(BytesIO(render(word, None))).sections[0]
+    page = docx.Document(BytesIO(word_file(Papers(None)))).sections[0]
 
     sides = (page.top_margin, page.right_margin, page.bottom_margin, page.left_margin)
     rounded = [round(side.mm) for side in (page.page_width, page.page_height, *sides)]
@@ -129,20 +162,20 @@ def test_the_page_is_the_official_page_turned():
 
 
 def test_only_the_head_row_repeats_and_no_row_is_split():
-    found = rows(render(word, long_draft(4)))
+    found = rows(word_file(long_papers(4)))
 
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in found] == [True] + [False] * 4
     assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in found] == [True] * 5
 
 
 def test_the_line_to_sign_on_stays_with_the_last_row():
-    found = rows(render(word, long_draft(3)))
+    found = rows(word_file(long_papers(3)))
 
     assert [len(list(row.iter(f"{W}keepNext"))) for row in found] == [0, 0, 0, 6]
 
 
 def test_every_style_names_one_font_for_all_scripts():
-    styles = part(render(word, None), "word/styles.xml")
+    styles = part(word_file(Papers(None)), "word/styles.xml")
 
     fonts = [set(font.attrib.values()) for font in styles.iter(f"{W}rFonts")]
     assert [len(names) for names in fonts] == [1] * (1 + len(make_ledger.STYLES))
@@ -160,7 +193,7 @@ def test_every_style_names_one_font_for_all_scripts():
     ],
 )
 def test_whatever_people_write_is_printed_as_they_wrote_it(hostile, printed):
-    file = render(word, draft(entry(hostile, measure=hostile)))
+    file = word_file(papers(entry(hostile, measure=hostile)))
 
     assert texts(file)[9:12] == ["1", printed, printed]
 
@@ -168,35 +201,39 @@ def test_whatever_people_write_is_printed_as_they_wrote_it(hostile, printed):
 def test_a_hostile_name_of_a_campaign_does_no_harm():
     named = dataclasses.replace(CAMPAIGN, name="A&B<{{1}}>" * 40)
 
-    file = word.ledger(named, None, None, Ledger.BENCHMARK, filled_on=DAY, zone=ZONE)
+    file = word_file(Papers(None), Ledger.BENCHMARK, campaign=named)
 
     assert texts(file)[0] == "A&B<{{1}}>" * 40 + "问题清单（一）"
 
 
 def test_equal_forms_are_equal_bytes():
-    first = render(word, long_draft(5))
+    first = word_file(long_papers(5))
 
-    second = render(word, long_draft(5))
+    second = word_file(long_papers(5))
 
     assert first == second
 
 
 def test_the_file_is_as_old_as_its_draft():
-    properties = docx.Document(BytesIO(render(word, long_draft(1)))).core_properties
+    properties = docx.Document(BytesIO(word_file(long_papers(1)))).core_properties
 
     assert str(properties.created) == "2020-07-20 10:05:00+00:00"
     assert properties.title == "优化营商环境大讨论大反思大提升问题清单（二）"
 
 
-def test_the_document_is_the_golden_one():
-    tree = part(render(word, long_draft(3)), "word/document.xml")
-    etree.indent(tree)
-    made = etree.tostring(tree, encoding="unicode") + "\n"
+@pytest.mark.parametrize("name", ["document", "footer1", "footer2"])
+def test_the_document_is_the_golden_one(name):
+    with ZipFile(BytesIO(word_file(full(), *Ledger))) as package:
+        made = pretty(package.read(f"word/{name}.xml"))
 
-    if os.environ.get("NAJIAN_GOLDEN") == "1":
-        GOLDEN.write_text(made, encoding="utf-8")
+    assert made == golden(f"ledgers.{name}.xml", made)
 
-    assert made == GOLDEN.read_text(encoding="utf-8")
+
+def test_a_personal_document_is_the_golden_one():
+    with ZipFile(BytesIO(word_file(papers(entry(TEXTS[0]), holder="张小明")))) as package:
+        made = pretty(package.read("word/document.xml"))
+
+    assert made == golden("own-ledger.document.xml", made)
 
 
 def test_the_template_is_what_its_script_makes():
@@ -210,11 +247,8 @@ def test_the_template_is_what_its_script_makes():
 
 @pytest.mark.office
 def test_the_head_row_is_on_every_page_that_has_rows(tmp_path):
-    printed = tmp_path / "ledger.pdf"
+    pages = printed(word_file(long_papers(60)), tmp_path)
 
-    printed.write_bytes(office.pdf(render(word, long_draft(60)), "docx", timeout=50))
-
-    pages = office_pages(printed)
     head = ["序号", "存在问题", "整改措施", "完成时限", "责任科室", "备注"]
     heads = [[line.split() for line in page.splitlines()].count(head) for page in pages]
     numbers = [int(re.findall(r"— ?(\d+) ?—", page)[-1]) for page in pages]
@@ -223,9 +257,18 @@ def test_the_head_row_is_on_every_page_that_has_rows(tmp_path):
     assert numbers == list(range(1, len(pages) + 1))
 
 
-def office_pages(path):
+@pytest.mark.office
+def test_each_of_the_three_is_printed_on_its_own_page(tmp_path):
+    pages = printed(word_file(full(), *Ledger), tmp_path)
+
+    assert [re.findall("问题清单（(.)）", page) for page in pages] == [["一"], ["二"], ["三"]]
+
+
+def printed(file, folder):
     """The text of each page."""
-    command = ["pdftotext", "-layout", str(path), "-"]
+    paper = folder / "ledger.pdf"
+    paper.write_bytes(office.pdf(file, "docx", timeout=50))
+    command = ["pdftotext", "-layout", str(paper), "-"]
     out = subprocess.run(command, capture_output=True, check=True, timeout=30).stdout.decode()
     return out.removesuffix("\f").split("\f")
 
@@ -233,4 +276,4 @@ def office_pages(path):
 @pytest.mark.office
 def test_looking_at_a_document_ends_when_its_time_is_over():
     with pytest.raises(subprocess.TimeoutExpired):
-        office.pdf(render(word, None), "docx", timeout=0.01)
+        office.pdf(word_file(Papers(None)), "docx", timeout=0.01)

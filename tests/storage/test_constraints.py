@@ -100,6 +100,7 @@ GOOD = {
     },
     "support": {"opinion": 1, "entry": None, "similarity": 1.0},
     "clue": {"campaign": "yshj", "department": "tzcj", "ledger": 3, "key": 1, "opinion": 1},
+    "self_check": {"response": 1, "campaign": "yshj", "person": b"p" * 16, "edition": 1},
     "member": {
         "person": b"p" * 16,
         "role": "staff",
@@ -130,6 +131,7 @@ NEEDS = {
     "line": ("draft",),
     "support": ("response", "opinion"),
     "clue": ("response", "opinion"),
+    "self_check": ("response",),
 }
 TRIALS = {
     "ck_interview_mode": {"mode": "recorded"},
@@ -153,6 +155,7 @@ TRIALS = {
     "ck_remark_text_not_empty": {"text": ""},
     "ck_example_text_not_empty": {"text": ""},
     "ck_consent_state": {"state": "undecided"},
+    "ck_self_check_edition_from_one": {"edition": 0},
     "ck_draft_number_from_one": {"number": 0},
     "ck_line_ledger": {"ledger": 0},
     "ck_line_standing": {"standing": "set_aside"},

@@ -47,6 +47,7 @@ async def test_an_interview_is_found_as_it_was_begun(database):
         touched_on=TODAY,
         answers={"department": Answer("tzcj")},
         messages={},
+        person=LI,
     )
 
 

@@ -32,6 +32,8 @@ WITHOUT_ROWID = {
     "preference",
     "remark",
     "response",
+    "self_check",
+    "self_check_plan",
     "support",
 }
 DRAFTED = ("entry", "support")  # became lines

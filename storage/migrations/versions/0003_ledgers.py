@@ -200,7 +200,7 @@ def _create_trail() -> None:
         sa.Column("shifts", sa.JSON(), nullable=False),
         sa.Column("undone_at", sa.DateTime(), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('confirm', 'edit', 'merge', 'split', 'move', 'set_aside', 'take_back')",
+            "kind IN ('confirm', 'edit', 'merge', 'split', 'move', 'set-aside', 'take-back')",
             name=op.f("ck_trail_kind"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trail")),
@@ -237,8 +237,13 @@ def _create_archive() -> None:
         ),
         sqlite_with_rowid=False,
     )
-    named = ["campaign", "department", "holder", "draft"]
-    op.create_index("ix_handed_draft", "handed", named, unique=True)
+    op.create_index(
+        "ix_handed_draft",
+        "handed",
+        ["campaign", "department", "draft"],
+        unique=True,
+        sqlite_where=sa.text("holder = x''"),
+    )
     op.create_index("ix_handed_at", "handed", ["at"], unique=False)
     _create_archived_files()
 

@@ -493,7 +493,7 @@ def test_all_faults_are_reported_at_once_in_the_order_of_the_file(faults_of_conf
             22,
             (
                 "department 2, room is not a setting: "
-                "use one of code, contact, duties, keywords, name, phone, window"
+                "use one of code, contact, duties, keywords, name, phone, section, window"
             ),
         ),
         (0, "BOT_TOKEN is not a bot token (digits, a colon, 30 or more letters): copy it again"),

@@ -11,12 +11,12 @@ REFUSED = "您没有这项权限。"
 SLOW = Statement("窗口排队要两个小时", Ledger.DISSATISFACTION, (Aspect.EFFICIENCY,))
 GAP = Statement("深圳当天就能拿到执照", Ledger.BENCHMARK)
 FILES = [
-    "清单一 Word",
-    "清单一 Excel",
-    "清单二 Word",
-    "清单二 Excel",
-    "清单三 Word",
-    "清单三 Excel",
+    "📄 全部三张（Word）",
+    "📊 Excel 工作簿",
+    "（一）Word",
+    "（二）Word",
+    "（三）Word",
+    "📤 去上报",
 ]
 OTHERS = "‹ 换个部门"
 
@@ -106,7 +106,7 @@ async def test_a_file_says_its_title_its_draft_and_its_rows(clerk, services):
     await two_opinions(services)
     await clerk.send("/ledger")
     await clerk.tap("更新草稿")
-    await clerk.tap("清单三 Word")
+    await clerk.tap("（三）Word")
 
     assert document(clerk) == (
         "投资促进局问题清单（三）.docx",
@@ -132,9 +132,33 @@ async def test_a_ledger_without_rows_is_the_empty_form_also_in_a_draft(clerk, se
     await two_opinions(services)
     await clerk.send("/ledger")
     await clerk.tap("更新草稿")
-    await clerk.tap("清单二 Excel")
+    await clerk.tap("（二）Word")
 
     assert document(clerk)[1].splitlines()[1] == "投资促进局，尚无条目（空表）"
+
+
+@pytest.mark.parametrize(("button", "form"), [("全部三张", "docx"), ("Excel", "xlsx")])
+async def test_all_three_come_in_one_file_that_names_its_draft(clerk, services, button, form):
+    await two_opinions(services)
+    await clerk.send("/ledger")
+    await clerk.tap("更新草稿")
+    await clerk.tap(button)
+
+    assert document(clerk) == (
+        f"投资促进局三张问题清单（第1稿）.{form}",
+        "优化营商环境大讨论大反思大提升三张问题清单\n投资促进局，第 1 稿，1/0/1 条",
+    )
+    assert clerk.document()[:2] == b"PK"
+
+
+@pytest.mark.parametrize("form", Form)
+async def test_all_three_without_a_draft_are_empty_forms(clerk, form):
+    await clerk.forge(pack(GetLedger(None, form, "tzcj")))
+
+    assert document(clerk) == (
+        f"投资促进局三张问题清单（空表）.{form}",
+        "优化营商环境大讨论大反思大提升三张问题清单\n投资促进局，尚无条目（空表）",
+    )
 
 
 async def test_what_was_said_in_the_chat_is_in_the_draft(li, clerk):
@@ -179,7 +203,7 @@ async def test_opinions_of_no_department_are_for_the_office(office, services):
     await office.send("/ledger")
     await office.tap("部门待定")
     await office.tap("更新草稿")
-    await office.tap("清单一 Word")
+    await office.tap("（一）Word")
 
     assert document(office) == (
         "部门待定问题清单（一）.docx",

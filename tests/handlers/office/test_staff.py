@@ -4,7 +4,7 @@ from handlers.office import staff
 
 RESPONDENT = ["start", "my", "track", "privacy", "language", "help", "cancel"]
 MENUS = {
-    "clerk": ["summary", "ledger", "inbox", "progress", "poster", "preview"],
+    "clerk": ["summary", "ledger", "inbox", "selfcheck", "progress", "poster", "preview"],
     "office": ["summary", "ledger", "inbox", "progress", "digest", "poster", "preview"],
     "leader": ["summary", "progress", "digest"],
     "admin": ["preview", "invite"],

@@ -1,0 +1,38 @@
+"""`najian report`: the overall report at the campaign's end, as a Word file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import command_line
+from handlers.context import Services
+
+
+def report(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(help="The .docx file to write.")],
+    department: Annotated[
+        str | None, typer.Option(help="Code or name; default the whole campaign.")
+    ] = None,
+) -> None:
+    """Write the overall report: figures filled in, frames where people must write."""
+    from handlers.office import overall  # noqa: PLC0415 - keeps `najian check` quick
+
+    configuration, _ = command_line.open_(context)
+    if out.suffix.lower() != ".docx":
+        command_line.refuse("--out names a .docx file.")
+    place = command_line.department(configuration, department) if department else None
+    if department is not None and place is None:
+        command_line.refuse("Opinions that nobody has assigned have no report of their own.")
+
+    async def work(services: Services) -> None:
+        _keep(await overall.render(services, place), out)
+
+    command_line.with_services(context, work)
+    typer.echo(out)
+
+
+def _keep(document: bytes, out: Path) -> None:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(document)

@@ -1,0 +1,50 @@
+"""Ledgers as documents: made in the worker, and what their files are called.
+
+Keeps out who may have them, which the callers ask.
+"""
+
+from domain import ledgers
+from domain.ledgers import NUMERALS
+from domain.opinions import Ledger
+from domain.papers import Papers
+from handlers.acts import Form
+from handlers.context import Services
+from reports import tasks
+
+ALL = tuple(Ledger)
+
+
+async def render(
+    services: Services,
+    department: str | None,
+    papers: Papers,
+    shown: tuple[Ledger, ...],
+    form: Form,
+) -> bytes:
+    """Ledgers as one file of one format, filled in today."""
+    work = {Form.WORD: tasks.word, Form.EXCEL: tasks.sheet}[form]
+    return await services.worker.run(
+        work,
+        services.campaign,
+        services.campaign.find_department(department),
+        papers,
+        shown,
+        filled_on=services.today(),
+        zone=services.timetable.zone,
+    )
+
+
+def file_name(
+    services: Services,
+    department: str | None,
+    papers: Papers,
+    shown: tuple[Ledger, ...],
+    form: Form,
+) -> str:
+    """A name that sorts well in the clerk's folder."""
+    known = services.campaign.find_department(department)
+    place = known.name.zh if known else department or ledgers.UNASSIGNED
+    if len(shown) == 1:
+        return f"{place}问题清单（{NUMERALS[shown[0]]}）.{form}"
+    version = f"第{papers.draft.number}稿" if papers.draft else "空表"
+    return f"{place}三张问题清单（{version}）.{form}"
