@@ -50,7 +50,11 @@ _ENDINGS = _words(
 俱乐部 健身 驾校 平台 酒楼 公园 景区 水库 河 湖 山 站 地铁站 车站 收费站
 """
 )
-_LONGEST = max(map(len, _ENDINGS))
+# By the last character: how long an ending may be, the longest first.
+_SIZES = {
+    last: tuple(sorted({len(one) for one in _ENDINGS if one.endswith(last)}, reverse=True))
+    for last in {ending[-1] for ending in _ENDINGS}
+}
 _CORE = 2  # characters before the ending that tell names apart
 # No name ends in these: 这个小区, 老旧小区, 我们学校, 开发公司.
 _NEVER_IN = frozenset(
@@ -106,8 +110,10 @@ def _core_end(text: str, end: int) -> int:
 
 def _ending(text: str, end: int, *, shortest: int) -> int:
     """The length of the longest ending that stands before `end`; 0 if none does."""
-    sizes = range(min(_LONGEST, end), shortest - 1, -1)
-    return next((size for size in sizes if text[end - size : end] in _ENDINGS), 0)
+    for size in _SIZES.get(text[end - 1 : end], ()):
+        if shortest <= size <= end and text[end - size : end] in _ENDINGS:
+            return size
+    return 0
 
 
 def _is_name(name: str) -> bool:

@@ -43,7 +43,7 @@ _BRANDED = re.compile(rf"(?:{_BRANDS})(?=(?:{_TRADES})?(?:集团|公司|开发�
 
 _CHINESE = re.compile("[\u4e00-\u9fff]+")
 _PLACED = re.compile(
-    "[省市县区镇乡村街路园苑城府湾郡庭邸里居庄栋楼号组湖山江河桥]$|各大|办张|小区|花园|新|原|家|两|几|多|小|大型|私"
+    "[省市县区镇乡村街路园苑城府湾郡庭邸里居庄栋楼号组湖山江河桥]$|各大|办张|一卡通|通讯|经投|小区|花园|新|原|家|两|几|多|小|大型|私"
 )
 _TRADED = re.compile(rf"(?:{_TRADES}){{0,2}}(?=集团|公司)")
 _NOT_OF_NAMES = frozenset("pcury")  # jieba's tags of words of grammar

@@ -27,22 +27,19 @@ more (.73, .85, .79): it fitted its examples. Each exponent below may be halved 
 moving the F1 of any of the three by more than .03.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import Any
 
 import numpy as np
-from scipy import sparse
 
 from reports import traits
 from reports.anchors import Family
-from reports.linkage import Pair
 from reports.traits import Traits, Vector, plain
 
 GRAMS = 0.3  # weight of the character pairs against the words
 COMMON_GROUND = 0.3
-# What a contradiction takes off, as an exponent: in a story, and in a line, where each word counts.
+# What a contradiction takes off, as an exponent: in a story, and in a line of few words.
 TAKEN = {
     Family.NUMBER: (9.0, 9.0),
     Family.REGION: (1.0, 1.0),
@@ -51,13 +48,9 @@ TAKEN = {
     traits.THING: (0.1, 0.3),
     traits.FAULT: (0.1, 0.6),
 }
-# What it takes off a line that the other one says more closely: 窗口 and 3号窗口, 手续 and 退税手续.
+# What it takes off a line that only one of them names it: 窗口 and 3号窗口, 手续 and 退税手续.
 NARROWED = {Family.NUMBER: 0.4, Family.PLACE: 0.3, traits.MATTER: 0.4}
-FEWEST_WORDS = 0.1  # cosine of words from which on a pair is looked at
-_AT_ONCE = 256  # rows of a block
-_DIGITS = 6
-
-Matrix = sparse.csr_matrix
+DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,44 +94,12 @@ def explain(one: str, other: str) -> Explanation:
     )
 
 
-def pairs(texts: Sequence[str], *, floor: float, rows: int | None = None) -> Iterator[Pair]:
-    """Pairs of texts at least as alike as `floor`, each once, in their order.
-
-    Only the first `rows` are compared, with each other and with the rest; else all.
-    """
-    known = [traits.of(text) for text in texts]
-    words = _matrix([one.words for one in known])
-    grams = _matrix([one.grams for one in known])
-    last = len(texts) if rows is None else rows
-    for begin in range(0, last, _AT_ONCE):
-        block = slice(begin, min(begin + _AT_ONCE, last))
-        shared = (words[block] @ words[begin:].T).toarray()
-        near = np.nonzero(np.triu(shared >= FEWEST_WORDS, k=1))
-        alike = (grams[block] @ grams[begin:].T).toarray()
-        for row, column, by_words, by_grams in zip(
-            *(places.tolist() for places in near),
-            shared[near].tolist(),
-            alike[near].tolist(),
-            strict=True,
-        ):
-            one, other = begin + row, begin + column
-            judged = _judge(known[one], known[other], by_words, by_grams, floor=floor)
-            if judged >= floor:
-                yield one, other, judged
-
-
-def _judge(one: Traits, other: Traits, words: float, grams: float, *, floor: float = 0.0) -> float:
-    """The stages put together, or 0 where they cannot reach the floor.
-
-    Rounded, so that the order of an addition changes nothing.
-    """
-    near = (words + GRAMS * grams) / (1 + GRAMS)
-    if near < floor and (near + COMMON_GROUND < floor or not _common_places(one, other)):
-        return 0.0
-    near *= exp(-_taken(one, other))
+def _judge(one: Traits, other: Traits, words: float, grams: float) -> float:
+    """The stages put together. Rounded, so that the order of an addition changes nothing."""
+    near = (words + GRAMS * grams) / (1 + GRAMS) * exp(-_taken(one, other))
     if near and _common_places(one, other):
         near += COMMON_GROUND * _cosine(one.topic, other.topic)
-    return round(min(1.0, near), _DIGITS)
+    return round(min(1.0, near), DIGITS)
 
 
 def _taken(one: Traits, other: Traits) -> float:
@@ -175,14 +136,3 @@ def _cosine(one: Vector, other: Vector) -> float:
         one.features, other.features, assume_unique=True, return_indices=True
     )
     return float(one.weights[ones] @ other.weights[others])
-
-
-def _matrix(vectors: Sequence[Vector]) -> Matrix:
-    """The vectors as rows; a column for each feature that any of them has."""
-    sizes = [len(vector.features) for vector in vectors]
-    features = np.concatenate([vector.features for vector in vectors] or [np.empty(0, np.uint32)])
-    weights = np.concatenate([vector.weights for vector in vectors] or [np.empty(0, np.float32)])
-    columns, places = np.unique(features, return_inverse=True)
-    starts = np.concatenate(([0], np.cumsum(sizes, dtype=np.int64)))
-    shape = (len(vectors), max(1, len(columns)))
-    return sparse.csr_matrix((weights.astype(np.float64), places, starts), shape=shape)

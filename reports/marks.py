@@ -42,7 +42,7 @@ _FORMS = (
     r"(?<![\da-z])\d{4,6}[*＊×]{4,12}\d{2,4}x?(?![\da-z])",
     r"(?<!\d)\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)",
     # mobile numbers: in one, in groups, each digit apart; then with hidden digits
-    rf"{_LABEL}(?:{_MOBILE}(?!{_D})|(?:{_SPACED}|{_VEILED}|{_WITH_AREA}|{_SERVICE})(?!\d))",
+    rf"{_LABEL}(?:{_MOBILE}|{_SPACED}|{_VEILED}|{_WITH_AREA}|{_SERVICE})(?!\d)",
     rf"(?<=电话|手机|座机|热线|号码)(?:号码)?(?:是|为)?[:：]?\s?{_LANDLINE}(?!\d)",
     # plates, of electric cars and of others, and what is called one
     rf"{_PROVINCE}[a-hj-zａ-ｚ][·•.\s]?(?=[a-z]{{0,5}}\d)[a-hj-np-z\d]{{5,6}}(?![a-z\d])[学警挂港澳]?",
@@ -53,7 +53,7 @@ _FORMS = (
 _BY_FORM = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
 # All but a few texts have neither of these, and then need not be searched for each form.
 _HAS_ANY = re.compile(
-    rf"{_D}(?:[\s\-－—–·.,，]?{_D}){{5}}|[a-zａ-ｚ\d*＊〇○×@＠]{{5}}|[a-z][·•.\s]?[a-z\d]{{4}}|车牌|牌照|号牌",
+    rf"{_D}(?:[\s\-－—–·.,，]?{_D}){{5}}|[a-zａ-ｚ\d*＊〇○×@＠-]{{5}}|[a-z][·•.\s]?[a-z\d]{{4}}|车牌|牌照|号牌",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,7 @@ from reports import segmenting
 
 _LONGEST_FRAME = 12  # characters before a name that are looked at
 _NO_NAME = re.compile(
-    "谢谢|何时|孙女|孙子|高达|文明|安静|高中生|高新区|许可证|石拱桥|段时间|左拐|方便|方法|方来|明鉴"
+    "谢谢|何时|曾[于在任]|孙女|孙子|高达|文明|安静|高中生|高新区|许可证|石拱桥|段时间|左拐|方便|方法|方来|明鉴"
     "|阳光|钱财|金钱|安全|曾经|马上|许多|任何"
 )
 _TO = frozenset("到至往")
@@ -24,6 +24,7 @@ _PREPOSITIONS = frozenset("向于任关应管从和由同")
 _TITLE = re.compile(
     "(?:经理|科长|局长|书记|主任|老师|医生|医师|老板|师傅|先生|女士|院长|校长|市长|县长|厅长|处长|所长|站长|总)$"
 )
+_LISTS = "、 \u3000"
 _BORDER = re.compile(r"[\s，,。！!？?；;：:、（）()“”\"]")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 _LONGEST_GIVEN = 2
@@ -103,7 +104,8 @@ def _is_sure(text: str, name: _Name) -> bool:
     is_common = text[name.start] in characters.COMMON
     is_plain = name.kind is _Kind.NEW and is_long
     if frames.AFTER.match(text, name.end):
-        return is_common or name.kind is _Kind.NEW
+        is_list = text.startswith("等", name.end)  # short names and places are told apart by less
+        return is_long if is_list else is_common or name.kind is _Kind.NEW
     if frames.BEFORE.search(before):
         return is_common or is_plain or _ends(text, name)
     if frames.I_AM.search(before):
@@ -123,7 +125,9 @@ def _ends(text: str, name: _Name) -> bool:
 def _stands_alone(text: str, name: _Name) -> bool:
     """Whether it is all there is between two marks; in lists, places are as common as people."""
     before, after = text[max(0, name.start - 1) : name.start], text[name.end : name.end + 1]
-    return all(not side or (side != "、" and _BORDER.match(side)) for side in (before, after))
+    return all(
+        not side or (side not in "、 \u3000" and _BORDER.match(side)) for side in (before, after)
+    )
 
 
 def _is_place(text: str, name: _Name) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from domain.opinions import Opinion
 from domain.placing import Joined, Known, Marked, Placed, Placement, Sample
-from reports import clues, likeness, linkage, standing, wording
+from reports import clues, comparing, likeness, linkage, standing, wording
 from reports.standing import Ground, Said
 from reports.traits import plain
 
@@ -62,7 +62,7 @@ def _ground(told: list[Said], entries: Sequence[Known]) -> Ground:
     """All texts to compare: the new ones first, then the samples of each entry in its order."""
     samples = [Said(sample.text, ()) for entry in entries for sample in entry.samples]
     said = (*told, *samples)
-    pairs = likeness.pairs([one.text for one in said], rows=len(told), floor=FLOOR)
+    pairs = comparing.pairs([one.text for one in said], rows=len(told), floor=FLOOR)
     return Ground(said, tuple(pairs))
 
 

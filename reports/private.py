@@ -7,7 +7,7 @@ the opposite, a name is seen.
 
 import re
 
-from reports import firms, marks, names
+from reports import firms, marks, names, segmenting
 
 # Surnames that are hardly ever anything else before a title. 向, 于, 任, 关 and the like are left
 # out: 向局长反映 without its 向 would say the opposite.
@@ -60,5 +60,12 @@ def take_out(text: str) -> str:
     """
     text = names.take_out(marks.take_out(text))
     for titled in _TITLED:
-        text = titled.sub("", text)
+        text = titled.sub(_unless_a_word, text)
     return firms.take_out(text)
+
+
+def _unless_a_word(found: re.Match[str]) -> str:
+    """Nothing, unless the surname ends a word: 不允许老师…, 感谢书记, 任何医生."""
+    text, start = found.string, found.start()
+    is_end = start > 0 and segmenting.is_word(text[start - 1 : start + 1])
+    return found[0] if is_end else ""

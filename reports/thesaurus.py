@@ -189,4 +189,3 @@ when what how please need needs
 )
 
 KNOWN = {**FAULTS, **THINGS, **MATTERS}
-LONGEST = max(map(len, KNOWN))  # characters of the longest word

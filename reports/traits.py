@@ -7,7 +7,7 @@ drifts from run to run, and each similarity can be explained later.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log, sqrt
@@ -85,14 +85,14 @@ def plain(text: str) -> str:
 @lru_cache(REMEMBERED)
 def of(text: str) -> Traits:
     """The traits of a text."""
-    known = _normal(text)
+    known = _normal(text).strip()
     found = anchors.find(known)
-    headline = _headline(text)
+    headline = known.partition("\n")[0][:LONGEST_HEADLINE]
     return Traits(
         _vector(words(known)),
         _vector(words(anchors.without(known, found))),
         _vector(grams(known)),
-        _kinds(headline, anchors.find(headline)),
+        _kinds(headline, (anchor for anchor in found if anchor.end <= len(headline))),
         frozenset(anchor.name for anchor in found if anchor.family is Family.PLACE),
         min(1.0, max(0.0, (_FULL - len(known)) / (_FULL - _BRIEF))),
     )
@@ -120,10 +120,6 @@ def _weighed(counts: Counter[str], weigh: Callable[[str], float]) -> dict[str, f
 
 def _normal(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()[:LONGEST_READ]
-
-
-def _headline(text: str) -> str:
-    return _normal(text).strip().partition("\n")[0][:LONGEST_HEADLINE]
 
 
 def _counts(text: str, parts: Callable[[str], Iterator[str]]) -> Counter[str]:
@@ -169,8 +165,22 @@ def _parts(run: str) -> Iterator[tuple[str, str]]:
 
 
 def _known_size(run: str, place: int) -> int:
-    sizes = range(min(thesaurus.LONGEST, len(run) - place), 1, -1)
-    return next((size for size in sizes if run[place : place + size] in thesaurus.KNOWN), 0)
+    for size in _SIZES.get(run[place : place + 2], ()):
+        if run[place : place + size] in thesaurus.KNOWN:
+            return size
+    return 0
+
+
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """By the first two characters: the lengths of the known words that begin so, longest first."""
+    found: dict[str, set[int]] = {}
+    for word in thesaurus.KNOWN:
+        if len(word) > 1:
+            found.setdefault(word[:2], set()).add(len(word))
+    return {begin: tuple(sorted(sizes, reverse=True)) for begin, sizes in found.items()}
+
+
+_SIZES = _sizes()
 
 
 @lru_cache(65_536)
@@ -205,7 +215,7 @@ def _character_rarity(character: str) -> float:
     return max(0.0, _ALL - log(_CUTTER.suggest_freq(character)))
 
 
-def _kinds(headline: str, found: tuple[Anchor, ...]) -> Kinds:
+def _kinds(headline: str, found: Iterable[Anchor]) -> Kinds:
     kinds: dict[tuple[Family | str, str], set[str]] = {}
     for anchor in found:
         kinds.setdefault((anchor.family, anchor.kind), set()).add(anchor.name)

@@ -2,9 +2,10 @@
 
 What is asked costs the same however many opinions are stored: of a key that many samples share,
 only so many are looked at. Knows nothing of texts; what a key stands for is decided in reports.
+An entry's own id is a key of its samples too, so that they are found among the many behind it.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,16 +23,19 @@ _CANDIDATES = 6  # entries compared with one opinion
 
 
 async def find(session: Session, place: Place, keys: Sequence[Sequence[int]]) -> tuple[Known, ...]:
-    """The entries of a place that share the most keys with each of some texts."""
+    """The entries of a place that share the rarest keys with each of some texts."""
     holders = await _holders(session, place, {key for found in keys for key in found})
-    wanted = {
-        entry
-        for found in keys
-        for entry, _ in Counter(
-            entry for key in found for entry in holders.get(key, ())
-        ).most_common(_CANDIDATES)
-    }
-    return await _known(session, wanted)
+    wanted = {entry for found in keys for entry in _nearest(found, holders)}
+    return await _known(session, place, wanted)
+
+
+def _nearest(keys: Sequence[int], holders: Mapping[int, Sequence[int]]) -> list[int]:
+    """The entries that share the most with a text; a key counts less, the more entries have it."""
+    shared: dict[int, float] = defaultdict(float)
+    for key in dict.fromkeys(keys):
+        for entry in holders.get(key, ()):
+            shared[entry] += 1 / len(holders[key])
+    return sorted(shared, key=lambda entry: (-round(shared[entry], 9), entry))[:_CANDIDATES]
 
 
 async def store(session: Session, place: Place, samples: Mapping[int, tuple[Marked, ...]]) -> None:
@@ -41,9 +45,9 @@ async def store(session: Session, place: Place, samples: Mapping[int, tuple[Mark
         await drop(session, behind)
     rows = [
         {**_scope(place), "key": key, "opinion": marked.opinion}
-        for found in samples.values()
+        for entry, found in samples.items()
         for marked in found
-        for key in dict.fromkeys(marked.keys)
+        for key in dict.fromkeys((entry, *marked.keys))
     ]
     if rows:
         await session.execute(insert(CLUE), rows)
@@ -85,16 +89,18 @@ async def _holders(session: Session, place: Place, keys: set[int]) -> dict[int, 
     return found
 
 
-async def _known(session: Session, entries: set[int]) -> tuple[Known, ...]:
+async def _known(session: Session, place: Place, entries: set[int]) -> tuple[Known, ...]:
+    """The entries with what stands for them, looked up by the entry: however many are behind it."""
     samples: dict[int, list[Sample]] = defaultdict(list)
     held: dict[int, bool] = {}
     for asked in _chunks(entries):
-        marked = select(CLUE.c.opinion).distinct().subquery()
         rows = await session.execute(
-            select(SUPPORT.c.entry, ENTRY.c.is_held, OPINION.c.id, OPINION.c.text)
+            select(ENTRY.c.id.label("entry"), ENTRY.c.is_held, OPINION.c.id, OPINION.c.text)
+            .select_from(CLUE)
+            .join(SUPPORT, (SUPPORT.c.opinion == CLUE.c.opinion) & (SUPPORT.c.entry == CLUE.c.key))
             .join(ENTRY, ENTRY.c.id == SUPPORT.c.entry)
             .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
-            .where(SUPPORT.c.entry.in_(asked), OPINION.c.id.in_(select(marked.c.opinion)))
+            .where(*_within(place), CLUE.c.key.in_(asked))
             .order_by(OPINION.c.id.is_distinct_from(ENTRY.c.speaker), OPINION.c.id)
         )
         for row in rows:

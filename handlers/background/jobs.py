@@ -11,7 +11,7 @@ from handlers.answering import reminding
 from handlers.background import delivery, filing, fitting, handing
 from handlers.context import Context, Services
 from handlers.office import digests, drafting
-from storage import inbox, interviews, responses, runs
+from storage import inbox, interviews, responses, runs, trail
 from storage.database import ANY_SIZE
 
 _LOG = logging.getLogger(__name__)
@@ -89,6 +89,13 @@ async def tidy_if_due(services: Services) -> None:
         kept = timedelta(days=services.campaign.kept_for_days)
         await interviews.delete_abandoned(session, before=services.today() - kept)
         await inbox.prune(session)
+        await trail.delete_expired(
+            session,
+            services.campaign.code,
+            ends_on=services.campaign.ends_on,
+            now=services.now(),
+            kept=kept,
+        )
     await filing.tidy(services)
     await handing.tidy(services)
     await services.database.forget(reorder=ANY_SIZE)

@@ -627,7 +627,7 @@ changes-line = { $kind ->
         [gone] ➖
        *[changed] ✏️
     } 清单{ $numeral }　{ $text }
-changes-step = 　{ $column }：{ $before } → { $after }
+changes-step = — { $column }：{ $before } → { $after }
 changes-remark = 备注
 changes-ledger = 清单
 archive-choose = <b>存档</b>

@@ -133,7 +133,7 @@ async def _list_changes(update: Update, desk: Desk, act: ListHandedChanges) -> N
     head = say(
         desk.language,
         "changes-title",
-        department=handed.place,
+        department=archive_cards.place(desk, handed),
         since=before.draft,
         number=handed.draft,
     )

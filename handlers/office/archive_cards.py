@@ -72,6 +72,14 @@ async def handed(desk: Desk, handed: HandIn, *, note: str = "") -> Card:
     return Card("\n\n".join(filter(None, parts)), keyboard(_files(desk, handed)))
 
 
+def place(desk: Desk, handed: HandIn) -> str:
+    """The department's name as it was; in another language only while it is still called so."""
+    campaign = desk.services.campaign
+    if places.official(campaign, handed.department) == handed.place:
+        return places.name(campaign, handed.department, desk.language)
+    return handed.place
+
+
 def _listing(
     desk: Desk, kept: Sequence[HandIn], page: int, head: str, turn_to: Callable[[int], Act]
 ) -> Card:
@@ -95,7 +103,7 @@ def _title(desk: Desk, handed: HandIn) -> str:
     return say(
         desk.language,
         key,
-        department=handed.place,
+        department=place(desk, handed),
         number=handed.number,
         by=handed.by,
         corrects=handed.is_correction,

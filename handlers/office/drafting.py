@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 from domain.ledgers import Outline
-from domain.opinions import Ledger
+from domain.opinions import Ledger, Respondent
 from domain.papers import Papers, Source
 from handlers.context import Services
 from reports import tasks
@@ -83,12 +83,14 @@ async def _place(services: Services, place: Place) -> None:
 
 
 def _source(quote: Quote, text: str) -> Source:
+    # Colleagues are few: a day would tell which of them it was.
+    is_colleague = quote.respondent is Respondent.STAFF
     return Source(
         entry=quote.entry,
         text=text,
         respondent=quote.respondent,
         channel=quote.channel,
-        said_on=quote.said_on,
+        said_on=None if is_colleague else quote.said_on,
         similarity=quote.similarity,
         is_new=quote.is_new,
     )

@@ -76,17 +76,17 @@ async def desk_of(context: Context) -> Desk:
 async def stand_of(desk: Desk, department: str) -> Stand:
     """How a department stands, its entries frozen as they are.
 
-    Who may hand in finds a draft also where there is no entry: the form is then handed in empty.
+    Who may hand in finds a draft also where nobody has said anything: the form goes in empty.
     """
     campaign, now = desk.campaign, desk.services.now()
     async with desk.services.database.transaction() as session:
         made = await drafts.freeze(session, campaign, department, now=now)
         number = made or await drafts.last_number(session, campaign, department)
-        if not number and department in desk.own:
+        new = await drafts.new_opinions(session, campaign, department)
+        if not number and not new and department in desk.own:
             await drafts.freeze_anyway(session, campaign, department, now=now)
     async with desk.services.database.reading() as session:
         draft = await drafts.find_latest(session, campaign, department)
-        new = await drafts.new_opinions(session, campaign, department)
         last = await stored.find_last(session, campaign, department)
     found = handing.contents(draft) if draft else Contents((0, 0, 0), 0, 0, 0)
     return Stand(department, draft, found, new, last)

@@ -17,7 +17,7 @@ from domain.reviewing import Decision, Kind
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context
-from handlers.office import review_cards, review_desk, review_queue
+from handlers.office import review_cards, review_desk, review_queue, staff
 from handlers.office import review_words as words
 from handlers.office.review_desk import Desk, Opened
 from handlers.speaking import answer_card, say_briefly
@@ -131,6 +131,9 @@ async def next_card(desk: Desk, ended: Ended) -> Card:
 async def undo(update: Update, context: Context, step_id: int) -> None:
     """Take one's own last step back, and show the entry as it was."""
     desk = await review_desk.desk_of(context)
+    if not desk.reviews:
+        await staff.refuse(update, context)
+        return
     done = False
     async with context.turn() as turn:
         step = await trail.last_of_person(turn.session, desk.campaign, desk.author.person)

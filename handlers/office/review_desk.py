@@ -50,6 +50,11 @@ class Desk:
         """Whether they may decide about a department's entries."""
         return people.may_review(self.held, place)
 
+    @property
+    def reviews(self) -> bool:
+        """Whether there is any department whose entries they may decide about."""
+        return any(self.may(one.department) for one in self.held)
+
     def name(self, place: Place) -> str:
         """A department, as people call it."""
         return places.name(self.services.campaign, place, self.language)
@@ -158,7 +163,7 @@ async def masked(services: Services, quotes: tuple[Quote, ...]) -> tuple[str, ..
 
 async def say_gone(update: Update, context: Context, desk: Desk, entry_id: int) -> None:
     """Tell members what became of an entry, as far as they may know, and others to keep out."""
-    if not any(desk.may(one.department) for one in desk.held):
+    if not desk.reviews:
         await staff.refuse(update, context)
         return
     async with desk.services.database.reading() as session:

@@ -135,9 +135,9 @@ def named(report: Overall, campaign: Campaign) -> str:
     enough = f"{campaign.minimum_base} 人以上"
     if report.problems:
         rest = f"其余 {report.unnamed} 条见问题清单。" if report.unnamed else ""
-        return f"下表列出{enough}反映的问题，文字照录问题清单（一）和（三）。{rest}"
+        return f"下表列出 {enough}反映的问题，文字照录问题清单（一）和（三）。{rest}"
     if report.unnamed:
-        return f"没有{enough}反映的同一问题。{report.unnamed} 条问题见问题清单（一）和（三）。"
+        return f"没有 {enough}反映的同一问题。{report.unnamed} 条问题见问题清单（一）和（三）。"
     return "问题清单（一）和（三）还没有条目。没有人反映，不等于没有问题。"
 
 

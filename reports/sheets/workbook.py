@@ -57,7 +57,8 @@ def _listings(papers: Papers, shown: tuple[Ledger, ...]) -> Iterator[Listing]:
     """What explains the ledgers; one ledger alone has only its sources."""
     if papers.draft is None:
         return
-    yield sources.listing(papers, shown)
+    if papers.holder is None or papers.sources:
+        yield sources.listing(papers, shown)
     if len(shown) < len(Ledger):
         return
     if papers.holder is None:  # nobody is asked about a person

@@ -17,8 +17,8 @@ from docx.section import _Footer
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
+from reports.templates import page_numbers
 from reports.templates.parts import child, plain, set_borders, set_fonts, set_margins
 from reports.word import TEMPLATE, timeless
 
@@ -31,9 +31,9 @@ WIDTHS = (Mm(11), Mm(78), Mm(42), Mm(22), Mm(22), Mm(50))
 PADDING = {"top": Mm(0.9), "left": Mm(1), "bottom": Mm(0.9), "right": Mm(1)}
 HEAD_HEIGHT, ROW_HEIGHT = Mm(11), Mm(10)
 EMPTY_ROW_HEIGHT = Mm(22)  # an empty form is filled in by hand
-NUMBER_SIZE, NUMBER_WIDTH = Pt(14), Mm(32)
+NUMBER_WIDTH = Mm(32)
 
-FANGSONG, HEITI, KAITI, SONGTI = "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
+FANGSONG, HEITI, KAITI = "仿宋_GB2312", "黑体", "楷体_GB2312"
 XIAOBIAOSONG = "方正小标宋简体"
 
 LEFT_SIDE, CENTRE, RIGHT_SIDE, BOTH = (
@@ -228,25 +228,8 @@ def _add_page_number(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
     paragraph.alignment = side
     shape = paragraph.paragraph_format
     shape.line_spacing = Pt(18)
-    shape.left_indent = shape.right_indent = NUMBER_SIZE
-    _number_run(paragraph, "— ")
-    for kind in ("begin", "", "separate"):
-        run = _number_run(paragraph, "")._r  # noqa: SLF001 - python-docx has no fields
-        if kind:
-            child(run, "w:fldChar", **{"w:fldCharType": kind})
-        else:
-            child(run, "w:instrText").text = "PAGE"
-    _number_run(paragraph, "1")
-    end = _number_run(paragraph, "")._r  # noqa: SLF001 - python-docx has no fields
-    child(end, "w:fldChar", **{"w:fldCharType": "end"})
-    _number_run(paragraph, " —")
-
-
-def _number_run(paragraph: Paragraph, text: str) -> Run:
-    run = paragraph.add_run(text)
-    run.font.size = NUMBER_SIZE
-    set_fonts(run._r.get_or_add_rPr(), SONGTI)  # noqa: SLF001 - python-docx sets Latin fonts only
-    return run
+    shape.left_indent = shape.right_indent = page_numbers.SIZE
+    page_numbers.write(paragraph)
 
 
 def _set_properties(document: Document) -> None:

@@ -24,10 +24,11 @@ def add(document: Document, style: str) -> None:
         paragraph.alignment = side
         shape = paragraph.paragraph_format
         shape.left_indent = shape.right_indent = SIZE
-        _write(paragraph)
+        write(paragraph)
 
 
-def _write(paragraph: Paragraph) -> None:
+def write(paragraph: Paragraph) -> None:
+    """The number between its dashes, at the end of a paragraph."""
     _run(paragraph, "— ")
     for kind in ("begin", "", "separate"):
         run = _run(paragraph, "")._r  # noqa: SLF001 - python-docx has no fields

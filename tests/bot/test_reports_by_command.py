@@ -17,7 +17,13 @@ ROWS = """\
 电话打了五六个，都说不归他们管。,投资促进局,非常满意,2020-07-19,3
 路灯坏了一个多月没有人修。,,,,3
 """
-NAMES = ["投资促进局问题清单（一）", "投资促进局问题清单（二）", "投资促进局问题清单（三）"]
+NAMES = [
+    "投资促进局问题清单（一）.docx",
+    "投资促进局问题清单（二）.docx",
+    "投资促进局问题清单（三）.docx",
+    "投资促进局三张问题清单（第1稿）.docx",
+    "投资促进局三张问题清单（第1稿）.xlsx",
+]
 
 
 @pytest.fixture
@@ -28,8 +34,10 @@ def file(tmp_path):
 
 
 def titles(path):
-    """The title of a Word file, wherever in it."""
-    return [p.text for p in Document(str(path)).paragraphs if "问题清单" in p.text][:1]
+    """The numerals of a Word file's ledgers."""
+    paragraphs = [paragraph.text for paragraph in Document(str(path)).paragraphs]
+    start = "优化营商环境大讨论大反思大提升问题清单（"
+    return [text.removeprefix(start)[:-1] for text in paragraphs if text.startswith(start)]
 
 
 def test_opinions_go_in_once_and_faulty_rows_are_listed(najian, file):
@@ -79,10 +87,12 @@ def test_from_a_file_to_the_ledgers_of_every_department(najian, file, tmp_path):
     assert re.fullmatch(r"draft 1: [1-6] entries from 6 opinions", lines.pop("投资促进局"))
     assert set(lines.values()) == {"nothing new"}
     assert {line.split("\t")[1] for line in again[1].splitlines()} == {"nothing new"}
-    paths = [tmp_path / "home" / "documents" / f"{name}.docx" for name in NAMES]
+    paths = [tmp_path / "home" / "documents" / name for name in NAMES]
     assert (code, said) == (0, "".join(f"{path}\n" for path in paths))
-    assert [titles(path) for path in paths] == [
-        [f"优化营商环境大讨论大反思大提升问题清单（{numeral}）"] for numeral in "一二三"
+    assert [titles(path) for path in paths[:4]] == [["一"], ["二"], ["三"], ["一", "二", "三"]]
+    assert load_workbook(paths[4]).sheetnames[:4] == [
+        *(f"问题清单（{numeral}）" for numeral in "一二三"),
+        "来源",
     ]
 
 
@@ -98,6 +108,17 @@ def test_one_ledger_is_one_file_of_the_wanted_kind(najian, tmp_path, ending):
     opened = Document(str(out)) if ending == "docx" else load_workbook(out)
     assert opened is not None
     assert ZipFile(out).testzip() is None
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(180)
+def test_without_a_number_one_file_holds_all_three(najian, tmp_path):
+    out = tmp_path / "三张.docx"
+
+    code, said, _ = najian("ledger", "--department", "财政局", "--out", out)
+
+    assert (code, said) == (0, f"{out}\n")
+    assert titles(out) == ["一", "二", "三"]
 
 
 @pytest.mark.slow

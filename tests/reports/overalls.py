@@ -1,4 +1,4 @@
-"""What the tests of the overall report share: a campaign of six departments with invented figures."""
+"""What the tests of the overall report share: six departments with invented figures."""
 
 from datetime import UTC, date, datetime
 

@@ -133,3 +133,47 @@ def test_clauses_before_the_clearest_one_are_kept_as_far_as_they_fit():
 
 def test_a_long_line_of_single_words_is_cut_at_the_limit():
     assert shorten("好。" * 40) == ("好。" * 40)[:LONGEST].strip("。")
+
+
+@pytest.mark.parametrize(
+    ("said", "short"),
+    [
+        ("投诉幸福小区物业乱收费\n收了三次。", "幸福小区物业乱收费"),
+        ("关于幸福小区电梯问题的反映\n坏了三次。", "幸福小区电梯问题"),
+        ("请求解决东门村老人出行坐车难的问题\n车太少。", "东门村老人出行坐车难的问题"),
+        ("东门路路灯坏了一个月，请尽快处理，谢谢！", "东门路路灯坏了一个月"),
+        (
+            "我投诉窗口的邮件为什么一直没有答复？\n等了很久。",
+            "我投诉窗口的邮件为什么一直没有答复？",
+        ),
+        ("投诉电话没有人接\n打了三天。", "投诉电话没有人接"),
+        ("咨询二孩落户的问题\n材料总是不齐，跑了五趟。", "咨询二孩落户的问题"),
+    ],
+)
+def test_the_words_that_it_is_a_complaint_and_thanks_are_left_out(said, short):
+    assert shorten(said) == short
+
+
+TOLD_OF_A_LIFT = (
+    "我是东门小区的业主，今年六十岁，退休以后和老伴住在这里，子女都在外地工作。"
+    "小区电梯三个月来经常停运，物业一直不修。请问什么时候能管一管？谢谢领导！"
+)
+TOLD_OF_A_NOISE = (
+    "最近家里有老人要去医院看病，孩子又在准备考试，大家都睡不好觉。"
+    "但是东门路工地夜里一直施工，噪音扰民。大家真的太难了，希望领导重视！"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "short"),
+    [
+        (TOLD_OF_A_LIFT, "小区电梯三个月来经常停运，物业一直不修"),
+        (TOLD_OF_A_NOISE, "东门路工地夜里一直施工，噪音扰民"),
+    ],
+)
+def test_of_a_story_neither_the_teller_nor_the_question_is_taken(said, short):
+    assert shorten(said) == short
+
+
+def test_a_line_end_after_a_mark_stays_a_line_end():
+    assert scrub("窗口没有人！\n　　等了两小时。") == "窗口没有人！\n等了两小时。"

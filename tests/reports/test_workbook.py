@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from domain.blind_spots import BlindSpots
-from domain.opinions import Ledger
+from domain.opinions import CHANNEL_NAMES, Channel, Ledger
 from domain.papers import Change, Papers
 from tests.goldens import golden
 from tests.reports.forms import TEXTS, entry, full, papers, source, workbook
@@ -52,6 +52,10 @@ def test_a_person_has_no_blind_spots():
     book = opened(workbook(replace(full(), holder="张小明"), *Ledger))
 
     assert book.sheetnames == [*FORMS, "来源", "较上一稿变化"]
+
+
+def test_what_a_person_found_alone_has_no_sources():
+    assert opened(workbook(papers(holder="张小明"), *Ledger)).sheetnames == FORMS
 
 
 def test_one_ledger_has_only_its_own_sources():
@@ -205,3 +209,7 @@ def test_a_name_may_hold_the_mark_of_excels_footers():
     footer = opened(workbook(replace(full(), handing=handing))).worksheets[0].oddFooter
 
     assert "由 A&&B 上报" in footer.left.text
+
+
+def test_every_channel_has_a_name():
+    assert CHANNEL_NAMES.keys() == set(Channel)

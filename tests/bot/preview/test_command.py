@@ -190,7 +190,7 @@ def test_an_unknown_questionnaire_is_refused_with_those_there_are(play):
 
     assert code == 2
     assert error == (
-        "najian: nowhere is no questionnaire. There are: citizen, enterprise; "
+        "najian: nowhere is no questionnaire. There are: citizen, enterprise, selfcheck; "
         "or give the path of a .toml file.\n"
     )
 

@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import update
 
 from domain.opinions import Aspect, Ledger, Statement
 from domain.people import Membership, Role
@@ -151,6 +152,20 @@ async def test_all_three_come_in_one_file_that_names_its_draft(clerk, services, 
     assert clerk.document()[:2] == b"PK"
 
 
+async def test_rows_that_somebody_changed_become_a_new_draft_when_a_file_is_taken(clerk, services):
+    await two_opinions(services)
+    await clerk.send("/ledger")
+    await clerk.tap("更新草稿")
+    async with services.database.transaction() as session:
+        await session.execute(update(office_tables.ENTRY).values(measure="设一个窗口", version=9))
+    await clerk.send("/ledger")
+    card = clerk.card.splitlines()
+    await clerk.tap("（三）Word")
+
+    assert card[9] == "条目又有改动，取文件时会自动成为新的一稿。"
+    assert document(clerk)[1].splitlines()[1] == "投资促进局，第 2 稿，1 条"
+
+
 @pytest.mark.parametrize("form", Form)
 async def test_all_three_without_a_draft_are_empty_forms(clerk, form):
     await clerk.forge(pack(GetLedger(None, form, "tzcj")))
@@ -274,4 +289,4 @@ async def test_the_panel_speaks_english(town, services):
         "Draft 1, made 07-20 12:00",
         "from 2 opinions (1 person)",
     ]
-    assert clerk.buttons[0] == "Ledger 1 Word"
+    assert clerk.buttons[:3] == ["📄 All three (Word)", "📊 Excel workbook", "Ledger 1 (Word)"]

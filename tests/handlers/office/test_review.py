@@ -1,10 +1,13 @@
 """/review: the panel, the queue, confirming, the lists, and what was done."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import delete, insert
 
 from domain.ledgers import Standing
 from domain.people import Membership, Role
+from handlers.background import jobs
 from storage import entries
 from storage.office_tables import ENTRY, SUPPORT
 from tests.handlers.office.reviewing import (
@@ -308,12 +311,13 @@ async def test_a_member_of_two_departments_chooses(town, clerk, services):
     assert clerk.buttons == ["投资促进局 · 2", "财政局 · 1"]
 
 
-async def test_cards_cannot_be_passed_on(clerk, services):
+async def test_cards_cannot_be_passed_on(town, clerk, services):
     await two(services)
 
-    await open_first(clerk)
+    await clerk.send("/review")
 
-    assert clerk.messages[-1]["has_protected_content"]
+    sent = [call for name, call in town.request.calls if name == "sendMessage"]
+    assert sent[-1]["protect_content"] == "true"
 
 
 async def test_the_same_in_english(town, services):
@@ -331,3 +335,19 @@ async def test_the_same_in_english(town, services):
 async def open_first_in_english(person):
     await person.send("/review")
     await person.tap("Begin")
+
+
+async def test_the_trail_is_tidied_away_when_its_time_is_over(clerk, services, clock):
+    await two(services)
+    await open_first(clerk)
+    await clerk.tap("✓ 确认")
+    kept = timedelta(days=services.campaign.kept_for_days)
+    left = services.campaign.ends_on - services.today() + kept
+
+    clock.pass_(days=left.days)
+    await jobs.tidy_if_due(services)
+    before = await trail(services)
+    clock.pass_(days=1)
+    await jobs.tidy_if_due(services)
+
+    assert (before, await trail(services)) == (["confirm"], [])

@@ -1,0 +1,149 @@
+"""The figures of the overall report: right, and none that should be hidden."""
+
+from domain.blind_spots import AspectSides
+from domain.figures import Proportion, Tally
+from domain.ledgers import Standing
+from domain.opinions import Aspect, Channel, Ledger, Respondent
+from domain.overall import BookLine, Books, Handed, Named
+from reports.overall import figures
+from tests.reports.overalls import BOOKS, CAMPAIGN, DAY, compose, draft, entry
+
+NOTHING = {"tallies": [], "aspects": [], "books": []}
+
+
+def line(report, department):
+    (found,) = (book for book in report.books if book.department == department)
+    return found
+
+
+def test_every_department_of_the_configuration_has_its_lines():
+    codes = [known.code for known in CAMPAIGN.departments]
+
+    report = compose()
+
+    assert [part.department for part in report.parts] == codes
+    assert [book.department for book in report.books] == codes
+    assert [glance.department for glance in report.blind_spots] == codes
+
+
+def test_responses_of_no_department_are_in_the_total_alone():
+    report = compose()
+
+    assert (report.total.responses, report.unassigned) == (273, 3)
+    assert sum(part.responses for part in report.parts) == 270
+
+
+def test_grades_of_too_few_are_hidden_and_what_reveals_them():
+    report = compose()
+
+    shown = {part.department: part.satisfied for part in report.parts}
+    assert shown["czj"] == Proportion(None, 3)
+    assert shown["dzb"] == Proportion(None, 11)  # else those of czj could be subtracted
+    assert shown["jsj"] == Proportion(33 / 49, 49)
+
+
+def test_the_ledgers_are_counted_as_people_left_them():
+    assert line(compose(), "tzcj") == BookLine(
+        department="tzcj",
+        number=7,
+        rows=(1, 2, 3),
+        confirmed=2,
+        set_aside=3,
+        measures=2,
+        deadlines=0,
+        sections=2,
+        handed=Handed(6, DAY.replace(month=7, day=22)),
+    )
+
+
+def test_a_department_without_a_draft_has_no_number():
+    book = line(compose(), "dzb")
+
+    assert (book.number, book.rows, book.handed) == (None, (0, 0, 0), None)
+
+
+def test_entries_of_no_department_are_counted_apart():
+    assert compose().elsewhere == 1
+
+
+def test_problems_that_enough_people_named_are_quoted_the_most_named_first():
+    report = compose()
+
+    assert report.problems[0] == Named(
+        "tzcj", Ledger.DISSATISFACTION, "惠企补贴拨付不及时，批了一年还没到账", 34
+    )
+    assert [known.people for known in report.problems] == [34, 21, 18, 12]
+    assert report.unnamed == 2
+
+
+def test_what_colleagues_found_in_themselves_is_not_quoted():
+    many = Books("jsj", draft("jsj", 1, entry("调研少", 30, Ledger.SELF_CHECK)))
+
+    report = compose(books=[many])
+
+    assert (report.problems, report.unnamed) == ((), 0)
+
+
+def test_at_most_ten_problems_are_quoted():
+    many = Books("jsj", draft("jsj", 1, *(entry(f"问题{n}", 9) for n in range(12))))
+
+    report = compose(books=[many])
+
+    assert (len(report.problems), report.unnamed) == (figures.MOST_PROBLEMS, 2)
+
+
+def test_blind_spots_are_counted_where_enough_people_were_asked():
+    glances = {glance.department: glance for glance in compose().blind_spots}
+
+    tzcj, czj = glances["tzcj"], glances["czj"]
+    assert (tzcj.reported, tzcj.unlisted, tzcj.listed, tzcj.unreported) == (3, 2, 2, 1)
+    assert tzcj.aspects == (
+        AspectSides(Aspect.EFFICIENCY, 2, 0),
+        AspectSides(Aspect.PROCESS, 1, 0),
+    )
+    assert (czj.reported, czj.unlisted, czj.listed, czj.unreported) == (1, None, 1, None)
+
+
+def test_a_departments_own_report_is_about_it_alone():
+    report = compose(department="jsj")
+
+    assert [part.department for part in report.parts] == ["jsj"]
+    assert (report.total.responses, report.unassigned, report.elsewhere) == (50, 0, 0)
+    assert [known.department for known in report.problems] == ["jsj"]
+
+
+def test_a_departments_own_report_hides_what_the_whole_campaigns_does():
+    assert compose(department="czj").total.satisfied == Proportion(None, 3)
+    assert compose(department="dzb").total.satisfied == Proportion(None, 11)
+
+
+def test_aspects_are_those_of_the_opinions():
+    assert compose().aspects == (
+        (Aspect.EFFICIENCY, 62),
+        (Aspect.PROCESS, 55),
+        (Aspect.ATTITUDE, 9),
+    )
+    assert compose(department="czj").aspects == ()
+
+
+def test_a_campaign_nobody_answered_has_zeros():
+    report = compose(**NOTHING)
+
+    assert (report.total.responses, report.problems, report.unnamed) == (0, (), 0)
+    assert [sum(book.rows) for book in report.books] == [0] * 6
+
+
+def test_confirmed_entries_are_those_people_confirmed():
+    rows = [entry("一", 1), entry("二", 1, standing=Standing.CONFIRMED)]
+
+    report = compose(books=[Books("jsj", draft("jsj", 1, *rows))])
+
+    assert line(report, "jsj").confirmed == 1
+
+
+def test_a_department_that_left_the_campaign_counts_as_none():
+    gone = Tally("gone", Respondent.CITIZEN, Channel.WEB, DAY, None, 7)
+
+    report = compose([gone], [], [Books("gone", BOOKS[1].draft)])
+
+    assert (report.unassigned, report.elsewhere) == (7, 1)
