@@ -6,7 +6,6 @@ whoever stores it. Keeps out who may decide, and how steps are kept for the audi
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
@@ -176,16 +175,6 @@ def may_undo(before: Iterable[Entry], after: Iterable[Entry], standing: Mapping[
     return not gone & standing.keys() and all(
         standing.get(entry) == version for entry, version in left.items()
     )
-
-
-def waits(entry: Entry) -> bool:
-    """Whether somebody has to look at it: nobody has decided, or opinions have joined since."""
-    return entry.standing is Standing.NEW or entry.news > 0
-
-
-def queue_order(entry: Entry) -> tuple[int, date, str, int]:
-    """Sorts the queue: what most people named comes first; new opinions count as people."""
-    return (-(entry.people + entry.news), entry.first_said_on or date.max, entry.text, entry.id)
 
 
 def fits(column: Column, words: str) -> bool:

@@ -58,14 +58,14 @@ _SIZES = {
 _CORE = 2  # characters before the ending that tell names apart
 # No name ends in these: 这个小区, 老旧小区, 我们学校, 开发公司.
 _NEVER_IN = frozenset(
-    "的了在是我你您们也就都和与及对吗呢啊吧把被让着之某本该这那个各多每请到从由向为因有没无不很太旁边附近里内外上下中"
+    "的了在是我你您们也就都与及对吗呢啊吧把被让着之某本该这那个各多每请到从由向为因有没无不很太旁边附近里内外上下中"
 )
 _NO_NAME = _words(
     """
 老旧 新建 住宅 商品 居民 农村 全市 全区 全县 城市 乡镇 部分 民办 公办 私立 物业 开发 房产 地产
 有限 责任 公交 公共 人行 道路 小区 花园 学校 门口 投诉 反映 关于 希望 建议 咨询 尽快 校外 培训
-保险 装修 管理 服务 投资 建筑 工程 旅游 房地 业发 限责 发有 技有 展有 商业 大型 新型 智慧 幸福
-文明 生活 垃圾 污水 化工 加工 工业 产业 科技 便民 政务 办事 政府
+保险 装修 管理 服务 投资 建筑 工程 旅游 房地 业发 限责 发有 技有 展有 商业 大型 新型
+生活 垃圾 污水 化工 加工 工业 产业 科技 便民 政务 办事 政府
 """
 )
 
@@ -121,5 +121,6 @@ def _is_name(name: str) -> bool:
         len(name) == _CORE
         and all("\u4e00" <= character <= "\u9fff" for character in name)
         and name not in _NO_NAME
+        and not name.endswith("和")  # 道路和小区 is no name, 和平小区 is one
         and _NEVER_IN.isdisjoint(name)
     )

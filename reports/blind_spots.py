@@ -20,13 +20,15 @@ from functools import lru_cache
 from domain import blind_spots
 from domain.blind_spots import BlindSpots, Glance, Sides
 from domain.ledgers import Entry
-from reports import disclosure, likeness, traits
+from reports import comparing, disclosure, traits
 from reports.disclosure import Counts
 
 MOST = 3  # entries of each side that are quoted
 THRESHOLD = 0.15
 # Words of the thesaurus that fit every complaint: two texts that share no other are not the same.
-VAGUE = frozenset({"慢", "短缺", "难", "贵", "繁琐", "窗口", "大厅", "人员", "办理", "流程", "审批"})
+VAGUE = frozenset(
+    {"慢", "短缺", "难", "贵", "繁琐", "窗口", "大厅", "人员", "办理", "流程", "审批"}
+)
 ENOUGH = 0.5  # from this likeness on, vague words will do
 
 
@@ -69,7 +71,7 @@ def _alike(compared: Sides) -> Iterator[tuple[int, int]]:
     if not listed or not reported:
         return
     # The self-check comes first, for it is short: only the first rows are compared with the rest.
-    pairs = likeness.pairs([*listed, *reported], floor=THRESHOLD, rows=len(listed))
+    pairs = comparing.pairs([*listed, *reported], floor=THRESHOLD, rows=len(listed))
     for one, other, similarity in pairs:
         place = other - len(listed)
         if place >= 0 and (similarity >= ENOUGH or _is_specific(listed[one], reported[place])):

@@ -12,6 +12,7 @@ from functools import cached_property
 from domain.placing import Known, Sample
 from reports import wording
 from reports.linkage import Pair
+from reports.traits import plain
 
 SAMPLES = 5  # of an entry, whatever its size
 SPEAKERS = 12  # the most typical: among them the clearest speaks
@@ -69,8 +70,8 @@ def chosen(members: Sequence[int], first: int, ground: Ground) -> list[int]:
 def extended(entry: Known, joined: Sequence[int], ground: Ground) -> list[Sample]:
     """The samples of a known entry, and some of what joins it while there is room."""
     room = SAMPLES - len(entry.samples)
-    texts = {sample.text for sample in entry.samples}
-    candidates = [member for member in joined if ground.said[member].text not in texts]
+    texts = {plain(sample.text) for sample in entry.samples}
+    candidates = [member for member in joined if plain(ground.said[member].text) not in texts]
     added = _farthest(candidates[:STANDING], [], ground, room)
     new = [Sample(ground.said[m].opinions[0], ground.said[m].text) for m in added]
     return [*entry.samples, *new]

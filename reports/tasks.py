@@ -167,9 +167,8 @@ def overall(  # noqa: PLR0913 - three sources and three questions to them
     from reports.overall import figures
     from reports.overall import word as renderer
 
-    report = figures.compose(
-        tallies, aspects, books, campaign=campaign, department=department, period=period
-    )
+    answered = figures.Answered(tallies, aspects, period)
+    report = figures.compose(answered, books, campaign=campaign, department=department)
     return renderer.render(report, campaign)
 
 

@@ -51,7 +51,6 @@ HANDED = Table(
         sqlite_where=text("holder = x''"),
     ),
     Index("ix_handed_at", "at"),
-    sqlite_with_rowid=False,
 )
 
 # The files of a hand-in; they lie sealed in the archive folder, under hashes of their content.
@@ -65,5 +64,4 @@ HANDED_FILE = Table(
     Column("size", Integer, nullable=False),
     CheckConstraint(one_of("document", list(Document)), name="document"),
     Index("ix_handed_file_digest", "digest"),
-    sqlite_with_rowid=False,
 )

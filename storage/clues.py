@@ -19,7 +19,7 @@ from storage.tables import OPINION
 
 _AT_ONCE = 500  # values in one statement
 _MOST_SHARED = 60  # samples looked at of one key
-_CANDIDATES = 6  # entries compared with one opinion
+_CANDIDATES = 4  # entries compared with one opinion
 
 
 async def find(session: Session, place: Place, keys: Sequence[Sequence[int]]) -> tuple[Known, ...]:

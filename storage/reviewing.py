@@ -12,10 +12,11 @@ from typing import Any
 
 from sqlalchemy import bindparam, case, delete, func, insert, or_, select, update
 
-from domain import reviewing
+from domain import queueing, reviewing
 from domain.ledgers import Entry, Standing, Support, print_order
 from domain.opinions import Channel, Ledger, Respondent
 from domain.placing import Marked
+from domain.queueing import Turn
 from domain.reviewing import Decision, Edit, Merge
 from storage import clues, entries, trail
 from storage.database import Session
@@ -61,16 +62,22 @@ async def find(session: Session, campaign: str, entry_id: int) -> Subject | None
     return Subject(entries.read(row, await entries.support(session, row)), row.speaker)
 
 
-async def waiting(session: Session, campaign: str, department: str | None) -> tuple[Entry, ...]:
-    """What waits in a department, in the order of the queue; without support."""
+async def waiting(session: Session, campaign: str, department: str | None) -> tuple[Turn, ...]:
+    """What waits in a department, in the order of the queue."""
+    columns = (ENTRY.c.respondents, ENTRY.c.news, ENTRY.c.first_said_on, ENTRY.c.text, ENTRY.c.id)
     rows = await session.execute(
-        select(ENTRY).where(
+        select(*columns).where(
             ENTRY.c.campaign == campaign,
             ENTRY.c.department == (department or ""),
             or_(ENTRY.c.standing == Standing.NEW, ENTRY.c.news > 0),
         )
     )
-    return tuple(sorted((entries.read(row) for row in rows), key=reviewing.queue_order))
+    return tuple(
+        sorted(
+            queueing.turn_of(news + sum(count for _, count in respondents), day, text, entry)
+            for respondents, news, day, text, entry in rows
+        )
+    )
 
 
 async def listed(session: Session, place: Place) -> tuple[Entry, ...]:

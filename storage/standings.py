@@ -99,7 +99,7 @@ def _statements(response_id: int) -> Any:
         .outerjoin(newest, drafted)
         .outerjoin(LINE, printed)
         .where(OPINION.c.response == response_id)
-        .order_by(OPINION.c.department, LINE.c.ledger, SUPPORT.c.entry, OPINION.c.id)
+        .order_by(OPINION.c.department, LINE.c.ledger, LINE.c.text, OPINION.c.id)
     )
 
 

@@ -450,7 +450,7 @@ review-opinions = 💬 Opinions ({ $count })
 review-merge = Merge
 review-split = Split
 review-move = Move
-review-aside = Set aside
+review-aside = Aside
 review-take-back = ↩︎ List it again
 review-undo = ↩︎ Undo last step
 review-leave = Overview
@@ -460,8 +460,8 @@ review-end = { $count ->
         [one] <b>{ $department }</b>: that was the last one. { $count } entry you passed over is still open.
        *[other] <b>{ $department }</b>: that was the last one. { $count } entries you passed over are still open.
     }
-review-done = ✓ { $did }
-review-undone = ↩︎ Undone: { $did }
+review-done = <blockquote>✓ { $did }</blockquote>
+review-undone = <blockquote>↩︎ Undone: { $did }</blockquote>
 review-undo-none = There is nothing to undo: you can only take back your own last step.
 review-undo-late = This can’t be undone: the entry has changed since.
 review-gone = This entry is gone: it may have been merged, or the opinion was withdrawn.
@@ -769,7 +769,7 @@ remind-unhanded = ⏰ <b>Today the three ledgers are due.</b>
     } { $departments }
 remind-report = ⏰ <b>The overall report is due on { $day }.</b>
 
-    It has three parts: how it went, what was achieved, what comes next. If you have handed it in, please ignore this.
+    It has three parts: how it went, what was achieved, what comes next. /report gives you a draft with the figures filled in. If you have handed it in, please ignore this.
 remind-report-today = ⏰ <b>Today the overall report is due.</b> Please see whether every department has handed it in.
 
 ## Incoming

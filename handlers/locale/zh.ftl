@@ -426,8 +426,8 @@ review-end = { $count ->
         [0] 🎉 <b>{ $department }</b>的条目都审核完了。
        *[other] <b>{ $department }</b>　已到末尾，还有 { $count } 条跳过没定。
     }
-review-done = ✓ { $did }
-review-undone = ↩︎ 已撤销：{ $did }
+review-done = <blockquote>✓ { $did }</blockquote>
+review-undone = <blockquote>↩︎ 已撤销：{ $did }</blockquote>
 review-undo-none = 没有可以撤销的了：只能撤销自己的上一步。
 review-undo-late = 撤销不了：这一步之后，条目又有了变化。
 review-gone = 这一条已经不在了：可能合并到了别处，或者反映的人撤回了意见。
@@ -681,7 +681,7 @@ remind-unhanded = ⏰ <b>今天是上报三张清单的截止日。</b>
     还没有上报的有 { $count } 个部门：{ $departments }
 remind-report = ⏰ <b>总体情况报告 { $day } 截止。</b>
 
-    要写三部分：总体情况、取得成果、下一步打算。已经交了的，不用理会这条提醒。
+    要写三部分：总体情况、取得成果、下一步打算。数字已填好的底稿用 /report 取；已经交了的，不用理会这条提醒。
 remind-report-today = ⏰ <b>今天是总体情况报告的截止日</b>，请留意各部门是否都交了。
 
 ## 来件

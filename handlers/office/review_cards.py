@@ -3,7 +3,7 @@
 from dataclasses import replace
 from html import escape
 
-from domain import ledgers, reviewing
+from domain import ledgers, queueing, reviewing
 from domain.ledgers import Entry, Standing
 from domain.reviewing import Column
 from domain.text import Language
@@ -11,6 +11,7 @@ from handlers.answering import shown
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.keyboards import Row, keyboard
+from handlers.office import pieces
 from handlers.office import review_words as words
 from handlers.office.review_acts import (
     ChooseColumn,
@@ -35,8 +36,7 @@ def entry(desk: Desk, opened: Opened, note: str = "") -> Card:
     """An entry; `note` (HTML) says what has just happened."""
     parts = [note, head(desk, opened), body(desk, opened.entry)]
     parts += [_news(desk, opened), _history(desk, opened, note)]
-    text = "\n\n".join(part for part in parts if part)
-    return Card(text.replace("</blockquote>\n\n", "</blockquote>\n"), keyboard(_rows(desk, opened)))
+    return Card(pieces.joined([part for part in parts if part]), keyboard(_rows(desk, opened)))
 
 
 def head(desk: Desk, opened: Opened) -> str:
@@ -48,7 +48,7 @@ def head(desk: Desk, opened: Opened) -> str:
         department=desk.name(one.department),
         ledger=words.ledger(one.ledger, desk.language),
         place=opened.place,
-        total=len(opened.queue),
+        total=opened.waiting,
         standing=one.standing,
         reason=one.reason,
     )
@@ -120,7 +120,7 @@ def _deciding(one: Entry, language: Language) -> Row:
     """What settles it as a whole."""
     if one.standing is Standing.SET_ASIDE:
         return ((label(language, "review-take-back"), TakeEntryBack(one.id, one.version)),)
-    if reviewing.waits(one):
+    if queueing.waits(one):
         return ((label(language, "review-confirm"), ConfirmEntry(one.id, one.version)),)
     return ()
 

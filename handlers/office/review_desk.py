@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from telegram import Update
 
-from domain import people, reviewing
+from domain import people, queueing
 from domain.ledgers import Entry
 from domain.opinions import Ledger
 from domain.people import Memberships
@@ -64,14 +64,14 @@ class Desk:
 class Opened:
     """An entry with what its card tells beside its columns.
 
-    `place` is its place in the queue, from 1; 0 where it does not wait. `news` are new opinions,
-    scrubbed; `last` what was done to it last, `own` the member's own last step.
+    `place` is its place among so many `waiting`, from 1; 0 where it does not wait. `news` are new
+    opinions, scrubbed; `last` what was done to it last, `own` the member's own last step.
     """
 
     entry: Entry
     speaker: int | None
     place: int
-    queue: tuple[Entry, ...]
+    waiting: int
     news: tuple[str, ...]
     last: Step | None
     own: Step | None
@@ -139,19 +139,12 @@ async def open_entry(desk: Desk, entry_id: int) -> Opened | None:
     return Opened(
         entry=entry,
         speaker=found.speaker,
-        place=1 + [one.id for one in queue].index(entry.id) if reviewing.waits(entry) else 0,
-        queue=queue,
+        place=queueing.place(queue, entry),
+        waiting=len(queue),
         news=await masked(desk.services, quotes),
         last=last,
         own=own,
     )
-
-
-def after(queue: tuple[Entry, ...], entry: Entry) -> int | None:
-    """What comes after an entry in the queue, whether or not it waits there; `None` at its end."""
-    key = reviewing.queue_order(entry)
-    later = (one.id for one in queue if reviewing.queue_order(one) > key and one.id != entry.id)
-    return next(later, None)
 
 
 async def masked(services: Services, quotes: tuple[Quote, ...]) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """The queue: one entry a card, those most people named first; and what comes at its end."""
 
+from domain import queueing
 from domain.ledgers import Entry
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.keyboards import Row, keyboard
-from handlers.office import review_cards, review_desk
+from handlers.office import pieces, review_cards, review_desk
 from handlers.office.review_acts import BeginReview, ShowReview, UndoStep
 from handlers.office.review_desk import Desk, Place
 from storage import reviewing as stored
@@ -15,14 +16,14 @@ async def first_card(desk: Desk, place: Place, note: str = "") -> Card:
     """The first that waits in a department."""
     async with desk.services.database.reading() as session:
         queue = await stored.waiting(session, desk.campaign, place)
-    return await _card(desk, place, queue[0].id if queue else None, note)
+    return await _card(desk, place, queue[0][-1] if queue else None, note)
 
 
 async def card_after(desk: Desk, entry: Entry, note: str = "") -> Card:
     """What comes after an entry in the queue of its department."""
     async with desk.services.database.reading() as session:
         queue = await stored.waiting(session, desk.campaign, entry.department)
-    return await _card(desk, entry.department, review_desk.after(queue, entry), note)
+    return await _card(desk, entry.department, queueing.next_turn(queue, entry), note)
 
 
 async def card_of(desk: Desk, entry: Entry, note: str = "") -> Card:
@@ -52,4 +53,4 @@ async def _end(desk: Desk, place: Place, note: str) -> Card:
     if own is not None:
         rows.append(((label(desk.language, "review-undo"), UndoStep(own.id)),))
     rows.append(((label(desk.language, "review-leave"), ShowReview(place)),))
-    return Card(f"{note}\n\n{text}" if note else text, keyboard(rows))
+    return Card(pieces.joined([note, text] if note else [text]), keyboard(rows))

@@ -127,7 +127,7 @@ async def _list(desk: Desk, sheet: _Sheet) -> Card:
         )
         for n, (quote, text) in enumerate(zip(quotes, texts, strict=True), sheet.first + 1)
     ]
-    return Card("\n\n".join([head, *lines]), keyboard(_rows(sheet, desk.language)))
+    return Card("\n".join([head, "", *lines]), keyboard(_rows(sheet, desk.language)))
 
 
 def _rows(sheet: _Sheet, language: Language) -> list[Row]:

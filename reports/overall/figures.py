@@ -4,7 +4,9 @@ Keeps out wording and layout. The report leaves the departments, so it is never 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from domain.blind_spots import Glance
 from domain.campaign import Campaign
 from domain.figures import AspectTally, Period, Summary, Tally
 from domain.ledgers import Entry, Standing
@@ -17,42 +19,32 @@ MOST_PROBLEMS = 10
 _SAID = (Ledger.BENCHMARK, Ledger.DISSATISFACTION)  # what people were asked about
 
 
-def compose(  # noqa: PLR0913 - three sources and three questions to them, each by name
-    tallies: Sequence[Tally],
-    aspects: Sequence[AspectTally],
-    books: Sequence[Books],
-    *,
-    campaign: Campaign,
-    department: str | None,
-    period: Period,
-) -> Overall:
-    """The report of a department, or of all together (`None`).
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was answered in all departments: also of one's own report, to guard it by the others.
 
-    `tallies` and `aspects` are those of all departments, also for one: the others guard it against
-    subtraction. `aspects` carry no day: the caller counts them over the same period.
+    `aspects` carry no day: the caller counts them over the same period.
     """
 
-    def summary(place: str | None) -> Summary:
-        minimum = campaign.minimum_base
-        return summarise(
-            tallies,
-            aspects,
-            (),
-            period=period,
-            department=place,
-            minimum_base=minimum,
-            inside=False,
-        )
+    tallies: Sequence[Tally]
+    aspects: Sequence[AspectTally]
+    period: Period
 
+
+def compose(
+    answered: Answered, books: Sequence[Books], *, campaign: Campaign, department: str | None
+) -> Overall:
+    """The report of a department, or of all together (`None`)."""
+    minimum = campaign.minimum_base
     shown = [d.code for d in campaign.departments if department in {None, d.code}]
-    total, parts = summary(department), tuple(map(summary, shown))
+    total = _summary(answered, department, minimum)
+    parts = tuple(_summary(answered, place, minimum) for place in shown)
     known = {book.department: book for book in books}
     own = [known.get(place, Books(place)) for place in shown]
-    problems, unnamed = _problems(shown, own, campaign.minimum_base)
-    asked = measures.by_department(frame.build(tallies))
+    problems, unnamed = _problems(shown, own, minimum)
     return Overall(
         department=department,
-        until=period.last,
+        until=answered.period.last,
         total=total,
         parts=parts,
         unassigned=total.responses - sum(part.responses for part in parts),
@@ -60,16 +52,31 @@ def compose(  # noqa: PLR0913 - three sources and three questions to them, each 
         elsewhere=0 if department else _elsewhere(books, shown),
         problems=problems,
         unnamed=unnamed,
-        blind_spots=tuple(
-            blind_spots.glance(
-                _entries(book),
-                department=place,
-                asked=asked,
-                minimum_base=campaign.minimum_base,
-                inside=False,
-            )
-            for place, book in zip(shown, own, strict=True)
-        ),
+        blind_spots=_blind_spots(answered, shown, own, minimum),
+    )
+
+
+def _summary(answered: Answered, department: str | None, minimum_base: int) -> Summary:
+    return summarise(
+        answered.tallies,
+        answered.aspects,
+        (),
+        period=answered.period,
+        department=department,
+        minimum_base=minimum_base,
+        inside=False,
+    )
+
+
+def _blind_spots(
+    answered: Answered, shown: Sequence[str], own: Sequence[Books], minimum_base: int
+) -> tuple[Glance, ...]:
+    asked = measures.by_department(frame.build(answered.tallies))
+    return tuple(
+        blind_spots.glance(
+            _entries(book), department=place, asked=asked, minimum_base=minimum_base, inside=False
+        )
+        for place, book in zip(shown, own, strict=True)
     )
 
 

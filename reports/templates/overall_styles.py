@@ -86,6 +86,7 @@ def _shape(document: Document) -> None:
     styles = document.styles
     styles[UNIT].paragraph_format.space_after = PITCH  # a line stays free under the title
     styles[CAPTION].paragraph_format.keep_with_next = True
+    styles[HEAD].paragraph_format.keep_with_next = True  # never without a row under it
     styles[CAPTION].paragraph_format.space_before = Pt(8)
     styles[PICTURE].paragraph_format.space_before = Pt(8)
     styles[SEAL].paragraph_format.right_indent = Length(4 * Pt(16))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import reviewing
+from domain import queueing, reviewing
 from domain.ledgers import Entry, Standing, Support
 from domain.opinions import Ledger
 from domain.reviewing import (
@@ -182,15 +182,27 @@ def test_only_what_stands_as_the_step_left_it_can_be_taken_back():
 
 
 def test_what_nobody_has_decided_waits_and_what_has_news():
-    assert reviewing.waits(entry())
-    assert reviewing.waits(entry(new=(12,), standing=Standing.SET_ASIDE, reason="已经解决"))
-    assert not reviewing.waits(entry(standing=Standing.CONFIRMED, is_held=True))
+    assert queueing.waits(entry())
+    assert queueing.waits(entry(new=(12,), standing=Standing.SET_ASIDE, reason="已经解决"))
+    assert not queueing.waits(entry(standing=Standing.CONFIRMED, is_held=True))
 
 
 def test_the_queue_begins_with_what_most_people_named():
     few, many, news = entry(1), entry(2, (1, 2, 3)), entry(3, (4, 5), new=(5,))
 
-    assert sorted((few, many, news), key=reviewing.queue_order) == [many, news, few]
+    queue = sorted(map(queueing.turn, (few, many, news)))
+
+    assert [turn[-1] for turn in queue] == [2, 3, 1]
+    assert [queueing.place(queue, one) for one in (many, news, few)] == [1, 2, 3]
+    assert [queueing.next_turn(queue, one) for one in (many, news, few)] == [3, 1, None]
+
+
+def test_what_was_decided_has_no_place_but_others_come_after_it():
+    decided, later = entry(1, (1, 2, 3), standing=Standing.CONFIRMED, is_held=True), entry(2)
+    queue = [queueing.turn(later)]
+
+    assert queueing.place(queue, decided) == 0
+    assert queueing.next_turn(queue, decided) == 2
 
 
 def test_the_opinion_that_is_quoted_cannot_be_split_off():

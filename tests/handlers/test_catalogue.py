@@ -32,6 +32,7 @@ COMMANDS = (
     "ledger",
     "progress",
     "digest",
+    "report",
     "review",
     "handin",
     "archive",

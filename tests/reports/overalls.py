@@ -117,6 +117,5 @@ BOOKS = (
 
 def compose(tallies=TALLIES, aspects=ASPECTS, books=BOOKS, *, department=None):
     """The report of the example; without an argument that of the whole campaign."""
-    return figures.compose(
-        tallies, aspects, books, campaign=CAMPAIGN, department=department, period=PERIOD
-    )
+    answered = figures.Answered(tallies, aspects, PERIOD)
+    return figures.compose(answered, books, campaign=CAMPAIGN, department=department)

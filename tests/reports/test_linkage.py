@@ -24,6 +24,20 @@ def test_of_equally_near_pairs_the_earliest_is_joined():
     assert clusters(3, [(1, 2, 0.8), (0, 1, 0.8)], 0.5) == [[0, 1], [2]]
 
 
+def test_what_is_fixed_belongs_together_from_the_start():
+    assert clusters(3, [(0, 1, 0.1)], 0.5, fixed=[[0, 2]]) == [[0, 2], [1]]
+
+
+def test_what_is_near_to_all_that_is_fixed_joins_it():
+    assert clusters(3, [(0, 1, 0.9), (1, 2, 0.3)], 0.5, fixed=[[0, 2]]) == [[0, 1, 2]]
+
+
+def test_two_that_are_fixed_are_never_joined():
+    near = [(0, 1, 1.0), (0, 2, 0.9), (1, 2, 0.8)]
+
+    assert clusters(3, near, 0.5, fixed=[[0], [1]]) == [[0, 2], [1]]
+
+
 @given(
     st.integers(1, 12).flatmap(
         lambda size: st.tuples(

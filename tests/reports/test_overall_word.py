@@ -1,6 +1,7 @@
 """The overall report as a Word file: figures and quotes, and room where people must write."""
 
 import dataclasses
+import subprocess
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,11 +12,11 @@ from domain import overall_words as words
 from domain.campaign import Department
 from domain.overall import Books
 from domain.text import Text
-from reports.overall import sentences, word
+from reports.overall import figures, sentences, word
 from reports.templates import make_overall, overall_styles
 from tests import office
 from tests.goldens import golden, pretty
-from tests.reports.overalls import BOOKS, CAMPAIGN, PERIOD, compose, draft, entry
+from tests.reports.overalls import BOOKS, CAMPAIGN, PERIOD, TALLIES, compose, draft, entry
 
 PROMPTS = [
     words.ASKED_PROMPT,
@@ -82,7 +83,8 @@ def test_the_header_says_that_it_is_a_draft_of_which_day_and_which_drafts():
     document = opened(compose())
 
     assert document.sections[0].header.paragraphs[0].text == (
-        "草稿　2020 年 8 月 15 日生成　依据问题清单草稿：投资促进局第 7 稿、财政局第 1 稿、建设局第 2 稿"
+        "草稿　2020 年 8 月 15 日生成　"
+        "依据问题清单草稿：投资促进局第 7 稿、财政局第 1 稿、建设局第 2 稿"
     )
 
 
@@ -90,17 +92,12 @@ def test_the_header_of_many_departments_points_to_the_table():
     many = tuple(Department(f"d{n}", Text("生态环境和城市管理局", "")) for n in range(12))
     campaign = dataclasses.replace(CAMPAIGN, departments=many)
     books = [Books(place.code, draft(place.code, 3, entry("一", 1))) for place in many]
-    report = sentences_report(campaign, books)
+    answered = figures.Answered([], [], PERIOD)
+    report = figures.compose(answered, books, campaign=campaign, department=None)
 
     assert sentences.header(report, campaign) == (
         "草稿　2020 年 8 月 15 日生成　依据 12 个部门的问题清单草稿，稿号见表 4"
     )
-
-
-def sentences_report(campaign, books):
-    from reports.overall import figures  # noqa: PLC0415
-
-    return figures.compose([], [], books, campaign=campaign, department=None, period=PERIOD)
 
 
 def test_a_campaign_nobody_answered_says_so_and_draws_nothing():
@@ -202,7 +199,21 @@ def test_the_template_is_what_its_script_makes():
 
 
 @pytest.mark.office
-def test_an_office_program_opens_it():
-    printed = office.pdf(word.render(compose(), CAMPAIGN), "docx", timeout=50)
+@pytest.mark.parametrize("departments", [6, 40])
+def test_every_row_of_every_table_is_printed(tmp_path, departments):
+    places = tuple(Department(f"d{n}", Text(f"第{n}局", "")) for n in range(departments))
+    campaign = dataclasses.replace(CAMPAIGN, departments=places)
+    answered = figures.Answered(
+        [dataclasses.replace(TALLIES[0], department=place.code) for place in places], [], PERIOD
+    )
+    books = [Books(place.code, draft(place.code, 1, entry("一", 1))) for place in places]
+    report = figures.compose(answered, books, campaign=campaign, department=None)
+    printed = tmp_path / "report.pdf"
 
-    assert printed[:5] == b"%PDF-"
+    printed.write_bytes(office.pdf(word.render(report, campaign), "docx", timeout=50))
+
+    command = ["pdftotext", "-layout", str(printed), "-"]
+    text = subprocess.run(command, capture_output=True, check=True, timeout=30).stdout.decode()
+    rows = [line.split()[0] for line in text.splitlines() if line.strip()]
+    tables = 5  # all but the problems', which nobody named
+    assert [rows.count(f"第{n}局") for n in range(departments)] == [tables] * departments

@@ -115,6 +115,26 @@ GOOD = {
         "department": "tzcj",
         "expires_at": NOON,
     },
+    "handed": {
+        **KEY,
+        "id": 1,
+        "holder": b"",
+        "draft": 1,
+        "by": "Ada",
+        "person": b"p" * 16,
+        "at": NOON,
+        "place": "投资促进局",
+        "opinions": 1,
+        "people": 1,
+        "rows": [0, 0, 1],
+    },
+    "handed_file": {
+        "handed": 1,
+        "document": "all",
+        "name": "清单.docx",
+        "digest": "a" * 64,
+        "size": 9,
+    },
     "outbox": {
         "key": "k",
         "chat": b"sealed",
@@ -124,6 +144,7 @@ GOOD = {
     },
 }
 NEEDS = {
+    "handed_file": ("handed",),
     "opinion": ("response",),
     "attachment": ("response",),
     "remark": ("response",),
@@ -171,6 +192,10 @@ TRIALS = {
     "ck_member_department_iff_staff": {"department": ""},
     "ck_invitation_role": {"role": "respondent", "department": ""},
     "ck_invitation_department_iff_staff": {"role": "leader"},
+    "ck_handed_number_from_one": {"number": 0},
+    "ck_handed_draft_from_one": {"draft": 0},
+    "ck_handed_department_known": {"department": ""},
+    "ck_handed_file_document": {"document": "pdf"},
     "ck_outbox_state": {"state": "lost"},
 }
 TABLE_OF = {

@@ -252,6 +252,36 @@ async def test_the_changes_say_what_came_what_went_and_what_reads_differently(
     )
 
 
+async def test_changes_since_an_earlier_draft_leave_out_what_came_and_went(database, opinion_ids):
+    a, b, c, d = opinion_ids
+    first = await freeze(database, entry(a, id=1, text="甲"), entry(b, id=2, text="乙"))
+    await change(database, 1, measure="设专窗")
+    await freeze(database, entry(c, id=3, text="丙"))
+    await change(database, 1, measure="设两个专窗")
+    await change(database, 3, standing=Standing.SET_ASIDE, reason="重复")
+    third = await freeze(database, entry(d, id=4, text="丁"))
+
+    async with database.reading() as session:
+        found = await drafts.changes(session, "yshj", "tzcj", 3, since=1)
+
+    before, after = by_id(first), by_id(third)
+    assert found == (Change(None, after[4]), Change(before[1], after[1]))
+
+
+async def test_the_rows_of_all_are_those_of_the_newest_drafts(database, opinion_ids):
+    a, b, c, _ = opinion_ids
+    gap = entry(b, id=2, ledger=Ledger.BENCHMARK)
+    await freeze(database, entry(a, id=1), gap)
+    await change(database, 1, standing=Standing.SET_ASIDE, reason="重复")
+    await freeze(database, entry(c, id=3))
+    await freeze(database, department=None)
+
+    async with database.reading() as session:
+        found = await drafts.rows_of_all(session, "yshj")
+
+    assert found == {"tzcj": (1, 0, 1)}
+
+
 def by_id(draft):
     return {known.id: known for known in draft.entries}
 

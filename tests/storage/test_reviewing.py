@@ -392,7 +392,7 @@ async def test_what_waits_is_counted_by_ledger(database, two, opinions):
         queue = await reviewing.waiting(session, "yshj", "tzcj")
 
     assert counted == {("tzcj", Ledger.DISSATISFACTION): Waiting(new=1, changed=1)}
-    assert [one.id for one in queue] == [FIRST, SECOND]
+    assert [turn[-1] for turn in queue] == [FIRST, SECOND]
 
 
 async def test_what_is_decided_waits_no_more(database, two):

@@ -235,7 +235,6 @@ def _create_archive() -> None:
         sa.UniqueConstraint(
             "campaign", "department", "holder", "number", name=op.f("uq_handed_campaign")
         ),
-        sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_handed_draft",
@@ -263,7 +262,6 @@ def _create_archived_files() -> None:
             ["handed"], ["handed.id"], name=op.f("fk_handed_file_handed"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("handed", "document", name=op.f("pk_handed_file")),
-        sqlite_with_rowid=False,
     )
     op.create_index("ix_handed_file_digest", "handed_file", ["digest"], unique=False)
 

@@ -24,6 +24,12 @@ async def draft(services):
     return [known async for known in drafting.draft_all(services)]
 
 
+async def rows_of(services, department):
+    """What the rows of a department's newest draft say."""
+    papers = await drafting.papers(services, department)
+    return {entry.text for entry in papers.draft.entries}
+
+
 async def add(person, text):
     """Reply to the bot's question what there is to add."""
     await person.tap("➕ 补充")

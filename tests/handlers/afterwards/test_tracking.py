@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from storage import tables
-from storage.office_tables import ENTRY
+from storage.office_tables import LINE
 from tests.handlers.afterwards.own_ways import (
     CONFIDENTIAL,
     add,
@@ -62,7 +62,7 @@ async def test_what_the_department_has_written_is_shown_and_escaped(li, services
     await draft(services)
     written = {"measure": "<b>一次</b>告知", "deadline": "8 月底", "section": "政务科"}
     async with services.database.transaction() as session:
-        await session.execute(update(ENTRY).where(ENTRY.c.ledger == 1).values(**written))
+        await session.execute(update(LINE).where(LINE.c.ledger == 1).values(**written))
 
     await li.tap("看进展")
 
@@ -316,7 +316,7 @@ async def test_a_card_with_everything_on_it_still_fits_into_a_message(li, servic
     await draft(services)
     written = dict.fromkeys(("measure", "deadline", "section"), "很长的话" * 100)
     async with services.database.transaction() as session:
-        await session.execute(update(ENTRY).values(**written))
+        await session.execute(update(LINE).values(**written))
 
     await li.tap("看进展")
 

@@ -5,7 +5,15 @@ import pytest
 from domain.figures import Tally
 from domain.opinions import Channel, Respondent
 from storage import responses, tables
-from tests.handlers.afterwards.own_ways import CONFIDENTIAL, add, draft, finish, send_badly
+from storage.office_tables import LINE
+from tests.handlers.afterwards.own_ways import (
+    CONFIDENTIAL,
+    add,
+    draft,
+    finish,
+    rows_of,
+    send_badly,
+)
 from tests.handlers.paths import begin, rows, stored
 from tests.person import PHOTO
 
@@ -157,10 +165,10 @@ async def test_the_next_draft_no_longer_has_the_words(li, services):
     await draft(services)
     await withdraw(li)
 
-    drafted = dict(await draft(services))
+    await draft(services)
 
-    texts = {entry.text for entry in drafted["tzcj"].entries}
-    assert texts == {"跑了好几趟，材料反复交", "一件事要跑几个窗口"}
+    found = await rows_of(services, "tzcj")
+    assert found == {"跑了好几趟，材料反复交", "一件事要跑几个窗口"}
 
 
 async def test_a_draft_that_was_made_stays_as_it_is(li, services):
@@ -169,8 +177,7 @@ async def test_a_draft_that_was_made_stays_as_it_is(li, services):
 
     await withdraw(li)
 
-    entries = await rows(services, tables.METADATA.tables["entry"])
-    assert "印章盖了五次" in {row["text"] for row in entries}
+    assert "印章盖了五次" in {row["text"] for row in await rows(services, LINE)}
 
 
 async def test_where_nothing_is_left_the_next_draft_is_empty(li, services):
@@ -180,10 +187,11 @@ async def test_where_nothing_is_left_the_next_draft_is_empty(li, services):
         is_asked_for_words = "值得我们学" in li.card
         await (li.send("一个窗口办完") if is_asked_for_words else li.tap("跳过"))
     await li.tap("✅ 发送")
-    before = dict(await draft(services))
+    await draft(services)
+    before = await rows_of(services, "tzcj")
     await withdraw(li)
 
     after = dict(await draft(services))
 
-    assert [entry.text for entry in before["tzcj"].entries] == ["一个窗口办完"]
-    assert (after["tzcj"].number, after["tzcj"].entries) == (2, ())
+    assert before == {"一个窗口办完"}
+    assert (after["tzcj"].number, after["tzcj"].rows) == (2, (0, 0, 0))

@@ -64,8 +64,9 @@ async def test_on_the_day_the_office_gets_the_list(town, clerk, office, services
     await tick(town)
 
     assert [text for text in office.heard if text.startswith("⏰")] == [
-        "⏰ 今天是上报三张清单的截止日。\n\n"
-        "还没有上报的有 5 个部门：党政办公室、组织人事部、财政局、建设局、安全生产监督和生态环境局"
+        """⏰ 今天是上报三张清单的截止日。
+
+还没有上报的有 5 个部门：党政办公室、组织人事部、财政局、建设局、安全生产监督和生态环境局"""
     ]
     assert reminders(clerk) == []
 

@@ -128,7 +128,7 @@ async def test_the_section_speaks_english(town, services):
     await clerk.send("/summary")
 
     assert clerk.card.splitlines()[-6:-1] == [
-        "Reported by users, not touched by the self-check: premises 1",
+        "Reported by users, not touched by the self-check: Premises 1",
         "Reported by users, not listed by the self-check: 1 of 2",
         "1. 路灯<不>亮 · 7 people",
         "Listed by the self-check, reported by nobody: 1 of 2",

@@ -132,7 +132,7 @@ async def test_a_split_is_taken_back(clerk, services):
 
     await clerk.tap("撤销")
 
-    assert clerk.card.split("\n\n", 1)[1].startswith(before.split("\n\n整改")[0])
+    assert clerk.card.split("\n", 1)[1].startswith(before.split("\n\n整改")[0])
     assert (await find(services, QUEUE)).people == 3
 
 

@@ -101,6 +101,7 @@ async def test_the_panel_counts_the_rows_of_ones_own_three_ledgers(clerk):
     assert clerk.buttons == [
         "📄 我的三张清单（Word）",
         "📝 写整改措施和时限",
+        "🙋 上交我的个人清单",
         "✏️ 更正",
         "🗑 删除",
     ]

@@ -4,8 +4,14 @@ from handlers.office import staff
 
 RESPONDENT = ["start", "my", "track", "privacy", "language", "help", "cancel"]
 MENUS = {
-    "clerk": ["summary", "ledger", "inbox", "selfcheck", "progress", "poster", "preview"],
-    "office": ["summary", "ledger", "inbox", "progress", "digest", "poster", "preview"],
+    "clerk": [
+        *("summary", "ledger", "review", "handin", "archive", "inbox", "selfcheck"),
+        *("progress", "report", "poster", "preview"),
+    ],
+    "office": [
+        *("summary", "ledger", "review", "handin", "archive", "inbox"),
+        *("progress", "digest", "report", "poster", "preview"),
+    ],
     "leader": ["summary", "progress", "digest"],
     "admin": ["preview", "invite"],
 }
