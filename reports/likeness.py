@@ -43,7 +43,7 @@ COMMON_GROUND = 0.3
 TAKEN = {
     Family.NUMBER: (9.0, 9.0),
     Family.REGION: (1.0, 1.0),
-    Family.PLACE: (0.15, 0.8),
+    Family.PLACE: (0.15, 1.2),
     traits.MATTER: (0.1, 0.9),
     traits.THING: (0.1, 0.3),
     traits.FAULT: (0.1, 0.6),

@@ -159,9 +159,10 @@ async def assign(session: Session, response_id: int, department: str) -> bool:
     row = update(RESPONSE).where(*free, open_).values(department=department)
     if (await session.execute(row)).rowcount == 0:
         return False
-    await entries.release(session, select(OPINION.c.id).where(OPINION.c.response == response_id))
-    opinions = update(OPINION).where(OPINION.c.response == response_id)
-    await session.execute(opinions.values(department=department))
+    # What the office has moved to a department in a review stays there.
+    open_ones = (OPINION.c.response == response_id, OPINION.c.department.is_(None))
+    await entries.release(session, select(OPINION.c.id).where(*open_ones))
+    await session.execute(update(OPINION).where(*open_ones).values(department=department))
     return True
 
 

@@ -30,6 +30,8 @@ def _unlisted(papers: Papers, draft: Draft) -> Block:
     heading = f"服务对象反映了、自查没有列出的问题（{len(found)} 条）"
     if found:
         why = "这些问题写在清单（三），清单（二）里没有相近的条目。建议对照自查，看是否漏列。"
+    elif draft.rows(Ledger.DISSATISFACTION) and not draft.rows(Ledger.SELF_CHECK):
+        why = "清单（二）还没有条目，无从比对。自查没有列出，不等于没有问题。"
     elif draft.rows(Ledger.DISSATISFACTION):
         why = "清单（三）的每一条，在清单（二）里都有相近的条目。"
     else:
@@ -47,6 +49,8 @@ def _unreported(papers: Papers) -> Block:
             "这些问题写在清单（二），清单（三）里没有相近的条目。"
             "没有反映，可能是没有问到、不知道或不便说，不能当作没有影响。"
         )
+    elif draft.rows(Ledger.SELF_CHECK) and not draft.rows(Ledger.DISSATISFACTION):
+        why = "清单（三）没有服务对象反映的条目，无从比对。没有人反映，不等于没有问题。"
     elif draft.rows(Ledger.SELF_CHECK):
         why = "清单（二）的每一条，在清单（三）里都有相近的条目。"
     else:

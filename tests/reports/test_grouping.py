@@ -73,7 +73,7 @@ def test_width_case_spaces_and_punctuation_make_no_difference():
 
 def test_two_wordings_of_a_few_words_are_one_problem():
     assert texts("等的时间长", "等的时间太长", "收费贵") == [
-        ["等的时间长", "等的时间太长"],
+        ["等的时间太长", "等的时间长"],
         ["收费贵"],
     ]
 

@@ -220,7 +220,7 @@ def test_every_check_has_its_trial():
     assert TRIALS.keys() == TABLE_OF.keys()
 
 
-@pytest.mark.parametrize("name", TABLE_OF)
+@pytest.mark.parametrize("name", sorted(TABLE_OF))
 async def test_a_row_that_breaks_a_rule_is_refused_by_it(database, name):
     table = TABLE_OF[name]
     async with database.transaction() as session:
