@@ -96,7 +96,7 @@ def invite(
 @commands.command()
 def aggregate(context: typer.Context) -> None:
     """Draft the ledgers of every department with new opinions."""
-    from handlers.office import drafting  # noqa: PLC0415 - keeps `najian check` quick
+    from handlers.ledgers import drafting  # noqa: PLC0415 - keeps `najian check` quick
 
     async def work(services: Services) -> None:
         places = await drafting.places(services)

@@ -6,7 +6,7 @@ from pathlib import Path
 from domain.opinions import Ledger
 from handlers.acts import Form
 from handlers.context import Services
-from handlers.office import documents, drafting
+from handlers.ledgers import documents, drafting
 
 File = tuple[tuple[Ledger, ...], Form]
 

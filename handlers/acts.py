@@ -10,13 +10,13 @@ from domain.people import Role
 from domain.responses import Mode
 from domain.text import Language
 from handlers.afterwards.own_acts import OwnAct
-from handlers.office.archive_acts import ArchiveAct
-from handlers.office.handing_acts import HandingInAct
+from handlers.ledgers.archive_acts import ArchiveAct
+from handlers.ledgers.handing_acts import HandingInAct
 from handlers.office.incoming_acts import IncomingAct
 from handlers.office.poster_acts import PosterAct
-from handlers.office.review_acts import ReviewAct
-from handlers.office.self_check_acts import SelfCheckAct
 from handlers.preview.preview_acts import PreviewAct
+from handlers.review.review_acts import ReviewAct
+from handlers.selfcheck.self_check_acts import SelfCheckAct
 
 
 class Form(StrEnum):

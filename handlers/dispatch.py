@@ -44,27 +44,18 @@ from handlers.callbacks import unpack
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Bot, Context
-from handlers.office import (
-    archive,
-    digests,
-    handing,
-    incoming,
-    invitations,
-    ledgers,
-    overall,
-    posters,
-    review,
-    self_checks,
-    summaries,
-)
-from handlers.office.archive_acts import Archive, ArchiveAct
-from handlers.office.handing_acts import HandingIn, HandingInAct
+from handlers.ledgers import archive, handing, ledgers
+from handlers.ledgers.archive_acts import Archive, ArchiveAct
+from handlers.ledgers.handing_acts import HandingIn, HandingInAct
+from handlers.office import digests, incoming, invitations, overall, posters, summaries
 from handlers.office.incoming_acts import Incoming
 from handlers.office.poster_acts import Poster
-from handlers.office.review_acts import Review, ReviewAct
-from handlers.office.self_check_acts import SelfCheckAct, SelfChecking
 from handlers.preview import playing, previewing
 from handlers.preview.preview_acts import Preview
+from handlers.review import review
+from handlers.review.review_acts import Review, ReviewAct
+from handlers.selfcheck import self_checks
+from handlers.selfcheck.self_check_acts import SelfCheckAct, SelfChecking
 from handlers.speaking import answer_tap, send_card
 
 _LOG = logging.getLogger(__name__)

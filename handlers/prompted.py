@@ -8,8 +8,11 @@ from handlers.afterwards import remarks, tracking
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context
-from handlers.office import findings, handing_own, review, transcribing
+from handlers.ledgers import handing_own
+from handlers.office import transcribing
 from handlers.prompts import Purpose
+from handlers.review import review
+from handlers.selfcheck import findings
 from handlers.speaking import send_card
 from handlers.updates import message_of
 

@@ -180,7 +180,7 @@ def poster(labels: PosterLabels, *, paper: Paper) -> bytes:
 
 
 def shorten(texts: Sequence[str]) -> tuple[str, ...]:
-    """The clearest part of each text, as a ledger may print it: short, without marks of a person."""
+    """What a ledger may print of each text: its clearest part, without marks of a person."""
     from reports import wording
 
     return tuple(wording.shorten(wording.scrub(text)) for text in texts)

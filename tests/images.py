@@ -29,7 +29,8 @@ from domain.opinions import Ledger
 from domain.text import Language
 from handlers.acts import Form
 from handlers.context import Services
-from handlers.office import digests, documents, drafting, printing, staff
+from handlers.ledgers import documents, drafting
+from handlers.office import digests, printing, staff
 from reports import tasks
 from reports.poster_labels import Paper
 from tests import office

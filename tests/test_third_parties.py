@@ -35,7 +35,6 @@ HOMES = {
     "scipy": {"reports"},
     "segno": {"reports"},
     "sklearn": {"reports"},
-    "sparse_dot_topn": {"reports"},
     "sqlalchemy": {"storage"},
     "telegram": {"handlers", "bot"},
     "tomlkit": {"bot"},

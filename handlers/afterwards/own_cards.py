@@ -21,7 +21,7 @@ from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Services
 from handlers.keyboards import Row, grid, keyboard
-from handlers.office.self_check_acts import OpenSelfCheck
+from handlers.selfcheck.self_check_acts import OpenSelfCheck
 from storage.sent import Sent
 from storage.standings import Listed, Standing
 

@@ -18,7 +18,7 @@ from handlers.catalogue import label, say, series
 from handlers.context import Context, Services
 from handlers.keyboards import Row, keyboard
 from handlers.office import staff
-from handlers.office.self_check_acts import OpenSelfCheck
+from handlers.selfcheck.self_check_acts import OpenSelfCheck
 from handlers.speaking import answer_card, answer_tap, send_card, show_instead
 from storage import consents, interviews, preferences, responses, selfchecks, sent
 from storage.consents import Consent

@@ -20,7 +20,7 @@ from handlers.background import filing
 from handlers.cards import Card
 from handlers.catalogue import say
 from handlers.context import Context, Services
-from handlers.office import self_checks
+from handlers.selfcheck import self_checks
 from handlers.speaking import answer_card, edit_card, send_card
 from storage import consents, examples, interviews, responses, sent
 from storage.amending import Digests

@@ -13,8 +13,8 @@ from handlers import places
 from handlers.callbacks import pack
 from handlers.catalogue import label, say, series
 from handlers.context import Services
-from handlers.office import handing_cards
-from handlers.office.handing_acts import OpenHandIn
+from handlers.ledgers import handing_cards
+from handlers.ledgers.handing_acts import OpenHandIn
 from storage import handing as stored
 from storage import members, outbox
 from storage.database import Session

@@ -10,7 +10,8 @@ from domain import schedule
 from handlers.answering import reminding
 from handlers.background import delivery, filing, fitting, handing
 from handlers.context import Context, Services
-from handlers.office import digests, drafting
+from handlers.ledgers import drafting
+from handlers.office import digests
 from storage import inbox, interviews, responses, runs, trail
 from storage.database import ANY_SIZE
 

@@ -14,7 +14,8 @@ from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import grid, keyboard
-from handlers.office import drafting, staff
+from handlers.ledgers import drafting
+from handlers.office import staff
 from handlers.speaking import answer_tap, send_card, send_document
 from handlers.updates import chat_of
 from reports import tasks

@@ -16,7 +16,8 @@ from handlers.cards import Card
 from handlers.catalogue import label, say, series
 from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard
-from handlers.office import blind_spots, handing_progress, staff
+from handlers.ledgers import handing_progress
+from handlers.office import blind_spots, staff
 from handlers.speaking import answer_card, look_busy, send_card
 from reports import tasks
 from storage import drafts, responses

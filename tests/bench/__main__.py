@@ -1,16 +1,25 @@
 """`python -m tests.bench`: what was measured on this machine, each as a ratio within one run.
 
-Absolute figures depend on the machine; the ratios are what is compared. How well grouping does on
-judged texts is measured apart: `python -m tests.bench.grouping FILE.csv`.
+Absolute figures depend on the machine; the ratios are what is compared. The messages that the
+judgements of grouping are about are not ours to ship: `MESSAGES=FILE.csv make bench` names them.
 """
 
 import asyncio
+import os
 import sys
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
-from tests.bench import documents, reporting, routing, turns
+from tests.bench import documents, grouping, grouping_growth, routing, turns
+from tests.bench.grouping_growth import Growth
 
+LABELS = Path(__file__).parent / "grouping_labels.csv"
+LINES = Path(__file__).parents[1] / "reports"
 MESSAGES = Path(__file__).parents[3] / "shared" / "data" / "citizen_messages.csv"
+T = TypeVar("T")
 
 
 def main() -> int:
@@ -42,11 +51,31 @@ def measure_commits() -> None:
 
 
 def measure_grouping() -> None:
-    """How the time of a draft grows; 4.00 would be in step with the opinions."""
-    reporting.grouping_seconds(50)  # warm up
-    few, many = reporting.grouping_seconds(500), reporting.grouping_seconds(2_000)
-    line("draft of 500 opinions", f"{few:.2f} s", "1.00")
-    line("draft of 2,000 opinions", f"{many:.2f} s", f"{many / few:.2f}")
+    """How a run grows with what is stored (ratio: for each opinion), and how well it groups."""
+    first = None
+    for count in (1_000, 10_000, 100_000):
+        grown = apart(grouping_growth.measure, count)
+        first = first or grown
+        line(f"run over {count:,} opinions", f"{grown.cold:.1f} s", f"{_each(grown, first):.2f}")
+        line("its entries", f"{grown.entries:,}", "")
+        line("its peak memory", f"{grown.peak:.0f} MB", f"{grown.peak / first.peak:.2f}")
+        line("run over 1,000 more", f"{grown.warm:.1f} s", f"{grown.warm / first.warm:.2f}")
+    measure_grouping_quality()
+
+
+def measure_grouping_quality() -> None:
+    """On invented lines, and against judgements by hand where the messages are at hand."""
+    for name in ("lines.csv", "lines_unseen.csv"):
+        print(f"Grouping of invented {name}: {grouping.report(grouping.read(LINES / name))}")
+    messages = Path(os.environ.get("MESSAGES", ""))
+    if messages.is_file():
+        print(f"Grouping of messages: {grouping.report(grouping.read_apart(LABELS, messages))}")
+    else:
+        print("Grouping of messages was left out: MESSAGES names no file (subject, detail).")
+
+
+def _each(grown: Growth, first: Growth) -> float:
+    return (grown.cold / grown.opinions) / (first.cold / first.opinions)
 
 
 def measure_documents() -> None:
@@ -67,6 +96,12 @@ def measure_routing() -> None:
     else:
         print("Routing was left out: there is no ../shared/data/citizen_messages.csv.")
         print("Any file will do: python -m tests.bench.routing FILE.csv (topic, subject, detail)")
+
+
+def apart(work: Callable[..., T], *given: object) -> T:
+    """The result of work in a fresh process, so that its memory is its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(work, *given).result()
 
 
 def line(name: str, figure: str, ratio: str) -> None:

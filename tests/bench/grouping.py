@@ -1,5 +1,9 @@
 """Measures grouping on judged texts: `python -m tests.bench.grouping FILE.csv`.
 
+The judgements of this folder come without texts, which are not ours to ship. Whoever has the
+messages they are about (`subject`, `detail`; the ids count the rows from 1) measures with
+`python -m tests.bench.grouping --labels tests/bench/grouping_labels.csv --messages FILE.csv`.
+
 The file has the columns `text` and `group`. Rows without a group are clustered with the rest, as
 in a real department, but left out of the scores. Two scores, since each hides something: the
 pairwise one is ruled by the large groups, B-cubed (Bagga and Baldwin 1998) by the many small ones.
@@ -65,6 +69,15 @@ def read(file: Path) -> list[tuple[str, str]]:
         return [(row["text"], (row.get("group") or "").strip()) for row in csv.DictReader(lines)]
 
 
+def read_apart(labels: Path, messages: Path) -> list[tuple[str, str]]:
+    """The texts of a file of messages, with the groups that another file gives by their ids."""
+    with labels.open(encoding="utf-8", newline="") as lines:
+        groups = {int(row["id"]): row["group"] for row in csv.DictReader(lines)}
+    with messages.open(encoding="utf-8-sig", newline="") as lines:
+        texts = [f"{row['subject']}\n{row['detail']}" for row in csv.DictReader(lines)]
+    return [(text, groups.get(number, "")) for number, text in enumerate(texts, 1)]
+
+
 def clusters(texts: list[str]) -> tuple[list[int], int]:
     """For each text the number of its group, and how many groups there are."""
     opinions = [_opinion(number, text) for number, text in enumerate(texts)]
@@ -96,6 +109,8 @@ def main(arguments: list[str]) -> int:
     match arguments:
         case [name] if Path(name).is_file():
             rows = read(Path(name))
+        case ["--labels", labels, "--messages", messages] if Path(messages).is_file():
+            rows = read_apart(Path(labels), Path(messages))
         case _:
             print("usage: python -m tests.bench.grouping FILE.csv", file=sys.stderr)
             return UNUSABLE

@@ -17,7 +17,7 @@ from sqlalchemy import func, insert, select
 
 from domain.opinions import Channel, Ledger, Respondent
 from domain.responses import Mode
-from handlers.office.drafting import BATCH
+from handlers.ledgers.drafting import BATCH
 from reports import tasks
 from storage import clues, migrate, placements
 from storage.database import Database
@@ -67,7 +67,7 @@ async def _measure(count: int) -> Growth:
 
 
 async def _placed(database: Database) -> float:
-    """Seconds until nothing waits any more: the steps of `handlers.office.drafting`."""
+    """Seconds until nothing waits any more: the steps of `handlers.ledgers.drafting`."""
     begin = perf_counter()
     while True:
         async with database.reading() as session:

@@ -1,4 +1,6 @@
-from tests.bench.grouping import Score, b_cubed, main, pairwise, report
+from tests.bench.grouping import Score, b_cubed, main, pairwise, read_apart, report
+from tests.bench.grouping_growth import measure
+from tests.bench.grouping_texts import texts
 
 
 def test_a_perfect_grouping_scores_one():
@@ -37,3 +39,24 @@ def test_a_file_is_measured(tmp_path, capsys):
 def test_without_a_file_there_is_nothing_to_measure(tmp_path, capsys):
     assert main([str(tmp_path / "none.csv")]) == 2
     assert capsys.readouterr().err == "usage: python -m tests.bench.grouping FILE.csv\n"
+
+
+def test_judgements_are_kept_apart_from_their_messages(tmp_path):
+    labels, messages = tmp_path / "labels.csv", tmp_path / "messages.csv"
+    labels.write_text("id,group\n2,a\n", encoding="utf-8")
+    messages.write_text("subject,detail\n停车难,没有车位\n路灯坏,没人修\n", encoding="utf-8")
+
+    assert read_apart(labels, messages) == [("停车难\n没有车位", ""), ("路灯坏\n没人修", "a")]
+
+
+def test_invented_opinions_are_the_same_each_time_and_repeat_themselves():
+    few, many = texts(300), texts(3_000)
+
+    assert many[:300] == few
+    assert len(set(many)) < 2_500
+
+
+def test_growth_is_measured_by_placing_opinions_in_a_database():
+    grown = measure(30)
+
+    assert (grown.opinions, 0 < grown.entries < 30) == (30, True)

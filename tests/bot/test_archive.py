@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from domain.people import Membership, Role
-from tests.handlers.office import checking
+from tests.handlers.selfcheck import checking
 
 LINE = "2020-07-20 12:00\t投资促进局\tdepartment\tno. 1\tdraft 1\t0/0/0\tAda"
 OWN = "2020-07-20 12:00\t投资促进局\tpersonal\tno. 1\tdraft 1\t1/3/1\tAda"

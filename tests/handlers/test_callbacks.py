@@ -43,15 +43,11 @@ from handlers.acts import (
 )
 from handlers.afterwards import own_acts
 from handlers.callbacks import LIMIT, pack, unpack
-from handlers.office import (
-    archive_acts,
-    handing_acts,
-    incoming_acts,
-    poster_acts,
-    review_acts,
-    self_check_acts,
-)
+from handlers.ledgers import archive_acts, handing_acts
+from handlers.office import incoming_acts, poster_acts
 from handlers.preview import preview_acts
+from handlers.review import review_acts
+from handlers.selfcheck import self_check_acts
 from reports.poster_labels import Paper
 
 LONGEST = "a_16_long_enough"

@@ -22,7 +22,7 @@ from handlers import catalogue
 from handlers.afterwards.reaching import Missing
 from handlers.catalogue import label, say
 from handlers.office import staff
-from handlers.office.review_acts import Ready
+from handlers.review.review_acts import Ready
 
 HANDLERS = Path(catalogue.__file__).parent
 BOT = HANDLERS.parent / "bot"

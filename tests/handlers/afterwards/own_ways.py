@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from sqlalchemy import insert
 
+from handlers.ledgers import drafting
 from handlers.library import Library
-from handlers.office import drafting
 from storage import tables
 from tests.handlers.paths import answer_badly, receipt, rows
 

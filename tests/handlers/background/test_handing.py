@@ -5,7 +5,7 @@ import pytest
 
 from domain.people import Membership, Role
 from storage import archive_tables
-from tests.handlers.office.handing import SLOW, clerk_of, hand_in, tick
+from tests.handlers.ledgers.handing import SLOW, clerk_of, hand_in, tick
 from tests.handlers.paths import rows
 
 EVE = datetime(2020, 7, 21, 2, tzinfo=UTC)  # ten in Shanghai, a day before the ledgers are due

@@ -9,7 +9,8 @@ from domain.opinions import Ledger, Statement
 from domain.people import Membership, Role
 from domain.responses import Mode
 from handlers.callbacks import pack
-from handlers.office import assigning, drafting
+from handlers.ledgers import drafting
+from handlers.office import assigning
 from handlers.office.incoming_acts import Assign, ListAssignees
 from storage.tables import EXAMPLE, OPINION, RESPONSE
 from tests.handlers.office.incoming import leave_open, respond

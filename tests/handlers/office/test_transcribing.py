@@ -9,7 +9,7 @@ from domain.attachments import Medium
 from domain.opinions import Aspect, Ledger
 from domain.people import Membership, Role
 from handlers.callbacks import pack
-from handlers.office import drafting
+from handlers.ledgers import drafting
 from handlers.office.incoming_acts import WriteDown
 from storage.tables import ATTACHMENT, OPINION, RESPONSE
 from tests.handlers.office.incoming import attach, attached, respond, speak, voice

@@ -1,0 +1,55 @@
+"""Who has handed in, as /progress tells it: counts only, in the order of the campaign."""
+
+from domain.handing import HandIn
+from domain.text import Language
+from handlers import places
+from handlers.catalogue import say
+from handlers.context import Services
+from handlers.ledgers import handing_cards
+from storage import drafts
+from storage import handing as stored
+
+_NONE = (0, 0, 0)
+
+
+async def told(services: Services, language: Language) -> str:
+    """A line for each department, and the quota as a piece of information."""
+    campaign = services.campaign
+    async with services.database.reading() as session:
+        last = await stored.last_of_departments(session, campaign.code)
+        drafted = await drafts.rows_of_all(session, campaign.code)
+    lines = [
+        _line(services, known.code, last.get(known.code), drafted.get(known.code, _NONE), language)
+        for known in campaign.departments
+    ]
+    done = sum(known.code in last for known in campaign.departments)
+    due = handing_cards.day(campaign.ledgers_due_on, language)
+    foot = [say(language, "progress-handed-foot", done=done, total=len(lines))]
+    if campaign.quota:
+        foot.append(say(language, "progress-quota", quota=campaign.quota))
+    title = say(language, "progress-handed-title", day=due)
+    return "\n\n".join([title, "\n".join(lines), "\n".join(foot)])
+
+
+def _line(
+    services: Services,
+    department: str,
+    last: HandIn | None,
+    drafted: tuple[int, ...],
+    language: Language,
+) -> str:
+    name = places.name(services.campaign, department, language)
+    if last is None:
+        return say(language, "progress-unhanded", department=name, rows=_joined(drafted))
+    return say(
+        language,
+        "progress-handed",
+        department=name,
+        at=handing_cards.told(services, last.at, language),
+        draft=last.draft,
+        rows=_joined(last.rows),
+    )
+
+
+def _joined(rows: tuple[int, ...]) -> str:
+    return "/".join(map(str, rows))

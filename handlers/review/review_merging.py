@@ -1,0 +1,138 @@
+"""Merging two entries of one place: which other one, both side by side, and then one of them."""
+
+from functools import partial
+
+from telegram import Update
+
+from domain.ledgers import Entry, Standing
+from domain.reviewing import Decision, Merge
+from handlers.cards import Card
+from handlers.catalogue import label, say
+from handlers.context import Context
+from handlers.keyboards import Row, keyboard, turning
+from handlers.review import review_asking, review_cards, review_deciding, review_desk
+from handlers.review import review_words as words
+from handlers.review.review_acts import (
+    FindOther,
+    ListOthers,
+    MergeEntries,
+    Merging,
+    OpenEntry,
+    WeighMerge,
+)
+from handlers.review.review_deciding import Choice, Named
+from handlers.review.review_desk import Desk
+from handlers.speaking import answer_card, answer_tap, look_busy, send_card, show_instead
+from reports import tasks
+from storage import reviewing as stored
+from storage.database import Session
+from storage.entries import Place
+
+_PAGE = 8
+_LABEL = 26  # characters of an entry on a button
+
+
+async def take_tap(update: Update, context: Context, act: Merging) -> None:
+    """Whatever a button about merging says."""
+    named = Named(act.entry, act.version)
+    desk = await review_desk.desk_of(context)
+    if isinstance(act, MergeEntries):
+        await review_deciding.decide(update, context, named, _merging(desk, act))
+        return
+    found = await review_deciding.current(update, context, named)
+    if found is None:
+        return
+    match act:
+        case ListOthers():
+            await answer_tap(update)
+            await look_busy(update)
+            await show_instead(update, await _list(desk, found.entry, act.page))
+        case FindOther():
+            await answer_tap(update)
+            await review_asking.ask_word(update, desk, found.entry)
+        case WeighMerge():
+            await _weigh(update, context, desk, found.entry, act.other)
+
+
+async def take(update: Update, context: Context, named: Named, typed: str) -> None:
+    """The entries in which the words stand that a member replied."""
+    found = await review_desk.find(update, context, named.entry)
+    if found is None:
+        return
+    desk = await review_desk.desk_of(context)
+    others = [one for one in await _others(desk, found.entry) if _has(one, typed)]
+    word = words.short(typed)
+    text = say(
+        desk.language, "review-found", word=word, count=len(others), more=len(others) > _PAGE
+    )
+    rows = [_button(found.entry, one) for one in others[:_PAGE]]
+    await send_card(
+        update, Card(text, keyboard([*rows, *_ways_on(desk, found.entry)])), protected=True
+    )
+
+
+async def _list(desk: Desk, entry: Entry, page: int) -> Card:
+    others = await _others(desk, entry)
+    pages = max(1, -(-len(others) // _PAGE))
+    page = min(page, pages - 1)
+    text = say(desk.language, "review-merge-list", text=entry.text, count=len(others))
+    rows = [_button(entry, one) for one in others[page * _PAGE :][:_PAGE]]
+    rows.append(turning(page, pages, partial(ListOthers, entry.id, entry.version)))
+    return Card(text, keyboard([*rows, *_ways_on(desk, entry)]))
+
+
+async def _weigh(update: Update, context: Context, desk: Desk, entry: Entry, other_id: int) -> None:
+    """Both entries, one above the other."""
+    other = await review_desk.find(update, context, other_id)
+    if other is None:
+        return
+    language = desk.language
+    parts = [say(language, "review-weigh"), review_cards.figured(other.entry)]
+    parts += [say(language, "review-weigh-into"), review_cards.figured(entry)]
+    merge = MergeEntries(entry.id, entry.version, other_id, other.entry.version)
+    rows: list[Row] = [
+        ((label(language, "review-merge-confirm"), merge),),
+        ((label(language, "go-back"), ListOthers(entry.id, entry.version, 0)),),
+    ]
+    await answer_card(update, Card("\n\n".join(parts), keyboard(rows)))
+
+
+def _merging(desk: Desk, act: MergeEntries) -> Choice:
+    """With the other entry in the version that was shown; else there is nothing to merge."""
+
+    async def choose(session: Session, _entry: Entry) -> Decision | None:
+        other = await review_desk.look_up(session, desk, act.other)
+        if other is None or other.entry.version != act.other_version:
+            return None
+        return Merge(other.entry)
+
+    return choose
+
+
+async def _others(desk: Desk, entry: Entry) -> list[Entry]:
+    """The entries of the same place that are to be printed, those that say the most alike first."""
+    place = Place(desk.campaign, entry.department, entry.ledger)
+    async with desk.services.database.reading() as session:
+        found = await stored.listed(session, place)
+    others = [one for one in found if one.id != entry.id and one.standing is not Standing.SET_ASIDE]
+    if not others:
+        return []
+    texts = [one.text for one in others]
+    likeness = await desk.services.worker.run(tasks.alike, entry.text, texts)
+    ranked = sorted(zip(likeness, others, strict=True), key=lambda pair: -pair[0])
+    return [one for _, one in ranked]
+
+
+def _has(entry: Entry, typed: str) -> bool:
+    text = entry.text.casefold()
+    return all(word in text for word in typed.casefold().split())
+
+
+def _button(entry: Entry, other: Entry) -> Row:
+    text = f"{words.short(other.text, _LABEL)} · {other.people + other.news}"
+    return ((text, WeighMerge(entry.id, entry.version, other.id)),)
+
+
+def _ways_on(desk: Desk, entry: Entry) -> list[Row]:
+    find = (label(desk.language, "review-find"), FindOther(entry.id, entry.version))
+    return [(find, (label(desk.language, "go-back"), OpenEntry(entry.id)))]

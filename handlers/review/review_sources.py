@@ -1,0 +1,68 @@
+"""The opinions behind an entry, as staff may read them: page by page, the new ones first."""
+
+from functools import partial
+
+from telegram import Update
+
+from domain.ledgers import Entry
+from handlers.cards import Card
+from handlers.catalogue import label, say
+from handlers.context import Context
+from handlers.keyboards import Row, keyboard, turning
+from handlers.office import pieces
+from handlers.review import review_desk
+from handlers.review import review_words as words
+from handlers.review.review_acts import OpenEntry, ShowOpinions
+from handlers.review.review_desk import Desk
+from handlers.speaking import answer_card
+from storage import reviewing as stored
+from storage.sources import Quote
+
+_PAGE = 5
+_LONGEST = 400  # characters of an opinion on the card
+
+
+async def show(update: Update, context: Context, act: ShowOpinions) -> None:
+    """A page of the opinions behind an entry."""
+    found = await review_desk.find(update, context, act.entry)
+    if found is not None:
+        desk = await review_desk.desk_of(context)
+        await answer_card(update, await _page(desk, found.entry, act.page))
+
+
+async def _page(desk: Desk, entry: Entry, page: int) -> Card:
+    behind = sorted(entry.support, key=lambda one: not one.is_new)
+    pages = max(1, -(-len(behind) // _PAGE))
+    page = min(page, pages - 1)
+    async with desk.services.database.reading() as session:
+        quotes = await stored.quotes(session, behind[page * _PAGE :][:_PAGE])
+    texts = await review_desk.masked(desk.services, quotes)
+    parts = [
+        say(
+            desk.language,
+            "review-opinions-title",
+            text=entry.text,
+            count=len(behind),
+            page=page + 1,
+            pages=pages,
+        )
+    ]
+    for quote, text in zip(quotes, texts, strict=True):
+        shown = words.short(text, _LONGEST) or label(desk.language, "no-words")
+        parts.append(f"{_marks(desk, quote)}\n{pieces.quoted(shown)}")
+    rows: list[Row] = [turning(page, pages, partial(ShowOpinions, entry.id))]
+    rows.append(((label(desk.language, "go-back"), OpenEntry(entry.id)),))
+    return Card(pieces.joined(parts), keyboard(rows))
+
+
+def _marks(desk: Desk, quote: Quote) -> str:
+    """From whom, by which way, when, and how near it is: HTML."""
+    return say(
+        desk.language,
+        "review-opinion",
+        kind=pieces.kind(quote.respondent, desk.language),
+        channel=label(desk.language, f"channel-{quote.channel}"),
+        day=quote.said_on,
+        alike=words.alike(quote.similarity, desk.language),
+        new=quote.is_new,
+    )

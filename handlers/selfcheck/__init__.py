@@ -1,0 +1,1 @@
+"""The ten questions that staff ask themselves, and their personal ledgers."""
