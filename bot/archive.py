@@ -26,10 +26,10 @@ class Wanted:
 
 
 async def find(services: Services, wanted: Wanted) -> tuple[HandIn, ...]:
-    """The hand-ins of the campaign, newest first, with their files."""
+    """The hand-ins of the campaign, newest first, without their files."""
     async with services.database.reading() as session:
         kept = await handing.of_campaign(session, services.campaign.code)
-        return tuple([await handing.get(session, each.id) for each in kept if wanted.fits(each)])
+    return tuple(filter(wanted.fits, kept))
 
 
 def line(services: Services, handed: HandIn) -> str:
@@ -57,8 +57,10 @@ async def write(services: Services, handed: HandIn, folder: Path) -> tuple[Path,
     whose = "" if handed.holder is None else f"-{handed.by}"
     target = folder / for_path(handed.place) / for_path(f"{at}-第{handed.number}次{whose}")
     target.mkdir(parents=True, exist_ok=True)
+    async with services.database.reading() as session:
+        files = (await handing.get(session, handed.id)).files
     written = []
-    for file in handed.files:
+    for file in files:
         content = await asyncio.to_thread(services.archive.get, file.digest)
         path = target / file.name
         path.write_bytes(content)

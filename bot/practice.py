@@ -9,7 +9,7 @@ _OWNER, _CITIZEN, _VISITOR, _CLERK, _LEADER, _OFFICE, _ADMIN = range(1001, 1008)
 _ZH = "zh-hans"
 STEPS = (
     "左边当企业主：点“开始”，一分钟答完，拿到回执码。",
-    "中间当科员：发 /ledger，点“更新草稿”，取 Word 台账；/summary 看汇总。",
+    "中间当科员：发 /ledger，点“更新草稿”；/review 审核，/handin 上报，取 Word。",
     "右边当领导：发 /digest，看今天的简报和图。",
 )
 

@@ -48,11 +48,6 @@ class BlindSpots:
         """The aspects that users name and not one entry of the self-check does."""
         return tuple(sides for sides in self.aspects if self.is_comparable and not sides.listed)
 
-    @property
-    def unreported_aspects(self) -> tuple[AspectSides, ...]:
-        """The aspects that only the self-check names."""
-        return tuple(sides for sides in self.aspects if self.is_comparable and not sides.reported)
-
 
 @dataclass(frozen=True, slots=True)
 class Glance:

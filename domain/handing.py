@@ -84,7 +84,7 @@ class Contents:
 
     rows: tuple[int, ...]  # ledger 1, 2, 3
     unconfirmed: int  # nobody has decided about them
-    with_news: int  # opinions have joined since somebody did
+    with_news: int  # confirmed, and opinions have joined since
     unwritten: int  # a column says 待责任科室填报
 
 
@@ -111,7 +111,9 @@ def contents(draft: Draft) -> Contents:
     return Contents(
         rows=rows(draft),
         unconfirmed=_count(entry.standing is Standing.NEW for entry in draft.entries),
-        with_news=_count(entry.news > 0 for entry in draft.entries),
+        with_news=_count(
+            entry.standing is Standing.CONFIRMED and entry.news > 0 for entry in draft.entries
+        ),
         unwritten=_count(map(_is_unwritten, draft.entries)),
     )
 

@@ -116,6 +116,11 @@ class Entry:
         return sum(count for _, count in self.respondents)
 
 
+def cells(entry: Entry) -> tuple[str, str, str, str, str]:
+    """A row in the columns after its number; empty where nobody has written anything yet."""
+    return (entry.text, entry.measure, entry.deadline, entry.section, remark(entry))
+
+
 def remark(entry: Entry) -> str:
     """The remark column: who said it, how many, about what, since when, and what is new."""
     parts = [

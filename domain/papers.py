@@ -1,10 +1,11 @@
 """What a draft's documents show besides the campaign and its department: values only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from domain.blind_spots import BlindSpots
-from domain.ledgers import UNWRITTEN, Draft, Entry, remark
+from domain.ledgers import UNWRITTEN, Draft, Entry, cells
 from domain.opinions import Channel, Respondent
 
 OWN_UNWRITTEN = "待本人填报"  # on a personal ledger: a column that nobody but its holder fills
@@ -45,9 +46,25 @@ class Change:
         return _printed(self.before) == _printed(self.after)
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeCounts:
+    """How many rows came, read differently, and went."""
+
+    new: int
+    changed: int
+    gone: int
+
+
+def count_changes(changes: Iterable[Change]) -> ChangeCounts:
+    """Changes in figures."""
+    found = tuple(changes)
+    new = sum(change.before is None for change in found)
+    gone = sum(change.after is None for change in found)
+    return ChangeCounts(new, len(found) - new - gone, gone)
+
+
 def _printed(entry: Entry) -> tuple[str, ...]:
-    columns = (entry.text, entry.measure, entry.deadline, entry.section, remark(entry))
-    return (str(entry.ledger.value), *columns)
+    return (str(entry.ledger.value), *cells(entry))
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,15 +233,10 @@ def _absorbed(entry: Entry) -> Entry:
 def _merged(entry: Entry, other: Entry) -> Entry:
     """Words that people wrote are kept: the other's stand where this one has none."""
     support = (*entry.support, *other.support)
-    return replace(
-        entry,
-        support=support,
-        news=_news(support),
-        measure=entry.measure or other.measure,
-        deadline=entry.deadline or other.deadline,
-        section=entry.section or other.section,
-        note=entry.note or other.note,
-    )
+    merged = replace(entry, support=support, news=_news(support))
+    for column in Column:
+        merged = written(merged, column, said(merged, column) or said(other, column))
+    return merged
 
 
 def _split(entry: Entry, split: Split) -> tuple[Entry, Entry]:

@@ -6,6 +6,8 @@ from domain.ledgers import UNASSIGNED
 from domain.text import Language
 from handlers.catalogue import label
 
+Place = str | None  # a department's code; `None` for what nobody has assigned
+
 
 def find_name(campaign: Campaign, department: str | None, language: Language) -> str | None:
     """A department's name; its code where it has left the campaign, `None` where there is none."""

@@ -1,5 +1,7 @@
 """Replies to what the bot has asked outside of an interview."""
 
+from typing import assert_never
+
 from telegram import Update
 from telegram.ext.filters import UpdateFilter
 
@@ -54,6 +56,8 @@ async def take(update: Update, context: Context) -> None:
             await findings.take(update, context, prompt.purpose, prompt.reference, typed)
         case Purpose.OWN_NAME:
             await handing_own.take_name(update, context, prompt.reference, typed)
+        case _:
+            assert_never(prompt.purpose)
 
 
 def _typed(update: Update) -> str:

@@ -11,7 +11,6 @@ import numpy as np
 from scipy import sparse
 
 from reports import likeness, traits
-from reports.anchors import Family
 from reports.linkage import Pair
 from reports.traits import Traits, Vector
 
@@ -71,6 +70,8 @@ class _Compared:
         common = self._common(begin, end)[rows, columns]
         near *= np.exp(-self._taken(begin, end, ones, others, common))
         topic = _products(self._topic, begin, end)[rows, columns]
+        brevity = np.minimum(self._brevity[ones], self._brevity[others])
+        near *= np.exp(-likeness.NOTHING_ELSE * brevity * (topic < likeness.LEAST_TOPIC))
         near += likeness.COMMON_GROUND * topic * (common & (near > 0))
         return ones, others, np.round(np.minimum(1.0, near), likeness.DIGITS)
 
@@ -89,8 +90,8 @@ class _Compared:
             both = kind.has[ones] & kind.has[others] & ~shared
             against[kind.family] = against.get(kind.family, False) | both
             has[kind.family] = has.get(kind.family, False) | kind.has
-        if Family.PLACE in against:
-            against[Family.PLACE] = against[Family.PLACE] & ~common
+        for family in against.keys() & set(likeness.OF_PLACES):
+            against[family] = against[family] & ~common
         taken = np.zeros(len(ones))
         for family, differs in against.items():
             story, line = likeness.TAKEN[family]

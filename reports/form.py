@@ -90,13 +90,8 @@ def fill(  # noqa: PLR0913 - what a form shows
 
 def texts(entry: Entry, unwritten: str) -> tuple[str, str, str, str, str]:
     """What a row prints of an entry, in the columns after the number."""
-    return (
-        clean(entry.text),
-        clean(entry.measure) or unwritten,
-        clean(entry.deadline) or unwritten,
-        clean(entry.section) or unwritten,
-        clean(ledgers.remark(entry)),
-    )
+    text, measure, deadline, section, remark = map(clean, ledgers.cells(entry))
+    return (text, measure or unwritten, deadline or unwritten, section or unwritten, remark)
 
 
 def clean(text: str) -> str:

@@ -23,13 +23,6 @@ from reports.labels import ChartLabels
 from reports.poster_labels import Paper, PosterLabels
 
 
-def entries(opinions: Sequence[Opinion]) -> tuple[Entry, ...]:
-    """The entries of one department's ledgers."""
-    from reports import drafting
-
-    return drafting.entries(opinions)
-
-
 def alike(text: str, others: Sequence[str]) -> tuple[float, ...]:
     """How alike each of the others is to a text, in 0..1, whichever window or place it names."""
     from reports import precedents

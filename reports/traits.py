@@ -16,7 +16,7 @@ from zlib import crc32
 import numpy as np
 import rjieba
 
-from reports import anchors, thesaurus
+from reports import anchors, subjects, thesaurus
 from reports.anchors import Anchor, Family
 
 Weights = Mapping[str, float]
@@ -27,7 +27,7 @@ LONGEST_HEADLINE = 60
 HEADLINE_WEIGHT = 2  # the first line counts so often: it names the problem, the rest tells of it
 SHORTEST_HEADLINE = 4  # letters; a shorter first line is a greeting
 REMEMBERED = 8_192  # texts whose traits are kept: samples come back with every batch
-FAULT, THING, MATTER = "fault", "thing", "matter"
+FAULT, THING, MATTER, SUBJECT = "fault", "thing", "matter", "subject"
 
 _CUTTER = rjieba.Jieba()
 _ALL = log(60_101_967)  # occurrences that the cutter's dictionary counts
@@ -88,11 +88,15 @@ def of(text: str) -> Traits:
     known = _normal(text).strip()
     found = anchors.find(known)
     headline = known.partition("\n")[0][:LONGEST_HEADLINE]
+    kinds = _kinds(headline, (anchor for anchor in found if anchor.end <= len(headline)))
+    topic = anchors.without(known, found)
+    for name in kinds.get((SUBJECT, ""), ()):
+        topic = topic.replace(name, " ")
     return Traits(
         _vector(words(known)),
-        _vector(words(anchors.without(known, found))),
+        _vector(words(topic)),
         _vector(grams(known)),
-        _kinds(headline, (anchor for anchor in found if anchor.end <= len(headline))),
+        kinds,
         frozenset(anchor.name for anchor in found if anchor.family is Family.PLACE),
         min(1.0, max(0.0, (_FULL - len(known)) / (_FULL - _BRIEF))),
     )
@@ -222,7 +226,8 @@ def _kinds(headline: str, found: Iterable[Anchor]) -> Kinds:
     for word in _counts(headline, _words):
         if sort := next((sort for sort, known in _SORTS if word in known), None):
             kinds.setdefault((sort, ""), set()).add(word)
-    return {kind: frozenset(names) for kind, names in kinds.items()}
+    kinds[SUBJECT, ""] = set(subjects.find(_NO_WORD.sub(" ", headline)))
+    return {kind: frozenset(names) for kind, names in kinds.items() if names}
 
 
 def _vector(weights: Weights) -> Vector:

@@ -35,11 +35,6 @@ def scrub(text: str) -> str:
     return text
 
 
-def mask(text: str) -> str:
-    """The whole text as staff may read it: scrubbed, its lines as they were."""
-    return "\n".join(line.strip() for line in scrub(text).splitlines()).strip()
-
-
 def shorten(text: str, longest: int = LONGEST) -> str:
     """The clearest statement of a text, on one line: its first line, else some of its clauses.
 

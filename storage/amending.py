@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, and_, delete, or_, select, update
 
 from domain.answers import Answers
 from domain.opinions import REMARK as SOURCE
-from domain.opinions import Aspect, Ledger, Statement
+from domain.opinions import Aspect, Statement
 from domain.withdrawal import Remains
 from storage import entries, opinions, responses
 from storage.database import Session
@@ -29,6 +29,7 @@ from storage.tables import (
 )
 
 Digests = tuple[str, ...]
+Wording = tuple[str, tuple[Aspect, ...], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,11 @@ async def _replace_opinions(session: Session, before: Row[Any], correction: Corr
         await _move_remarks(session, before.id, correction.department)
     answered = OPINION.c.question.is_distinct_from(SOURCE)
     said = (await session.execute(select(OPINION).where(mine, answered))).all()
-    kept = set() if moved else {*map(_statement, said)} & {*correction.statements}
-    gone = [row.id for row in said if _statement(row) not in kept]
+    kept = set() if moved else {*map(_wording, said)} & {*map(_key, correction.statements)}
+    gone = [row.id for row in said if _wording(row) not in kept]
     await entries.loosen(session, select(OPINION.c.id).where(OPINION.c.id.in_(gone)))
     await session.execute(delete(OPINION).where(OPINION.c.id.in_(gone)))
-    new = [statement for statement in correction.statements if statement not in kept]
+    new = [statement for statement in correction.statements if _key(statement) not in kept]
     place = Place(before.campaign, correction.department, before.completed_on)
     await opinions.add(session, before.id, new, place)
 
@@ -127,9 +128,13 @@ async def _move_remarks(session: Session, response_id: int, department: str | No
     await session.execute(update(OPINION).where(*added).values(department=department))
 
 
-def _statement(row: Row[Any]) -> Statement:
-    aspects = tuple(Aspect(name) for name in row.aspects)
-    return Statement(row.text, Ledger(row.ledger), aspects, row.question)
+def _wording(row: Row[Any]) -> Wording:
+    return row.text, tuple(Aspect(name) for name in row.aspects), row.question
+
+
+def _key(statement: Statement) -> Wording:
+    """What a statement is known again by. Not its ledger: a reviewer may have moved it."""
+    return statement.text, statement.aspects, statement.question
 
 
 async def _replace_files(session: Session, response_id: int, answers: Answers) -> Digests:

@@ -28,12 +28,12 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from domain.attachments import Attachment, Medium
+from storage import portions
 from storage.database import Session
 from storage.keys import Keys
 from storage.tables import ATTACHMENT, INTERVIEW_ANSWER
 
 _DAY = 86_400  # seconds
-_AT_ONCE = 500  # digests looked up with one statement
 
 
 class MissingFileError(LookupError):
@@ -107,8 +107,8 @@ async def unused(session: Session, names: Iterable[str]) -> tuple[str, ...]:
     begun = select(INTERVIEW_ANSWER.c.attachments).where(INTERVIEW_ANSWER.c.attachments != [])
     kept = {found["digest"] for listed in await session.scalars(begun) for found in listed}
     left = [name for name in names if name not in kept]
-    for first in range(0, len(left), _AT_ONCE):
-        asked = ATTACHMENT.c.digest.in_(left[first : first + _AT_ONCE])
+    for few in portions.of(left):
+        asked = ATTACHMENT.c.digest.in_(few)
         kept |= set(await session.scalars(select(ATTACHMENT.c.digest).where(asked)))
     return tuple(name for name in left if name not in kept)
 

@@ -6,27 +6,27 @@ An entry's own id is a key of its samples too, so that they are found among the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, func, insert, select
 
 from domain.placing import Known, Marked, Sample
+from storage import portions
 from storage.database import Session
-from storage.entries import Place
+from storage.entries import Scope
 from storage.office_tables import CLUE, ENTRY, SUPPORT
 from storage.tables import OPINION
 
-_AT_ONCE = 500  # values in one statement
 _MOST_SHARED = 60  # samples looked at of one key
 _CANDIDATES = 4  # entries compared with one opinion
 
 
-async def find(session: Session, place: Place, keys: Sequence[Sequence[int]]) -> tuple[Known, ...]:
-    """The entries of a place that share the rarest keys with each of some texts."""
-    holders = await _holders(session, place, {key for found in keys for key in found})
+async def find(session: Session, scope: Scope, keys: Sequence[Sequence[int]]) -> tuple[Known, ...]:
+    """The entries of a scope that share the rarest keys with each of some texts."""
+    holders = await _holders(session, scope, {key for found in keys for key in found})
     wanted = {entry for found in keys for entry in _nearest(found, holders)}
-    return await _known(session, place, wanted)
+    return await _known(session, scope, wanted)
 
 
 def _nearest(keys: Sequence[int], holders: Mapping[int, Sequence[int]]) -> list[int]:
@@ -38,13 +38,13 @@ def _nearest(keys: Sequence[int], holders: Mapping[int, Sequence[int]]) -> list[
     return sorted(shared, key=lambda entry: (-round(shared[entry], 9), entry))[:_CANDIDATES]
 
 
-async def store(session: Session, place: Place, samples: Mapping[int, tuple[Marked, ...]]) -> None:
+async def store(session: Session, scope: Scope, samples: Mapping[int, tuple[Marked, ...]]) -> None:
     """Let these opinions stand for these entries from now on, and no others."""
-    for entries in _chunks(samples):
+    for entries in portions.of(samples):
         behind = select(SUPPORT.c.opinion).where(SUPPORT.c.entry.in_(entries))
         await drop(session, behind)
     rows = [
-        {**_scope(place), "key": key, "opinion": marked.opinion}
+        {**_columns(scope), "key": key, "opinion": marked.opinion}
         for entry, found in samples.items()
         for marked in found
         for key in dict.fromkeys((entry, *marked.keys))
@@ -53,12 +53,12 @@ async def store(session: Session, place: Place, samples: Mapping[int, tuple[Mark
         await session.execute(insert(CLUE), rows)
 
 
-async def move(session: Session, entry_id: int, place: Place) -> None:
-    """Let what stands for an entry be found in another place."""
+async def move(session: Session, entry_id: int, scope: Scope) -> None:
+    """Let what stands for an entry be found in another scope."""
     behind = select(SUPPORT.c.opinion).where(SUPPORT.c.entry == entry_id)
     mine = (await session.execute(select(CLUE).where(CLUE.c.opinion.in_(behind)))).all()
     await drop(session, behind)
-    rows = [{**_scope(place), "key": row.key, "opinion": row.opinion} for row in mine]
+    rows = [{**_columns(scope), "key": row.key, "opinion": row.opinion} for row in mine]
     if rows:
         await session.execute(insert(CLUE), rows)
 
@@ -68,14 +68,14 @@ async def drop(session: Session, opinions: Select[Any]) -> None:
     await session.execute(delete(CLUE).where(CLUE.c.opinion.in_(opinions)))
 
 
-async def _holders(session: Session, place: Place, keys: set[int]) -> dict[int, list[int]]:
+async def _holders(session: Session, scope: Scope, keys: set[int]) -> dict[int, list[int]]:
     """By key: the entries whose samples have it."""
     ranked = func.row_number().over(partition_by=CLUE.c.key, order_by=CLUE.c.opinion)
     found: dict[int, list[int]] = defaultdict(list)
-    for asked in _chunks(keys):
+    for asked in portions.of(keys):
         few = (
             select(CLUE.c.key, CLUE.c.opinion, ranked.label("rank"))
-            .where(*_within(place), CLUE.c.key.in_(asked))
+            .where(*_within(scope), CLUE.c.key.in_(asked))
             .subquery()
         )
         rows = await session.execute(
@@ -89,18 +89,18 @@ async def _holders(session: Session, place: Place, keys: set[int]) -> dict[int, 
     return found
 
 
-async def _known(session: Session, place: Place, entries: set[int]) -> tuple[Known, ...]:
+async def _known(session: Session, scope: Scope, entries: set[int]) -> tuple[Known, ...]:
     """The entries with what stands for them, looked up by the entry: however many are behind it."""
     samples: dict[int, list[Sample]] = defaultdict(list)
     held: dict[int, bool] = {}
-    for asked in _chunks(entries):
+    for asked in portions.of(entries):
         rows = await session.execute(
             select(ENTRY.c.id.label("entry"), ENTRY.c.is_held, OPINION.c.id, OPINION.c.text)
             .select_from(CLUE)
             .join(SUPPORT, (SUPPORT.c.opinion == CLUE.c.opinion) & (SUPPORT.c.entry == CLUE.c.key))
             .join(ENTRY, ENTRY.c.id == SUPPORT.c.entry)
             .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
-            .where(*_within(place), CLUE.c.key.in_(asked))
+            .where(*_within(scope), CLUE.c.key.in_(asked))
             .order_by(OPINION.c.id.is_distinct_from(ENTRY.c.speaker), OPINION.c.id)
         )
         for row in rows:
@@ -109,18 +109,13 @@ async def _known(session: Session, place: Place, entries: set[int]) -> tuple[Kno
     return tuple(Known(entry, tuple(samples[entry]), held[entry]) for entry in sorted(samples))
 
 
-def _within(place: Place) -> tuple[ColumnElement[bool], ...]:
-    return tuple(CLUE.c[name] == value for name, value in _scope(place).items())
+def _within(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    return tuple(CLUE.c[name] == value for name, value in _columns(scope).items())
 
 
-def _scope(place: Place) -> dict[str, Any]:
+def _columns(scope: Scope) -> dict[str, Any]:
     return {
-        "campaign": place.campaign,
-        "department": place.department or "",
-        "ledger": place.ledger.value,
+        "campaign": scope.campaign,
+        "department": scope.department or "",
+        "ledger": scope.ledger.value,
     }
-
-
-def _chunks(values: Iterable[int]) -> Iterable[Sequence[int]]:
-    ordered = sorted(values)
-    return (ordered[first : first + _AT_ONCE] for first in range(0, len(ordered), _AT_ONCE))

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, exists, func, insert, literal, or_, select, update
 
 from domain.ledgers import Draft, Entry, Outline, Standing, print_order
-from domain.opinions import Aspect, Ledger, Respondent
+from domain.opinions import Ledger
 from domain.papers import Change
+from storage import entries
 from storage.database import Session
 from storage.office_tables import DRAFT, ENTRY, LINE, SUPPORT
 from storage.tables import OPINION
@@ -236,23 +237,11 @@ def _unwritten(campaign: str, department: str | None) -> tuple[ColumnElement[boo
 
 
 def _entry(row: Row[Any]) -> Entry:
-    return Entry(
-        ledger=Ledger(row.ledger),
-        text=row.text,
-        support=(),
-        respondents=tuple(
-            (Respondent(kind) if kind else None, count) for kind, count in row.respondents
-        ),
-        aspects=tuple(Aspect(name) for name, _ in row.aspects),
-        first_said_on=row.first_said_on,
-        measure=row.measure,
-        deadline=row.deadline,
-        section=row.section,
-        note=row.note,
-        news=row.news,
-        standing=Standing(row.standing),
-        is_held=row.standing == Standing.CONFIRMED,
-        department=row.department or None,
-        id=row.entry,
-        version=row.version,
-    )
+    """A line as the entry it was copied from: what is set aside has none, and so no reason."""
+    is_held = row.standing == Standing.CONFIRMED
+    return entries.of_columns({
+        **row._asdict(),
+        "id": row.entry,
+        "reason": "",
+        "is_held": is_held,
+    })  # fmt: skip

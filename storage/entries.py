@@ -4,7 +4,7 @@ An opinion is behind at most one entry. Keeps out how texts are compared, and wh
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,16 +13,16 @@ from sqlalchemy import ColumnElement, Row, Select, bindparam, delete, func, sele
 from domain import counting
 from domain.ledgers import Entry, Figures, Standing, Support
 from domain.opinions import Aspect, Ledger, Respondent
+from storage import portions
 from storage.database import Session
 from storage.office_tables import CLUE, ENTRY, SUPPORT
 from storage.tables import OPINION, RESPONSE
 
 NOTHING = Figures()
-_AT_ONCE = 500  # ids in one statement
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Scope:
     """One ledger of one department; `None` where nobody has assigned the opinions."""
 
     campaign: str
@@ -30,19 +30,13 @@ class Place:
     ledger: Ledger
 
 
-def within(place: Place) -> tuple[ColumnElement[bool], ...]:
-    """The condition: an entry of this place."""
+def within(scope: Scope) -> tuple[ColumnElement[bool], ...]:
+    """The condition: an entry of this scope."""
     return (
-        ENTRY.c.campaign == place.campaign,
-        ENTRY.c.department == (place.department or ""),
-        ENTRY.c.ledger == place.ledger.value,
+        ENTRY.c.campaign == scope.campaign,
+        ENTRY.c.department == (scope.department or ""),
+        ENTRY.c.ledger == scope.ledger.value,
     )
-
-
-async def find(session: Session, entry_id: int) -> Entry | None:
-    """An entry with all its support."""
-    row = (await session.execute(select(ENTRY).where(ENTRY.c.id == entry_id))).one_or_none()
-    return None if row is None else read(row, await support(session, row))
 
 
 async def support(session: Session, entry: Row[Any]) -> tuple[Support, ...]:
@@ -61,35 +55,36 @@ async def support(session: Session, entry: Row[Any]) -> tuple[Support, ...]:
 
 def read(row: Row[Any], behind: tuple[Support, ...] = ()) -> Entry:
     """The entry of a row of ENTRY."""
-    known = figures(row)
+    return of_columns(row._asdict(), behind)
+
+
+def of_columns(kept: Mapping[str, Any], behind: tuple[Support, ...] = ()) -> Entry:
+    """The entry of columns as ENTRY has them, wherever they were kept."""
+    known = _figures(kept)
     return Entry(
-        ledger=Ledger(row.ledger),
-        text=row.text,
+        ledger=Ledger(kept["ledger"]),
+        text=kept["text"],
         support=behind,
         respondents=known.respondents,
         aspects=tuple(aspect for aspect, _ in known.aspects),
         first_said_on=known.first_said_on,
-        measure=row.measure,
-        deadline=row.deadline,
-        section=row.section,
-        note=row.note,
-        news=row.news,
-        standing=Standing(row.standing),
-        reason=row.reason,
-        is_held=row.is_held,
-        department=row.department or None,
-        id=row.id,
-        version=row.version,
+        measure=kept["measure"],
+        deadline=kept["deadline"],
+        section=kept["section"],
+        note=kept["note"],
+        news=kept["news"],
+        standing=Standing(kept["standing"]),
+        reason=kept["reason"],
+        is_held=kept["is_held"],
+        department=kept["department"] or None,
+        id=kept["id"],
+        version=kept["version"],
     )
 
 
 def figures(row: Row[Any]) -> Figures:
     """The figures of a row of ENTRY."""
-    return Figures(
-        tuple((Respondent(kind) if kind else None, count) for kind, count in row.respondents),
-        tuple((Aspect(name), count) for name, count in row.aspects),
-        row.first_said_on,
-    )
+    return _figures(row._asdict())
 
 
 def columns(known: Figures) -> dict[str, object]:
@@ -107,7 +102,7 @@ async def count(session: Session, entry_ids: Collection[int]) -> dict[int, Figur
     What joined after a person had decided is left out: that person has not seen it.
     """
     counted: dict[int, Figures] = {}
-    for ids in _chunks(entry_ids):
+    for ids in portions.of(entry_ids):
         people = _by_entry(await session.execute(_people(ids)))
         aspects = _by_entry(await session.execute(_aspects(ids)))
         days = {row.entry: row.first for row in await session.execute(_days(ids))}
@@ -149,6 +144,14 @@ async def update_all(session: Session, changes: Sequence[dict[str, Any]]) -> Non
         )
         rows = [{f"_{name}": value for name, value in change.items()} for change in changes]
         await session.execute(changed, rows)
+
+
+def _figures(kept: Mapping[str, Any]) -> Figures:
+    return Figures(
+        tuple((Respondent(kind) if kind else None, count) for kind, count in kept["respondents"]),
+        tuple((Aspect(name), count) for name, count in kept["aspects"]),
+        kept["first_said_on"],
+    )
 
 
 def _people(ids: Sequence[int]) -> Select[Any]:
@@ -193,8 +196,3 @@ def _by_entry(rows: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:
     for row in rows:
         found[row.entry].append(row)
     return found
-
-
-def _chunks(ids: Collection[int]) -> Iterable[Sequence[int]]:
-    ordered = sorted(ids)
-    return (ordered[first : first + _AT_ONCE] for first in range(0, len(ordered), _AT_ONCE))

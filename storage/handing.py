@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, insert, select
 
 from domain.handing import Document, File, HandIn
+from storage import portions
 from storage.archive_tables import HANDED, HANDED_FILE
 from storage.database import Session
 
-_AT_ONCE = 500  # digests looked up with one statement
 _NOBODY = b""  # stands for the holder of a department's ledgers
 
 
@@ -103,8 +103,8 @@ async def delete_before(session: Session, moment: datetime) -> int:
 async def unused(session: Session, digests: Iterable[str]) -> tuple[str, ...]:
     """Those of these files that no hand-in names."""
     left, kept = list(digests), set[str]()
-    for first in range(0, len(left), _AT_ONCE):
-        asked = HANDED_FILE.c.digest.in_(left[first : first + _AT_ONCE])
+    for few in portions.of(left):
+        asked = HANDED_FILE.c.digest.in_(few)
         kept |= set(await session.scalars(select(HANDED_FILE.c.digest).where(asked)))
     return tuple(digest for digest in left if digest not in kept)
 

@@ -8,20 +8,24 @@ from typing import Any
 
 from sqlalchemy import Row, delete, exists, func, select
 
-from storage import clues, entries
+from storage import clues, entries, portions
 from storage.database import Session
 from storage.office_tables import ENTRY, SUPPORT
+
+
+async def is_due(session: Session, campaign: str, department: str | None) -> bool:
+    """Whether entries of a department have lost opinions since they were mended."""
+    return bool(await session.scalar(select(_stale(campaign, department).exists())))
 
 
 async def mend(session: Session, campaign: str, department: str | None) -> int:
     """Mend the entries of a department; gives how many needed it."""
     stale = (await session.execute(_stale(campaign, department))).all()
-    dissolved = [row.id for row in stale if not row.behind or not (row.has_speaker or row.is_held)]
-    if dissolved:
-        behind = select(SUPPORT.c.opinion).where(SUPPORT.c.entry.in_(dissolved))
-        await clues.drop(session, behind)
-        await session.execute(delete(ENTRY).where(ENTRY.c.id.in_(dissolved)))
-    await _recount(session, [row for row in stale if row.id not in set(dissolved)])
+    dissolved = {row.id for row in stale if not row.behind or not (row.has_speaker or row.is_held)}
+    for ids in portions.of(dissolved):
+        await clues.drop(session, select(SUPPORT.c.opinion).where(SUPPORT.c.entry.in_(ids)))
+        await session.execute(delete(ENTRY).where(ENTRY.c.id.in_(ids)))
+    await _recount(session, [row for row in stale if row.id not in dissolved])
     return len(stale)
 
 

@@ -16,36 +16,34 @@ from domain import counting
 from domain.ledgers import Figures
 from domain.opinions import Opinion
 from domain.placing import Joined, Marked, Placed, Placement
-from storage import clues, entries
+from storage import clues, entries, portions
 from storage.database import Session
-from storage.entries import Place
+from storage.entries import Scope
 from storage.office_tables import ENTRY, SUPPORT
 from storage.opinions import FIELDS, read
 from storage.tables import OPINION, RESPONSE
-
-_AT_ONCE = 500  # ids in one statement
 
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """What is true at this moment of what a run has judged."""
 
-    place: Place
+    scope: Scope
     opinions: dict[int, Opinion]  # those of the batch that still wait to be placed
-    entries: dict[int, Row[Any]]  # the known entries that still stand in this place
+    entries: dict[int, Row[Any]]  # the known entries that still stand in this scope
     counted: dict[int, set[int]]  # by entry: responses of the batch that stand behind it already
 
 
-async def waiting(session: Session, place: Place, *, most: int) -> tuple[Opinion, ...]:
+async def waiting(session: Session, scope: Scope, *, most: int) -> tuple[Opinion, ...]:
     """Opinions that no run has placed yet, in the order of their ids, which is none of time."""
     placed = exists().where(SUPPORT.c.opinion == OPINION.c.id)
     found = (
         select(*FIELDS)
         .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
         .where(
-            OPINION.c.campaign == place.campaign,
-            OPINION.c.department.is_not_distinct_from(place.department),
-            OPINION.c.ledger == place.ledger.value,
+            OPINION.c.campaign == scope.campaign,
+            OPINION.c.department.is_not_distinct_from(scope.department),
+            OPINION.c.ledger == scope.ledger.value,
             ~placed,
         )
         .order_by(OPINION.c.id)
@@ -55,10 +53,10 @@ async def waiting(session: Session, place: Place, *, most: int) -> tuple[Opinion
 
 
 async def apply(
-    session: Session, place: Place, batch: Sequence[Opinion], placement: Placement
+    session: Session, scope: Scope, batch: Sequence[Opinion], placement: Placement
 ) -> int:
     """Place a batch; gives how many of its opinions have found their place."""
-    ground = await _look(session, place, batch, placement)
+    ground = await _look(session, scope, batch, placement)
     standing = [placed for placed in placement.entries if _holds(placed, ground)]
     new = {id(placed): secrets.randbits(62) for placed in standing if placed.entry is None}
     rows = [_new_entry(new[id(p)], p, ground) for p in standing if p.entry is None]
@@ -76,38 +74,38 @@ async def apply(
     if supports:
         await session.execute(insert(SUPPORT), supports)
     await _recount(session, known.values(), ground)
-    marked = {new.get(id(p)) or p.entry: _marked(p, ground) for p in standing}
-    await clues.store(session, place, {e: found for e, found in marked.items() if e and found})
+    marked = {new.get(id(p)) or p.entry or 0: p.samples for p in standing if p.samples}
+    await clues.store(session, scope, await _still_behind(session, marked))
     return len(supports)
 
 
 async def _look(
-    session: Session, place: Place, batch: Sequence[Opinion], placement: Placement
+    session: Session, scope: Scope, batch: Sequence[Opinion], placement: Placement
 ) -> _Ground:
-    left = {known.id: known for known in await _unchanged(session, place, batch)}
+    left = {known.id: known for known in await _unchanged(session, scope, batch)}
     named = {e for p in placement.entries for e in (p.entry, *p.absorbs) if e is not None}
     standing = [
         row
-        for ids in _chunks(named)
+        for ids in portions.of(named)
         for row in await session.execute(
-            select(ENTRY).where(ENTRY.c.id.in_(ids), *entries.within(place))
+            select(ENTRY).where(ENTRY.c.id.in_(ids), *entries.within(scope))
         )
     ]
     known = {row.id: row for row in standing}
-    return _Ground(place, left, known, await _counted(session, left.values(), known))
+    return _Ground(scope, left, known, await _counted(session, left.values(), known))
 
 
-async def _unchanged(session: Session, place: Place, batch: Sequence[Opinion]) -> list[Opinion]:
+async def _unchanged(session: Session, scope: Scope, batch: Sequence[Opinion]) -> list[Opinion]:
     """Those of a batch that say the same as when they were judged, and are not placed yet."""
     judged = {opinion.id: opinion for opinion in batch}
     placed = exists().where(SUPPORT.c.opinion == OPINION.c.id)
     found = []
-    for ids in _chunks(judged):
+    for ids in portions.of(judged):
         rows = await session.execute(
             select(OPINION.c.id, OPINION.c.text).where(
                 OPINION.c.id.in_(ids),
-                OPINION.c.department.is_not_distinct_from(place.department),
-                OPINION.c.ledger == place.ledger.value,
+                OPINION.c.department.is_not_distinct_from(scope.department),
+                OPINION.c.ledger == scope.ledger.value,
                 ~placed,
             )
         )
@@ -121,7 +119,7 @@ async def _counted(
     """Which people of the batch have said the same before."""
     counted: dict[int, set[int]] = defaultdict(set)
     wanted = set(known)
-    for ids in _chunks({opinion.response_id for opinion in opinions}):
+    for ids in portions.of({opinion.response_id for opinion in opinions}):
         rows = await session.execute(
             select(SUPPORT.c.entry, OPINION.c.response)
             .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
@@ -153,9 +151,9 @@ def _figures(placed: Placed, ground: _Ground) -> Figures:
 def _new_entry(number: int, placed: Placed, ground: _Ground) -> dict[str, object]:
     return {
         "id": number,
-        "campaign": ground.place.campaign,
-        "department": ground.place.department or "",
-        "ledger": ground.place.ledger.value,
+        "campaign": ground.scope.campaign,
+        "department": ground.scope.department or "",
+        "ledger": ground.scope.ledger.value,
         "text": placed.text,
         "speaker": placed.speaker,
         **entries.columns(_figures(placed, ground)),
@@ -225,12 +223,16 @@ def _support(joined: Joined, entry: int | None, *, is_new: bool = False) -> dict
     }
 
 
-def _marked(placed: Placed, ground: _Ground) -> tuple[Marked, ...]:
-    """The samples that still exist: of the batch, those left; the others were there before."""
-    lost = {joined.opinion for joined in placed.joined} - set(ground.opinions)
-    return tuple(sample for sample in placed.samples if sample.opinion not in lost)
-
-
-def _chunks(ids: Iterable[int]) -> Iterable[Sequence[int]]:
-    ordered = sorted(ids)
-    return (ordered[first : first + _AT_ONCE] for first in range(0, len(ordered), _AT_ONCE))
+async def _still_behind(
+    session: Session, marked: dict[int, tuple[Marked, ...]]
+) -> dict[int, tuple[Marked, ...]]:
+    """By entry: its samples, without those that are gone or behind another entry meanwhile."""
+    behind: set[tuple[int, int]] = set()
+    for ids in portions.of({sample.opinion for samples in marked.values() for sample in samples}):
+        asked = select(SUPPORT.c.entry, SUPPORT.c.opinion).where(SUPPORT.c.opinion.in_(ids))
+        behind |= {(row.entry, row.opinion) for row in await session.execute(asked)}
+    left = {
+        entry: tuple(sample for sample in samples if (entry, sample.opinion) in behind)
+        for entry, samples in marked.items()
+    }
+    return {entry: samples for entry, samples in left.items() if samples}

@@ -13,17 +13,16 @@ from typing import Any
 from sqlalchemy import bindparam, case, delete, func, insert, or_, select, update
 
 from domain import queueing, reviewing
-from domain.ledgers import Entry, Standing, Support, print_order
-from domain.opinions import Channel, Ledger, Respondent
+from domain.ledgers import Entry, Standing, print_order
+from domain.opinions import Ledger
 from domain.placing import Marked
 from domain.queueing import Turn
 from domain.reviewing import Decision, Edit, Merge
 from storage import clues, entries, trail
 from storage.database import Session
-from storage.entries import Place
+from storage.entries import Scope
 from storage.office_tables import ENTRY, SUPPORT
-from storage.sources import Quote
-from storage.tables import OPINION, RESPONSE
+from storage.tables import OPINION
 from storage.trail import Author, Shift, Snapshot
 
 
@@ -80,9 +79,9 @@ async def waiting(session: Session, campaign: str, department: str | None) -> tu
     )
 
 
-async def listed(session: Session, place: Place) -> tuple[Entry, ...]:
+async def listed(session: Session, scope: Scope) -> tuple[Entry, ...]:
     """All entries of a ledger, as they are printed, then those set aside; without support."""
-    rows = await session.execute(select(ENTRY).where(*entries.within(place)))
+    rows = await session.execute(select(ENTRY).where(*entries.within(scope)))
     found = (entries.read(row) for row in rows)
     return tuple(
         sorted(found, key=lambda one: (one.standing is Standing.SET_ASIDE, print_order(one)))
@@ -102,19 +101,6 @@ async def counts(session: Session, campaign: str) -> dict[tuple[str | None, Ledg
         (department or None, Ledger(ledger)): Waiting(new, changed)
         for department, ledger, new, changed in rows
     }
-
-
-async def quotes(session: Session, behind: Sequence[Support]) -> tuple[Quote, ...]:
-    """What some of the opinions behind an entry say, in the order given; without those gone."""
-    places = {one.opinion_id: place for place, one in enumerate(behind)}
-    marks = (RESPONSE.c.respondent, RESPONSE.c.channel, OPINION.c.said_on, OPINION.c.text)
-    rows = await session.execute(
-        select(SUPPORT, *marks)
-        .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
-        .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
-        .where(SUPPORT.c.opinion.in_(places))
-    )
-    return tuple(sorted(map(_quote, rows), key=lambda one: places[one.opinion]))
 
 
 async def decide(  # noqa: PLR0913 - a decision is by somebody, at a time, about something
@@ -142,7 +128,7 @@ async def decide(  # noqa: PLR0913 - a decision is by somebody, at a time, about
     await _recount(session, {one.entry for one in shifts} | {one.now for one in shifts}, after)
     if marked and len(after) > 1:
         new = after[-1]
-        await clues.store(session, Place(campaign, new.department, new.ledger), {new.id: marked})
+        await clues.store(session, Scope(campaign, new.department, new.ledger), {new.id: marked})
     stands = await trail.snapshots(session, [one.id for one in after])
     return await trail.add(
         session, decision.kind, author, at=now, before=stood, after=stands, shifts=shifts
@@ -169,19 +155,6 @@ async def undo(session: Session, step: trail.Step, *, now: datetime) -> bool:
     await _settle(session, step.campaign, step.after[0], restored[0])
     await trail.mark_undone(session, step.id, at=now)
     return True
-
-
-def _quote(row: Any) -> Quote:
-    return Quote(
-        entry=row.entry,
-        opinion=row.opinion,
-        text=row.text,
-        respondent=Respondent(row.respondent) if row.respondent else None,
-        channel=Channel(row.channel),
-        said_on=row.said_on,
-        similarity=row.similarity,
-        is_new=row.is_new,
-    )
 
 
 def _shifts(before: Iterable[Entry], after: Iterable[Entry]) -> Iterable[Shift]:
@@ -248,7 +221,7 @@ async def _settle(session: Session, campaign: str, before: Entry, after: Entry) 
     behind = select(SUPPORT.c.opinion).where(SUPPORT.c.entry == after.id)
     moved = update(OPINION).where(OPINION.c.id.in_(behind), OPINION.c.campaign == campaign)
     await session.execute(moved.values(department=after.department, ledger=after.ledger.value))
-    await clues.move(session, after.id, Place(campaign, after.department, after.ledger))
+    await clues.move(session, after.id, Scope(campaign, after.department, after.ledger))
 
 
 async def _recount(session: Session, touched: set[int], after: Iterable[Entry]) -> None:

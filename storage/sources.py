@@ -3,16 +3,24 @@
 Keeps out how they are shown: before anybody reads them they are shortened and scrubbed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
-from domain.ledgers import Standing
+from domain.ledgers import Standing, Support
 from domain.opinions import Channel, Respondent
 from storage.database import Session
 from storage.office_tables import ENTRY, SUPPORT
 from storage.tables import OPINION, RESPONSE
+
+_QUOTED = (
+    select(SUPPORT, RESPONSE.c.respondent, RESPONSE.c.channel, OPINION.c.said_on, OPINION.c.text)
+    .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
+    .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +41,8 @@ async def of_department(
     session: Session, campaign: str, department: str | None
 ) -> tuple[Quote, ...]:
     """What is behind the rows that are printed: what the text is from first, then the nearest."""
-    marks = (RESPONSE.c.respondent, RESPONSE.c.channel, OPINION.c.said_on, OPINION.c.text)
     rows = await session.execute(
-        select(SUPPORT, *marks)
-        .join(ENTRY, ENTRY.c.id == SUPPORT.c.entry)
-        .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
-        .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
+        _QUOTED.join(ENTRY, ENTRY.c.id == SUPPORT.c.entry)
         .where(
             ENTRY.c.campaign == campaign,
             ENTRY.c.department == (department or ""),
@@ -51,16 +55,24 @@ async def of_department(
             SUPPORT.c.opinion,
         )
     )
-    return tuple(
-        Quote(
-            entry=row.entry,
-            opinion=row.opinion,
-            text=row.text,
-            respondent=Respondent(row.respondent) if row.respondent else None,
-            channel=Channel(row.channel),
-            said_on=row.said_on,
-            similarity=row.similarity,
-            is_new=row.is_new,
-        )
-        for row in rows
+    return tuple(map(_quote, rows))
+
+
+async def of_support(session: Session, behind: Sequence[Support]) -> tuple[Quote, ...]:
+    """What some of the opinions behind an entry say, in the order given; without those gone."""
+    places = {one.opinion_id: place for place, one in enumerate(behind)}
+    rows = await session.execute(_QUOTED.where(SUPPORT.c.opinion.in_(places)))
+    return tuple(sorted(map(_quote, rows), key=lambda one: places[one.opinion]))
+
+
+def _quote(row: Row[Any]) -> Quote:
+    return Quote(
+        entry=row.entry,
+        opinion=row.opinion,
+        text=row.text,
+        respondent=Respondent(row.respondent) if row.respondent else None,
+        channel=Channel(row.channel),
+        said_on=row.said_on,
+        similarity=row.similarity,
+        is_new=row.is_new,
     )

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, or_, select, update
 
-from domain.ledgers import Entry, Standing
-from domain.opinions import Aspect, Ledger, Respondent
+from domain.ledgers import Entry
 from domain.reviewing import Kind
+from storage import entries
 from storage.database import Session
 from storage.office_tables import ENTRY, TRAIL
 
@@ -205,29 +205,11 @@ def _step(row: Row[Any]) -> Step:
         department=row.department or None,
         target=row.target or None,
         entry=row.entry,
-        before=tuple(map(_entry, row.before)),
-        after=tuple(map(_entry, row.after)),
+        before=_entries(row.before),
+        after=_entries(row.after),
         undone_at=row.undone_at,
     )
 
 
-def _entry(kept: Snapshot) -> Entry:
-    return Entry(
-        ledger=Ledger(kept["ledger"]),
-        text=kept["text"],
-        support=(),
-        respondents=tuple((kind and Respondent(kind), n) for kind, n in kept["respondents"]),
-        aspects=tuple(Aspect(name) for name, _ in kept["aspects"]),
-        first_said_on=columns(kept)["first_said_on"],
-        measure=kept["measure"],
-        deadline=kept["deadline"],
-        section=kept["section"],
-        note=kept["note"],
-        news=kept["news"],
-        standing=Standing(kept["standing"]),
-        reason=kept["reason"],
-        is_held=kept["is_held"],
-        department=kept["department"] or None,
-        id=kept["id"],
-        version=kept["version"],
-    )
+def _entries(kept: Iterable[Snapshot]) -> tuple[Entry, ...]:
+    return tuple(entries.of_columns(columns(snapshot)) for snapshot in kept)

@@ -145,7 +145,7 @@ async def photograph_members(address: str) -> None:
         await chat.say("/ledger")
         await chat.tap("更新草稿")
         await chat.reads("草稿已更新")
-        await chat.tap("（三）Word")
+        await chat.tap("清单三 Word")
         await expect(chat.named("document")).to_be_visible(timeout=PATIENCE)
         await shoot(chat, "ledger")
     async with as_person(address, LEADER, **PHONE) as chat:

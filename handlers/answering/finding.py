@@ -7,7 +7,7 @@ from domain.answers import Answer
 from domain.campaign import Campaign, Department
 from domain.questions import DepartmentChoice
 from domain.text import Language
-from handlers import places
+from handlers import pages, places
 from handlers.acts import Act, ListDepartments, PickOption, PonderDepartment, SkipQuestion
 from handlers.answering.shown import quoted
 from handlers.cards import View
@@ -58,13 +58,10 @@ def rows(question: DepartmentChoice, answer: Answer | None, view: View) -> list[
 
 
 def _list(question: DepartmentChoice, answer: Answer | None, view: View) -> list[Row]:
-    departments = view.campaign.departments
-    pages = -(-len(departments) // _PAGE)
-    page = min(view.page or 0, pages - 1)  # a button may be forged
-    first = page * _PAGE
-    shown = departments[first : first + _PAGE]
-    buttons = [_button(question, answer, known.code, view) for known in shown]
-    turns = turning(page, pages, partial(ListDepartments, view.interview, question.id))
+    page = pages.turned_to(view.campaign.departments, view.page or 0, most=_PAGE)
+    buttons = [_button(question, answer, known.code, view) for known in page.shown]
+    turn_to = partial(ListDepartments, view.interview, question.id)
+    turns = turning(page.number, page.of, turn_to)
     ponder: Act = PonderDepartment(view.interview, question.id)
     return [*grid(buttons), turns, ((label(view.language, "department-unsure"), ponder),)]
 

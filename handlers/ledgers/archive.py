@@ -40,7 +40,7 @@ async def open_panel(update: Update, context: Context) -> None:
     if not seen and not _READERS & roles(desk.held):
         await staff.refuse(update, context)
         return
-    await send_card(update, archive_cards.shelves(desk, seen))
+    await send_card(update, archive_cards.first(desk, seen))
 
 
 async def take_tap(update: Update, context: Context, act: ArchiveAct) -> None:

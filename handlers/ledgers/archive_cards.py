@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from domain import people
-from domain.handing import Document, HandIn
-from handlers import places
+from domain import ledgers, people
+from domain.handing import LEDGERS, Document, HandIn
+from domain.papers import count_changes
+from domain.text import Language
+from handlers import pages, places
 from handlers.acts import Act
 from handlers.cards import Card
 from handlers.catalogue import label, say
@@ -47,6 +49,13 @@ def shelves(desk: Desk, seen: Sequence[HandIn]) -> Card:
     return Card(say(desk.language, "archive-choose"), keyboard(rows))
 
 
+def first(desk: Desk, seen: Sequence[HandIn]) -> Card:
+    """The shelves; where there is but one, that one at once."""
+    places_of = {each.department if each.holder is None else None for each in seen}
+    only = places_of.pop() if len(places_of) == 1 else None
+    return shelves(desk, seen) if only is None else shelf(desk, seen, only, 0)
+
+
 def shelf(desk: Desk, kept: Sequence[HandIn], department: str, page: int) -> Card:
     """A department's hand-ins, newest first."""
     name = places.name(desk.services.campaign, department, desk.language)
@@ -83,12 +92,10 @@ def place(desk: Desk, handed: HandIn) -> str:
 def _listing(
     desk: Desk, kept: Sequence[HandIn], page: int, head: str, turn_to: Callable[[int], Act]
 ) -> Card:
-    pages = max(1, (len(kept) + _PAGE - 1) // _PAGE)
-    page = min(page, pages - 1)
-    shown = kept[page * _PAGE : (page + 1) * _PAGE]
-    rows: list[Row] = [((_line(desk, each), OpenHanded(each.id)),) for each in shown]
+    shelf = pages.turned_to(kept, page, most=_PAGE)
+    rows: list[Row] = [((_line(desk, each), OpenHanded(each.id)),) for each in shelf.shown]
     back: Row = ((label(desk.language, "go-back"), ChooseArchive()),)
-    return Card(head, keyboard([*rows, turning(page, pages, turn_to), back]))
+    return Card(head, keyboard([*rows, turning(shelf.number, shelf.of, turn_to), back]))
 
 
 def _line(desk: Desk, handed: HandIn) -> str:
@@ -131,23 +138,21 @@ async def _corrected(desk: Desk, handed: HandIn) -> str:
         changes = await drafts.changes(
             session, desk.campaign, handed.department, handed.draft, since=before.draft
         )
-    new = sum(change.before is None for change in changes)
-    gone = sum(change.after is None for change in changes)
-    fields = {"new": new, "changed": len(changes) - new - gone, "gone": gone}
-    return say(desk.language, "archive-corrects", number=before.number, **fields)
+    found = count_changes(changes)
+    return say(
+        desk.language,
+        "archive-corrects",
+        number=before.number,
+        new=found.new,
+        changed=found.changed,
+        gone=found.gone,
+    )
 
 
 def _files(desk: Desk, handed: HandIn) -> list[Row]:
     language = desk.language
-    names = {
-        Document.FIRST: "archive-first",
-        Document.SECOND: "archive-second",
-        Document.THIRD: "archive-third",
-        Document.COMBINED: "archive-combined",
-        Document.WORKBOOK: "archive-workbook",
-    }
     buttons: list[tuple[str, Act]] = [
-        (label(language, names[file.document]), GetHanded(handed.id, file.document))
+        (_file_name(file.document, language), GetHanded(handed.id, file.document))
         for file in handed.files
     ]
     changes: Row = ((label(language, "archive-changes"), ListHandedChanges(handed.id, 0)),)
@@ -158,3 +163,13 @@ def _files(desk: Desk, handed: HandIn) -> list[Row]:
         changes if shown else (),
         ((label(language, "archive-shelf-open"), back),),
     ]
+
+
+def _file_name(document: Document, language: Language) -> str:
+    """What a file is called on its button, as under /ledger."""
+    if document is Document.COMBINED:
+        return label(language, "ledger-all")
+    if document is Document.WORKBOOK:
+        return label(language, "ledger-workbook")
+    numeral = ledgers.numeral(LEDGERS[document][0], language)
+    return label(language, "ledger-word", numeral=numeral)

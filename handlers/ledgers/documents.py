@@ -3,10 +3,10 @@
 Keeps out who may have them, which the callers ask.
 """
 
-from domain import ledgers
 from domain.ledgers import NUMERALS
 from domain.opinions import Ledger
 from domain.papers import Papers
+from handlers import places
 from handlers.acts import Form
 from handlers.context import Services
 from reports import tasks
@@ -42,8 +42,7 @@ def file_name(
     form: Form,
 ) -> str:
     """A name that sorts well in the clerk's folder."""
-    known = services.campaign.find_department(department)
-    place = known.name.zh if known else department or ledgers.UNASSIGNED
+    place = places.official(services.campaign, department)
     if len(shown) == 1:
         return f"{place}问题清单（{NUMERALS[shown[0]]}）.{form}"
     version = f"第{papers.draft.number}稿" if papers.draft else "空表"

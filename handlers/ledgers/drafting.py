@@ -8,7 +8,7 @@ from domain.papers import Papers, Source
 from handlers.context import Services
 from reports import tasks
 from storage import clues, drafts, mending, opinions, placements, sources
-from storage.entries import Place
+from storage.entries import Scope
 from storage.sources import Quote
 
 BATCH = 1_000  # opinions that are compared with each other, and with what is known, at a time
@@ -28,10 +28,18 @@ async def draft(services: Services, department: str | None) -> Outline | None:
     campaign = services.campaign.code
     await _mend(services, department)
     for ledger in Ledger:
-        await _place(services, Place(campaign, department, ledger))
+        await _place(services, Scope(campaign, department, ledger))
     async with services.database.transaction() as session:
         number = await drafts.freeze(session, campaign, department, now=services.now())
         return None if number is None else await drafts.find_outline(session, campaign, department)
+
+
+async def catch_up(services: Services, department: str | None) -> None:
+    """Draft where opinions are gone: what was withdrawn is in no draft that is frozen later."""
+    async with services.database.reading() as session:
+        is_due = await mending.is_due(session, services.campaign.code, department)
+    if is_due:
+        await draft(services, department)
 
 
 async def draft_all(services: Services) -> AsyncIterator[tuple[str | None, Outline | None]]:
@@ -43,6 +51,7 @@ async def draft_all(services: Services) -> AsyncIterator[tuple[str | None, Outli
 async def papers(services: Services, department: str | None) -> Papers:
     """What documents show: the newest draft, frozen anew where people have changed rows since."""
     campaign = services.campaign.code
+    await catch_up(services, department)
     async with services.database.transaction() as session:
         await drafts.freeze(session, campaign, department, now=services.now())
     async with services.database.reading() as session:
@@ -66,19 +75,19 @@ async def _mend(services: Services, department: str | None) -> None:
         await mending.mend(session, services.campaign.code, department)
 
 
-async def _place(services: Services, place: Place) -> None:
+async def _place(services: Services, scope: Scope) -> None:
     """Batch by batch; each is judged outside of the database and kept in one transaction."""
     while True:
         async with services.database.reading() as session:
-            batch = await placements.waiting(session, place, most=BATCH)
+            batch = await placements.waiting(session, scope, most=BATCH)
         if not batch:
             return
         keys = await services.worker.run(tasks.clues, [opinion.text for opinion in batch])
         async with services.database.reading() as session:
-            known = await clues.find(session, place, keys)
+            known = await clues.find(session, scope, keys)
         placement = await services.worker.run(tasks.place, batch, known)
         async with services.database.transaction() as session:
-            if not await placements.apply(session, place, batch, placement):
+            if not await placements.apply(session, scope, batch, placement):
                 return  # everything has changed meanwhile: the next run looks again
 
 

@@ -42,8 +42,9 @@ from handlers.ledgers.handing_acts import (
 from handlers.ledgers.handing_desk import Desk
 from handlers.office import staff
 from handlers.speaking import answer_card, answer_tap, look_busy, send_card, show_instead
-from storage import drafts
+from storage import drafts, members
 from storage import handing as stored
+from storage.database import Session
 
 _WITHOUT_OTHER = 1  # places that need no list
 
@@ -129,11 +130,20 @@ async def _confirm(update: Update, context: Context, act: ConfirmHandIn) -> None
     known = await _find(desk, act)
     handed = known or await _hand_in(context, desk, act)
     if handed is None:
-        note = say(desk.language, "handin-meanwhile", number=act.draft)
-        await _show(update, desk, act.department, note=note)
+        await _tell_changed(update, context, act)
         return
     note = say(desk.language, "handin-known" if known else "handin-done")
     await show_instead(update, await archive_cards.handed(desk, handed, note=note))
+
+
+async def _tell_changed(update: Update, context: Context, act: ConfirmHandIn) -> None:
+    """Show what could be handed in now, to whom it may still concern: rendering takes its time."""
+    desk = await handing_desk.desk_of(context)
+    if act.department not in desk.own:
+        await staff.refuse(update, context)
+        return
+    note = say(desk.language, "handin-meanwhile", number=act.draft)
+    await _show(update, desk, act.department, note=note)
 
 
 async def _hand_in(context: Context, desk: Desk, act: ConfirmHandIn) -> HandIn | None:
@@ -159,12 +169,24 @@ async def _record(turn: Turn, desk: Desk, act: ConfirmHandIn, handed: HandIn) ->
     known = await stored.find_of_draft(session, campaign, department, act.draft)
     if known is not None or not turn.first:
         return known
-    newest = await drafts.last_number(session, campaign, department)
-    if newest != act.draft or await drafts.is_behind(session, campaign, department):
+    if not await _is_still_true(session, desk, act, handed):
         return None
     kept = await stored.record(session, handed)
     await handing_news.tell(session, desk, kept)
     return kept
+
+
+async def _is_still_true(session: Session, desk: Desk, act: ConfirmHandIn, handed: HandIn) -> bool:
+    """Whether they may hand in, it is the newest draft, and the number in the files is free."""
+    held = await members.of_person(session, desk.person)
+    newest = await drafts.last_number(session, desk.campaign, act.department)
+    last = await stored.find_last(session, desk.campaign, act.department)
+    return (
+        people.may_hand_in(held, act.department)
+        and newest == act.draft
+        and handed.number == (last.number + 1 if last else 1)
+        and not await drafts.is_behind(session, desk.campaign, act.department)
+    )
 
 
 def _of(desk: Desk, act: ConfirmHandIn, papers: Papers, files: tuple[File, ...]) -> HandIn:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from domain import handing, people
 from domain.handing import HandIn
-from domain.ledgers import Draft
+from domain.ledgers import Draft, Outline
 from domain.people import Memberships
 from domain.text import Language
 from handlers import places
@@ -83,6 +83,18 @@ def offered(held: Memberships, department: str | None, draft: int, language: Lan
     return (*first, *last) if draft > 1 else last
 
 
+def drafted(services: Services, draft: Draft | Outline, language: Language) -> str:
+    """Which draft it is, from when, and from how much."""
+    return say(
+        language,
+        "ledger-draft",
+        number=draft.number,
+        made=f"{draft.made_at.astimezone(services.timetable.zone):%m-%d %H:%M}",
+        opinions=draft.opinions,
+        people=draft.people,
+    )
+
+
 def told(services: Services, moment: datetime, language: Language) -> str:
     """When something was: day and time, without the year."""
     at = moment.astimezone(services.timetable.zone)
@@ -104,14 +116,7 @@ def _what(desk: Desk, stand: Stand) -> str:
     language, draft = desk.language, stand.draft
     if draft is None:
         return say(language, "ledger-none")
-    head = say(
-        language,
-        "ledger-draft",
-        number=draft.number,
-        made=f"{draft.made_at.astimezone(desk.services.timetable.zone):%m-%d %H:%M}",
-        opinions=draft.opinions,
-        people=draft.people,
-    )
+    head = drafted(desk.services, draft, language)
     first, second, third = stand.contents.rows
     return f"{head}\n{say(language, 'ledger-counts', first=first, second=second, third=third)}"
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from domain import ledgers
 from domain.ledgers import Entry
-from domain.papers import Change
+from domain.papers import Change, count_changes
 from domain.reviewing import Column
 from domain.text import Language
+from handlers import pages
 from handlers.acts import Act
 from handlers.cards import Card
 from handlers.catalogue import label, say
@@ -15,6 +16,7 @@ from handlers.review import review_words
 
 _PAGE = 6  # changes on one card: fewer than a message can hold, whatever people wrote
 _LONGEST = 60  # characters of an entry
+_COLUMNS = (Column.TEXT, Column.MEASURE, Column.DEADLINE, Column.SECTION)  # and the remark
 _VALUE = 40  # characters of what a column said, and says
 
 
@@ -28,20 +30,18 @@ def card(  # noqa: PLR0913 - what the list is of, and the ways from it
     back: Row,
 ) -> Card:
     """A page of the list; the last one where there are not so many any more."""
-    pages = max(1, (len(changes) + _PAGE - 1) // _PAGE)
-    page = min(page, pages - 1)
-    shown = changes[page * _PAGE : (page + 1) * _PAGE]
-    parts = [head, _counts(changes, language), *(_told(change, language) for change in shown)]
-    return Card("\n\n".join(parts), keyboard([turning(page, pages, turn_to), back]))
+    listed = pages.turned_to(changes, page, most=_PAGE)
+    told = (_told(change, language) for change in listed.shown)
+    turns = turning(listed.number, listed.of, turn_to)
+    parts = [head, _counts(changes, language), *told]
+    return Card("\n\n".join(parts), keyboard([turns, back]))
 
 
 def _counts(changes: tuple[Change, ...], language: Language) -> str:
     if not changes:
         return say(language, "changes-none")
-    new = sum(change.before is None for change in changes)
-    gone = sum(change.after is None for change in changes)
-    changed = len(changes) - new - gone
-    return say(language, "changes-counts", new=new, changed=changed, gone=gone)
+    found = count_changes(changes)
+    return say(language, "changes-counts", new=found.new, changed=found.changed, gone=found.gone)
 
 
 def _told(change: Change, language: Language) -> str:
@@ -56,21 +56,14 @@ def _told(change: Change, language: Language) -> str:
 
 def _steps(before: Entry, after: Entry, language: Language) -> list[str]:
     """The columns that read differently, with what they said and say."""
-    pairs = [
-        (review_words.column(after, Column.TEXT, language), before.text, after.text),
-        (review_words.column(after, Column.MEASURE, language), before.measure, after.measure),
-        (review_words.column(after, Column.DEADLINE, language), before.deadline, after.deadline),
-        (review_words.column(after, Column.SECTION, language), before.section, after.section),
-        (
-            label(language, "changes-remark"),
-            ledgers.remark(before),
-            ledgers.remark(after),
-        ),
-    ]
+    names = [review_words.column(after, column, language) for column in _COLUMNS]
+    names.append(label(language, "changes-remark"))
+    cells = ledgers.cells(before), ledgers.cells(after)
+    steps = list(zip(names, *cells, strict=True))
     if before.ledger is not after.ledger:
         old, new = (ledgers.numeral(one.ledger, language) for one in (before, after))
-        pairs.insert(0, (label(language, "changes-ledger"), old, new))
-    return [_step(name, old, new, language) for name, old, new in pairs if old != new]
+        steps.insert(0, (label(language, "changes-ledger"), old, new))
+    return [_step(name, old, new, language) for name, old, new in steps if old != new]
 
 
 def _step(name: str, old: str, new: str, language: Language) -> str:

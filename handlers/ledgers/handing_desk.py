@@ -8,6 +8,7 @@ from domain.ledgers import Draft
 from domain.people import Memberships
 from domain.text import Language
 from handlers.context import Context, Services
+from handlers.ledgers import drafting
 from storage import drafts
 from storage import handing as stored
 
@@ -79,6 +80,7 @@ async def stand_of(desk: Desk, department: str) -> Stand:
     Who may hand in finds a draft also where nobody has said anything: the form goes in empty.
     """
     campaign, now = desk.campaign, desk.services.now()
+    await drafting.catch_up(desk.services, department)
     async with desk.services.database.transaction() as session:
         made = await drafts.freeze(session, campaign, department, now=now)
         number = made or await drafts.last_number(session, campaign, department)

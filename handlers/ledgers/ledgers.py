@@ -135,15 +135,7 @@ async def _panel(
 def _state(services: Services, draft: Outline | None, language: Language) -> str:
     if draft is None:
         return say(language, "ledger-none")
-    made = draft.made_at.astimezone(services.timetable.zone)
-    head = say(
-        language,
-        "ledger-draft",
-        number=draft.number,
-        made=f"{made:%m-%d %H:%M}",
-        opinions=draft.opinions,
-        people=draft.people,
-    )
+    head = handing_cards.drafted(services, draft, language)
     first, second, third = draft.rows
     return f"{head}\n\n{say(language, 'ledger-counts', first=first, second=second, third=third)}"
 

@@ -353,9 +353,9 @@ ledger-waiting = { $count ->
 ledger-current = The draft holds all opinions.
 ledger-hint = Tap a button to get the file:
 ledger-behind = Rows have changed since: the files will be a new draft.
-ledger-all = 📄 All three (Word)
-ledger-workbook = 📊 Excel workbook
-ledger-word = Ledger { $numeral } (Word)
+ledger-all = 📄 All three, Word
+ledger-workbook = 📊 All, Excel
+ledger-word = Ledger { $numeral } Word
 ledger-refresh = 🔄 Update the draft
 ledger-refreshing = Sorting the opinions, one moment …
 ledger-refreshed = The draft is up to date
@@ -741,11 +741,6 @@ archive-facts = { $at }, handed in by { $by }, draft { $draft }
 archive-personal-facts = Handed in { $at }
 archive-corrects = Since hand-in no. { $number }: { $new } new, { $changed } changed, { $gone } no longer listed
 archive-unchanged = These files are exactly as they were handed in:
-archive-first = Ledger 1 Word
-archive-second = Ledger 2 Word
-archive-third = Ledger 3 Word
-archive-combined = All three, Word
-archive-workbook = All, Excel
 archive-changes = 🔍 Changes since the last hand-in
 archive-shelf-open = ‹ Archive
 archive-open = 📁 Open it
@@ -1119,7 +1114,7 @@ remark-too-long = That is too long; at most { $most } characters. Please say wha
 withdraw-ask = <b>Withdraw this response?</b>
 
     <b>Deleted</b>: your words, voice messages, photos, files, what you added, your contact, and whatever leads to you
-    <b>Left</b>: the rating and the options you tapped, as numbers that tell nothing of who chose them. Drafts of ledgers that were made already do not change; they may quote a sentence of yours, without names and phone numbers
+    <b>Left</b>: the rating and the options you tapped, as numbers that tell nothing of who chose them. Drafts of ledgers that were made already, rows that staff have checked and that others report too, and the record of such checks do not change; they may quote a sentence of yours, without names and phone numbers
 
     This cannot be undone.
 withdraw-confirm = 🗑 Yes, withdraw it
@@ -1199,14 +1194,14 @@ erase-ask = <b>Delete all and withdraw your consent?</b>
         [one] your words, attachments, remarks and contact in 1 response;{ " " }
        *[other] your words, attachments, remarks and contact in { $count } responses;{ " " }
     }the language you chose
-    <b>Left</b>: ratings and options as numbers; the mark that somebody has taken part (it does not tell who); that consent was withdrawn, so that nobody asks you again; drafts of ledgers that were made already
+    <b>Left</b>: ratings and options as numbers; the mark that somebody has taken part (it does not tell who); that consent was withdrawn, so that nobody asks you again; drafts of ledgers that were made already, rows that staff have checked and that others report too, and the record of such checks
     <b>Anonymous responses</b>: we cannot find them; please open them with the receipt code and withdraw them there{ $member ->
         [yes] { "" }
     <b>Your role</b>: not touched; an administrator can end it
        *[no] { "" }
     }{ $checked ->
         [yes] { "" }
-    <b>Your self-check</b>: deleted as a whole; sentences from it leave the department's ledgers with the next run
+    <b>Your self-check</b>: deleted as a whole; sentences from it leave the department's ledgers with the next run; personal ledgers you have handed in stay in the archive
        *[no] { "" }
     }
 
@@ -1294,7 +1289,7 @@ selfcheck-correction-cancelled = All right, nothing is changed. Your self-check 
 selfcheck-drop-ask =
     <b>Delete the whole self-check?</b>
 
-    Your answers, your own three ledgers and your measures go for good. Sentences from it leave the department's ledgers with the next run (drafts made before stay).
+    Your answers, your own three ledgers and your measures go for good. Sentences from it leave the department's ledgers with the next run (drafts made before stay, and so do personal ledgers you have handed in).
 selfcheck-drop-confirm = 🗑 Yes, delete it
 selfcheck-dropped = <b>The self-check is deleted.</b>
 selfcheck-rows =

@@ -326,9 +326,9 @@ ledger-waiting = 已收到 { $count } 条意见，点“更新草稿”整理。
 ledger-current = 草稿已包含全部意见。
 ledger-hint = 点下面的按钮取文件：
 ledger-behind = 条目又有改动，取文件时会自动成为新的一稿。
-ledger-all = 📄 全部三张（Word）
-ledger-workbook = 📊 Excel 工作簿
-ledger-word = （{ $numeral }）Word
+ledger-all = 📄 三张合订 Word
+ledger-workbook = 📊 全部 Excel
+ledger-word = 清单{ $numeral } Word
 ledger-refresh = 🔄 更新草稿
 ledger-refreshing = 正在整理意见，请稍等……
 ledger-refreshed = 草稿已更新
@@ -564,8 +564,8 @@ handin-choose = <b>上报三张清单</b>
     打 ✓ 的部门已经上报。请选部门：
 handin-title = <b>{ $department } · 上报三张清单</b>
 handin-cautions = 上报前请留意（不影响上报）：
-handin-unconfirmed = · { $count } 条还没有人核对，可用 /review 核对
-handin-with-news = · { $count } 条核对之后又有新意见
+handin-unconfirmed = · { $count } 条还没有审核，可用 /review 审核
+handin-with-news = · { $count } 条确认之后又有新意见
 handin-unwritten = · { $count } 条有栏目写着“待责任科室填报”
 handin-unread = · 新来 { $count } 条意见，还没有整理进这一稿
 handin-due = 截止　{ $day }{ $state ->
@@ -656,11 +656,6 @@ archive-facts = { $at } 由 { $by } 上报，第 { $draft } 稿
 archive-personal-facts = { $at } 上交
 archive-corrects = 较第 { $number } 次上报：新增 { $new } 条，改动 { $changed } 条，不再列出 { $gone } 条
 archive-unchanged = 下面的文件和上报时一字不差：
-archive-first = 清单一 Word
-archive-second = 清单二 Word
-archive-third = 清单三 Word
-archive-combined = 三张合订 Word
-archive-workbook = 全部 Excel
 archive-changes = 🔍 较上次上报的变化
 archive-shelf-open = ‹ 存档列表
 archive-open = 📁 打开看看
@@ -674,7 +669,7 @@ progress-handed-foot = { $done } 个部门已上报，共 { $total } 个。括�
 progress-quota = 参考数量：每个部门三张合计不少于 { $quota } 条；不足也可以上报，不要凑数
 remind-ledgers = ⏰ <b>三张清单 { $day } 截止，{ $department }还没有上报。</b>
 
-    上报前还能用 /review 核对；有没写完的栏目，也可以先上报，以后更正。
+    上报前还能用 /review 审核；有没写完的栏目，也可以先上报，以后更正。
 remind-ledgers-go = 📤 去上报
 remind-unhanded = ⏰ <b>今天是上报三张清单的截止日。</b>
 
@@ -999,7 +994,7 @@ remark-too-long = 太长了，最多 { $most } 个字。请拣要紧的说：
 withdraw-ask = <b>要撤回这份答卷吗？</b>
 
     <b>会删除</b>　您写的话、语音、照片、文件、补充和联系方式，以及找到您的线索
-    <b>会留下</b>　评价和点选的选项，只作为数字，看不出是谁；已经定稿的台账草稿不会改，里面可能有您的一句话（去掉了姓名和电话）
+    <b>会留下</b>　评价和点选的选项，只作为数字，看不出是谁；已经定稿的台账草稿、有人核对过而别人也反映的条目、核对记录不会改，里面可能有您的一句话（去掉了姓名和电话）
 
     撤回以后不能恢复。
 withdraw-confirm = 🗑 确认撤回
@@ -1076,14 +1071,14 @@ erase-ask = <b>全部删除，并撤回同意？</b>
         [0] { "" }
        *[other] 能找到的 { $count } 份答卷里您写的话、附件、补充和联系方式；
     }您选的语言
-    <b>会留下</b>　评价和选项的数字；“参加过”的记号（免得重复参加，看不出是谁）；“撤回了同意”这一条（免得再来问您）；已经定稿的台账草稿
+    <b>会留下</b>　评价和选项的数字；“参加过”的记号（免得重复参加，看不出是谁）；“撤回了同意”这一条（免得再来问您）；已经定稿的台账草稿、有人核对过而别人也反映的条目、核对记录
     <b>匿名答卷</b>　我们找不到，请用回执码打开后撤回{ $member ->
         [yes] { "" }
     <b>成员身份</b>　不在此列，要退出请找管理员
        *[no] { "" }
     }{ $checked ->
         [yes] { "" }
-    <b>您的自查</b>　整份删除，部门清单里由它来的句子，下次整理时一并撤下
+    <b>您的自查</b>　整份删除，部门清单里由它来的句子，下次整理时一并撤下；已经上交存档的个人清单会留下
        *[no] { "" }
     }
 
@@ -1164,7 +1159,7 @@ selfcheck-correction-cancelled = 好的，不改了。原来的自查没有变�
 selfcheck-drop-ask =
     <b>删除整份自查？</b>
 
-    您的回答、个人三张清单和措施都会删除，不能恢复；部门清单里由它来的句子，下次整理时一并撤下（已经定稿的草稿不变）。
+    您的回答、个人三张清单和措施都会删除，不能恢复；部门清单里由它来的句子，下次整理时一并撤下（已经定稿的草稿、已经上交存档的个人清单不变）。
 selfcheck-drop-confirm = 🗑 确认删除
 selfcheck-dropped = <b>自查已删除。</b>
 selfcheck-rows =

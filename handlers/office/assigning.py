@@ -9,7 +9,7 @@ from domain.answers import Answers
 from domain.incoming import Pile
 from domain.questions import DepartmentChoice
 from domain.text import Language
-from handlers import places
+from handlers import pages, places
 from handlers.answering import finding
 from handlers.cards import Card
 from handlers.catalogue import label, say
@@ -47,10 +47,9 @@ async def list_departments(update: Update, context: Context, act: ListAssignees)
         return
     services, language = context.services, await context.language()
     text, _ = await _words(services, source, language)
-    first = act.page * _PAGE
-    known = services.campaign.departments
-    buttons = [_button(services, source, d.code, language) for d in known[first : first + _PAGE]]
-    turns = turning(act.page, -(-len(known) // _PAGE), partial(ListAssignees, source.id))
+    page = pages.turned_to(services.campaign.departments, act.page, most=_PAGE)
+    buttons = [_button(services, source, known.code, language) for known in page.shown]
+    turns = turning(page.number, page.of, partial(ListAssignees, source.id))
     back: Row = ((label(language, "go-back"), OpenPiece(Pile.UNASSIGNED, source.id, 0)),)
     await answer_card(update, Card(text, keyboard([*grid(buttons), turns, back])))
 

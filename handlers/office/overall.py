@@ -112,6 +112,8 @@ async def _books(services: Services, department: str | None) -> list[Books]:
     """What is known of the ledgers, frozen anew where people have changed rows since."""
     campaign = services.campaign.code
     wanted = (department,) if department else await drafting.places(services)
+    for place in wanted:
+        await drafting.catch_up(services, place)
     async with services.database.transaction() as session:
         for place in wanted:
             await drafts.freeze(session, campaign, place, now=services.now())

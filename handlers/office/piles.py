@@ -15,12 +15,11 @@ from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard, turning
 from handlers.office import pieces
 from handlers.office.incoming_acts import ChooseIncoming, OpenPiece, ShowIncoming, ShowPile
+from handlers.places import Place
 from storage import incoming
 from storage.incoming import Count, Line
 
 _PAGE = 10  # pieces on one card
-
-Place = str | None  # a department's code; `None` for what nobody has assigned
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def read(reference: str) -> Asked | None:
 async def ask_column(
     update: Update, desk: Desk, entry: Entry, column: Column, *, key: str = "review-ask"
 ) -> None:
-    """Ask for a column's words, below what it says now."""
+    """Ask for a column's words, above what it says now; of an empty one, above the problem."""
     said, language = reviewing.said(entry, column), desk.language
     text = say(
         language,
@@ -52,7 +52,7 @@ async def ask_column(
         most=reviewing.LONGEST[column],
         clears="no" if column is Column.TEXT or not said else "yes",
     )
-    now = f"\n{shown.quoted(said, most=_QUOTED)}" if said else ""
+    now = f"\n{shown.quoted(said or entry.text, most=_QUOTED)}"
     example = label(language, "review-example", column=column.name.lower())
     await _ask(update, entry, column.value, f"{text}{now}", example)
 

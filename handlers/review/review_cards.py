@@ -56,8 +56,8 @@ def head(desk: Desk, opened: Opened) -> str:
 
 def body(desk: Desk, one: Entry) -> str:
     """The columns of an entry, as they would be printed: HTML."""
-    shown = [each for each in _WRITTEN if each is not Column.NOTE or one.note]
-    lines = "\n".join(column(desk, one, each) for each in shown)
+    written = [each for each in _WRITTEN if each is not Column.NOTE or one.note]
+    lines = "\n".join(column(desk, one, each) for each in written)
     return f"{figured(one)}\n\n{lines}"
 
 

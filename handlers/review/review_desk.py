@@ -15,16 +15,15 @@ from handlers import places
 from handlers.catalogue import label
 from handlers.context import Context, Services
 from handlers.office import staff
+from handlers.places import Place
 from handlers.speaking import say_briefly
 from reports import tasks
 from storage import reviewing as stored
-from storage import trail
+from storage import sources, trail
 from storage.database import Session
 from storage.reviewing import Subject, Waiting
 from storage.sources import Quote
 from storage.trail import Author, Step
-
-Place = str | None  # a department's code; `None` for what nobody has assigned
 
 _NEWS = 3  # new opinions quoted on a card
 _LONGEST_NAME = 60
@@ -133,7 +132,7 @@ async def open_entry(desk: Desk, entry_id: int) -> Opened | None:
         entry = found.entry
         queue = await stored.waiting(session, desk.campaign, entry.department)
         joined = [one for one in entry.support if one.is_new][:_NEWS]
-        quotes = await stored.quotes(session, joined) if joined else ()
+        quotes = await sources.of_support(session, joined) if joined else ()
         last = await trail.last_of_entry(session, entry.id)
         own = await trail.last_of_person(session, desk.campaign, desk.author.person)
     return Opened(

@@ -1,6 +1,7 @@
 """Changing a column of an entry: which one, what is proposed for it, and the words themselves."""
 
 from hashlib import blake2s
+from typing import assert_never
 
 from telegram import Update
 
@@ -51,6 +52,8 @@ async def take_tap(update: Update, context: Context, act: Writing) -> None:
             await review_asking.ask_column(update, desk, found.entry, act.column)
         case TakeOffer():
             await _take(update, context, desk, found, act)
+        case _:
+            assert_never(act)
 
 
 async def take(update: Update, context: Context, named: Named, column: Column, typed: str) -> None:
@@ -114,8 +117,8 @@ def _columns(desk: Desk, found: Subject) -> Card:
         for each in Column
     ]
     text = f"{review_cards.body(desk, one)}\n\n{say(language, 'review-which-column')}"
-    back: Row = ((label(language, "go-back"), OpenEntry(one.id)),)
-    return Card(text, keyboard([*grid(buttons), back]))
+    back = (label(language, "go-back"), OpenEntry(one.id))
+    return Card(text, keyboard(grid([*buttons, back])))
 
 
 def _column(desk: Desk, found: Subject, column: Column, proposed: tuple[Offer, ...]) -> Card:

@@ -1,11 +1,13 @@
 """Merging two entries of one place: which other one, both side by side, and then one of them."""
 
 from functools import partial
+from typing import assert_never
 
 from telegram import Update
 
 from domain.ledgers import Entry, Standing
 from domain.reviewing import Decision, Merge
+from handlers import pages
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context
@@ -26,7 +28,7 @@ from handlers.speaking import answer_card, answer_tap, look_busy, send_card, sho
 from reports import tasks
 from storage import reviewing as stored
 from storage.database import Session
-from storage.entries import Place
+from storage.entries import Scope
 
 _PAGE = 8
 _LABEL = 26  # characters of an entry on a button
@@ -52,6 +54,8 @@ async def take_tap(update: Update, context: Context, act: Merging) -> None:
             await review_asking.ask_word(update, desk, found.entry)
         case WeighMerge():
             await _weigh(update, context, desk, found.entry, act.other)
+        case _:
+            assert_never(act)
 
 
 async def take(update: Update, context: Context, named: Named, typed: str) -> None:
@@ -73,11 +77,10 @@ async def take(update: Update, context: Context, named: Named, typed: str) -> No
 
 async def _list(desk: Desk, entry: Entry, page: int) -> Card:
     others = await _others(desk, entry)
-    pages = max(1, -(-len(others) // _PAGE))
-    page = min(page, pages - 1)
+    listed = pages.turned_to(others, page, most=_PAGE)
     text = say(desk.language, "review-merge-list", text=entry.text, count=len(others))
-    rows = [_button(entry, one) for one in others[page * _PAGE :][:_PAGE]]
-    rows.append(turning(page, pages, partial(ListOthers, entry.id, entry.version)))
+    rows = [_button(entry, one) for one in listed.shown]
+    rows.append(turning(listed.number, listed.of, partial(ListOthers, entry.id, entry.version)))
     return Card(text, keyboard([*rows, *_ways_on(desk, entry)]))
 
 
@@ -111,9 +114,9 @@ def _merging(desk: Desk, act: MergeEntries) -> Choice:
 
 async def _others(desk: Desk, entry: Entry) -> list[Entry]:
     """The entries of the same place that are to be printed, those that say the most alike first."""
-    place = Place(desk.campaign, entry.department, entry.ledger)
+    scope = Scope(desk.campaign, entry.department, entry.ledger)
     async with desk.services.database.reading() as session:
-        found = await stored.listed(session, place)
+        found = await stored.listed(session, scope)
     others = [one for one in found if one.id != entry.id and one.standing is not Standing.SET_ASIDE]
     if not others:
         return []

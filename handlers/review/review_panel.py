@@ -3,9 +3,11 @@
 from functools import partial
 
 from domain.opinions import Ledger
+from handlers import pages
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.keyboards import Row, grid, keyboard, turning
+from handlers.places import Place
 from handlers.review import review_desk
 from handlers.review import review_words as words
 from handlers.review.review_acts import (
@@ -17,10 +19,10 @@ from handlers.review.review_acts import (
     ShowTrail,
     UndoStep,
 )
-from handlers.review.review_desk import Desk, Place
+from handlers.review.review_desk import Desk
 from storage import reviewing as stored
 from storage import trail
-from storage.entries import Place as Ground
+from storage.entries import Scope
 
 _PAGE = 10  # entries on one card
 _LABEL = 26  # characters of an entry on a button
@@ -63,25 +65,24 @@ async def panel(desk: Desk, place: Place) -> Card:
 
 async def listed(desk: Desk, act: ListEntries) -> Card:
     """A page of a ledger's entries; the last one where there are not so many any more."""
-    ground = Ground(desk.campaign, act.department, act.ledger)
+    scope = Scope(desk.campaign, act.department, act.ledger)
     async with desk.services.database.reading() as session:
-        found = await stored.listed(session, ground)
-    pages = max(1, -(-len(found) // _PAGE))
-    page = min(act.page, pages - 1)
+        found = await stored.listed(session, scope)
+    page = pages.turned_to(found, act.page, most=_PAGE)
     text = say(
         desk.language,
         "review-entries",
         department=desk.name(act.department),
         ledger=words.ledger(act.ledger, desk.language),
         count=len(found),
-        page=page + 1,
-        pages=pages,
+        page=page.number + 1,
+        pages=page.of,
     )
     rows: list[Row] = [
         ((f"{words.sign(one)} {words.short(one.text, _LABEL)}", OpenEntry(one.id)),)
-        for one in found[page * _PAGE :][:_PAGE]
+        for one in page.shown
     ]
-    rows.append(turning(page, pages, partial(ListEntries, act.ledger, act.department)))
+    rows.append(turning(page.number, page.of, partial(ListEntries, act.ledger, act.department)))
     rows.append(((label(desk.language, "go-back"), ShowReview(act.department)),))
     return Card(text, keyboard(rows))
 

@@ -1,12 +1,14 @@
 """Where an entry belongs: another ledger, another department, or in no ledger at all."""
 
 from functools import partial
+from typing import assert_never
 
 from telegram import Update
 
 from domain.ledgers import Entry
 from domain.opinions import Ledger
 from domain.reviewing import LONGEST_REASON, Move, SetAside, TakeBack
+from handlers import pages
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context
@@ -45,6 +47,8 @@ async def take_tap(update: Update, context: Context, act: Placing) -> None:
             await review_deciding.decide(update, context, named, always(TakeBack()))
         case ChooseTarget() | ChooseReason() | WriteReason():
             await _show(update, context, desk, act)
+        case _:
+            assert_never(act)
 
 
 async def take(update: Update, context: Context, named: Named, typed: str) -> None:
@@ -90,6 +94,8 @@ async def _show(
         case WriteReason():
             await answer_tap(update)
             await review_asking.ask_reason(update, desk, found.entry)
+        case _:
+            assert_never(act)
 
 
 def _targets(desk: Desk, entry: Entry, page: int) -> Card:
@@ -101,13 +107,11 @@ def _targets(desk: Desk, entry: Entry, page: int) -> Card:
     )
     known = desk.services.campaign.departments
     codes = [department.code for department in known if department.code != entry.department]
-    pages = -(-len(codes) // _PAGE)
-    page = min(page, max(0, pages - 1))
+    listed = pages.turned_to(codes, page, most=_PAGE)
     departments = grid(
-        (desk.name(code), MoveEntry(*named, entry.ledger, code))
-        for code in codes[page * _PAGE :][:_PAGE]
+        (desk.name(code), MoveEntry(*named, entry.ledger, code)) for code in listed.shown
     )
-    turns = turning(page, pages, partial(ChooseTarget, *named))
+    turns = turning(listed.number, listed.of, partial(ChooseTarget, *named))
     back: Row = ((label(language, "go-back"), OpenEntry(entry.id)),)
     text = say(language, "review-move-to", text=entry.text)
     return Card(text, keyboard([ledgers, *departments, turns, back]))

@@ -6,9 +6,10 @@ from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.keyboards import Row, keyboard
 from handlers.office import pieces
+from handlers.places import Place
 from handlers.review import review_cards, review_desk
 from handlers.review.review_acts import BeginReview, ShowReview, UndoStep
-from handlers.review.review_desk import Desk, Place
+from handlers.review.review_desk import Desk
 from storage import reviewing as stored
 from storage import trail
 

@@ -5,6 +5,7 @@ from functools import partial
 from telegram import Update
 
 from domain.ledgers import Entry
+from handlers import pages
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context
@@ -15,11 +16,11 @@ from handlers.review import review_words as words
 from handlers.review.review_acts import OpenEntry, ShowOpinions
 from handlers.review.review_desk import Desk
 from handlers.speaking import answer_card
-from storage import reviewing as stored
+from storage import sources
 from storage.sources import Quote
 
 _PAGE = 5
-_LONGEST = 400  # characters of an opinion on the card
+_LONGEST = 300  # characters of an opinion on the card: five fit, also where each counts twice
 
 
 async def show(update: Update, context: Context, act: ShowOpinions) -> None:
@@ -32,10 +33,9 @@ async def show(update: Update, context: Context, act: ShowOpinions) -> None:
 
 async def _page(desk: Desk, entry: Entry, page: int) -> Card:
     behind = sorted(entry.support, key=lambda one: not one.is_new)
-    pages = max(1, -(-len(behind) // _PAGE))
-    page = min(page, pages - 1)
+    shown = pages.turned_to(behind, page, most=_PAGE)
     async with desk.services.database.reading() as session:
-        quotes = await stored.quotes(session, behind[page * _PAGE :][:_PAGE])
+        quotes = await sources.of_support(session, shown.shown)
     texts = await review_desk.masked(desk.services, quotes)
     parts = [
         say(
@@ -43,14 +43,14 @@ async def _page(desk: Desk, entry: Entry, page: int) -> Card:
             "review-opinions-title",
             text=entry.text,
             count=len(behind),
-            page=page + 1,
-            pages=pages,
+            page=shown.number + 1,
+            pages=shown.of,
         )
     ]
     for quote, text in zip(quotes, texts, strict=True):
-        shown = words.short(text, _LONGEST) or label(desk.language, "no-words")
-        parts.append(f"{_marks(desk, quote)}\n{pieces.quoted(shown)}")
-    rows: list[Row] = [turning(page, pages, partial(ShowOpinions, entry.id))]
+        said = words.short(text, _LONGEST) or label(desk.language, "no-words")
+        parts.append(f"{_marks(desk, quote)}\n{pieces.quoted(said)}")
+    rows: list[Row] = [turning(shown.number, shown.of, partial(ShowOpinions, entry.id))]
     rows.append(((label(desk.language, "go-back"), OpenEntry(entry.id)),))
     return Card(pieces.joined(parts), keyboard(rows))
 

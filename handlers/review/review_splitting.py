@@ -14,11 +14,13 @@ from domain.ledgers import Entry, Support
 from domain.placing import Marked
 from domain.reviewing import Split
 from domain.text import Language
+from handlers import pages
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context
 from handlers.keyboards import Row, keyboard, turning
 from handlers.office import pieces
+from handlers.pages import Page
 from handlers.review import review_deciding, review_desk
 from handlers.review import review_words as words
 from handlers.review.review_acts import OpenEntry, SplitEntry, Splitting, TickOpinions
@@ -27,6 +29,7 @@ from handlers.review.review_desk import Desk
 from handlers.speaking import answer_card, answer_tap
 from reports import tasks
 from storage import reviewing as stored
+from storage import sources
 from storage.reviewing import Subject
 
 _PAGE = 10
@@ -45,18 +48,14 @@ class _Sheet:
     ticks: int
 
     @property
-    def pages(self) -> int:
-        return max(1, -(-len(self.free) // _PAGE))
-
-    @property
-    def page(self) -> int:
-        """The last one where there are not so many."""
-        return min(self.turned_to, self.pages - 1)
+    def page(self) -> Page[Support]:
+        """The page it is turned to."""
+        return pages.turned_to(self.free, self.turned_to, most=_PAGE)
 
     @property
     def first(self) -> int:
         """The number of its first opinion, from 0."""
-        return self.page * _PAGE
+        return self.page.number * _PAGE
 
     def to(self, page: int, ticks: int) -> TickOpinions:
         """The same list with other ticks, or at another page."""
@@ -88,7 +87,7 @@ async def _split(
 ) -> None:
     """The new entry speaks in the words of the first of them that has any."""
     async with desk.services.database.reading() as session:
-        quotes = await stored.quotes(session, ticked)
+        quotes = await sources.of_support(session, ticked)
     worker = desk.services.worker
     texts = await worker.run(tasks.shorten, [quote.text for quote in quotes])
     spoken = [(quote, text) for quote, text in zip(quotes, texts, strict=True) if text]
@@ -108,7 +107,7 @@ async def _split(
 
 async def _list(desk: Desk, sheet: _Sheet) -> Card:
     async with desk.services.database.reading() as session:
-        quotes = await stored.quotes(session, sheet.free[sheet.first :][:_PAGE])
+        quotes = await sources.of_support(session, sheet.page.shown)
     texts = await review_desk.masked(desk.services, quotes)
     head = say(
         desk.language,
@@ -132,14 +131,13 @@ async def _list(desk: Desk, sheet: _Sheet) -> Card:
 
 
 def _rows(sheet: _Sheet, language: Language) -> list[Row]:
-    entry, ticks = sheet.entry, sheet.ticks
-    last = min(sheet.first + _PAGE, len(sheet.free))
+    entry, ticks, page = sheet.entry, sheet.ticks, sheet.page
     buttons = [
-        (f"{'☑' if ticks >> n & 1 else '☐'} {n + 1}", sheet.to(sheet.page, ticks ^ 1 << n))
-        for n in range(sheet.first, last)
+        (f"{'☑' if ticks >> n & 1 else '☐'} {n + 1}", sheet.to(page.number, ticks ^ 1 << n))
+        for n, _ in enumerate(page.shown, sheet.first)
     ]
     rows: list[Row] = [tuple(buttons[at : at + _ROW]) for at in range(0, len(buttons), _ROW)]
-    rows.append(turning(sheet.page, sheet.pages, lambda page: sheet.to(page, ticks)))
+    rows.append(turning(page.number, page.of, lambda number: sheet.to(number, ticks)))
     if 0 < ticks.bit_count() < len(entry.support):
         split = SplitEntry(entry.id, entry.version, ticks, _listing(sheet.free))
         confirm = label(language, "review-split-confirm", count=ticks.bit_count())

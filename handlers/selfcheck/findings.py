@@ -11,22 +11,22 @@ from telegram import InputFile, Update
 from telegram.constants import ChatAction
 
 from domain import people, self_check
-from domain.opinions import Ledger
 from domain.papers import Papers
 from domain.questionnaire import Questionnaire
 from domain.self_check import Finding, Plan
 from domain.text import Language
 from handlers import prompts
+from handlers.acts import Form
 from handlers.cards import Card
 from handlers.catalogue import label, say
-from handlers.context import Context, Services
+from handlers.context import Context
+from handlers.ledgers import documents
 from handlers.office import staff
 from handlers.prompts import Purpose
 from handlers.selfcheck import self_check_cards
 from handlers.selfcheck.self_check_acts import WriteDeadline, WriteMeasure
 from handlers.speaking import answer_card, answer_tap, say_briefly, send_card, send_document
 from handlers.updates import chat_of
-from reports import tasks
 from storage import selfchecks
 from storage.database import Session
 from storage.selfchecks import SelfCheck
@@ -128,22 +128,10 @@ async def give(update: Update, context: Context) -> None:
         draft = await selfchecks.personal_draft(session, own.saved, own.asked, now=services.now())
     await answer_tap(update, label(language, "ledger-preparing"))
     await chat_of(update).send_action(ChatAction.UPLOAD_DOCUMENT)
-    content = await _render(services, Papers(draft, holder=""))
+    papers = Papers(draft, holder="")
+    content = await documents.render(services, draft.department, papers, documents.ALL, Form.WORD)
     file = InputFile(content, label(language, "selfcheck-file"))
     await send_document(update, file, caption=say(language, "selfcheck-caption"))
-
-
-async def _render(services: Services, papers: Papers) -> bytes:
-    draft = papers.draft
-    return await services.worker.run(
-        tasks.word,
-        services.campaign,
-        services.campaign.find_department(draft.department if draft else None),
-        papers,
-        tuple(Ledger),
-        filled_on=services.today(),
-        zone=services.timetable.zone,
-    )
 
 
 async def _write(

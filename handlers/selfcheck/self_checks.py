@@ -88,22 +88,26 @@ async def save(update: Update, context: Context, act: Send) -> None:
         return
     async with context.turn() as turn:
         known = await interview.find(turn.session, services, user_id)
-        own = known is not None and known.questionnaire.is_self_check
-        mine = known is not None and own and known.interview.id == act.interview
-        done = known is not None and mine and isinstance(known.step(), Review)
-        if known is not None and done and turn.first:
-            await _store(turn.session, services, known, department)
+        mine = known if known is not None and _is_meant(known, act) else None
+        done = mine is not None and isinstance(mine.step(), Review)
+        if mine is not None and done and turn.first:
+            await _store(turn.session, services, mine, department)
         saved = await selfchecks.find(
             turn.session, services.campaign.code, services.self_checker(user_id)
         )
     await services.database.forget()
-    if mine and not done:
+    if mine is not None and not done:
         await interview.show_open(update, context, edit=True)
-    elif saved is None or (known is not None and not mine):
+    elif saved is None or (known is not None and mine is None):
         await interview.say_gone(update, context, interview_id=act.interview)
     else:
         await answer_tap(update)
         await _show_panel(update, context, note=say(await context.language(), "selfcheck-done"))
+
+
+def _is_meant(known: Open, act: Send) -> bool:
+    """Whether what is open is the self-check that the button was shown for."""
+    return known.questionnaire.is_self_check and known.interview.id == act.interview
 
 
 async def _allowed(update: Update, context: Context) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from domain import ledgers
 from domain.ledgers import Entry
-from domain.papers import Change, Papers
+from domain.papers import Change, Papers, count_changes
 from reports import form
 from reports.sheets.listing import Block, Cell, Column, Kind, Listing
 from reports.sheets.places import Place, numeral, places
@@ -69,7 +69,8 @@ def _steps(before: Entry, after: Entry, unwritten: str) -> tuple[tuple[str, str,
 def _sentence(changes: list[Change], number: int) -> str:
     if not changes:
         return f"与第 {number - 1} 稿相比，没有变化。"
-    new = sum(change.before is None for change in changes)
-    gone = sum(change.after is None for change in changes)
-    changed = len(changes) - new - gone
-    return f"与第 {number - 1} 稿相比：新增 {new} 条，改动 {changed} 条，不再列出 {gone} 条。"
+    found = count_changes(changes)
+    return (
+        f"与第 {number - 1} 稿相比：新增 {found.new} 条，改动 {found.changed} 条，"
+        f"不再列出 {found.gone} 条。"
+    )

@@ -21,12 +21,12 @@ from handlers.ledgers.drafting import BATCH
 from reports import tasks
 from storage import clues, migrate, placements
 from storage.database import Database
-from storage.entries import Place
+from storage.entries import Scope
 from storage.office_tables import ENTRY
 from storage.tables import OPINION, RESPONSE
 from tests.bench import grouping_texts
 
-HERE = Place("bench", "bench", Ledger.DISSATISFACTION)
+HERE = Scope("bench", "bench", Ledger.DISSATISFACTION)
 MORE = 1_000
 DAY = date(2026, 7, 1)
 NOW = datetime(2026, 7, 1, tzinfo=UTC)

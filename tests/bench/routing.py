@@ -26,13 +26,13 @@ from sklearn.svm import LinearSVC
 from domain.campaign import Department
 from domain.routing import Router
 from domain.text import Text
-from reports import likeness
+from reports import comparing
 from reports import routing as fitting
 from tests.bench import routing_pace
 
 UNUSABLE = 2  # exit code
 FOLDS = 5
-REPOST = 0.6  # a cosine; over it texts are copies of each other
+REPOST = 0.6  # from this likeness on texts are copies of each other
 DRAWS = (5, 20, 100)  # confirmed examples a class
 DUTIES = "topic_tree.csv"  # beside FILE: level1 is the topic, level2 and level3 are its duties
 
@@ -79,7 +79,7 @@ def read(file: Path) -> list[Message]:
 def reposts(texts: Sequence[str]) -> list[int]:
     """For each text the number of the first one that it is a copy of, by way of copies."""
     first = list(range(len(texts)))
-    near = likeness.pairs(texts, likeness.vectors(texts), floor=REPOST)
+    near = comparing.pairs(texts, floor=REPOST)
     for one, other, _ in sorted(near):
         old, new = sorted((first[one], first[other]), reverse=True)
         first = [new if place == old else place for place in first]

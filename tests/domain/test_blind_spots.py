@@ -44,7 +44,7 @@ def test_without_a_self_check_nothing_is_called_a_blind_spot():
 def test_where_nobody_reported_anything_the_self_check_is_no_blind_spot():
     spots = found(listed("丙", Aspect.FEES))
 
-    assert (spots.unreported, spots.unreported_aspects, spots.is_comparable) == ((), (), False)
+    assert (spots.unreported, spots.is_comparable) == ((), False)
 
 
 def test_gaps_to_the_benchmark_city_are_on_neither_side():
@@ -85,4 +85,3 @@ def test_an_aspect_counts_entries_the_most_reported_first():
         AspectSides(Aspect.ATTITUDE, reported=0, listed=1),
     )
     assert [sides.aspect for sides in spots.unlisted_aspects] == [Aspect.EFFICIENCY]
-    assert [sides.aspect for sides in spots.unreported_aspects] == [Aspect.ATTITUDE]

@@ -26,7 +26,7 @@ def test_the_contents_count_rows_and_what_somebody_may_want_to_look_at():
     whole = {"measure": "一窗受理", "deadline": "7月31日", "section": "企业服务科"}
     confirmed = entry(standing=Standing.CONFIRMED, is_held=True)
     shown = draft(
-        entry(),
+        entry(is_held=True, news=1),  # split off, say, but not confirmed
         replace(confirmed, ledger=Ledger.BENCHMARK, news=2),
         replace(confirmed, **whole),
         replace(confirmed, **whole | {"section": ""}),

@@ -79,10 +79,26 @@ def test_a_day_is_written_as_the_forms_write_it():
             replace(ENTRY, respondents=((None, 2),), aspects=(), first_said_on=None),
             "来件 2 件 反映",
         ),
+        (
+            replace(ENTRY, aspects=(), note="已约谈", news=2),
+            "企业 3、群众 1 反映；首次 7 月 18 日；已约谈；新增 2 条",
+        ),
     ],
 )
 def test_the_remark_tells_who_said_it_about_what_and_since_when(entry, remark):
     assert ledgers.remark(entry) == remark
+
+
+def test_entries_are_printed_by_ledger_then_people_then_day_then_words():
+    gap = replace(ENTRY, ledger=Ledger.BENCHMARK, respondents=())
+    fewer = replace(ENTRY, respondents=((None, 1),))
+    later = replace(ENTRY, first_said_on=date(2020, 7, 20))
+    undated = replace(ENTRY, first_said_on=None)
+    after = replace(ENTRY, text=ENTRY.text + "吗")
+
+    printed = sorted((fewer, undated, later, after, gap, ENTRY), key=ledgers.print_order)
+
+    assert printed == [gap, ENTRY, after, later, undated, fewer]
 
 
 def test_the_people_of_an_entry_are_those_of_all_kinds():

@@ -239,7 +239,7 @@ def test_a_program_is_no_document_whatever_it_is_called(suffix):
     assert clean_document(f"a.{suffix}", b"MZ\x90\x00\x03\x00\x00\x00\xff\xff") == Refusal.BROKEN
 
 
-@pytest.mark.parametrize("suffix", DOCUMENT_TYPES.keys() - {"txt"})
+@pytest.mark.parametrize("suffix", sorted(DOCUMENT_TYPES.keys() - {"txt"}))
 def test_an_empty_file_is_no_document(suffix):
     assert clean_document(f"a.{suffix}", b"") == Refusal.BROKEN
 

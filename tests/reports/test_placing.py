@@ -149,6 +149,22 @@ def test_no_known_entry_is_absorbed_or_spoken_for_anew(said):
     assert all((placed.absorbs, placed.text) == ((), None) for placed in known)
 
 
+@given(
+    st.lists(
+        st.sampled_from((*SAID, "领导您好！王经理收费没有公示\n补充：很贵")) | st.text(max_size=30),
+        max_size=12,
+    )
+)
+def test_each_new_entry_is_in_the_words_of_an_opinion_behind_it(said):
+    new = opinions(*said)
+    texts = {one.id: one.text for one in new}
+
+    for placed in place(new, ()).entries:
+        assert placed.text
+        assert placed.speaker in {joined.opinion for joined in placed.joined}
+        assert is_subsequence(placed.text, texts[placed.speaker])
+
+
 @pytest.mark.parametrize("text", [text for text in SAID if text not in {"😀", "13912345678"}])
 def test_a_text_alone_is_wholly_like_itself(text):
     (placed,) = place(opinions(text), ()).entries

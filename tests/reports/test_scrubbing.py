@@ -1,4 +1,4 @@
-"""What `scrub` and `mask` promise of any text, and that no text can hold them up."""
+"""What `scrub` and `shorten` promise of any text, and that no text can hold them up."""
 
 import re
 import sys
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports import firms, marks, name_frames, private
-from reports.wording import mask, scrub, shorten
+from reports.wording import scrub, shorten
 from tests.reports.opinions import is_subsequence
 
 PERSONAL = [
@@ -106,10 +106,10 @@ def test_what_says_where_and_what_the_problem_is_stays(text):
     assert scrub(text) == text
 
 
-def test_a_masked_text_keeps_its_lines():
+def test_a_scrubbed_text_keeps_its_lines():
     said = "尊敬的领导：\n　　我叫李春梅，电话13900001111。\n　　窗口中午没有人。\n"
 
-    assert mask(said) == "尊敬的领导：\n电话。\n窗口中午没有人。"
+    assert scrub(said) == "尊敬的领导：\n电话。\n窗口中午没有人。\n"
 
 
 @given(SAID)

@@ -3,20 +3,18 @@
 from dataclasses import replace
 from itertools import count
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
-from storage import drafts
+from storage import drafts, entries
 from storage.office_tables import ENTRY, SUPPORT
 from tests.storage.rows import NOON
 
 _NUMBERS = count(1001)
 
 
-async def keep(session, *entries, campaign="yshj", department="tzcj", wordless=()):
+async def keep(session, *new, campaign="yshj", department="tzcj", wordless=()):
     """Store living entries with what is behind them; gives them with the ids they got."""
-    stored = [
-        replace(e, id=e.id or next(_NUMBERS), version=1, department=department) for e in entries
-    ]
+    stored = [replace(e, id=e.id or next(_NUMBERS), version=1, department=department) for e in new]
     if stored:
         place = {"campaign": campaign, "department": department or ""}
         await session.execute(insert(ENTRY), [place | _row(entry) for entry in stored])
@@ -27,11 +25,17 @@ async def keep(session, *entries, campaign="yshj", department="tzcj", wordless=(
     return stored
 
 
-async def freeze(session, *entries, campaign="yshj", department="tzcj", wordless=()):
+async def freeze(session, *new, campaign="yshj", department="tzcj", wordless=()):
     """Store living entries beside those there are, and freeze all; gives the draft."""
-    await keep(session, *entries, campaign=campaign, department=department, wordless=wordless)
+    await keep(session, *new, campaign=campaign, department=department, wordless=wordless)
     number = await drafts.freeze_anyway(session, campaign, department, now=NOON)
     return await drafts.get(session, campaign, department, number)
+
+
+async def find(session, entry_id):
+    """An entry with all its support; `None` where it is gone."""
+    row = (await session.execute(select(ENTRY).where(ENTRY.c.id == entry_id))).one_or_none()
+    return row and entries.read(row, await entries.support(session, row))
 
 
 def _row(entry):

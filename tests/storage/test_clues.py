@@ -6,14 +6,14 @@ from sqlalchemy import insert, select
 from domain.opinions import Ledger
 from domain.placing import Known, Marked, Sample
 from storage import clues, responses
-from storage.entries import Place
+from storage.entries import Scope
 from storage.office_tables import CLUE
 from storage.tables import OPINION
 from tests.storage import ledgers
 from tests.storage.rows import complete, entry, rows, said, statements
 
-HERE = Place("yshj", "tzcj", Ledger.DISSATISFACTION)
-THERE = Place("yshj", "tzcj", Ledger.SELF_CHECK)
+HERE = Scope("yshj", "tzcj", Ledger.DISSATISFACTION)
+THERE = Scope("yshj", "tzcj", Ledger.SELF_CHECK)
 
 
 @pytest.fixture
@@ -35,9 +35,9 @@ async def known(database):
     return add
 
 
-async def find(database, *keys, place=HERE):
+async def find(database, *keys, scope=HERE):
     async with database.reading() as session:
-        return await clues.find(session, place, keys)
+        return await clues.find(session, scope, keys)
 
 
 async def test_an_entry_is_found_by_any_of_its_keys(database, known):
@@ -52,7 +52,7 @@ async def test_nothing_is_found_by_other_keys_or_elsewhere(database, known):
     await known(窗口少=(1, 2))
 
     assert await find(database, (3,)) == ()
-    assert await find(database, (1,), place=THERE) == ()
+    assert await find(database, (1,), scope=THERE) == ()
 
 
 async def test_the_rarer_a_shared_key_the_nearer_the_entry(database, known):
@@ -80,7 +80,7 @@ async def test_a_moved_entry_is_found_where_it_went(database, known):
         await clues.move(session, number, THERE)
 
     assert await find(database, (1,)) == ()
-    assert [one.entry for one in await find(database, (1,), place=THERE)] == [number]
+    assert [one.entry for one in await find(database, (1,), scope=THERE)] == [number]
 
 
 async def test_of_a_key_that_very_many_share_only_some_are_looked_at(database, known):

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import CheckConstraint, delete, insert
 from sqlalchemy.exc import IntegrityError
 
-from storage import office_tables, tables
+from storage import archive_tables, office_tables, tables
 from storage.metadata import METADATA
 from tests.storage.rows import NOON, TODAY, rows, unique
 
@@ -113,6 +113,7 @@ GOOD = {
     },
     "clue": {"campaign": "yshj", "department": "tzcj", "ledger": 3, "key": 1, "opinion": 1},
     "self_check": {"response": 1, "campaign": "yshj", "person": b"p" * 16, "edition": 1},
+    "self_check_plan": {"response": 1, "mark": "m", "measure": "", "deadline": ""},
     "member": {
         "person": b"p" * 16,
         "role": "staff",
@@ -165,6 +166,7 @@ NEEDS = {
     "support": ("response", "opinion"),
     "clue": ("response", "opinion"),
     "self_check": ("response",),
+    "self_check_plan": ("response", "self_check"),
 }
 TRIALS = {
     "ck_interview_mode": {"mode": "recorded"},
@@ -211,6 +213,16 @@ TRIALS = {
     "ck_handed_file_document": {"document": "pdf"},
     "ck_outbox_state": {"state": "lost"},
 }
+OF_A_RESPONSE = (
+    tables.OPINION,
+    tables.ATTACHMENT,
+    tables.REMARK,
+    tables.EXAMPLE,
+    office_tables.SUPPORT,
+    office_tables.CLUE,
+    office_tables.SELF_CHECK,
+    office_tables.SELF_CHECK_PLAN,
+)
 TABLE_OF = {
     str(check.name): table
     for table in METADATA.tables.values()
@@ -315,19 +327,14 @@ async def test_a_person_has_one_interview_a_campaign(database):
             await session.execute(full(tables.INTERVIEW, id=3))
 
 
-@pytest.mark.parametrize(
-    "table",
-    [tables.OPINION, tables.ATTACHMENT, tables.REMARK, tables.EXAMPLE, office_tables.LINE],
-)
+@pytest.mark.parametrize("table", [*OF_A_RESPONSE, office_tables.LINE, archive_tables.HANDED_FILE])
 async def test_nothing_belongs_to_what_is_not_there(database, table):
     async with database.transaction() as session:
         with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
             await session.execute(full(table))
 
 
-@pytest.mark.parametrize(
-    "table", [tables.OPINION, tables.ATTACHMENT, tables.REMARK, tables.EXAMPLE]
-)
+@pytest.mark.parametrize("table", OF_A_RESPONSE)
 async def test_what_belongs_to_a_response_goes_with_it(database, table):
     async with database.transaction() as session:
         await prepare(session, table)

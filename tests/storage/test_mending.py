@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 from domain.ledgers import Standing, Support
 from domain.opinions import Ledger, Respondent
 from storage import entries, mending, placements, responses
-from storage.entries import Place
+from storage.entries import Scope
 from storage.office_tables import ENTRY
 from storage.tables import OPINION
 from tests.storage import ledgers
@@ -23,8 +23,8 @@ async def opinions(database):
             await responses.add(session, complete(statements=said("窗口少"), respondent=kind))
     stored = [row["id"] for row in await rows(database, OPINION)]
     async with database.reading() as session:
-        place = Place("yshj", "tzcj", Ledger.DISSATISFACTION)
-        read = await placements.waiting(session, place, most=9)
+        scope = Scope("yshj", "tzcj", Ledger.DISSATISFACTION)
+        read = await placements.waiting(session, scope, most=9)
     kinds = {known.id: known.respondent for known in read}
     return sorted(stored, key=lambda known: kinds[known] is Respondent.CITIZEN)
 
@@ -48,7 +48,7 @@ async def mend(database, department="tzcj"):
 
 async def find(database, number):
     async with database.reading() as session:
-        return await entries.find(session, number)
+        return await ledgers.find(session, number)
 
 
 async def test_what_lost_nothing_is_left_alone(database, opinions):
@@ -84,8 +84,8 @@ async def test_an_entry_that_lost_its_speaker_is_dissolved_and_the_rest_waits(da
     await mend(database)
 
     async with database.reading() as session:
-        place = Place("yshj", "tzcj", Ledger.DISSATISFACTION)
-        left = await placements.waiting(session, place, most=9)
+        scope = Scope("yshj", "tzcj", Ledger.DISSATISFACTION)
+        left = await placements.waiting(session, scope, most=9)
     assert await find(database, 7) is None
     assert {known.id for known in left} == {*opinions[1:]}
 

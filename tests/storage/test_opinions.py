@@ -1,7 +1,7 @@
 from domain.opinions import Aspect, Channel, Ledger, Opinion, Respondent, Statement
 from domain.responses import Mode
 from storage import opinions, placements, responses
-from storage.entries import Place
+from storage.entries import Scope
 from storage.tables import RESPONSE
 from tests.storage.rows import TODAY, complete, rows, said, unique
 
@@ -15,7 +15,7 @@ async def add(database, *complete_responses):
 async def of_department(database, department):
     async with database.reading() as session:
         found = [
-            await placements.waiting(session, Place("yshj", department, ledger), most=99)
+            await placements.waiting(session, Scope("yshj", department, ledger), most=99)
             for ledger in Ledger
         ]
     return tuple(opinion for waiting in found for opinion in waiting)

@@ -6,14 +6,14 @@ from sqlalchemy import delete, select, update
 from domain.ledgers import Standing, Support
 from domain.opinions import Aspect, Ledger, Respondent
 from domain.placing import Joined, Marked, Placed, Placement
-from storage import entries, placements, responses
-from storage.entries import Place
+from storage import placements, responses
+from storage.entries import Scope
 from storage.office_tables import CLUE, ENTRY, SUPPORT
 from storage.tables import OPINION
 from tests.storage import ledgers
 from tests.storage.rows import TODAY, complete, entry, rows, said, statements
 
-HERE = Place("yshj", "tzcj", Ledger.DISSATISFACTION)
+HERE = Scope("yshj", "tzcj", Ledger.DISSATISFACTION)
 
 
 @pytest.fixture
@@ -32,15 +32,15 @@ async def said_by(database):
     return add
 
 
-async def waiting(database, place=HERE, most=99):
+async def waiting(database, scope=HERE, most=99):
     async with database.reading() as session:
-        return await placements.waiting(session, place, most=most)
+        return await placements.waiting(session, scope, most=most)
 
 
-async def apply(database, *placed, wordless=(), batch=None, place=HERE):
-    judged = await waiting(database, place) if batch is None else batch
+async def apply(database, *placed, wordless=(), batch=None, scope=HERE):
+    judged = await waiting(database, scope) if batch is None else batch
     async with database.transaction() as session:
-        return await placements.apply(session, place, judged, Placement(placed, tuple(wordless)))
+        return await placements.apply(session, scope, judged, Placement(placed, tuple(wordless)))
 
 
 async def keep(database, *stored):
@@ -50,7 +50,7 @@ async def keep(database, *stored):
 
 async def find(database, number):
     async with database.reading() as session:
-        return await entries.find(session, number)
+        return await ledgers.find(session, number)
 
 
 def new(*opinions, text="窗口少"):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select
 
+from domain import reviewing as rules
 from domain.ledgers import Standing
 from domain.opinions import Channel, Ledger, Respondent
 from domain.placing import Marked
@@ -20,8 +21,8 @@ from domain.reviewing import (
     Split,
     TakeBack,
 )
-from storage import clues, entries, mending, responses, reviewing, trail
-from storage.entries import Place
+from storage import clues, entries, mending, responses, reviewing, sources, trail
+from storage.entries import Scope
 from storage.office_tables import CLUE, ENTRY, SUPPORT, TRAIL
 from storage.reviewing import Waiting
 from storage.tables import OPINION
@@ -31,7 +32,7 @@ from tests.storage.rows import HOUR, NOON, TODAY, complete, entry, rows, said, s
 
 ZHANG = Author(b"z" * 16, "张三")
 WANG = Author(b"w" * 16, "王五")
-PLACE = Place("yshj", "tzcj", Ledger.DISSATISFACTION)
+SCOPE = Scope("yshj", "tzcj", Ledger.DISSATISFACTION)
 FIRST, SECOND = 7, 8
 
 
@@ -58,7 +59,7 @@ async def two(database, opinions):
             FIRST: (Marked(opinions[0], (1, 2)),),
             SECOND: (Marked(opinions[3], (3,)),),
         }
-        await clues.store(session, PLACE, marks)
+        await clues.store(session, SCOPE, marks)
 
 
 async def find(database, number=FIRST):
@@ -82,7 +83,7 @@ async def undo(database, step, now=NOON + HOUR):
 async def join(database, number, opinion):
     """A new opinion joins an entry that a person holds."""
     async with database.transaction() as session:
-        one = await entries.find(session, number)
+        one = await ledgers.find(session, number)
         change = {"id": number, "news": one.news + 1, "version": one.version + 1}
         await entries.update_all(session, [change])
         row = {"opinion": opinion, "entry": number, "similarity": 0.5, "is_new": True}
@@ -153,7 +154,7 @@ async def test_a_merged_entry_is_gone_and_its_opinions_and_samples_are_kept(
     assert {one.opinion_id for one in found.support} == {*opinions}
     assert (found.people, found.measure) == (5, "专人值守")
     async with database.reading() as session:
-        (known,) = await clues.find(session, PLACE, [(3,)])
+        (known,) = await clues.find(session, SCOPE, [(3,)])
     assert known.entry == FIRST
 
 
@@ -173,7 +174,7 @@ async def test_what_is_split_off_is_found_by_later_runs(database, two, opinions)
     left, new = await find(database), await find(database, 9)
     assert (left.people, new.people, new.text) == (1, 2, "没人接")
     async with database.reading() as session:
-        known = {found.entry: found.is_held for found in await clues.find(session, PLACE, [(1, 5)])}
+        known = {found.entry: found.is_held for found in await clues.find(session, SCOPE, [(1, 5)])}
     assert known == {FIRST: True, 9: True}
 
 
@@ -185,8 +186,8 @@ async def test_opinions_and_samples_go_along_with_their_entry(database, two, opi
     }
     assert [places[one] for one in opinions] == [("czj", 2)] * 3 + [("tzcj", 3)] * 2
     async with database.reading() as session:
-        here = await clues.find(session, PLACE, [(1,)])
-        there = await clues.find(session, Place("yshj", "czj", Ledger.SELF_CHECK), [(1,)])
+        here = await clues.find(session, SCOPE, [(1,)])
+        there = await clues.find(session, Scope("yshj", "czj", Ledger.SELF_CHECK), [(1,)])
     assert (here, [known.entry for known in there]) == ((), [FIRST])
 
 
@@ -402,7 +403,7 @@ async def test_what_is_decided_waits_no_more(database, two):
     async with database.reading() as session:
         counted = await reviewing.counts(session, "yshj")
         queue = await reviewing.waiting(session, "yshj", "tzcj")
-        listed = await reviewing.listed(session, PLACE)
+        listed = await reviewing.listed(session, SCOPE)
 
     assert counted == {("tzcj", Ledger.DISSATISFACTION): Waiting(0, 0)}
     assert queue == ()
@@ -414,10 +415,18 @@ async def test_quotes_come_in_the_order_they_are_asked_for(database, two, opinio
     wanted = one.support[::-1]
 
     async with database.reading() as session:
-        quotes = await reviewing.quotes(session, wanted)
+        quotes = await sources.of_support(session, wanted)
 
     assert [quote.opinion for quote in quotes] == [each.opinion_id for each in wanted]
     assert {quote.channel for quote in quotes} == {Channel.TELEGRAM}
+
+
+@pytest.mark.parametrize("column", Column)
+async def test_every_column_that_people_may_write_is_kept(database, two, column):
+    await decide(database, Edit(column, "专人值守十天"), SECOND)
+
+    stored = await find(database, SECOND)
+    assert rules.said(stored, column) == "专人值守十天"
 
 
 async def test_an_entry_of_another_campaign_is_not_found(database, two):

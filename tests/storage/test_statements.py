@@ -5,13 +5,16 @@ from sqlalchemy import delete, select
 
 from domain.answers import Answer
 from domain.figures import Period
+from domain.ledgers import Support
 from domain.opinions import Aspect, Ledger
 from domain.people import Membership, Role
 from domain.responses import Mode
+from domain.reviewing import Kind
 from domain.text import Language
 from storage import (
     attachments,
     drafts,
+    entries,
     examples,
     inbox,
     interviews,
@@ -19,19 +22,23 @@ from storage import (
     migrate,
     placements,
     responses,
+    reviewing,
     sent,
     sources,
+    trail,
 )
 from storage.database import Database
-from storage.entries import Place
+from storage.entries import Scope
 from storage.members import Member
-from storage.office_tables import SUPPORT
+from storage.office_tables import ENTRY, SUPPORT
 from storage.tables import ATTACHMENT, OPINION
+from storage.trail import Author
 from tests.domain.questionnaires import FILES
 from tests.storage import ledgers
 from tests.storage.rows import NOON, TODAY, complete, entry, opening, rows, said, statements, unique
 
 LI = b"p" * 16
+HERE = Scope("yshj", "tzcj", Ledger.DISSATISFACTION)
 ASPECTS = tuple(Aspect)
 GRADES = ("good", "fair", "bad")
 
@@ -57,6 +64,10 @@ async def fill(database, count):
     ids = [row["id"] for row in await rows(database, OPINION)]
     async with database.transaction() as session:
         await ledgers.freeze(session, *(entry(known) for known in ids))
+        for number in await session.scalars(select(ENTRY.c.id)):
+            stood = await trail.snapshots(session, [number])
+            fields = {"at": NOON, "before": stood, "after": stood, "shifts": ()}
+            await trail.add(session, Kind.CONFIRM, Author(LI, "李"), **fields)
 
 
 async def draft(session):
@@ -74,8 +85,16 @@ async def files(session):
 
 async def waiting(session):
     await session.execute(delete(SUPPORT))
-    place = Place("yshj", "tzcj", Ledger.DISSATISFACTION)
-    return await placements.waiting(session, place, most=9)
+    return await placements.waiting(session, HERE, most=9)
+
+
+async def quoted(session):
+    behind = [Support(known, 1.0) for known in await session.scalars(select(SUPPORT.c.opinion))]
+    return await sources.of_support(session, behind)
+
+
+async def counted(session):
+    return await entries.count(session, list(await session.scalars(select(ENTRY.c.id))))
 
 
 QUERIES = {
@@ -89,6 +108,11 @@ QUERIES = {
     "inbox.unanswered": inbox.unanswered,
     "drafts.changes": lambda session: drafts.changes(session, "yshj", "tzcj", 1),
     "placements.waiting": waiting,
+    "entries.count": counted,
+    "reviewing.waiting": lambda session: reviewing.waiting(session, "yshj", "tzcj"),
+    "reviewing.listed": lambda session: reviewing.listed(session, HERE),
+    "trail.of_department": lambda s: trail.of_department(s, "yshj", "tzcj", most=9),
+    "sources.of_support": quoted,
     "sources.of_department": lambda s: sources.of_department(s, "yshj", "tzcj"),
     "responses.tallies": lambda session: responses.tallies(session, "yshj"),
     "responses.aspect_tallies": lambda session: responses.aspect_tallies(

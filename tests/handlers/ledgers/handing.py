@@ -23,7 +23,7 @@ MANY = tuple(
         "网上系统老是打不开",
     )
 )
-FILES = ("清单一 Word", "清单二 Word", "清单三 Word", "三张合订 Word", "全部 Excel")
+FILES = ("清单一 Word", "清单二 Word", "清单三 Word", "📄 三张合订 Word", "📊 全部 Excel")
 
 
 async def clerk_of(town, department, user_id=41):

@@ -54,10 +54,7 @@ async def test_the_shelf_lists_the_hand_ins_newest_first(clerk, services, clock)
     clock.pass_(hours=30)
     await correct(clerk, services, PHONE)
     await clerk.send("/archive")
-    shelves = clerk.buttons
-    await clerk.tap("投资促进局")
 
-    assert shelves == ["投资促进局"]
     assert clerk.card == "投资促进局 · 存档\n\n共上报 2 次，新的在前："
     assert clerk.buttons == [
         "07-21 18:00 · 第 2 次 · 第 2 稿",
@@ -77,7 +74,6 @@ async def test_a_long_shelf_is_turned_page_by_page(clerk, services, clock):
                 )
             )
     await clerk.send("/archive")
-    await clerk.tap("投资促进局")
     first = clerk.buttons
     await clerk.tap("›")
 

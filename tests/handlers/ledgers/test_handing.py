@@ -45,7 +45,7 @@ async def test_the_card_tells_what_will_be_handed_in_and_by_when(clerk, services
 清单三（不满意）　1 条
 
 上报前请留意（不影响上报）：
-· 2 条还没有人核对，可用 /review 核对
+· 2 条还没有审核，可用 /review 审核
 · 2 条有栏目写着“待责任科室填报”
 
 截止　7 月 22 日，还有 2 个工作日
@@ -123,7 +123,6 @@ async def test_whatever_happens_later_the_files_stay_as_they_were(clerk, town, s
     await clerk.tap("清单三 Word", message_id=card)
     again = clerk.documents[-1].content
     await clerk.send("/archive")
-    await clerk.tap("招商局")
     await clerk.tap("第 1 次")
 
     assert clerk.card.splitlines()[0] == "投资促进局 · 第 1 次上报"

@@ -12,11 +12,11 @@ REFUSED = "您没有这项权限。"
 SLOW = Statement("窗口排队要两个小时", Ledger.DISSATISFACTION, (Aspect.EFFICIENCY,))
 GAP = Statement("深圳当天就能拿到执照", Ledger.BENCHMARK)
 FILES = [
-    "📄 全部三张（Word）",
-    "📊 Excel 工作簿",
-    "（一）Word",
-    "（二）Word",
-    "（三）Word",
+    "📄 三张合订 Word",
+    "📊 全部 Excel",
+    "清单一 Word",
+    "清单二 Word",
+    "清单三 Word",
     "📤 去上报",
 ]
 OTHERS = "‹ 换个部门"
@@ -107,7 +107,7 @@ async def test_a_file_says_its_title_its_draft_and_its_rows(clerk, services):
     await two_opinions(services)
     await clerk.send("/ledger")
     await clerk.tap("更新草稿")
-    await clerk.tap("（三）Word")
+    await clerk.tap("清单三 Word")
 
     assert document(clerk) == (
         "投资促进局问题清单（三）.docx",
@@ -133,12 +133,12 @@ async def test_a_ledger_without_rows_is_the_empty_form_also_in_a_draft(clerk, se
     await two_opinions(services)
     await clerk.send("/ledger")
     await clerk.tap("更新草稿")
-    await clerk.tap("（二）Word")
+    await clerk.tap("清单二 Word")
 
     assert document(clerk)[1].splitlines()[1] == "投资促进局，尚无条目（空表）"
 
 
-@pytest.mark.parametrize(("button", "form"), [("全部三张", "docx"), ("Excel", "xlsx")])
+@pytest.mark.parametrize(("button", "form"), [("三张合订", "docx"), ("Excel", "xlsx")])
 async def test_all_three_come_in_one_file_that_names_its_draft(clerk, services, button, form):
     await two_opinions(services)
     await clerk.send("/ledger")
@@ -160,7 +160,7 @@ async def test_rows_that_somebody_changed_become_a_new_draft_when_a_file_is_take
         await session.execute(update(office_tables.ENTRY).values(measure="设一个窗口", version=9))
     await clerk.send("/ledger")
     card = clerk.card.splitlines()
-    await clerk.tap("（三）Word")
+    await clerk.tap("清单三 Word")
 
     assert card[9] == "条目又有改动，取文件时会自动成为新的一稿。"
     assert document(clerk)[1].splitlines()[1] == "投资促进局，第 2 稿，1 条"
@@ -218,7 +218,7 @@ async def test_opinions_of_no_department_are_for_the_office(office, services):
     await office.send("/ledger")
     await office.tap("部门待定")
     await office.tap("更新草稿")
-    await office.tap("（一）Word")
+    await office.tap("清单一 Word")
 
     assert document(office) == (
         "部门待定问题清单（一）.docx",
@@ -289,4 +289,4 @@ async def test_the_panel_speaks_english(town, services):
         "Draft 1, made 07-20 12:00",
         "from 2 opinions (1 person)",
     ]
-    assert clerk.buttons[:3] == ["📄 All three (Word)", "📊 Excel workbook", "Ledger 1 (Word)"]
+    assert clerk.buttons[:3] == ["📄 All three, Word", "📊 All, Excel", "Ledger 1 Word"]

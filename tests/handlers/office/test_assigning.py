@@ -123,10 +123,11 @@ async def test_the_department_sees_it_from_then_on(office, town, services):
     await leave_open(services, statements=(QUEUE,))
     await open_first(office)
     await office.tap("建设局")
-    draft = await drafting.draft(services, "jsj")
+    await drafting.draft(services, "jsj")
     await builder.send("/ledger")
 
-    assert [entry.text for entry in draft.entries] == ["窗口排队要两个小时"]
+    papers = await drafting.papers(services, "jsj")
+    assert [entry.text for entry in papers.draft.entries] == ["窗口排队要两个小时"]
     assert builder.card.splitlines()[2] == "第 1 稿，07-20 12:00 形成"
 
 

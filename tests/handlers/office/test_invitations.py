@@ -31,6 +31,9 @@ async def test_staff_are_welcomed_with_their_department(clerk):
 
 /summary　情况汇总
 /ledger　三张问题台账
+/review　审核台账条目
+/handin　上报三张清单
+/archive　上报过的清单（存档）
 /inbox　来件：语音、照片、补充
 /progress　征求意见进度
 /poster　印海报

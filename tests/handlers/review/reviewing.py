@@ -1,8 +1,8 @@
 """Entries of the Investment Promotion Bureau, to be reviewed in a chat."""
 
 from domain.opinions import Channel, Ledger, Respondent
-from storage import entries, placements, responses
-from storage.entries import Place
+from storage import placements, responses
+from storage.entries import Scope
 from storage.office_tables import TRAIL
 from tests.handlers.paths import rows, sent_on
 from tests.storage import ledgers
@@ -23,9 +23,9 @@ async def say(services, *texts, department="tzcj", ledger=DISSATISFIED):
                 "channel": Channel.PHONE,
             }
             await responses.add(session, sent_on(services, services.today(), **fields))
-    place = Place(services.campaign.code, department, ledger)
+    scope = Scope(services.campaign.code, department, ledger)
     async with services.database.reading() as session:
-        waiting = {o.text: o.id for o in await placements.waiting(session, place, most=999)}
+        waiting = {o.text: o.id for o in await placements.waiting(session, scope, most=999)}
     return [waiting[text] for text in texts]
 
 
@@ -55,7 +55,7 @@ async def trail(services):
 async def find(services, number):
     """An entry as it stands; `None` where it is gone."""
     async with services.database.reading() as session:
-        return await entries.find(session, number)
+        return await ledgers.find(session, number)
 
 
 async def open_first(person):

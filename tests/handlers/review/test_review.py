@@ -21,6 +21,7 @@ from tests.handlers.review.reviewing import (
     trail,
     two,
 )
+from tests.storage import ledgers
 
 REFUSED = "您没有这项权限。"
 
@@ -29,7 +30,7 @@ async def join(services, number, *texts):
     """New opinions join an entry that a person holds."""
     joined = await say(services, *texts)
     async with services.database.transaction() as session:
-        one = await entries.find(session, number)
+        one = await ledgers.find(session, number)
         change = {"id": number, "news": len(joined), "version": one.version + 1}
         await entries.update_all(session, [change])
         rows = [{"opinion": o, "entry": number, "similarity": 0.6, "is_new": True} for o in joined]

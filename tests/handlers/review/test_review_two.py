@@ -8,6 +8,7 @@ from storage import entries
 from storage.office_tables import TRAIL
 from tests.handlers.paths import rows
 from tests.handlers.review.reviewing import PHONE, QUEUE, find, first_line, open_first, trail, two
+from tests.storage import ledgers
 
 ASK = "请回复这条消息"
 
@@ -90,7 +91,7 @@ async def test_opinions_that_joined_meanwhile_are_to_be_seen_first(clerk, servic
     await two(services)
     await open_first(clerk)
     async with services.database.transaction() as session:
-        one = await entries.find(session, QUEUE)
+        one = await ledgers.find(session, QUEUE)
         await entries.update_all(session, [{"id": QUEUE, "version": one.version + 1}])
 
     await clerk.tap("✓ 确认")
