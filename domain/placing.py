@@ -18,13 +18,11 @@ class Sample:
 class Known:
     """An entry that may say the same as a new opinion. `samples` are few, whatever its size.
 
-    The opinion that its text is taken from comes first. `is_held`: a person has decided about it;
-    it may be joined by opinions, but never be absorbed by another entry.
+    The opinion that its text is taken from comes first.
     """
 
     entry: int
     samples: tuple[Sample, ...]
-    is_held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +45,8 @@ class Marked:
 class Placed:
     """What a run does to one entry. `entry` is `None` for a new one.
 
-    `text` and `speaker` (an opinion among `joined` or the samples) are set for a new entry; for a
-    known one that nobody holds, they may be set if another opinion says it better.
-    `samples` are all that stand for the entry from now on. `absorbs`: known entries, held by
-    nobody, that turn out to say the same.
+    A new one has its `text`, and its `speaker`: the opinion among `joined` that it is taken from.
+    `samples` are all that stand for the entry from now on; empty where those before go on.
     """
 
     entry: int | None
@@ -58,7 +54,6 @@ class Placed:
     samples: tuple[Marked, ...]
     text: str | None = None
     speaker: int | None = None
-    absorbs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,8 @@ class _Compared:
             taken += differs * (story + (line - story) * brevity)
         for family in has.keys() & likeness.NARROWED.keys():
             alone = has[family][ones] ^ has[family][others]
+            if family in likeness.OF_PLACES:
+                alone = alone & ~common
             taken += alone * (brevity * likeness.NARROWED[family])
         return taken
 

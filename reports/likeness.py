@@ -4,8 +4,12 @@
    a little of the cosine of their character pairs, which knows words that the dictionary does not.
 2. *Contradictions*: another window or bus is another problem. Another district, place, matter,
    thing or fault in the headlines takes its share off, more in a line of a survey than in a story;
-   so does, in a line, a window, place or matter that only one of them names.
+   so does, in a line, a window, place or matter that only one of them names. A line that begins
+   with another place or body (`subjects`), or shares only its place, says something else.
 3. *Common ground*: a place that both name adds to it, as far as they say the same of it.
+
+Of 30 places and bodies with each of 10 faults, 287 of the 300 lines
+stand alone; 83 did before places were looked for at the beginning of a line.
 
 Fixed on the development half of 985 messages judged by hand (79 pairs that belong together), on
 168 judged before, and on 189 invented lines of surveys. Average precision of pairs:
@@ -118,6 +122,8 @@ def _taken(one: Traits, other: Traits) -> float:
         taken += story + (line - story) * brevity
     if brevity:
         families = {family for family, _ in one.kinds} ^ {family for family, _ in other.kinds}
+        if _common_places(one, other):
+            families -= set(OF_PLACES)
         taken += brevity * sum(NARROWED.get(family, 0.0) for family in families)
     return taken
 

@@ -19,6 +19,19 @@ from reports.traits import plain
 # pull apart, precision wins. How it was fixed is written in `grouping`.
 THRESHOLD = 0.38
 FLOOR = 0.12  # pairs under it change no group at this threshold, and there are many times as many
+
+
+def _told(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# What people type who have no problem to tell.
+NOTHING_TOLD = _told(
+    """
+无 没 没有 暂无 没啥 没什么 没有了 无意见 没意见 没有意见 无建议 没建议 没有建议 暂无意见 暂时没有
+没问题 没有问题 很好 挺好 挺好的 都好 都很好 都挺好 满意 很满意 非常满意 都满意 一切都好 不错 挺不错
+"""
+)
 _REMEMBERED = 4_096  # texts whose words are kept
 
 
@@ -54,8 +67,8 @@ def _by_text(opinions: Iterable[Opinion]) -> list[Said]:
 
 @lru_cache(_REMEMBERED)
 def _words(text: str) -> str:
-    """What a row would say with this text; empty where no word is left."""
-    return wording.shorten(wording.scrub(text))
+    """What a row would say with this text; empty where no word is left, or no problem is told."""
+    return "" if plain(text) in NOTHING_TOLD else wording.shorten(wording.scrub(text))
 
 
 def _ground(told: list[Said], entries: Sequence[Known]) -> Ground:

@@ -39,6 +39,8 @@ _SINGLE_WEIGHT = 0.5  # a single character against a pair
 _SORTS = ((FAULT, thesaurus.FAULTS), (THING, thesaurus.THINGS), (MATTER, thesaurus.MATTERS))
 _BRIEF, _FULL = 30, 90  # characters: a text of so few says nothing twice; of so many, tells a story
 
+_NUMBER = re.compile("(?<![一二三四五六七八九十])[一二三四五六七八九](?=号)")  # 三号窗口 is 3号窗口
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _NO_WORD = re.compile(r"[^\w\n]+|_")
 # Forms of address, of asking and of grammar: they say how someone writes, not what about.
 _MANNER = re.compile(
@@ -123,7 +125,8 @@ def _weighed(counts: Counter[str], weigh: Callable[[str], float]) -> dict[str, f
 
 
 def _normal(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()[:LONGEST_READ]
+    known = unicodedata.normalize("NFKC", text).casefold()[:LONGEST_READ]
+    return _NUMBER.sub(lambda found: found[0].translate(_DIGITS), known)
 
 
 def _counts(text: str, parts: Callable[[str], Iterator[str]]) -> Counter[str]:

@@ -92,10 +92,9 @@ async def _holders(session: Session, scope: Scope, keys: set[int]) -> dict[int, 
 async def _known(session: Session, scope: Scope, entries: set[int]) -> tuple[Known, ...]:
     """The entries with what stands for them, looked up by the entry: however many are behind it."""
     samples: dict[int, list[Sample]] = defaultdict(list)
-    held: dict[int, bool] = {}
     for asked in portions.of(entries):
         rows = await session.execute(
-            select(ENTRY.c.id.label("entry"), ENTRY.c.is_held, OPINION.c.id, OPINION.c.text)
+            select(ENTRY.c.id.label("entry"), OPINION.c.id, OPINION.c.text)
             .select_from(CLUE)
             .join(SUPPORT, (SUPPORT.c.opinion == CLUE.c.opinion) & (SUPPORT.c.entry == CLUE.c.key))
             .join(ENTRY, ENTRY.c.id == SUPPORT.c.entry)
@@ -105,8 +104,7 @@ async def _known(session: Session, scope: Scope, entries: set[int]) -> tuple[Kno
         )
         for row in rows:
             samples[row.entry].append(Sample(row.id, row.text))
-            held[row.entry] = row.is_held
-    return tuple(Known(entry, tuple(samples[entry]), held[entry]) for entry in sorted(samples))
+    return tuple(Known(entry, tuple(samples[entry])) for entry in sorted(samples))
 
 
 def _within(scope: Scope) -> tuple[ColumnElement[bool], ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, insert, select, update
+from sqlalchemy import Row, exists, insert, select
 
 from domain import counting
 from domain.ledgers import Figures
@@ -63,7 +63,6 @@ async def apply(
     if rows:
         await session.execute(insert(ENTRY), rows)
     known = {placed.entry: placed for placed in standing if placed.entry is not None}
-    await _absorb(session, known.values(), ground)
     await _extend(session, known, ground)
     supports = [
         row
@@ -73,7 +72,6 @@ async def apply(
     supports += [_support(Joined(o, 0.0), None) for o in placement.wordless if o in ground.opinions]
     if supports:
         await session.execute(insert(SUPPORT), supports)
-    await _recount(session, known.values(), ground)
     marked = {new.get(id(p)) or p.entry or 0: p.samples for p in standing if p.samples}
     await clues.store(session, scope, await _still_behind(session, marked))
     return len(supports)
@@ -83,7 +81,7 @@ async def _look(
     session: Session, scope: Scope, batch: Sequence[Opinion], placement: Placement
 ) -> _Ground:
     left = {known.id: known for known in await _unchanged(session, scope, batch)}
-    named = {e for p in placement.entries for e in (p.entry, *p.absorbs) if e is not None}
+    named = {placed.entry for placed in placement.entries if placed.entry is not None}
     standing = [
         row
         for ids in portions.of(named)
@@ -160,22 +158,8 @@ def _new_entry(number: int, placed: Placed, ground: _Ground) -> dict[str, object
     }
 
 
-async def _absorb(session: Session, known: Iterable[Placed], ground: _Ground) -> None:
-    """Join entries that nobody holds; their opinions go along."""
-    for placed in known:
-        gone = [e for e in placed.absorbs if _is_free(e, ground)]
-        if gone and _is_free(placed.entry, ground):
-            moved = update(SUPPORT).where(SUPPORT.c.entry.in_(gone))
-            await session.execute(moved.values(entry=placed.entry))
-            await session.execute(delete(ENTRY).where(ENTRY.c.id.in_(gone)))
-
-
-def _is_free(entry: int | None, ground: _Ground) -> bool:
-    return entry in ground.entries and not ground.entries[entry].is_held
-
-
 async def _extend(session: Session, known: dict[int, Placed], ground: _Ground) -> None:
-    """Held entries only count what is new; others take it into their figures and words."""
+    """Held entries only count what is new; others take it into their figures."""
     held, free = [], []
     for entry, placed in known.items():
         row, joined = ground.entries[entry], _joined(placed, ground)
@@ -190,22 +174,8 @@ async def _extend(session: Session, known: dict[int, Placed], ground: _Ground) -
 
 
 def _extended(row: Row[Any], placed: Placed, ground: _Ground) -> dict[str, object]:
-    spoken = placed.text is not None and placed.speaker is not None
-    return {
-        "id": row.id,
-        "version": row.version + 1,
-        "text": placed.text if spoken else row.text,
-        "speaker": placed.speaker if spoken else row.speaker,
-        **entries.columns(counting.add(entries.figures(row), _figures(placed, ground))),
-    }
-
-
-async def _recount(session: Session, known: Iterable[Placed], ground: _Ground) -> None:
-    """The figures of those that absorbed others: one person may stand behind both."""
-    grown = [p.entry for p in known if p.absorbs and p.entry and _is_free(p.entry, ground)]
-    counted = await entries.count(session, grown)
-    rows = [{"id": entry, **entries.columns(found)} for entry, found in counted.items()]
-    await entries.update_all(session, rows)
+    together = counting.add(entries.figures(row), _figures(placed, ground))
+    return {"id": row.id, "version": row.version + 1, **entries.columns(together)}
 
 
 def _supports(placed: Placed, entry: int | None, ground: _Ground) -> list[dict[str, object]]:

@@ -9,8 +9,8 @@ from reports import clues
 from reports.placing import place
 from tests.reports.opinions import is_subsequence, opinion
 
-QUEUES = Known(7, (Sample(70, "窗口排队时间太长"), Sample(71, "等候叫号太久")), is_held=False)
-PHONES = Known(8, (Sample(80, "咨询电话没有人接"),), is_held=True)
+QUEUES = Known(7, (Sample(70, "窗口排队时间太长"), Sample(71, "等候叫号太久")))
+PHONES = Known(8, (Sample(80, "咨询电话没有人接"),))
 SAID = (
     "窗口排队时间太长",
     "窗口排队太久",
@@ -63,17 +63,16 @@ def test_what_nobody_has_said_makes_a_new_entry_with_a_text():
     assert is_subsequence(placed.text, "园区经常停电，停电以后没有人通知")
 
 
-def test_a_held_entry_is_joined_like_any_other():
+def test_what_says_the_same_joins_the_nearest_entry():
     assert homes(place(opinions("咨询电话打不通"), (QUEUES, PHONES))) == {1: 8}
 
 
 def test_two_entries_that_say_the_same_stay_two():
-    twin = Known(9, (Sample(90, "窗口排队太久"),), is_held=False)
+    twin = Known(9, (Sample(90, "窗口排队太久"),))
 
     placement = place(opinions("窗口排队太久", "窗口排队时间太长"), (QUEUES, twin))
 
     assert homes(placement) == {1: 9, 2: 7}
-    assert [placed.absorbs for placed in placement.entries] == [(), ()]
 
 
 def test_the_same_fault_at_two_places_makes_two_entries():
@@ -142,11 +141,11 @@ def test_equal_texts_are_never_parted(said):
 
 
 @given(st.lists(st.sampled_from(SAID), max_size=12))
-def test_no_known_entry_is_absorbed_or_spoken_for_anew(said):
+def test_no_known_entry_is_spoken_for_anew(said):
     placement = place(opinions(*said), (QUEUES, PHONES))
 
     known = [placed for placed in placement.entries if placed.entry]
-    assert all((placed.absorbs, placed.text) == ((), None) for placed in known)
+    assert all((placed.text, placed.speaker) == (None, None) for placed in known)
 
 
 @given(

@@ -45,7 +45,7 @@ async def test_an_entry_is_found_by_any_of_its_keys(database, known):
 
     found = await find(database, (2, 5))
 
-    assert found == (Known(number, (Sample(opinion, "窗口少"),), is_held=False),)
+    assert found == (Known(number, (Sample(opinion, "窗口少"),)),)
 
 
 async def test_nothing_is_found_by_other_keys_or_elsewhere(database, known):

@@ -3,18 +3,16 @@
 import pytest
 from sqlalchemy import delete, select
 
-from domain.ledgers import Standing
 from domain.opinions import Ledger
 from domain.placing import Joined, Marked, Placed, Placement
 from storage import placements, responses
 from storage.entries import Scope
-from storage.office_tables import CLUE, ENTRY
+from storage.office_tables import CLUE
 from storage.tables import OPINION
 from tests.storage import ledgers
 from tests.storage.rows import complete, entry, rows, said
 
 HERE = Scope("yshj", "tzcj", Ledger.DISSATISFACTION)
-HELD = {"standing": Standing.CONFIRMED, "is_held": True}
 
 
 async def say(database, text):
@@ -54,15 +52,13 @@ async def test_a_sample_that_was_withdrawn_meanwhile_stands_for_nothing(database
     assert {row["opinion"] for row in await rows(database, CLUE)} == {new}
 
 
-async def test_a_sample_of_an_entry_that_was_held_meanwhile_stays_there(database, judged):
+async def test_a_sample_that_stands_behind_another_entry_meanwhile_stays_there(database, judged):
     _, _, batch, joined = judged
     other = await say(database, "窗口真少")
-    await keep(database, entry(other, id=8, text="窗口真少", **HELD))
-    known = Placed(8, (), (Marked(other, (2,)),))
-    await apply(database, (), known)
-    absorbing = Placed(7, joined.joined, (*joined.samples, Marked(other, (2,))), absorbs=(8,))
+    await keep(database, entry(other, id=8, text="窗口真少"))
+    await apply(database, (), Placed(8, (), (Marked(other, (2,)),)))
+    judged_before = Placed(7, joined.joined, (*joined.samples, Marked(other, (2,))))
 
-    assert await apply(database, batch, absorbing) == 1
-    held = {row["key"] for row in await rows(database, CLUE) if row["opinion"] == other}
-    assert held == {2, 8}
-    assert {row["id"] for row in await rows(database, ENTRY)} == {7, 8}
+    assert await apply(database, batch, judged_before) == 1
+    standing = {row["key"] for row in await rows(database, CLUE) if row["opinion"] == other}
+    assert standing == {2, 8}

@@ -35,7 +35,9 @@ async def test_staff_are_welcomed_with_their_department(clerk):
 /handin　上报三张清单
 /archive　上报过的清单（存档）
 /inbox　来件：语音、照片、补充
+/selfcheck　自查（十问）和我的三张清单
 /progress　征求意见进度
+/report　总体情况报告（Word 草稿）
 /poster　印海报
 /preview　预览问卷"""
     )

@@ -101,8 +101,9 @@ async def test_it_stands_in_the_next_draft(clerk, services):
     await speak(services)
     await be_asked(clerk)
     await clerk.reply(ASK, "窗口排队要两个小时")
-    papers = await drafting.papers(services, "tzcj")
+    await drafting.draft(services, "tzcj")
 
+    papers = await drafting.papers(services, "tzcj")
     assert [entry.text for entry in papers.draft.entries] == ["窗口排队要两个小时"]
 
 
