@@ -27,7 +27,7 @@ TOP, RIGHT, BOTTOM, LEFT = Mm(28), Mm(37), Mm(26), Mm(35)
 TEXT_WIDTH = Mm(225)
 # What people must still write stands in two lines in the narrow columns, broken between two words;
 # where two lines hold most problems and remarks, ten rows and more fit on a page.
-WIDTHS = (Mm(11), Mm(78), Mm(42), Mm(22), Mm(22), Mm(50))
+WIDTHS = (Mm(12), Mm(77), Mm(42), Mm(22), Mm(22), Mm(50))
 PADDING = {"top": Mm(0.9), "left": Mm(1), "bottom": Mm(0.9), "right": Mm(1)}
 HEAD_HEIGHT, ROW_HEIGHT = Mm(11), Mm(10)
 EMPTY_ROW_HEIGHT = Mm(22)  # an empty form is filled in by hand
@@ -228,7 +228,10 @@ def _add_page_number(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
     paragraph.alignment = side
     shape = paragraph.paragraph_format
     shape.line_spacing = Pt(18)
-    shape.left_indent = shape.right_indent = page_numbers.SIZE
+    if side == LEFT_SIDE:
+        shape.left_indent = page_numbers.SIZE
+    else:
+        shape.right_indent = page_numbers.SIZE
     page_numbers.write(paragraph)
 
 
