@@ -64,9 +64,13 @@ class Chat:
         await self.named("play").last.click()
         return float(await self.page.locator("audio").last.evaluate(heard))
 
+    def documents(self, name: str) -> Locator:
+        """What was sent under this name, oldest first."""
+        return self.named("document").filter(has_text=name)
+
     async def download(self, name: str, folder: Path) -> Path:
-        """Fetch the document with this name."""
-        link = self.named("document").filter(has_text=name)
+        """Fetch the last document with this name."""
+        link = self.documents(name).last
         await expect(link).to_be_visible(timeout=PATIENCE)
         async with self.page.expect_download() as downloading:
             await link.click()

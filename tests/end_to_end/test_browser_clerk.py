@@ -4,8 +4,9 @@ import os
 
 import pytest
 from openpyxl import load_workbook
+from playwright.async_api import expect
 
-from tests.end_to_end.pages import CLERK, as_person
+from tests.end_to_end.pages import CLERK, PATIENCE, as_person
 from tests.end_to_end.processes import running, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -67,9 +68,11 @@ async def hand_in(clerk):
 
 
 async def fetch(clerk, folder):
-    """The workbook, from the card that is open."""
+    """The workbook, from the card that is open; one sent before stays further up."""
     folder.mkdir()
+    sent = await clerk.documents(HANDED).count()
     await clerk.tap("全部 Excel")
+    await expect(clerk.documents(HANDED)).to_have_count(sent + 1, timeout=PATIENCE)
     return await clerk.download(HANDED, folder)
 
 
