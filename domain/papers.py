@@ -47,6 +47,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What a draft says else than an earlier one; `since` is the number of that one."""
+
+    since: int
+    rows: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeCounts:
     """How many rows came, read differently, and went."""
 
@@ -82,7 +90,7 @@ class Papers:
 
     draft: Draft | None
     sources: tuple[Source, ...] = ()
-    changes: tuple[Change, ...] | None = None  # since the draft before; `None`: there is none
+    changes: Changes | None = None  # `None`: there is no earlier draft to compare with
     blind_spots: BlindSpots = field(default_factory=BlindSpots)
     handing: Handing | None = None
     holder: str | None = None  # whose personal ledgers they are; "" where no name is known

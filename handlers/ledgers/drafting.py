@@ -2,12 +2,13 @@
 
 from collections.abc import AsyncIterator
 
-from domain.ledgers import Outline
+from domain.ledgers import Draft, Outline
 from domain.opinions import Ledger, Respondent
-from domain.papers import Papers, Source
+from domain.papers import Changes, Papers, Source
 from handlers.context import Services
 from reports import tasks
 from storage import clues, drafts, mending, opinions, placements, sources
+from storage.database import Session
 from storage.entries import Scope
 from storage.sources import Quote
 
@@ -48,8 +49,11 @@ async def draft_all(services: Services) -> AsyncIterator[tuple[str | None, Outli
         yield department, await draft(services, department)
 
 
-async def papers(services: Services, department: str | None) -> Papers:
-    """What documents show: the newest draft, frozen anew where people have changed rows since."""
+async def papers(services: Services, department: str | None, *, since: int | None = None) -> Papers:
+    """What documents show: the newest draft, frozen anew where people have changed rows since.
+
+    Its changes are those since the draft before, or since the draft with this number; none for 0.
+    """
     campaign = services.campaign.code
     await catch_up(services, department)
     async with services.database.transaction() as session:
@@ -58,16 +62,23 @@ async def papers(services: Services, department: str | None) -> Papers:
         found = await drafts.find_latest(session, campaign, department)
         if found is None:
             return Papers(draft=None)
-        earlier = found.number > 1
-        changes = await drafts.changes(session, campaign, department, found.number)
+        since = found.number - 1 if since is None else since
+        changes = await _changes(session, campaign, found, since)
         quotes = await sources.of_department(session, campaign, department)
     shortened = await services.worker.run(tasks.shorten, [quote.text for quote in quotes])
     return Papers(
         draft=found,
         sources=tuple(map(_source, quotes, shortened)),
-        changes=changes if earlier else None,
+        changes=changes,
         blind_spots=await services.worker.run(tasks.blind_spots, found.entries),
     )
+
+
+async def _changes(session: Session, campaign: str, draft: Draft, since: int) -> Changes | None:
+    if since < 1:
+        return None
+    place = (campaign, draft.department)
+    return Changes(since, await drafts.changes(session, *place, draft.number, since=since))
 
 
 async def _mend(services: Services, department: str | None) -> None:

@@ -132,7 +132,10 @@ async def _confirm(update: Update, context: Context, act: ConfirmHandIn) -> None
     if handed is None:
         await _tell_changed(update, context, act)
         return
-    note = say(desk.language, "handin-known" if known else "handin-done")
+    if known:
+        note = say(desk.language, "handin-known")
+    else:
+        note = say(desk.language, "handin-done", told=await handing_news.reaches_anyone(desk))
     await show_instead(update, await archive_cards.handed(desk, handed, note=note))
 
 
@@ -151,11 +154,12 @@ async def _hand_in(context: Context, desk: Desk, act: ConfirmHandIn) -> HandIn |
 
     Nothing is rendered while the database is held, so what was rendered is checked once more.
     """
-    papers = await drafting.papers(desk.services, act.department)
-    if papers.draft is None or papers.draft.number != act.draft:
-        return None
     async with desk.services.database.reading() as session:
         last = await stored.find_last(session, desk.campaign, act.department)
+    since = last.draft if last else 0  # who gets it compares with what they were given
+    papers = await drafting.papers(desk.services, act.department, since=since)
+    if papers.draft is None or papers.draft.number != act.draft:
+        return None
     number = last.number + 1 if last else 1
     papers = replace(papers, handing=Handing(number, desk.name, desk.services.now()))
     owner = places.official(desk.services.campaign, act.department)

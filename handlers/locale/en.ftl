@@ -667,7 +667,10 @@ handin-open-last = 📁 The last hand-in
 handin-own = 🙋 Hand in my own ledgers
 handin-preparing = Making and archiving the files, one moment …
 handin-meanwhile = <b>Nothing was handed in.</b> The ledgers have changed since you looked at draft { $number }. Please look at the new draft, then tap again.
-handin-done = <b>✅ Handed in. The campaign office has been told.</b>
+handin-done = { $told ->
+        [yes] <b>✅ Handed in. The campaign office has been told.</b>
+       *[no] <b>✅ Handed in and archived.</b> Nobody else of the campaign office has joined yet, so nobody was told; send the files yourself if they are needed.
+    }
 handin-known = <b>This was handed in before</b>; it was not handed in twice.
 handin-news = 📥 <b>{ $department } has handed in its three ledgers</b> (no. { $number }, draft { $draft })
     { $rows }

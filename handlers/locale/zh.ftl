@@ -597,7 +597,10 @@ handin-open-last = 📁 上次上报的
 handin-own = 🙋 上交我的个人清单
 handin-preparing = 正在生成文件并存档，请稍等……
 handin-meanwhile = <b>还没有上报。</b>您看过第 { $number } 稿之后，清单有了变化。请看看新的一稿，再点“上报”。
-handin-done = <b>✅ 上报成功，已告诉专项办。</b>
+handin-done = { $told ->
+        [yes] <b>✅ 上报成功，已告诉专项办。</b>
+       *[no] <b>✅ 上报成功，已存档。</b>专项办还没有别的人加入，没有人收到通知；需要的话，请另行报送文件。
+    }
 handin-known = <b>这一份已经上报过了</b>，没有重复上报。
 handin-news = 📥 <b>{ $department }已上报三张清单</b>（第 { $number } 次，第 { $draft } 稿）
     { $rows }

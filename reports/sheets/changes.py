@@ -1,4 +1,4 @@
-"""The sheet 较上一稿变化: which rows are new, which read differently, which are no longer there.
+"""The sheet 变化: which rows are new, which read differently, which are no longer there.
 
 Compares what is printed; what only changes inside (a version, a standing) is none of it.
 """
@@ -7,36 +7,36 @@ from collections.abc import Mapping
 
 from domain import ledgers
 from domain.ledgers import Entry
-from domain.papers import Change, Papers, count_changes
+from domain.papers import Change, Changes, Papers, count_changes
 from reports import form
 from reports.sheets.listing import Block, Cell, Column, Kind, Listing
 from reports.sheets.places import Place, numeral, places
 
-NAME = "较上一稿变化"
+NAME = "变化"
 COLUMNS = (
     Column("清单", 17),
     Column("序号", 17),
     Column("变化", 23),
     Column("条目", 60, Kind.TEXT),
     Column("栏目", 25),
-    Column("上一稿", 53, Kind.TEXT),
-    Column("本稿", 53, Kind.TEXT),
+    Column("原为", 53, Kind.TEXT),
+    Column("现为", 53, Kind.TEXT),
 )
 NEW, CHANGED, GONE = "新增", "改动", "不再列出"
 
 Row = tuple[Cell, ...]
 
 
-def listing(papers: Papers, changes: tuple[Change, ...]) -> Listing:
+def listing(papers: Papers, changes: Changes) -> Listing:
     """What changed, in the order of the ledgers; what is gone comes last in each."""
     assert papers.draft is not None
     known = {entry: place for entry, (place, _) in places(papers.draft).items()}
     shown = [
         (change, rows)
-        for change in sorted(changes, key=lambda change: _order(change, known))
+        for change in sorted(changes.rows, key=lambda change: _order(change, known))
         if (rows := _rows(change, known, papers.unwritten))
     ]
-    sentence = _sentence([change for change, _ in shown], papers.draft.number)
+    sentence = _sentence(_earlier(papers, changes), [change for change, _ in shown])
     rows = tuple(row for _, rows in shown for row in rows)
     return Listing(NAME, COLUMNS, (Block(NAME, (sentence,), rows),))
 
@@ -66,11 +66,17 @@ def _steps(before: Entry, after: Entry, unwritten: str) -> tuple[tuple[str, str,
     return tuple(step for step in zip(names, old, new, strict=True) if step[1] != step[2])
 
 
-def _sentence(changes: list[Change], number: int) -> str:
+def _earlier(papers: Papers, changes: Changes) -> str:
+    """What it is compared with: what was handed in is compared with what was handed in before."""
+    if papers.handing is None:
+        return f"第 {changes.since} 稿"
+    return f"第 {papers.handing.number - 1} 次上报（第 {changes.since} 稿）"
+
+
+def _sentence(earlier: str, changes: list[Change]) -> str:
     if not changes:
-        return f"与第 {number - 1} 稿相比，没有变化。"
+        return f"与{earlier}相比，没有变化。"
     found = count_changes(changes)
     return (
-        f"与第 {number - 1} 稿相比：新增 {found.new} 条，改动 {found.changed} 条，"
-        f"不再列出 {found.gone} 条。"
+        f"与{earlier}相比：新增 {found.new} 条，改动 {found.changed} 条，不再列出 {found.gone} 条。"
     )

@@ -7,6 +7,7 @@ judgements of grouping are about are not ours to ship: `MESSAGES=FILE.csv make b
 import asyncio
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from tests.bench import documents, grouping, grouping_growth, routing, turns
-from tests.bench.grouping_growth import Growth
+from tests.bench.grouping_growth import MORE
 
 LABELS = Path(__file__).parent / "grouping_labels.csv"
 LINES = Path(__file__).parents[1] / "reports"
@@ -52,14 +53,18 @@ def measure_commits() -> None:
 
 def measure_grouping() -> None:
     """How a run grows with what is stored (ratio: for each opinion), and how well it groups."""
-    first = None
+    taken: list[tuple[float, float, float]] = []
     for count in (1_000, 10_000, 100_000):
-        grown = apart(grouping_growth.measure, count)
-        first = first or grown
-        line(f"run over {count:,} opinions", f"{grown.cold:.1f} s", f"{_each(grown, first):.2f}")
-        line("its entries", f"{grown.entries:,}", "")
-        line("its peak memory", f"{grown.peak:.0f} MB", f"{grown.peak / first.peak:.2f}")
-        line("run over 1,000 more", f"{grown.warm:.1f} s", f"{grown.warm / first.warm:.2f}")
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "bench.sqlite3"
+            cold = apart(grouping_growth.measure, path, 0, count)
+            warm = apart(grouping_growth.measure, path, count, count + MORE)
+        taken.append((cold.seconds / count, cold.peak, warm.seconds))
+        each, peak, more = (now / first for now, first in zip(taken[-1], taken[0], strict=True))
+        line(f"run over {count:,} opinions", f"{cold.seconds:.1f} s", f"{each:.2f}")
+        line("its entries", f"{cold.entries:,}", "")
+        line("its peak memory", f"{cold.peak:.0f} MB", f"{peak:.2f}")
+        line(f"run over {MORE:,} more", f"{warm.seconds:.1f} s", f"{more:.2f}")
     measure_grouping_quality()
 
 
@@ -72,10 +77,6 @@ def measure_grouping_quality() -> None:
         print(f"Grouping of messages: {grouping.report(grouping.read_apart(LABELS, messages))}")
     else:
         print("Grouping of messages was left out: MESSAGES names no file (subject, detail).")
-
-
-def _each(grown: Growth, first: Growth) -> float:
-    return (grown.cold / grown.opinions) / (first.cold / first.opinions)
 
 
 def measure_documents() -> None:

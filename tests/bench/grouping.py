@@ -17,7 +17,7 @@ from pathlib import Path
 from time import perf_counter
 
 from domain.opinions import Channel, Ledger, Opinion
-from reports.grouping import group
+from tests.bench.groups import group
 
 UNUSABLE = 2  # exit code
 

@@ -1,11 +1,11 @@
 """Measures how grouping grows: the run itself, over a real database, without Telegram.
 
-Cold: so many opinions that nobody has placed. Warm: a thousand more on top of them.
+Cold: so many opinions that nobody has placed. Warm: a thousand more on top of them, by a process
+that has read none of them, as when the worker has rested since.
 """
 
 import asyncio
 import resource
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -34,36 +34,31 @@ _AT_ONCE = 5_000  # rows stored in one statement
 
 
 @dataclass(frozen=True, slots=True)
-class Growth:
-    """What a cold run over so many opinions took, and one over MORE on top of them."""
+class Run:
+    """What a run took, and how many entries there are after it."""
 
-    opinions: int
+    seconds: float
     entries: int
-    cold: float  # seconds
-    warm: float
     peak: float  # megabytes of the whole process
 
 
-def measure(count: int) -> Growth:
-    """Place `count` opinions, then MORE; in a process of its own, for the sake of the peak."""
-    return asyncio.run(_measure(count))
+def measure(path: Path, first: int, last: int) -> Run:
+    """Place the opinions from `first` to before `last` on top of those that the database has.
+
+    Makes the database where there is none. For a process of its own, for the sake of the peak.
+    """
+    return asyncio.run(_measure(path, first, last))
 
 
-async def _measure(count: int) -> Growth:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "bench.sqlite3"
-        migrate.upgrade(path, Path(folder), now=NOW)
-        database = Database(path)
-        try:
-            said = grouping_texts.texts(count + MORE)
-            await _store(database, said[:count], first=0)
-            cold, entries = await _placed(database), await _count(database)
-            await _store(database, said[count:], first=count)
-            warm = await _placed(database)
-        finally:
-            await database.close()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return Growth(count, entries, cold, warm, peak)
+async def _measure(path: Path, first: int, last: int) -> Run:
+    migrate.upgrade(path, path.parent, now=NOW)
+    database = Database(path)
+    try:
+        await _store(database, grouping_texts.texts(last)[first:], first=first)
+        seconds, entries = await _placed(database), await _count(database)
+    finally:
+        await database.close()
+    return Run(seconds, entries, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 async def _placed(database: Database) -> float:

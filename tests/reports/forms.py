@@ -7,7 +7,7 @@ from domain.blind_spots import BlindSpots
 from domain.campaign import Campaign, Department
 from domain.ledgers import Draft, Entry, Support
 from domain.opinions import Aspect, Channel, Ledger, Respondent
-from domain.papers import Change, Handing, Papers, Source
+from domain.papers import Change, Changes, Handing, Papers, Source
 from domain.text import Text
 from reports import tasks
 
@@ -97,7 +97,9 @@ def full():
             source(3, "电话没人接", 0.8349, channel=Channel.HOTLINE, said_on=None, is_new=True),
             source(3, "留言半个月没有回复", 0.5, respondent=None, channel=Channel.MEETING),
         ),
-        changes=(Change(None, added), Change(before, found), Change(entry("旧的", id=9), None)),
+        changes=Changes(
+            1, (Change(None, added), Change(before, found), Change(entry("旧的", id=9), None))
+        ),
         blind_spots=BlindSpots(unreported=(found,)),
-        handing=Handing(1, "王某", datetime(2020, 7, 22, 10, 20, tzinfo=UTC)),
+        handing=Handing(2, "王某", datetime(2020, 7, 22, 10, 20, tzinfo=UTC)),
     )

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from domain.opinions import Ledger
 from reports import tasks
-from reports.grouping import group
 from tests.bench import grouping
+from tests.bench.groups import group
 from tests.reports.opinions import opinion
 
 QUESTIONNAIRES = Path(__file__).parents[2] / "questionnaires"

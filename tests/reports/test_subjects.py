@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from reports import subjects
-from reports.grouping import group
+from tests.bench.groups import group
 from tests.reports.opinions import opinion
 
 PLACES = (

@@ -9,7 +9,7 @@ import pytest
 
 from domain.blind_spots import BlindSpots
 from domain.opinions import CHANNEL_NAMES, Channel, Ledger
-from domain.papers import Change, Papers
+from domain.papers import Change, Changes, Papers
 from tests.goldens import golden
 from tests.reports.forms import TEXTS, entry, full, papers, source, workbook
 
@@ -39,7 +39,7 @@ def written(file):
 
 
 def test_all_three_bring_the_sheets_that_explain_them():
-    assert opened(workbook(full(), *Ledger)).sheetnames == [*FORMS, "来源", "盲点", "较上一稿变化"]
+    assert opened(workbook(full(), *Ledger)).sheetnames == [*FORMS, "来源", "盲点", "变化"]
 
 
 def test_a_first_draft_has_no_draft_before_it():
@@ -51,7 +51,7 @@ def test_a_first_draft_has_no_draft_before_it():
 def test_a_person_has_no_blind_spots():
     book = opened(workbook(replace(full(), holder="张小明"), *Ledger))
 
-    assert book.sheetnames == [*FORMS, "来源", "较上一稿变化"]
+    assert book.sheetnames == [*FORMS, "来源", "变化"]
 
 
 def test_what_a_person_found_alone_has_no_sources():
@@ -169,7 +169,7 @@ def test_ledgers_that_match_have_no_blind_spots():
 
 
 def changed(*changes, now=()):
-    return values(workbook(papers(*now, changes=changes), *Ledger), "较上一稿变化")[1:]
+    return values(workbook(papers(*now, changes=Changes(2, changes)), *Ledger), "变化")[1:]
 
 
 def test_nothing_changed():
@@ -194,13 +194,22 @@ def test_changes_come_in_the_order_of_the_ledgers_column_by_column():
     remark = "企业 12、群众 3 反映；流程、效率；首次 7 月 18 日"
     assert rows == [
         ("与第 2 稿相比：新增 1 条，改动 1 条，不再列出 1 条。",),
-        ("清单", "序号", "变化", "条目", "栏目", "上一稿", "本稿"),
+        ("清单", "序号", "变化", "条目", "栏目", "原为", "现为"),
         ("（二）", "不再列出", "旧的"),
         ("（三）", 1, "新增", TEXTS[1]),
         ("（三）", 2, "改动", TEXTS[0], "清单", "（二）", "（三）"),
         ("（三）", 2, "改动", TEXTS[0], "完成时限", "待责任科室填报", "8 月"),
         ("（三）", 2, "改动", TEXTS[0], "备注", remark, remark.replace("18", "19")),
     ]
+
+
+def test_what_is_handed_in_is_compared_with_what_was_handed_in_before():
+    last = Changes(1, (Change(None, entry(TEXTS[0], id=1)),))
+    found = papers(entry(TEXTS[0], id=1), changes=last, handing=replace(full().handing, number=4))
+
+    rows = values(workbook(found, *Ledger), "变化")
+
+    assert ("与第 3 次上报（第 1 稿）相比：新增 1 条，改动 0 条，不再列出 0 条。",) in rows
 
 
 def test_a_name_may_hold_the_mark_of_excels_footers():

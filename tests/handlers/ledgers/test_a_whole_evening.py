@@ -91,6 +91,6 @@ async def test_what_the_clerk_decided_and_handed_in_stays_whatever_comes_in(
     await clerk.tap("第 1 次")
     assert await fetch(clerk) == handed
     papers = await drafting.papers(services, "tzcj")
-    new = {change.after.text for change in papers.changes if change.before is None}
+    new = {change.after.text for change in papers.changes.rows if change.before is None}
     assert new == set(MORNING[:6])
     assert sum(entry.news for entry in papers.draft.entries) > 0

@@ -155,6 +155,15 @@ async def test_who_is_staff_no_more_finds_nothing(clerk, services):
     assert (clerk.toasts[-1], clerk.documents) == (GONE, [])
 
 
+async def test_what_belongs_to_another_campaign_is_not_there(clerk, services):
+    await hand_in(clerk, services, SLOW)
+    async with services.database.transaction() as session:
+        await session.execute(archive_tables.HANDED.update().values(campaign="2019"))
+    await clerk.tap("清单一 Word")
+
+    assert (clerk.toasts[-1], clerk.documents) == (GONE, [])
+
+
 async def test_a_first_hand_in_has_no_changes_to_list(clerk, services):
     await hand_in(clerk, services, SLOW)
     card = clerk.card

@@ -89,7 +89,7 @@ async def test_papers_say_what_the_newest_draft_says_anew(services):
 
     found = await drafting.papers(services, "czj")
 
-    texts = [(change.before, change.after.text) for change in found.changes]
+    texts = [(change.before, change.after.text) for change in found.changes.rows]
     assert texts == [(None, "票据要一式五份")]
 
 

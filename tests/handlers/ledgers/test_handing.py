@@ -1,4 +1,7 @@
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 
 from domain.people import Membership, Role
 from handlers.callbacks import pack
@@ -78,7 +81,7 @@ async def test_the_last_day_is_told(clerk, clock, days, line):
     assert line in clerk.card.splitlines()
 
 
-async def test_handing_in_archives_the_files_and_says_so(clerk, services):
+async def test_handing_in_archives_the_files_and_says_so(clerk, office, services):
     await hand_in(clerk, services)
 
     assert (
@@ -97,6 +100,14 @@ async def test_handing_in_archives_the_files_and_says_so(clerk, services):
     )
     assert clerk.buttons == [*FILES, "‹ 存档列表"]
     assert await handed(services) == [("tzcj", 1, 1)]
+
+
+async def test_where_nobody_could_be_told_the_clerk_knows(clerk, services):
+    await hand_in(clerk, services)
+
+    assert clerk.card.splitlines()[0] == (
+        "✅ 上报成功，已存档。专项办还没有别的人加入，没有人收到通知；需要的话，请另行报送文件。"
+    )
 
 
 async def test_the_files_say_that_they_were_handed_in(clerk, services):
@@ -202,6 +213,24 @@ async def test_a_later_hand_in_is_a_correction_that_says_what_changed(clerk, ser
     assert "投资促进局 · 第 2 次上报（更正）" in clerk.card.splitlines()
     assert "较第 1 次上报：新增 1 条，改动 0 条，不再列出 0 条" in clerk.card.splitlines()
     assert await handed(services) == [("tzcj", 1, 1), ("tzcj", 2, 2)]
+
+
+async def test_the_workbook_compares_with_what_was_handed_in_before(clerk, services):
+    await hand_in(clerk, services, SLOW)
+    first = load_workbook(BytesIO((await fetch(clerk, FILES[-1:])).popitem()[1]))
+    for more in (PHONE, GAP):  # two drafts
+        await say(services, more)
+        await clerk.send("/handin")
+        await clerk.tap("先整理新意见")
+    await clerk.tap("更正上报第 3 稿")
+    second = load_workbook(BytesIO((await fetch(clerk, FILES[-1:])).popitem()[1]))
+
+    assert first.sheetnames[3:] == ["来源", "盲点"]
+    assert second.sheetnames[3:] == ["来源", "盲点", "变化"]
+    assert (
+        second["变化"]["A2"].value
+        == "与第 1 次上报（第 1 稿）相比：新增 2 条，改动 0 条，不再列出 0 条。"
+    )
 
 
 async def test_a_row_that_reads_differently_is_told_before_and_after(clerk, services):

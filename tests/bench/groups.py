@@ -1,19 +1,4 @@
-"""Which opinions say the same, where all of them are at hand: the same judgement as `placing`.
-
-The threshold was fixed on one half of 985 messages judged by hand, clustered with 1,780 others:
-
-| threshold | pairwise P, R, F1 | B-cubed P, R, F1 | invented lines, B-cubed F1 |
-|---|---|---|---|
-| .36 | .72 .79 .75 | .957 .971 .964 | .919 |
-| .38 | .77 .79 .78 | .968 .971 .969 | .924 |
-| .40 | .75 .70 .72 | .970 .961 .965 | .919 |
-| .46 | .88 .63 .74 | .988 .952 .970 | .911 |
-| what was used before | .83 .57 .68 | .982 .946 .963 | .629 |
-
-On the other half, looked at once: .76 .71 .73 and .970 .963 .967; before: .80 .62 .70 and .980 .950
-.965. In batches of 250 the first half gave .77 .80 .78: what was placed stays, and nothing is lost.
-The row of .38 is as it is now; the others are from before lines were told apart by their places.
-"""
+"""Groups of opinions that are all at hand: what `reports.placing` makes of one batch, alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
