@@ -14,7 +14,7 @@ from reports import wording
 from reports.linkage import Pair
 from reports.traits import plain
 
-SAMPLES = 5  # of an entry, whatever its size
+SAMPLES = 3  # of an entry, whatever its size; five grouped the judged messages no better
 SPEAKERS = 12  # the most typical: among them the clearest speaks
 STANDING = 48  # the most typical: among them those that stand for the entry are chosen
 CLEARNESS = 0.5  # how much it counts that a text is clear, beside how typical it is

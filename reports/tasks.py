@@ -30,6 +30,13 @@ def alike(text: str, others: Sequence[str]) -> tuple[float, ...]:
     return precedents.alike(text, others)
 
 
+def in_common(text: str, others: Sequence[str], *, most: int) -> tuple[tuple[str, ...], ...]:
+    """The weightiest words that each of the others shares with a text, synonyms as one."""
+    from reports import likeness
+
+    return tuple(likeness.explain(text, other).words[:most] for other in others)
+
+
 def clues(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     """The keys by which entries are found that may say the same, the rarest first."""
     from reports import clues as finder

@@ -597,8 +597,14 @@ review-opinion = { $new ->
        *[other] { " " }· { $day }
     } · { $alike }
 alike-same = almost the same ({ $figure })
-alike-close = close ({ $figure })
-alike-some = somewhat alike ({ $figure })
+alike-close = close ({ $figure }{ $words ->
+        [none] { "" }
+       *[other] , words of one kind: { $words }
+    })
+alike-some = somewhat alike ({ $figure }{ $words ->
+        [none] { "" }
+       *[other] , words of one kind: { $words }
+    })
 
 ## Handing in, and the archive
 handin-choose = <b>Hand in the three ledgers</b>

@@ -1,5 +1,6 @@
 """The opinions behind an entry, as staff may read them: page by page, the new ones first."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from telegram import Update
@@ -16,10 +17,12 @@ from handlers.review import review_words as words
 from handlers.review.review_acts import OpenEntry, ShowOpinions
 from handlers.review.review_desk import Desk
 from handlers.speaking import answer_card
+from reports import tasks
 from storage import sources
 from storage.sources import Quote
 
 _PAGE = 5
+_COMMON = 3  # words that are named
 _LONGEST = 300  # characters of an opinion on the card: five fit, also where each counts twice
 
 
@@ -47,22 +50,23 @@ async def _page(desk: Desk, entry: Entry, page: int) -> Card:
             pages=shown.of,
         )
     ]
-    for quote, text in zip(quotes, texts, strict=True):
+    common = await desk.services.worker.run(tasks.in_common, entry.text, texts, most=_COMMON)
+    for quote, text, shared in zip(quotes, texts, common, strict=True):
         said = words.short(text, _LONGEST) or label(desk.language, "no-words")
-        parts.append(f"{_marks(desk, quote)}\n{pieces.quoted(said)}")
+        parts.append(f"{_marks(desk, quote, shared)}\n{pieces.quoted(said)}")
     rows: list[Row] = [turning(shown.number, shown.of, partial(ShowOpinions, entry.id))]
     rows.append(((label(desk.language, "go-back"), OpenEntry(entry.id)),))
     return Card(pieces.joined(parts), keyboard(rows))
 
 
-def _marks(desk: Desk, quote: Quote) -> str:
-    """From whom, by which way, when, and how near it is: HTML."""
+def _marks(desk: Desk, quote: Quote, common: Sequence[str]) -> str:
+    """From whom, by which way, when, how near it is and why: HTML."""
     return say(
         desk.language,
         "review-opinion",
         kind=pieces.kind(quote.respondent, desk.language),
         channel=label(desk.language, f"channel-{quote.channel}"),
         day=quote.said_on,
-        alike=words.alike(quote.similarity, desk.language),
+        alike=words.alike(quote.similarity, common, desk.language),
         new=quote.is_new,
     )

@@ -1,5 +1,6 @@
 """Entries, columns and steps of the trail in plain words."""
 
+from collections.abc import Sequence
 from html import escape
 
 from domain import ledgers, reviewing
@@ -8,7 +9,7 @@ from domain.opinions import Ledger
 from domain.reviewing import Column, Kind
 from domain.text import Language
 from handlers.answering import shown
-from handlers.catalogue import label
+from handlers.catalogue import label, series
 from handlers.review.review_desk import Desk
 from storage.trail import Step
 
@@ -39,10 +40,11 @@ def sign(entry: Entry) -> str:
     return f"{_SIGNS[entry.standing]}{news}"
 
 
-def alike(similarity: float, language: Language) -> str:
-    """How near an opinion is to the entry's text."""
+def alike(similarity: float, common: Sequence[str], language: Language) -> str:
+    """How near an opinion is to the entry's text, and by which words."""
     name = next((name for least, name in _ALIKE if similarity >= least), "some")
-    return label(language, f"alike-{name}", figure=f"{max(similarity, 0):.2f}")
+    words = series(language, common) or None
+    return label(language, f"alike-{name}", figure=f"{max(similarity, 0):.2f}", words=words)
 
 
 def line(desk: Desk, step: Step) -> str:

@@ -209,7 +209,10 @@ async def test_opinions_are_shown_without_names_and_numbers_the_new_ones_first(c
     lines = clerk.card.splitlines()
     assert lines[0] == "大厅排队太久"
     assert lines[2] == "背后的 4 条意见，姓名电话等已隐去。"
-    assert lines[4:6] == ["🆕 企业 · 电话 · 2020-07-20 · 相近（0.60）", "又排了三小时"]
+    assert lines[4:6] == [
+        "🆕 企业 · 电话 · 2020-07-20 · 相近（0.60，同类词：等候）",
+        "又排了三小时",
+    ]
     assert "13800001234" not in clerk.card
     assert "企业 · 电话 · 2020-07-20 · 几乎相同（1.00）" in lines
 
