@@ -19,7 +19,7 @@ from storage.office_tables import CLUE, ENTRY, SUPPORT
 from storage.tables import OPINION
 
 _MOST_SHARED = 60  # samples looked at of one key
-_CANDIDATES = 4  # entries compared with one opinion
+_CANDIDATES = 3  # entries compared with one opinion
 
 
 async def find(session: Session, scope: Scope, keys: Sequence[Sequence[int]]) -> tuple[Known, ...]:
