@@ -43,12 +43,13 @@ def choosing(desk: Desk, last: dict[str, HandIn]) -> Card:
 def stand(desk: Desk, stand: Stand, *, note: str = "") -> Card:
     """What a department would hand in."""
     name = places.name(desk.services.campaign, stand.department, desk.language)
+    when = due(desk.services, desk.language, "handin-due")
     parts = (
         note,
         say(desk.language, "handin-title", department=name),
         _what(desk, stand),
         _cautions(desk, stand),
-        "\n".join([_due(desk), *_quota(desk, stand)]),
+        "\n".join([when, *_quota(desk, stand)]),
         _last(desk, stand),
     )
     return Card("\n\n".join(filter(None, parts)), keyboard(_rows(desk, stand)))
@@ -106,6 +107,14 @@ def day(day: date, language: Language) -> str:
     return label(language, "handin-day", month=day.month, day=day.day)
 
 
+def due(services: Services, language: Language, sentence: str) -> str:
+    """The sentence with this name, told when the ledgers are due and how long that is."""
+    last, today = services.campaign.ledgers_due_on, services.today()
+    left = handing.days_left(today, last, services.timetable.working_days)
+    state = "over" if today > last else "today" if today == last else "open"
+    return say(language, sentence, day=day(last, language), state=state, count=left)
+
+
 def counts(rows: tuple[int, ...], language: Language) -> str:
     """The rows of the three ledgers on one line."""
     first, second, third = rows
@@ -135,14 +144,6 @@ def _cautions(desk: Desk, stand: Stand) -> str:
         if count
     ]
     return "\n".join([say(language, "handin-cautions"), *lines]) if lines else ""
-
-
-def _due(desk: Desk) -> str:
-    services, language = desk.services, desk.language
-    due, today = services.campaign.ledgers_due_on, services.today()
-    left = handing.days_left(today, due, services.timetable.working_days)
-    state = "over" if today > due else "today" if today == due else "open"
-    return say(language, "handin-due", day=day(due, language), state=state, count=left)
 
 
 def _quota(desk: Desk, stand: Stand) -> list[str]:

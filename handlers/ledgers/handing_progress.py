@@ -23,11 +23,10 @@ async def told(services: Services, language: Language) -> str:
         for known in campaign.departments
     ]
     done = sum(known.code in last for known in campaign.departments)
-    due = handing_cards.day(campaign.ledgers_due_on, language)
     foot = [say(language, "progress-handed-foot", done=done, total=len(lines))]
     if campaign.quota:
         foot.append(say(language, "progress-quota", quota=campaign.quota))
-    title = say(language, "progress-handed-title", day=due)
+    title = handing_cards.due(services, language, "progress-handed-title")
     return "\n\n".join([title, "\n".join(lines), "\n".join(foot)])
 
 

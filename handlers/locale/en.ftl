@@ -756,7 +756,14 @@ archive-open = 📁 Open it
 archive-gone = There is no such hand-in in the archive.
 archive-missing = ⚠️ The file is gone; the archive may have been left out when a backup was restored. Please tell an administrator.
 archive-unreadable = ⚠️ The file can’t be read: key and database don’t belong together. Please tell an administrator.
-progress-handed-title = <b>Ledgers handed in</b>, due { $day }
+progress-handed-title = <b>Ledgers handed in</b>, due { $day }{ $state ->
+        [over] : that day has passed
+        [today] : that is today
+       *[open] { $count ->
+            [one] : one working day left
+           *[other] : { $count } working days left
+        }
+    }
 progress-handed = ✓ { $department }: { $at }, draft { $draft } ({ $rows })
 progress-unhanded = ○ { $department }: not yet ({ $rows })
 progress-handed-foot = { $done } of { $total } departments have handed in. In brackets: rows of ledgers 1, 2 and 3

@@ -671,7 +671,11 @@ archive-open = 📁 打开看看
 archive-gone = 存档里没有这一份。
 archive-missing = ⚠️ 文件找不到了，可能恢复备份时漏了存档。请告诉管理员。
 archive-unreadable = ⚠️ 文件打不开：密钥和数据不配套。请告诉管理员。
-progress-handed-title = <b>清单上报</b>　截止 { $day }
+progress-handed-title = <b>清单上报</b>　截止 { $day }{ $state ->
+        [over] ，已过期
+        [today] ，就是今天
+       *[open] ，还有 { $count } 个工作日
+    }
 progress-handed = ✓ { $department }　{ $at }，第 { $draft } 稿（{ $rows }）
 progress-unhanded = ○ { $department }　未上报（{ $rows }）
 progress-handed-foot = { $done } 个部门已上报，共 { $total } 个。括号里是清单一、二、三各有几条

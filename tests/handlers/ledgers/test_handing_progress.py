@@ -44,3 +44,14 @@ async def test_without_a_quota_none_is_told(clerk, town):
     await clerk.send("/handin")
 
     assert [text for text in clerk.heard if "参考数量" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "，还有 2 个工作日"), (1, "，还有 1 个工作日"), (2, "，就是今天"), (3, "，已过期")],
+)
+async def test_the_day_it_is_due_is_told_and_how_long_that_is(clerk, clock, days, said):
+    clock.pass_(hours=24 * days)
+    await clerk.send("/progress")
+
+    assert f"清单上报　截止 7 月 22 日{said}" in clerk.card.splitlines()

@@ -207,7 +207,7 @@ async def test_progress_counts_every_department(leader, services):
 另有 1 份部门待定
 1 个部门达到要求，共 6 个
 
-清单上报　截止 7 月 22 日
+清单上报　截止 7 月 22 日，还有 2 个工作日
 
 ○ 党政办公室　未上报（0/0/0）
 ○ 组织人事部　未上报（0/0/0）
