@@ -58,7 +58,7 @@ async def write(services: Services, handed: HandIn, folder: Path) -> tuple[Path,
     target = folder / for_path(handed.place) / for_path(f"{at}-第{handed.number}次{whose}")
     target.mkdir(parents=True, exist_ok=True)
     async with services.database.reading() as session:
-        files = (await handing.get(session, handed.id)).files
+        files = (await handing.get(session, handed.campaign, handed.id)).files
     written = []
     for file in files:
         content = await asyncio.to_thread(services.archive.get, file.digest)

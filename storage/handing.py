@@ -41,19 +41,20 @@ async def record(session: Session, handed: HandIn) -> HandIn:
         )
     )
     await session.execute(insert(HANDED_FILE), [_columns(known, file) for file in handed.files])
-    return await get(session, known)
+    return await get(session, handed.campaign, known)
 
 
-async def get(session: Session, handed_id: int) -> HandIn:
+async def get(session: Session, campaign: str, handed_id: int) -> HandIn:
     """A hand-in that is there."""
-    found = await find(session, handed_id)
+    found = await find(session, campaign, handed_id)
     assert found is not None
     return found
 
 
-async def find(session: Session, handed_id: int) -> HandIn | None:
+async def find(session: Session, campaign: str, handed_id: int) -> HandIn | None:
     """A hand-in with its files."""
-    return await _one(session, select(HANDED).where(HANDED.c.id == handed_id))
+    wanted = (HANDED.c.campaign == campaign, HANDED.c.id == handed_id)
+    return await _one(session, select(HANDED).where(*wanted))
 
 
 async def find_last(

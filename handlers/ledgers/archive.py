@@ -155,9 +155,8 @@ async def _seen(desk: Desk) -> list[HandIn]:
 async def _find(update: Update, desk: Desk, handed_id: int) -> HandIn | None:
     """A hand-in that they may see; what is another's is as little there."""
     async with desk.services.database.reading() as session:
-        handed = await stored.find(session, handed_id)
-    is_here = handed is not None and handed.campaign == desk.campaign
-    if handed is None or not is_here or not archive_cards.may_see(desk, handed):
+        handed = await stored.find(session, desk.campaign, handed_id)
+    if handed is None or not archive_cards.may_see(desk, handed):
         await say_briefly(update, label(desk.language, "archive-gone"))
         return None
     return handed

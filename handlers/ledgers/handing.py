@@ -4,7 +4,7 @@ A button names the draft that its card showed. Whoever taps it hands in that dra
 rows have changed since, they are shown first.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
 
@@ -47,6 +47,14 @@ from storage import handing as stored
 from storage.database import Session
 
 _WITHOUT_OTHER = 1  # places that need no list
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A hand-in, and what is said of it: just now, or before."""
+
+    handed: HandIn
+    note: str
 
 
 async def open_panel(update: Update, context: Context) -> None:
@@ -127,16 +135,11 @@ async def _confirm(update: Update, context: Context, act: ConfirmHandIn) -> None
         return
     await answer_tap(update, label(desk.language, "handin-preparing"))
     await look_busy(update)
-    known = await _find(desk, act)
-    handed = known or await _hand_in(context, desk, act)
-    if handed is None:
+    done = await _find(desk, act) or await _hand_in(context, desk, act)
+    if done is None:
         await _tell_changed(update, context, act)
         return
-    if known:
-        note = say(desk.language, "handin-known")
-    else:
-        note = say(desk.language, "handin-done", told=await handing_news.reaches_anyone(desk))
-    await show_instead(update, await archive_cards.handed(desk, handed, note=note))
+    await show_instead(update, await archive_cards.handed(desk, done.handed, note=done.note))
 
 
 async def _tell_changed(update: Update, context: Context, act: ConfirmHandIn) -> None:
@@ -149,7 +152,7 @@ async def _tell_changed(update: Update, context: Context, act: ConfirmHandIn) ->
     await _show(update, desk, act.department, note=note)
 
 
-async def _hand_in(context: Context, desk: Desk, act: ConfirmHandIn) -> HandIn | None:
+async def _hand_in(context: Context, desk: Desk, act: ConfirmHandIn) -> Done | None:
     """Render, store the files, then name them; `None` if that draft is not the newest any more.
 
     Nothing is rendered while the database is held, so what was rendered is checked once more.
@@ -168,16 +171,16 @@ async def _hand_in(context: Context, desk: Desk, act: ConfirmHandIn) -> HandIn |
         return await _record(turn, desk, act, _of(desk, act, papers, files))
 
 
-async def _record(turn: Turn, desk: Desk, act: ConfirmHandIn, handed: HandIn) -> HandIn | None:
-    session, campaign, department = turn.session, desk.campaign, act.department
-    known = await stored.find_of_draft(session, campaign, department, act.draft)
+async def _record(turn: Turn, desk: Desk, act: ConfirmHandIn, handed: HandIn) -> Done | None:
+    session = turn.session
+    known = await _known(session, desk, act)
     if known is not None or not turn.first:
         return known
     if not await _is_still_true(session, desk, act, handed):
         return None
     kept = await stored.record(session, handed)
-    await handing_news.tell(session, desk, kept)
-    return kept
+    told = await handing_news.tell(session, desk, kept)
+    return Done(kept, say(desk.language, "handin-done", told=told))
 
 
 async def _is_still_true(session: Session, desk: Desk, act: ConfirmHandIn, handed: HandIn) -> bool:
@@ -213,9 +216,14 @@ def _of(desk: Desk, act: ConfirmHandIn, papers: Papers, files: tuple[File, ...])
     )
 
 
-async def _find(desk: Desk, act: ConfirmHandIn) -> HandIn | None:
+async def _find(desk: Desk, act: ConfirmHandIn) -> Done | None:
     async with desk.services.database.reading() as session:
-        return await stored.find_of_draft(session, desk.campaign, act.department, act.draft)
+        return await _known(session, desk, act)
+
+
+async def _known(session: Session, desk: Desk, act: ConfirmHandIn) -> Done | None:
+    found = await stored.find_of_draft(session, desk.campaign, act.department, act.draft)
+    return Done(found, say(desk.language, "handin-known")) if found else None
 
 
 async def _list_changes(update: Update, context: Context, act: ListChanges) -> None:

@@ -14,21 +14,16 @@ from storage.members import Member
 from storage.outbox import Message
 
 
-async def tell(session: Session, desk: Desk, handed: HandIn) -> None:
-    """Queue a message for each coordinator but who has just handed in, in the same transaction."""
-    for member in await _others(session, desk):
-        await outbox.post(session, _message(desk, handed, member))
+async def tell(session: Session, desk: Desk, handed: HandIn) -> bool:
+    """Queue a message for each coordinator but who has just handed in, in the same transaction.
 
-
-async def reaches_anyone(desk: Desk) -> bool:
-    """Whether there is somebody to tell."""
-    async with desk.services.database.reading() as session:
-        return bool(await _others(session, desk))
-
-
-async def _others(session: Session, desk: Desk) -> tuple[Member, ...]:
+    False if there is nobody to tell.
+    """
     found = await members.with_role(session, Role.COORDINATOR)
-    return tuple(member for member in found if member.person != desk.person)
+    others = [member for member in found if member.person != desk.person]
+    for member in others:
+        await outbox.post(session, _message(desk, handed, member))
+    return bool(others)
 
 
 def _message(desk: Desk, handed: HandIn, member: Member) -> Message:

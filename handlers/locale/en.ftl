@@ -597,14 +597,9 @@ review-opinion = { $new ->
        *[other] { " " }· { $day }
     } · { $alike }
 alike-same = almost the same ({ $figure })
-alike-close = close ({ $figure }{ $words ->
-        [none] { "" }
-       *[other] , words of one kind: { $words }
-    })
-alike-some = somewhat alike ({ $figure }{ $words ->
-        [none] { "" }
-       *[other] , words of one kind: { $words }
-    })
+alike-close = close ({ $figure }{ $why })
+alike-some = somewhat alike ({ $figure }{ $why })
+alike-words = , words of one kind: { $words }
 
 ## Handing in, and the archive
 handin-choose = <b>Hand in the three ledgers</b>

@@ -555,14 +555,9 @@ review-opinion = { $new ->
        *[other] { " " }· { $day }
     } · { $alike }
 alike-same = 几乎相同（{ $figure }）
-alike-close = 相近（{ $figure }{ $words ->
-        [none] { "" }
-       *[other] ，同类词：{ $words }
-    }）
-alike-some = 有些像（{ $figure }{ $words ->
-        [none] { "" }
-       *[other] ，同类词：{ $words }
-    }）
+alike-close = 相近（{ $figure }{ $why }）
+alike-some = 有些像（{ $figure }{ $why }）
+alike-words = ，同类词：{ $words }
 
 ## 上报与存档
 handin-choose = <b>上报三张清单</b>

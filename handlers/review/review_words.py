@@ -43,8 +43,8 @@ def sign(entry: Entry) -> str:
 def alike(similarity: float, common: Sequence[str], language: Language) -> str:
     """How near an opinion is to the entry's text, and by which words."""
     name = next((name for least, name in _ALIKE if similarity >= least), "some")
-    words = series(language, common) or None
-    return label(language, f"alike-{name}", figure=f"{max(similarity, 0):.2f}", words=words)
+    why = label(language, "alike-words", words=series(language, common)) if common else ""
+    return label(language, f"alike-{name}", figure=f"{max(similarity, 0):.2f}", why=why)
 
 
 def line(desk: Desk, step: Step) -> str:

@@ -47,7 +47,7 @@ async def test_a_hand_in_is_found_as_it_was_recorded(database):
     (kept,) = await record(database, handed())
 
     async with database.reading() as session:
-        found = await handing.find(session, kept.id)
+        found = await handing.find(session, kept.campaign, kept.id)
     assert (found, replace(found, id=0)) == (kept, handed())
 
 
