@@ -19,12 +19,13 @@ RESULTS = "二、取得成果"
 PLANS = "三、下一步打算"
 NOTES = "附：数据说明"
 
-ASKED_TABLE = "表 1　各部门征求意见情况（单位：份）"
-CHANNEL_TABLE = "表 2　答卷来源（单位：份）"
-RATED_TABLE = "表 3　满意度评价（单位：人）"
-LISTED_TABLE = "表 4　三张问题清单（单位：条）"
-NAMED_TABLE = "表 5　反映人数最多的问题"
-BLIND_TABLE = "表 6　清单（二）与清单（三）对照（单位：条）"
+TABLE = "表 {number}　{title}"
+ASKED_TABLE = "各部门征求意见情况（单位：份）"
+CHANNEL_TABLE = "答卷来源（单位：份）"
+RATED_TABLE = "满意度评价（单位：人）"
+LISTED_TABLE = "三张问题清单（单位：条）"
+NAMED_TABLE = "反映人数最多的问题"
+BLIND_TABLE = "清单（二）与清单（三）对照（单位：条）"
 
 ASKED_HEAD = ("部门", "企业", "群众", "未注明", "合计", "目标", "进度")
 RATED_HEAD = (

@@ -10,7 +10,7 @@ from domain.opinions import ASPECT_NAMES, RESPONDENT_NAMES, Ledger
 from domain.overall import Overall
 from domain.overall_words import CHANNEL_NAMES
 
-_LONGEST_HEADER = 90  # characters; the numbers of more drafts are told in table 4 alone
+_LONGEST_HEADER = 90  # characters; the numbers of more drafts are told in a table alone
 _UNKNOWN = "未注明身份"
 _SILENCE = "自查没有列出，不等于没有问题；没有人反映，也不等于没有问题。"
 
@@ -26,8 +26,11 @@ def unit(report: Overall, campaign: Campaign) -> str:
     return name(campaign, report.department) if report.department else campaign.organiser.zh
 
 
-def header(report: Overall, campaign: Campaign) -> str:
-    """The small print above every page: a draft, of which day, resting on which drafts."""
+def header(report: Overall, campaign: Campaign, *, table: int | None) -> str:
+    """The small print above every page: a draft, of which day, resting on which drafts.
+
+    `table` is the number of the one that lists them; `None` where there is none to list.
+    """
     made = f"草稿　{form_date(report.until)}生成"
     drafted = [
         f"{name(campaign, line.department)}第 {line.number} 稿"
@@ -39,7 +42,7 @@ def header(report: Overall, campaign: Campaign) -> str:
     full = f"{made}　依据问题清单草稿：{'、'.join(drafted)}"
     if len(full) <= _LONGEST_HEADER:
         return full
-    return f"{made}　依据 {len(drafted)} 个部门的问题清单草稿，稿号见表 4"
+    return f"{made}　依据 {len(drafted)} 个部门的问题清单草稿，稿号见表 {table}"
 
 
 def asked(report: Overall, campaign: Campaign) -> str:

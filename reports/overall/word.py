@@ -28,9 +28,12 @@ def render(report: Overall, campaign: Campaign) -> bytes:
     template = DocxTemplate(TEMPLATE)
     template.init_docx()
     picture = chart.draw(report, campaign)
+    rows = _rows(report, campaign)
+    numbers = _numbers(rows)
     values = {
-        **_texts(report, campaign),
-        **_rows(report, campaign),
+        **_texts(report, campaign, numbers),
+        **rows,
+        "number": numbers,
         "notes": [clean(note) for note in sentences.notes(report, campaign)],
         "chart": InlineImage(template, BytesIO(picture), CHART_WIDTH) if picture else "",
         "chart_title": chart.title(report),
@@ -42,12 +45,12 @@ def render(report: Overall, campaign: Campaign) -> bytes:
     return timeless(file.getvalue())
 
 
-def _texts(report: Overall, campaign: Campaign) -> dict[str, str]:
+def _texts(report: Overall, campaign: Campaign, numbers: dict[str, int]) -> dict[str, str]:
     texts = {
         "campaign": campaign.name,
         "title": words.TITLE_OF_DEPARTMENT if report.department else words.TITLE,
         "unit": sentences.unit(report, campaign),
-        "header": sentences.header(report, campaign),
+        "header": sentences.header(report, campaign, table=numbers.get("listed_rows")),
         "asked": sentences.asked(report, campaign),
         "rated": sentences.rated(report, campaign),
         "listed": sentences.listed(report),
@@ -72,6 +75,12 @@ def _rows(report: Overall, campaign: Campaign) -> dict[str, tuple[Row, ...]]:
         "blind_rows": tables.blind(report, campaign) if compared else (),
     }
     return {name: tuple(tuple(map(clean, row)) for row in found) for name, found in rows.items()}
+
+
+def _numbers(rows: dict[str, tuple[Row, ...]]) -> dict[str, int]:
+    """The numbers of the tables that are printed: none is left out between two of them."""
+    printed = (name for name, found in rows.items() if found)
+    return {name: number for number, name in enumerate(printed, start=1)}
 
 
 def _describe(template: DocxTemplate, report: Overall, campaign: Campaign) -> None:

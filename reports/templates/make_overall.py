@@ -149,7 +149,7 @@ def _add_prompt(document: Document, what: str) -> None:
 
 def _add_table(  # noqa: PLR0913 - what a table is
     document: Document,
-    caption: str,
+    title: str,
     head: Sequence[str],
     widths: Sequence[float],
     rows: str,
@@ -159,7 +159,8 @@ def _add_table(  # noqa: PLR0913 - what a table is
     """A table with its caption above; an optional one is left out where it has no rows."""
     if optional:
         document.add_paragraph(f"{{%p if {rows} %}}", styles.BODY)
-    document.add_paragraph(caption, styles.CAPTION)
+    number = f"{{{{ number.{rows} }}}}"  # of the tables that are printed
+    document.add_paragraph(words.TABLE.format(number=number, title=title), styles.CAPTION)
     table = _new_table(document, widths)
     first = _add_row(table)
     child(first._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 - no other way

@@ -12,7 +12,7 @@ from domain import overall_words as words
 from domain.campaign import Department
 from domain.overall import Books
 from domain.text import Text
-from reports.overall import figures, sentences, word
+from reports.overall import figures, word
 from reports.templates import make_overall, overall_styles
 from tests import office
 from tests.goldens import golden, pretty
@@ -95,9 +95,31 @@ def test_the_header_of_many_departments_points_to_the_table():
     answered = figures.Answered([], [], PERIOD)
     report = figures.compose(answered, books, campaign=campaign, department=None)
 
-    assert sentences.header(report, campaign) == (
-        "草稿　2020 年 8 月 15 日生成　依据 12 个部门的问题清单草稿，稿号见表 4"
+    document = opened(report, campaign)
+
+    assert document.sections[0].header.paragraphs[0].text == (
+        "草稿　2020 年 8 月 15 日生成　依据 12 个部门的问题清单草稿，稿号见表 2"
     )
+    assert in_style(document, overall_styles.CAPTION)[1] == "表 2　三张问题清单（单位：条）"
+
+
+@pytest.mark.parametrize(
+    ("left_out", "titles"),
+    [
+        ({}, ["各部门", "答卷来源", "满意度", "三张问题", "反映人数", "清单（二）"]),
+        ({"books": []}, ["各部门", "答卷来源", "满意度"]),
+        ({"tallies": []}, ["各部门", "三张问题", "反映人数", "清单（二）"]),
+        (EMPTY, ["各部门"]),
+    ],
+)
+def test_tables_are_numbered_as_they_are_printed(left_out, titles):
+    captions = in_style(opened(compose(**left_out)), overall_styles.CAPTION)
+
+    tables = [caption for caption in captions if caption.startswith("表")]
+    numbers = [f"表 {number}　{title}" for number, title in enumerate(titles, start=1)]
+    assert [
+        caption[: len(start)] for caption, start in zip(tables, numbers, strict=True)
+    ] == numbers
 
 
 def test_a_campaign_nobody_answered_says_so_and_draws_nothing():
