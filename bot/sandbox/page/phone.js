@@ -10,6 +10,8 @@ import { act, Refused, upload } from "./wire.js";
 
 const NEAR = 80; // pixels from the bottom within which a chat follows new messages
 const QUERY_SECONDS = 30, TYPING_SECONDS = 5;
+const HAND_MS = 1500; // how long after a wheel, a swipe or a key a scroll is the person's own
+const UPWARD_KEYS = ["ArrowUp", "PageUp", "Home", " "];
 const ACTIONS = { upload_photo: words.sendingPhoto, upload_document: words.sendingFile, upload_voice: words.sendingVoice, record_voice: words.sendingVoice, find_location: words.findingPlace };
 
 export class Phone {
@@ -36,6 +38,7 @@ export class Phone {
     const follow = () => { if (this.isFollowing) this.stick(); };
     new ResizeObserver(follow).observe(this.history);
     for (const name of ["load", "loadedmetadata"]) this.history.addEventListener(name, follow, true);
+    this.#watchHands();
   }
 
   be(person) {
@@ -102,6 +105,7 @@ export class Phone {
 
   show(messageId) {
     const element = this.#find(messageId);
+    if (element) this.isFollowing = false;
     element?.scrollIntoView({ block: "center", behavior: "smooth" });
     element?.animate?.([{ opacity: 0.4 }, { opacity: 1 }], 900);
   }
@@ -266,11 +270,20 @@ export class Phone {
     return latest === day ? [] : [h("div", { class: "day" }, h("span", {}, day))];
   }
 
-  // Only a scroll upwards stops the following: what grows below (a picture that loads) does not.
+  #watchHands() {
+    const moved = () => { this.movedAt = performance.now(); };
+    for (const name of ["wheel", "touchmove"]) this.history.addEventListener(name, moved, { passive: true });
+    this.history.addEventListener("pointerdown", event => { if (event.target === this.history) moved(); }); // the scroll bar
+    this.history.addEventListener("keydown", event => { if (UPWARD_KEYS.includes(event.key)) moved(); });
+  }
+
+  // Only a person who scrolls upwards stops the following. The browser scrolls too: when a bubble is put in the place of a
+  // taller one, and when a picture loads.
   #scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.history;
     const isNear = scrollHeight - scrollTop - clientHeight < NEAR;
-    this.isFollowing = isNear || (this.isFollowing && scrollTop >= this.scrolledTo);
+    const isByHand = scrollTop < this.scrolledTo && performance.now() - (this.movedAt ?? -HAND_MS) < HAND_MS;
+    this.isFollowing = isNear || (this.isFollowing && !isByHand);
     this.scrolledTo = scrollTop;
     this.bottomButton.hidden = this.isFollowing;
   }

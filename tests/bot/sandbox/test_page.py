@@ -24,6 +24,7 @@ ARGUMENTS = [
 ]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
+SCROLL_BY_HAND = "at => { at.dispatchEvent(new WheelEvent('wheel')); at.scrollTop = 600 }"
 
 
 @asynccontextmanager
@@ -126,7 +127,7 @@ async def test_an_edit_further_up_does_not_make_the_chat_jump(raw, begun, page):
         await raw.send(f"第 {number} 条")
     history = page.get_by_test_id("history")
     await expect(texts(page)).to_have_count(42)
-    await history.evaluate("history => { history.scrollTop = 600 }")
+    await history.evaluate(SCROLL_BY_HAND)
     before = await position(page, "第 20 条")
 
     await raw.call(
@@ -135,6 +136,19 @@ async def test_an_edit_further_up_does_not_make_the_chat_jump(raw, begun, page):
     await expect(texts(page).nth(1)).to_contain_text("长\n长")
 
     assert await position(page, "第 20 条") == before
+
+
+async def test_a_scroll_that_nobody_made_does_not_stop_the_following(raw, begun, page):
+    for number in range(40):
+        await raw.send(f"第 {number} 条")
+    await expect(page.get_by_text("第 39 条")).to_be_in_viewport()
+
+    await page.get_by_test_id("history").evaluate(
+        "history => { history.scrollTop = 600; return new Promise(requestAnimationFrame) }"
+    )
+    await raw.send("最后一条")
+
+    await expect(page.get_by_text("最后一条")).to_be_in_viewport()
 
 
 async def position(page, text):
