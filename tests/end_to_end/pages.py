@@ -45,11 +45,17 @@ class Chat:
         """What the last message says, and what all buttons say."""
         return await self.card.inner_text(), await self.named("button").all_inner_texts()
 
-    async def speak(self) -> None:
-        """Record a second, and send it."""
+    async def speak(self) -> str:
+        """Record a second, and send it; gives its length as the bot says it.
+
+        A busy machine stops late: then it is longer than a second.
+        """
         await self.named("record").click()
         await expect(self.named("recording-clock")).to_have_text("0:01")
         await self.named("stop-recording").click()
+        minutes, seconds = (await self.named("voice").last.inner_text()).strip().split(":")
+        assert minutes == "0"
+        return f"{int(seconds)}″"
 
     async def send_photo(self, photo: Path) -> None:
         """Choose a picture from the album, as one does on a phone."""

@@ -94,11 +94,12 @@ async def complain(chat, way):
 
 
 async def show_and_tell(chat, photo, way):
-    """A photo, then a voice message, which says it all."""
+    """A photo, then a voice message, which says it all; gives how long that is."""
     await chat.send_photo(photo)
     await chat.reads("收到 🖼 1 张照片")
-    await chat.speak()
+    length = await chat.speak()
     await chat.reads(way.gap)
+    return length
 
 
 async def find_code(chat):
@@ -113,7 +114,7 @@ async def test_a_response_survives_a_killed_bot_a_step_back_and_an_edit(way, hom
         async with as_person(address, way.user_id) as chat:
             await describe_the_department(chat, way)
             await complain(chat, way)
-            await show_and_tell(chat, photo, way)
+            spoken = await show_and_tell(chat, photo, way)
             left_at = await chat.shows()
         await bot.end(signal.SIGKILL)
 
@@ -121,7 +122,7 @@ async def test_a_response_survives_a_killed_bot_a_step_back_and_an_edit(way, hom
         await chat.reads(way.gap)
         found_at = await chat.shows()
         await chat.tap("上一题")
-        await chat.reads("收到 🎤 1″ 🖼 1 张照片")
+        await chat.reads(f"收到 🎤 {spoken} 🖼 1 张照片")
         await chat.tap("发好了")
         await chat.tap(way.first)
         await chat.reads("请核对")
@@ -138,7 +139,7 @@ async def test_a_response_survives_a_killed_bot_a_step_back_and_an_edit(way, hom
         "部门　投资促进局",
         "满意度　🙁 不满意",
         f"不满意的地方　{way.aspect}",
-        f"具体情况　{MATTER} 🎤 1″ 🖼 1 张照片",
+        f"具体情况　{MATTER} 🎤 {spoken} 🖼 1 张照片",
         f"最大的差距　{way.second}",
     ]
 
@@ -148,7 +149,7 @@ async def test_what_was_said_is_heard_written_down_and_seen_by_whoever_has_the_c
         async with as_person(address, OWNER) as owner:
             await describe_the_department(owner, OWNERS)
             await complain(owner, OWNERS)
-            await show_and_tell(owner, photo, OWNERS)
+            spoken = await show_and_tell(owner, photo, OWNERS)
             await owner.tap("没比较过")
             await owner.tap("✅ 发送")
             code = await find_code(owner)
@@ -161,8 +162,8 @@ async def test_what_was_said_is_heard_written_down_and_seen_by_whoever_has_the_c
             await clerk.reads("投资促进局工作人员")
             await clerk.say("/inbox")
             await clerk.tap("待听写的语音 · 1")
-            await clerk.tap("企业 1″")
-            await clerk.reads("语音 1″")
+            await clerk.tap(f"企业 {spoken}")
+            await clerk.reads(f"语音 {spoken}")
             assert await clerk.hears() >= 1
             await clerk.tap("写下语音的内容")
             await expect(clerk.named("reply-bar")).to_be_visible(timeout=PATIENCE)

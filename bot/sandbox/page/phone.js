@@ -11,6 +11,7 @@ import { act, Refused, upload } from "./wire.js";
 const NEAR = 80; // pixels from the bottom within which a chat follows new messages
 const QUERY_SECONDS = 30, TYPING_SECONDS = 5;
 const HAND_MS = 1500; // how long after a wheel, a swipe or a key a scroll is the person's own
+const PRESS_MS = 1000; // how long a press may hold back what changes on the screen
 const UPWARD_KEYS = ["ArrowUp", "PageUp", "Home", " "];
 const ACTIONS = { upload_photo: words.sendingPhoto, upload_document: words.sendingFile, upload_voice: words.sendingVoice, record_voice: words.sendingVoice, find_location: words.findingPlace };
 
@@ -39,10 +40,11 @@ export class Phone {
     new ResizeObserver(follow).observe(this.history);
     for (const name of ["load", "loadedmetadata"]) this.history.addEventListener(name, follow, true);
     this.#watchHands();
+    this.#watchPresses();
   }
 
   be(person) {
-    if (this.person?.user_id !== person.user_id) { this.chat = null; this.waiting.clear(); this.history.replaceChildren(); this.composer.recorder.stop(); this.composer.replyTo(null); }
+    if (this.person?.user_id !== person.user_id) { this.chat = null; this.held = null; this.waiting.clear(); this.history.replaceChildren(); this.composer.recorder.stop(); this.composer.replyTo(null); }
     this.person = person;
     this.element.dataset.userId = person.user_id;
     this.element.setAttribute("aria-label", `${person.first_name} · ${person.role}`);
@@ -50,6 +52,11 @@ export class Phone {
   }
 
   take(change) {
+    if (this.held) { this.held.push(change); this.history.classList.add("held"); return undefined; }
+    return this.#take(change);
+  }
+
+  #take(change) {
     if (change.kind === "chat") return this.#showChat(change.chat);
     if (!this.chat) return undefined;
     if (change.kind === "message") return this.#put(change.message);
@@ -275,6 +282,20 @@ export class Phone {
     for (const name of ["wheel", "touchmove"]) this.history.addEventListener(name, moved, { passive: true });
     this.history.addEventListener("pointerdown", event => { if (event.target === this.history) moved(); }); // the scroll bar
     this.history.addEventListener("keydown", event => { if (UPWARD_KEYS.includes(event.key)) moved(); });
+  }
+
+  // A card that is put in another's place while a finger is on its button would swallow the tap.
+  #watchPresses() {
+    this.history.addEventListener("pointerdown", () => { this.held ??= []; this.pressing = setTimeout(() => this.#letGo(), PRESS_MS); });
+    for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, () => setTimeout(() => this.#letGo()));
+  }
+
+  #letGo() {
+    const held = this.held ?? [];
+    this.held = null;
+    clearTimeout(this.pressing);
+    this.history.classList.remove("held");
+    for (const change of held) this.#take(change);
   }
 
   // Only a person who scrolls upwards stops the following. The browser scrolls too: when a bubble is put in the place of a

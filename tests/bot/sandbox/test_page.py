@@ -87,6 +87,27 @@ async def test_a_tap_waits_and_is_answered_with_a_toast(raw, begun, page):
     await expect(key).not_to_have_attribute("aria-busy", "true")
 
 
+async def test_a_card_that_changes_under_the_finger_does_not_swallow_the_tap(raw, begun, page):
+    sent = await raw.send("选哪些？", reply_markup=keyboard(button("选好了", "done")))
+    box = await page.get_by_role("button", name="选好了").bounding_box()
+    await page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+    await page.mouse.down()
+    await raw.call(
+        "editMessageText",
+        chat_id=LI.user_id,
+        message_id=sent["message_id"],
+        text="已选两项",
+        reply_markup=keyboard(button("选好了", "done")),
+    )
+    await expect(page.get_by_test_id("history")).to_have_class("history held")
+    await page.mouse.up()
+
+    await expect(texts(page).last).to_have_text("已选两项")
+    (update,) = await raw.updates()
+    assert update["callback_query"]["data"] == "done"
+
+
 async def test_an_alert_stays_until_it_is_closed(raw, begun, page):
     sent = await raw.send("一", reply_markup=keyboard(button()))
     tapped = await begun.act("tap", message_id=sent["message_id"], data="ok")
