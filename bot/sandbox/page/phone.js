@@ -10,7 +10,7 @@ import { act, Refused, upload } from "./wire.js";
 
 const NEAR = 80; // pixels from the bottom within which a chat follows new messages
 const QUERY_SECONDS = 30, TYPING_SECONDS = 5;
-const HAND_MS = 1500; // how long after a wheel, a swipe or a key a scroll is the person's own
+const HAND_MS = 1500; // how long after a wheel, a swipe, a key or a jump to a message a scroll is the person's own
 const PRESS_MS = 1000; // how long a press may hold back what changes on the screen
 const UPWARD_KEYS = ["ArrowUp", "PageUp", "Home", " "];
 const ACTIONS = { upload_photo: words.sendingPhoto, upload_document: words.sendingFile, upload_voice: words.sendingVoice, record_voice: words.sendingVoice, find_location: words.findingPlace };
@@ -112,7 +112,7 @@ export class Phone {
 
   show(messageId) {
     const element = this.#find(messageId);
-    if (element) this.isFollowing = false;
+    this.#moves();
     element?.scrollIntoView({ block: "center", behavior: "smooth" });
     element?.animate?.([{ opacity: 0.4 }, { opacity: 1 }], 900);
   }
@@ -278,15 +278,16 @@ export class Phone {
   }
 
   #watchHands() {
-    const moved = () => { this.movedAt = performance.now(); };
-    for (const name of ["wheel", "touchmove"]) this.history.addEventListener(name, moved, { passive: true });
-    this.history.addEventListener("pointerdown", event => { if (event.target === this.history) moved(); }); // the scroll bar
-    this.history.addEventListener("keydown", event => { if (UPWARD_KEYS.includes(event.key)) moved(); });
+    for (const name of ["wheel", "touchmove"]) this.history.addEventListener(name, () => this.#moves(), { passive: true });
+    this.history.addEventListener("pointerdown", event => { if (event.target === this.history) this.#moves(); }); // the scroll bar
+    this.history.addEventListener("keydown", event => { if (UPWARD_KEYS.includes(event.key)) this.#moves(); });
   }
+
+  #moves() { this.movedAt = performance.now(); }
 
   // A card that is put in another's place while a finger is on its button would swallow the tap.
   #watchPresses() {
-    this.history.addEventListener("pointerdown", () => { this.held ??= []; this.pressing = setTimeout(() => this.#letGo(), PRESS_MS); });
+    this.history.addEventListener("pointerdown", () => { clearTimeout(this.pressing); this.held ??= []; this.pressing = setTimeout(() => this.#letGo(), PRESS_MS); });
     for (const name of ["pointerup", "pointercancel"]) window.addEventListener(name, () => setTimeout(() => this.#letGo()));
   }
 

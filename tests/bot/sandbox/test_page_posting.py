@@ -246,6 +246,22 @@ async def test_the_bots_marks_are_shown(raw, begun, page):
     await expect(page.get_by_test_id("subtitle")).to_contain_text("正在输入")
 
 
+async def test_who_has_jumped_to_the_pinned_message_is_left_there(raw, begun, page):
+    await page.emulate_media(reduced_motion="no-preference")  # as on most phones: it glides there
+    first = await raw.send("请先看这里")
+    for number in range(40):
+        await raw.send(f"第 {number} 条")
+    await raw.call("pinChatMessage", chat_id=LI.user_id, message_id=first["message_id"])
+    shown = page.get_by_test_id("history").get_by_text("请先看这里", exact=True).first
+
+    await page.get_by_test_id("pinned").click()
+    await expect(shown).to_be_in_viewport()
+    await raw.send("最后一条")
+
+    await expect(page.get_by_text("最后一条")).to_have_count(1)
+    await expect(shown).to_be_in_viewport()
+
+
 async def test_the_chat_stays_at_its_end_while_pictures_load(raw, begun, page):
     for _ in range(3):
         await upload(raw, "sendPhoto", "photo", blank(600, 800))
