@@ -19,6 +19,9 @@ class Stage(StrEnum):
 
     CONTACT = "contact"  # whoever complained has been reached, and the matter verified
     COMPLETION = "completion"  # it has been put right, or explained
+    VERDICT = "verdict"  # whoever complained has said what they make of it; then it is silence
+    REOPENED = "reopened"  # it has been put right after all, once they said it was not
+    DIRECTIVE = "directive"  # a department has done what a leader directed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,49 @@ class Due:
 
 
 def due(profile: Profile, from_day: date, calendar: WorkingDays) -> Due:
-    """When what begins on a day must be done.
+    """When what begins on a day must be done."""
+    return count(profile.working_days, from_day, calendar)
 
-    That day itself does not count (Civil Code, art. 201). The last one is always a working day.
+
+def count(working_days: int, from_day: date, calendar: WorkingDays) -> Due:
+    """The last of so many working days after a day.
+
+    That day itself does not count (Civil Code, art. 201). The last one is always a working day,
+    unless none was to be counted.
     """
-    day, left, is_certain = from_day, profile.working_days, True
-    while left:
+    day, remaining, is_certain = from_day, working_days, True
+    while remaining:
         day += timedelta(days=1)
         if calendar.is_working(day):
-            left -= 1
+            remaining -= 1
         is_certain = is_certain and calendar.is_settled(day)
     return Due(day, is_certain)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """So many working days from a day on; that day itself does not count."""
+
+    begun_on: date
+    days: int
+
+    def due(self, calendar: WorkingDays) -> Due:
+        """The last day, as the calendar is known today."""
+        return count(self.days, self.begun_on, calendar)
+
+
+def left(clock: Clock, today: date, calendar: WorkingDays) -> int | None:
+    """Working days after today up to the last one; 0 on that day, `None` once it is over."""
+    last = clock.due(calendar).day
+    if today > last:
+        return None
+    days = ((today + timedelta(days=n)) for n in range(1, (last - today).days + 1))
+    return sum(calendar.is_working(day) for day in days)
+
+
+def reset(clock: Clock, remaining: int | None, today: date) -> Clock:
+    """A clock that goes on after a pause; one that was over before it stays over."""
+    return clock if remaining is None else Clock(today, remaining)
 
 
 def written(last: Due, from_day: date) -> str:

@@ -235,22 +235,37 @@ RUN = Table(
     Column("finished", Boolean, nullable=False, default=False),
 )
 
-# Messages the bot sends of its own accord. The key says what may be sent only once.
+# Messages the bot sends of its own accord. The key says what may be sent only once. `lane` is the
+# chat as a keyed hash: what may be said in it one after the other. Messages of one `topic` tell
+# several people the same, until one of them has read it. `edits` and `replies_to` are messages in
+# the chat. Lower priorities go first; what is not `urgent` waits for the morning.
 OUTBOX = Table(
     "outbox",
     METADATA,
-    Column("key", String(120), primary_key=True),
+    Column("key", String(160), primary_key=True),
     Column("chat", LargeBinary, nullable=False),
+    Column("lane", LargeBinary(16)),
+    Column("topic", String(120)),
+    Column("priority", Integer, nullable=False, default=5),
+    Column("urgent", Boolean, nullable=False, default=False),
     Column("text", Text, nullable=False),
     Column("picture", LargeBinary),
     Column("buttons", JSON),
+    Column("edits", BigInteger),
+    Column("replies_to", BigInteger),
     Column("not_before", UtcDateTime, nullable=False),
     Column("not_after", UtcDateTime),
     Column("state", String(10), nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("last_error", String(200)),
-    CheckConstraint(one_of("state", ["waiting", "sending", "sent", "parked"]), name="state"),
+    Column("message", BigInteger),
+    Column("settled_at", UtcDateTime),
+    CheckConstraint(
+        one_of("state", ["waiting", "sending", "sent", "parked", "dropped"]), name="state"
+    ),
     Index("ix_outbox_due", "state", "not_before"),
+    Index("ix_outbox_topic", "topic"),
+    Index("ix_outbox_lane", "lane"),
 )
 
 # Which versions were published, with a hash of their content: a version never changes. The source

@@ -25,10 +25,12 @@ from domain.attachments import Medium
 from domain.opinions import Channel, Respondent
 from domain.questions import GRADES
 from domain.responses import Mode
+from domain.shielding import Shield
 from storage.metadata import METADATA, one_of
 
 # A response in progress. Deleted when it is sent; only then does `response` get its row.
-# `replaces` names the response that is being corrected.
+# `replaces` names the response that is being corrected. `shield`: the respondent wants it kept from
+# the department it is about. Channel and place are those of what staff record for somebody.
 INTERVIEW = Table(
     "interview",
     METADATA,
@@ -45,8 +47,14 @@ INTERVIEW = Table(
     Column("replaces", BigInteger),
     Column("touched_on", Date, nullable=False),
     Column("reminded_on", Date),
+    Column("shield", Boolean, nullable=False, default=False),
+    Column("channel", String(20)),
+    Column("place", String(100)),
     UniqueConstraint("person", "campaign"),
-    CheckConstraint(one_of("mode", [Mode.ANONYMOUS, Mode.CONFIDENTIAL, Mode.NAMED]), name="mode"),
+    CheckConstraint(one_of("mode", list(Mode)), name="mode"),
+    CheckConstraint(one_of("channel", list(Channel)), name="channel"),
+    CheckConstraint("(channel IS NOT NULL) = (mode = 'recorded')", name="channel_iff_recorded"),
+    CheckConstraint("place IS NULL OR mode = 'recorded'", name="place_if_recorded"),
 )
 
 # `message` is the message an answer was typed in, so that editing that message changes the answer.
@@ -72,8 +80,34 @@ PARTICIPATION = Table(
     sqlite_with_rowid=False,
 )
 
+# A batch 批 of rated or of unrated responses, closed when it was formed: its counts never change,
+# and only whole batches are counted in what leaves a department. Marks are NULL where they differ.
+COHORT = Table(
+    "cohort",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("campaign", String(40), nullable=False),
+    Column("department", String(16)),
+    Column("respondent", String(20)),
+    Column("channel", String(20)),
+    Column("is_rated", Boolean, nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("grades", JSON, nullable=False),
+    Column("aspects", JSON, nullable=False),
+    Column("formed_on", Date, nullable=False),
+    CheckConstraint(one_of("respondent", list(Respondent)), name="respondent"),
+    CheckConstraint(one_of("channel", list(Channel)), name="channel"),
+    CheckConstraint("first_day <= last_day", name="days"),
+    CheckConstraint("size > 0", name="size"),
+    Index("ix_cohort_place", "campaign", "department"),
+    sqlite_with_rowid=False,
+)
+
 # `person` (a keyed hash), `chat` and `contact` (both sealed) only as the way to answer allows.
-# A withdrawn response keeps its marks for the totals, and nothing else.
+# A withdrawn response keeps its marks for the totals, and nothing else. `shield` keeps it from the
+# department it is about. `place` and `recorder` (a keyed hash) are of what staff have recorded.
 RESPONSE = Table(
     "response",
     METADATA,
@@ -95,6 +129,10 @@ RESPONSE = Table(
     Column("chat", LargeBinary),
     Column("contact", LargeBinary),
     Column("source", LargeBinary(16), unique=True),
+    Column("shield", String(8), nullable=False, default=Shield.OPEN),
+    Column("cohort", ForeignKey(COHORT.c.id)),
+    Column("place", String(100)),
+    Column("recorder", LargeBinary(16)),
     CheckConstraint(one_of("mode", list(Mode)), name="mode"),
     CheckConstraint(one_of("channel", list(Channel)), name="channel"),
     CheckConstraint(one_of("respondent", list(Respondent)), name="respondent"),
@@ -110,6 +148,10 @@ RESPONSE = Table(
     ),
     CheckConstraint("(source IS NOT NULL) = (mode = 'recorded')", name="source_iff_recorded"),
     CheckConstraint("(questionnaire IS NULL) = (version IS NULL)", name="version_iff_asked"),
+    CheckConstraint(one_of("shield", list(Shield)), name="shield"),
+    CheckConstraint(
+        "(place IS NULL AND recorder IS NULL) OR mode = 'recorded'", name="place_if_recorded"
+    ),
     Index("ix_response_counts", "campaign", "completed_on", "department"),
     Index("ix_response_person", "person"),
     sqlite_with_rowid=False,

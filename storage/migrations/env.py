@@ -2,10 +2,11 @@
 
 from alembic import context
 
-from storage import archive_tables, office_tables  # with storage.tables: all there are
+from storage import archive_tables, case_tables, office_tables  # with storage.tables: all there are
 from storage.metadata import METADATA
 
 assert office_tables.OUTBOX.metadata is archive_tables.HANDED.metadata is METADATA
+assert case_tables.CASEFILE.metadata is METADATA
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,

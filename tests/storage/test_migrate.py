@@ -21,8 +21,14 @@ from tests.storage.rows import NOON
 WITHOUT_ROWID = {
     "answer",
     "attachment",
+    "case_help",
+    "case_response",
+    "case_verdict",
+    "casefile",
     "clue",
+    "cohort",
     "consent",
+    "directive",
     "entry",
     "example",
     "interview_answer",
@@ -41,8 +47,8 @@ LATER = '''
     """A later release's migration, in a test."""
     from alembic import op
 
-    revision = "0004"
-    down_revision = "0003"
+    revision = "0005"
+    down_revision = "0004"
 
 
     def upgrade():
@@ -69,7 +75,7 @@ def next_release(tmp_path, monkeypatch):
     monkeypatch.setattr(migrate, "__file__", str(folder / "migrate.py"))
 
     def add(statement):
-        later = folder / "migrations" / "versions" / "0004_later.py"
+        later = folder / "migrations" / "versions" / "0005_later.py"
         later.write_text(dedent(LATER).format(statement=statement), "utf-8")
 
     return add
@@ -249,7 +255,7 @@ def test_an_older_file_is_backed_up_and_then_migrated(file, backups, next_releas
 
     saved = migrate.upgrade(file, backups, now=NOON)
 
-    assert saved == backups / "before-0004-20200720T040000.db"
+    assert saved == backups / "before-0005-20200720T040000.db"
     assert saved.stat().st_mode & 0o777 == 0o600
     assert tables(saved) == set(METADATA.tables)
     assert ask(saved, "SELECT * FROM participation") == [("c", "p")]
@@ -264,7 +270,7 @@ def test_a_migration_that_fails_leaves_nothing_half_done(file, backups, next_rel
         migrate.upgrade(file, backups, now=NOON)
 
     assert tables(file) == set(METADATA.tables)
-    assert ask(file, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert ask(file, "SELECT version_num FROM alembic_version") == [("0004",)]
 
 
 def test_a_first_migration_that_fails_leaves_the_file_as_it_was(file, backups):

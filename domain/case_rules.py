@@ -1,0 +1,191 @@
+"""What may be done with a case: by whom, from which state, within which time. Pure.
+
+Sources: sent back once, within hours and with a reason, then the coordinator decides (Anyang
+art. 50, Weifang art. 26); more days only with consent (Jinan art. 62). See `domain.cases`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.cases import Act, Case, Deed, Ending, Party, Refusal, State
+from domain.profiles import Profile, Stage
+from domain.working_days import WorkingDays
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a deployment has laid down. `return_within` counts from the dispatch."""
+
+    deadlines: tuple[Profile, ...]
+    calendar: WorkingDays
+    zone: ZoneInfo
+    return_within: timedelta
+
+    def find(self, stage: Stage, code: str | None = None) -> Profile | None:
+        """The profile of a stage with this code; the first one where none is named."""
+        fitting = (known for known in self.deadlines if known.stage is stage)
+        return next((known for known in fitting if code in {None, known.code}), None)
+
+    def day(self, now: datetime) -> date:
+        """The day it is in the deployment's time zone."""
+        return now.astimezone(self.zone).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From which states an act leads on, who may take it, and where to (`None`: it stays)."""
+
+    states: frozenset[State]
+    parties: frozenset[Party]
+    to: State | None = None
+    needs_words: bool = False
+
+
+MOST_ROUNDS = 2  # times a respondent reopens before the coordinator may conclude
+_IN_HAND = frozenset({State.RECEIVED, State.CLAIMED, State.CONTACTED, State.WAITING})
+_OPEN = frozenset(State) - {State.CLOSED}
+_BEGUN = _OPEN - {State.UNROUTED}
+_CAN_GO = frozenset({State.RECEIVED, State.CLAIMED, State.CONTACTED})
+_HANDLER, _COORDINATOR = frozenset({Party.HANDLER}), frozenset({Party.COORDINATOR})
+_RESPONDENT, _CLOCK = frozenset({Party.RESPONDENT}), frozenset({Party.CLOCK})
+_OFFICE = _HANDLER | _COORDINATOR
+
+MOVES: Mapping[Act, Move] = {
+    Act.ASSIGN: Move(
+        _CAN_GO | {State.UNROUTED, State.RETURNED}, _COORDINATOR, State.RECEIVED
+    ),
+    Act.CLAIM: Move(_IN_HAND, _HANDLER),
+    Act.CONTACT: Move(_CAN_GO, _HANDLER, State.CONTACTED),
+    Act.ASK: Move(_CAN_GO, _HANDLER, State.WAITING, needs_words=True),
+    Act.REPLY: Move(frozenset({State.WAITING}), _RESPONDENT, State.CONTACTED, needs_words=True),
+    Act.RESUME: Move(frozenset({State.WAITING}), _HANDLER | _CLOCK, State.CLAIMED),
+    Act.PUT_RIGHT: Move(_IN_HAND, _HANDLER, State.SETTLED, needs_words=True),
+    Act.EXPLAIN: Move(_IN_HAND, _HANDLER, State.SETTLED, needs_words=True),
+    Act.CANNOT: Move(_IN_HAND, _HANDLER, State.SETTLED, needs_words=True),
+    Act.RETURN: Move(
+        frozenset({State.RECEIVED, State.CLAIMED}), _HANDLER, State.RETURNED, needs_words=True
+    ),
+    Act.UPHOLD: Move(frozenset({State.RETURNED}), _COORDINATOR, State.RECEIVED),
+    Act.MERGE: Move(_CAN_GO, _OFFICE, State.CLOSED),
+    Act.ASSIST: Move(_BEGUN, _COORDINATOR),
+    Act.EXTEND: Move(_IN_HAND, _COORDINATOR, needs_words=True),
+    Act.NOTE: Move(_OPEN, _OFFICE | {Party.ASSISTANT}, needs_words=True),
+    Act.ACCEPT: Move(frozenset({State.SETTLED, State.CLOSED}), _RESPONDENT, State.CLOSED),
+    Act.REOPEN: Move(frozenset({State.SETTLED, State.CLOSED}), _RESPONDENT, State.RECEIVED),
+    Act.CLOSE: Move(frozenset({State.SETTLED}), _OFFICE, State.CLOSED),
+    Act.CONCLUDE: Move(_BEGUN, _COORDINATOR, State.CLOSED, needs_words=True),
+    Act.WITHDRAW: Move(_OPEN, _RESPONDENT | _CLOCK, State.CLOSED),
+    Act.HOLD: Move(_OPEN, _COORDINATOR),
+    Act.RELEASE: Move(_OPEN, _COORDINATOR),
+}  # fmt: skip
+
+
+def allowed(
+    case: Case, parties_held: frozenset[Party], *, person: bytes, now: datetime, rules: Rules
+) -> tuple[Act, ...]:
+    """What somebody could do now, in the order of the acts; for the buttons of a card.
+
+    What needs words, a department or a profile is judged without them.
+    """
+    return tuple(
+        act
+        for act in MOVES
+        if refusal(case, Deed(act, parties_held, person, _ANY), now=now, rules=rules) is None
+    )
+
+
+_ANY = "…"
+
+
+def incomplete(deed: Deed) -> Refusal | None:
+    """What a button says by itself is not enough: whom it goes to, or how many days."""
+    if deed.act in {Act.ASSIGN, Act.ASSIST} and deed.department is None:
+        return Refusal.NOT_NOW
+    return Refusal.NOT_NOW if deed.act is Act.EXTEND and deed.profile is None else None
+
+
+def refusal(case: Case, deed: Deed, *, now: datetime, rules: Rules) -> Refusal | None:  # noqa: PLR0911 - a line a reason
+    """Why a deed is refused, if it is. `now` is aware."""
+    move = MOVES[deed.act]
+    if not move.parties & deed.parties:
+        return Refusal.NOT_YOURS
+    if case.state not in move.states:
+        return Refusal.NOT_NOW
+    if move.needs_words and not deed.note.strip():
+        return Refusal.WORDS
+    match deed.act:
+        case Act.RETURN:
+            return _refusal_to_return(case, now, rules)
+        case Act.ASK | Act.CLAIM | Act.MERGE | Act.EXTEND | Act.CONCLUDE | Act.HOLD | Act.RELEASE:
+            return _refusal_now(case, deed, rules)
+        case Act.ASSIGN | Act.ASSIST:
+            known = {case.department, *(case.assistants if deed.act is Act.ASSIST else ())}
+            same = deed.department is not None and deed.department in known
+            return Refusal.SAME_DEPARTMENT if same else None
+        case Act.CLOSE:
+            return _refusal_to_close(case, deed, now, rules)
+        case Act.ACCEPT | Act.REOPEN:
+            is_over = case.ending not in {None, Ending.SILENCE}
+            return Refusal.NOT_NOW if is_over else None
+        case _:
+            return None
+
+
+def _refusal_now(case: Case, deed: Deed, rules: Rules) -> Refusal | None:
+    refused = {
+        Act.ASK: (not case.can_be_asked, Refusal.OUT_OF_REACH),
+        Act.CLAIM: (case.claimed_by == deed.person, Refusal.NOT_NOW),
+        Act.MERGE: (case.held, Refusal.HELD),
+        Act.EXTEND: _extension(case, rules),
+        Act.CONCLUDE: _conclusion(case, deed),
+        Act.HOLD: (case.held, Refusal.NOT_NOW),
+        Act.RELEASE: (not case.held, Refusal.NOT_NOW),
+    }
+    is_refused, reason = refused[deed.act]
+    return reason if is_refused else None
+
+
+def _conclusion(case: Case, deed: Deed) -> tuple[bool, Refusal]:
+    """Only once the respondent has said no again and again, and not by who settled it."""
+    if case.round <= MOST_ROUNDS:
+        return True, Refusal.NOT_NOW
+    is_own = case.settled_by is not None and case.settled_by == deed.person
+    return is_own, Refusal.SAME_PERSON
+
+
+def _extension(case: Case, rules: Rules) -> tuple[bool, Refusal]:
+    """Whether no more days can be granted: they were, or there is no longer profile."""
+    first = rules.find(Stage.COMPLETION)
+    if case.round > 1:
+        return True, Refusal.NOT_NOW  # the second time the clock is short on purpose
+    if first is not None and case.profile != first.code:
+        return True, Refusal.EXTENDED_BEFORE
+    longer = [
+        known
+        for known in rules.deadlines
+        if known.stage is Stage.COMPLETION
+        and first is not None
+        and known.working_days > first.working_days
+    ]
+    return not longer or case.completion is None, Refusal.NO_DEADLINE
+
+
+def _refusal_to_return(case: Case, now: datetime, rules: Rules) -> Refusal | None:
+    if case.held:
+        return Refusal.HELD
+    if case.was_returned or case.round > 1:
+        return Refusal.RETURNED_BEFORE
+    dispatched = case.dispatched_at
+    late = dispatched is None or now - dispatched > rules.return_within
+    return Refusal.RETURN_TOO_LATE if late else None
+
+
+def _refusal_to_close(case: Case, deed: Deed, now: datetime, rules: Rules) -> Refusal | None:
+    if deed.person is None or deed.person == case.settled_by:
+        return Refusal.SAME_PERSON
+    if case.silence is None:
+        return Refusal.NO_DEADLINE
+    is_over = rules.day(now) > case.silence.due(rules.calendar).day
+    return None if is_over else Refusal.TOO_EARLY
