@@ -103,7 +103,7 @@ def _settled(after: Case, before: Case, deed: Deed, today: date, rules: Rules) -
 
 
 def _returned(after: Case, _: Case, __: Deed, ___: date, ____: Rules) -> Case:
-    return replace(after, was_returned=True, claimed_by=None)
+    return replace(after, was_returned=True, claimed_by=None, read_by=None)
 
 
 def _assisted(after: Case, before: Case, deed: Deed, _: date, __: Rules) -> Case:
@@ -121,7 +121,7 @@ def _moved(after: Case, deed: Deed, now: datetime, rules: Rules) -> Case:
             moved = replace(after, held=True)
         case _:
             moved = replace(after, held=False)
-    moved = replace(moved, claimed_by=None)
+    moved = replace(moved, claimed_by=None, read_by=None)
     if not moved.is_in_hand:
         return moved
     moved = replace(moved, state=State.RECEIVED, silence=None)
@@ -151,6 +151,7 @@ def _reopened(after: Case, _: Case, __: Deed, today: date, rules: Rules) -> Case
         ending=None,
         closed_on=None,
         claimed_by=None,
+        read_by=None,
         settled_by=None,
         silence=None,
         profile=shorter.code if shorter else None,

@@ -107,7 +107,7 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case as its rules see it. `claimed_by` and `settled_by` are keyed hashes of members.
+    """A case as its rules see it. `claimed_by`, `read_by`, `settled_by`: keyed hashes of members.
 
     `can_be_reached`: the bot can write to a respondent, or has their contact. `can_be_asked`: it
     can, or a respondent holds a receipt code. `paused_with` are the working days that were left on
@@ -124,6 +124,7 @@ class Case:
     dispatched_at: datetime | None = None
     was_returned: bool = False
     claimed_by: bytes | None = None
+    read_by: bytes | None = None
     settled_by: bytes | None = None
     contact: Clock | None = None
     contacted_on: date | None = None

@@ -112,6 +112,11 @@ def may_see_pile(memberships: Memberships, department: str | None, pile: Pile) -
             return may_see_contact(memberships, department)
 
 
+def may_work_on_cases(memberships: Memberships) -> bool:
+    """Deal with bad ratings and complaints: staff with those of their department."""
+    return bool({Role.STAFF, Role.COORDINATOR} & roles(memberships))
+
+
 def may_assign(memberships: Memberships) -> bool:
     """Say which department a response is about."""
     return Role.COORDINATOR in roles(memberships)

@@ -10,6 +10,7 @@ from domain.people import Role
 from domain.responses import Mode
 from domain.text import Language
 from handlers.afterwards.own_acts import OwnAct
+from handlers.cases.case_acts import CaseAct
 from handlers.ledgers.archive_acts import ArchiveAct
 from handlers.ledgers.handing_acts import HandingInAct
 from handlers.office.incoming_acts import IncomingAct
@@ -279,4 +280,5 @@ Act = (
     | HandingInAct
     | ArchiveAct
     | ReviewAct
+    | CaseAct
 )

@@ -42,6 +42,8 @@ from handlers.afterwards.own_acts import Own
 from handlers.answering import ending, interview, manners, messages, reminding, welcome
 from handlers.callbacks import unpack
 from handlers.cards import Card
+from handlers.cases import casework, verdicts
+from handlers.cases.case_acts import Follow, Work
 from handlers.catalogue import label, say
 from handlers.context import Bot, Context
 from handlers.ledgers import archive, handing, ledgers
@@ -80,6 +82,7 @@ _COMMANDS = {
     "handin": handing.open_panel,
     "archive": archive.open_panel,
     "inbox": incoming.open_panel,
+    "cases": casework.open_panel,
     "selfcheck": self_checks.open_panel,
     "poster": posters.open_panel,
     "preview": previewing.open_panel,
@@ -128,6 +131,10 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await incoming.take_tap(update, context, act)
         case Poster():
             await posters.take_tap(update, context, act)
+        case Work():
+            await casework.take_tap(update, context, act)
+        case Follow():
+            await verdicts.take_tap(update, context, act)
         case Preview():
             await previewing.take_tap(update, context, act)
         case Review() | HandingIn() | Archive() | SelfChecking():

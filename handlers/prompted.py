@@ -8,11 +8,12 @@ from telegram.ext.filters import UpdateFilter
 from handlers import prompts
 from handlers.afterwards import remarks, tracking
 from handlers.cards import Card
+from handlers.cases import casework, verdicts
 from handlers.catalogue import say
 from handlers.context import Context
 from handlers.ledgers import handing_own
 from handlers.office import transcribing
-from handlers.prompts import Purpose
+from handlers.prompts import Prompt, Purpose
 from handlers.review import review
 from handlers.selfcheck import findings
 from handlers.speaking import send_card
@@ -39,10 +40,15 @@ async def take(update: Update, context: Context) -> None:
     assert prompt is not None
     if typed.startswith(_CANCEL):
         await send_card(update, Card(say(await context.language(), "prompt-cancelled")))
-        return
-    if not typed:
+    elif prompt.purpose is Purpose.CASE:  # a photo may come with the words
+        await casework.take_reply(update, context, prompt.reference)
+    elif not typed:
         await send_card(update, Card(say(await context.language(), "prompt-words-only")))
-        return
+    else:
+        await _hand_on(update, context, prompt, typed)
+
+
+async def _hand_on(update: Update, context: Context, prompt: Prompt, typed: str) -> None:
     match prompt.purpose:
         case Purpose.RECEIPT:
             await tracking.take_code(update, context, typed)
@@ -52,12 +58,22 @@ async def take(update: Update, context: Context) -> None:
             await transcribing.take(update, context, prompt.reference, typed)
         case Purpose.ENTRY:
             await review.take(update, context, prompt.reference, typed)
-        case Purpose.OWN_MEASURE | Purpose.OWN_DEADLINE:
-            await findings.take(update, context, prompt.purpose, prompt.reference, typed)
-        case Purpose.OWN_NAME:
-            await handing_own.take_name(update, context, prompt.reference, typed)
+        case Purpose.CASE:
+            raise AssertionError(prompt)
+        case Purpose.CASE_REPLY | Purpose.VERDICT:
+            await verdicts.take_reply(update, context, prompt.purpose, prompt.reference)
+        case Purpose.OWN_MEASURE | Purpose.OWN_DEADLINE | Purpose.OWN_NAME:
+            await _take_own(update, context, prompt, typed)
         case _:
             assert_never(prompt.purpose)
+
+
+async def _take_own(update: Update, context: Context, prompt: Prompt, typed: str) -> None:
+    """About one's own self-check."""
+    if prompt.purpose is Purpose.OWN_NAME:
+        await handing_own.take_name(update, context, prompt.reference, typed)
+    else:
+        await findings.take(update, context, prompt.purpose, prompt.reference, typed)
 
 
 def _typed(update: Update) -> str:

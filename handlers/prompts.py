@@ -24,6 +24,9 @@ class Purpose(StrEnum):
     ENTRY = "e"  # what a member writes about an entry, by its id, its version, and what
     OWN_MEASURE = "m"  # what somebody will do about a row of their own, by its mark
     OWN_DEADLINE = "d"  # until when
+    CASE = "k"  # what a member writes about a case, by its id, its round and the act
+    CASE_REPLY = "q"  # a respondent's answer to what the department asked, by the response
+    VERDICT = "v"  # why a respondent judges an outcome so, by the response and the round
     OWN_NAME = "n"  # under which name somebody hands their own ledgers in, by their edition
 
 

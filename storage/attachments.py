@@ -29,6 +29,7 @@ from sqlalchemy import Row, select
 
 from domain.attachments import Attachment, Medium
 from storage import portions
+from storage.case_tables import CASE_STEP
 from storage.database import Session
 from storage.keys import Keys
 from storage.tables import ATTACHMENT, INTERVIEW_ANSWER
@@ -103,13 +104,15 @@ class Files:
 
 
 async def unused(session: Session, names: Iterable[str]) -> tuple[str, ...]:
-    """Those of these digests that no answer names."""
+    """Those of these digests that no answer names, nor a step of a case."""
     begun = select(INTERVIEW_ANSWER.c.attachments).where(INTERVIEW_ANSWER.c.attachments != [])
     kept = {found["digest"] for listed in await session.scalars(begun) for found in listed}
     left = [name for name in names if name not in kept]
     for few in portions.of(left):
         asked = ATTACHMENT.c.digest.in_(few)
         kept |= set(await session.scalars(select(ATTACHMENT.c.digest).where(asked)))
+        shown = select(CASE_STEP.c.photo).where(CASE_STEP.c.photo.in_(few))
+        kept |= {name for name in await session.scalars(shown) if name is not None}
     return tuple(name for name in left if name not in kept)
 
 

@@ -44,6 +44,7 @@ CASEFILE = Table(
     Column("dispatched_at", UtcDateTime),
     Column("was_returned", Boolean, nullable=False, default=False),
     Column("claimed_by", LargeBinary(16)),
+    Column("read_by", LargeBinary(16)),
     Column("settled_by", LargeBinary(16)),
     Column("contact_from", Date),
     Column("contact_days", Integer),

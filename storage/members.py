@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, insert, select, update
 
 from domain.people import Membership, Memberships, Role
 from domain.text import Language
@@ -82,14 +83,22 @@ async def with_role(session: Session, role: Role) -> tuple[Member, ...]:
     rows = await session.execute(
         select(MEMBER).where(MEMBER.c.role == role).order_by(MEMBER.c.person)
     )
-    return tuple(
-        Member(
-            person=row.person,
-            chat=row.chat,
-            language=Language(row.language),
-            membership=Membership(Role(row.role), row.department or None),
-        )
-        for row in rows
+    return tuple(_member(row) for row in rows)
+
+
+async def of_department(session: Session, department: str) -> tuple[Member, ...]:
+    """The staff of a department."""
+    staff = (MEMBER.c.role == Role.STAFF, MEMBER.c.department == department)
+    rows = await session.execute(select(MEMBER).where(*staff).order_by(MEMBER.c.person))
+    return tuple(_member(row) for row in rows)
+
+
+def _member(row: Row[Any]) -> Member:
+    return Member(
+        person=row.person,
+        chat=row.chat,
+        language=Language(row.language),
+        membership=Membership(Role(row.role), row.department or None),
     )
 
 

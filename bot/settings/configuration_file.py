@@ -127,6 +127,12 @@ class RespondentsSection(Section):
     contact: bool = False
 
 
+class CasesSection(Section):
+    """[cases]."""
+
+    return_within_hours: Annotated[int, Field(ge=1, le=240)] = 24
+
+
 class TimetableSection(Section):
     """[timetable]."""
 
@@ -176,6 +182,7 @@ class ConfigurationFile(Section):
     department: Annotated[list[DepartmentSection], Field(min_length=1)]
     deadline: Annotated[list[DeadlineSection], Field(default_factory=list)]
     respondents: RespondentsSection = RespondentsSection()
+    cases: CasesSection = CasesSection()
     timetable: TimetableSection = TimetableSection()
     bot: BotSection = BotSection()
     questionnaires: QuestionnairesSection = QuestionnairesSection()

@@ -18,6 +18,8 @@ from handlers.afterwards.own_acts import (
 )
 from handlers.answering.shown import shortened
 from handlers.cards import Card
+from handlers.cases import case_progress
+from handlers.cases.case_progress import Progress
 from handlers.catalogue import label, say
 from handlers.context import Services
 from handlers.keyboards import Row, grid, keyboard
@@ -34,7 +36,8 @@ class Found:
     """A response that somebody may see.
 
     `reference` is how they came to it; `is_own` whether it leads back to them, `others` whether
-    they have sent more. `asked_office` tells that they left the department to the campaign office.
+    they have sent more. `asked_office` tells that they left the department to the campaign office;
+    `case` is what is being put right.
     """
 
     sent: Sent
@@ -43,6 +46,7 @@ class Found:
     is_own: bool = False
     others: bool = False
     asked_office: bool = False
+    case: Progress | None = None
 
 
 def progress(services: Services, found: Found, language: Language) -> Card:
@@ -51,8 +55,15 @@ def progress(services: Services, found: Found, language: Language) -> Card:
         return Card(say(language, "own-withdrawn", day=found.sent.withdrawn_on))
     title = say(language, "own-title", code=reaching.code_of(found.reference))
     stages = "\n".join(_stages(services, found, language))
-    parts = [title, stages, *_remarks(found, language), _as_of(services, found, language)]
-    return Card("\n\n".join(parts), keyboard(_rows(found, language)))
+    case = found.case
+    told = [] if case is None else [case_progress.text(services, case, language)]
+    rest = [*_remarks(found, language), _as_of(services, found, language)]
+    rows = [] if case is None else case_progress.rows(case, found.reference, language)
+    text = "\n\n".join([title, *told, stages, *rest])
+    return Card(
+        text.replace("</blockquote>\n\n", "</blockquote>\n"),
+        keyboard([*rows, *_rows(found, language)]),
+    )
 
 
 def own(

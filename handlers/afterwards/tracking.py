@@ -9,6 +9,7 @@ from handlers.afterwards.own_acts import EnterCode, ShowOwn
 from handlers.afterwards.own_cards import Found
 from handlers.afterwards.reaching import Missing
 from handlers.cards import Card
+from handlers.cases import case_progress
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import keyboard
@@ -99,6 +100,7 @@ async def look_up(services: Services, user_id: int, reference: str) -> Found | M
             is_own=response.id in {known.id for known in mine},
             others=len(mine) > 1,
             asked_office=await _asked_office(session, services, response),
+            case=await case_progress.find(session, response.id, response.grade),
         )
 
 

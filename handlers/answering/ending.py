@@ -18,6 +18,7 @@ from handlers.answering import interview
 from handlers.answering.opened import Open
 from handlers.background import filing
 from handlers.cards import Card
+from handlers.cases import opening
 from handlers.catalogue import say
 from handlers.context import Context, Services
 from handlers.selfcheck import self_checks
@@ -45,6 +46,7 @@ async def send(update: Update, context: Context, act: Send) -> None:
         _teach(services, known)
         await filing.let_go(services, {*files, *released})  # what lies off the path was not sent
     await services.database.forget()
+    await opening.send_on(services)
     if mine and released is None:
         await interview.show_open(update, context, edit=True)
     elif not await _say_sent(update, services, user_id, act, now=released is not None):
@@ -110,6 +112,8 @@ async def _complete(
     response_id = await responses.add(session, complete)
     if response_id is None:
         return False
+    if opening.opens_case(complete):
+        await opening.open_(session, services, response_id, complete.department)
     if outcome.department is not None and outcome.matter:
         await examples.add(session, campaign.code, response_id, outcome.matter, outcome.department)
     await responses.take_part(session, campaign.code, services.participant(user_id))

@@ -38,7 +38,7 @@ async def take_file(update: Update, context: Context) -> bool:
     if complaint is not None:
         await _refuse(update, context, complaint)
         return True
-    fetched = await _fetch(update, services, sent)
+    fetched = await fetch(update, services, sent)
     if isinstance(fetched, Refusal):
         await _refuse(update, context, _refusal(fetched, sent, language))
         return True
@@ -154,7 +154,7 @@ def _seconds(duration: float | timedelta) -> float:
     return duration.total_seconds() if isinstance(duration, timedelta) else duration
 
 
-async def _fetch(update: Update, services: Services, sent: Sent) -> Cleaned | Refusal:
+async def fetch(update: Update, services: Services, sent: Sent) -> Cleaned | Refusal:
     """The file, cleaned; or why it is not taken."""
     content = await _download(update, sent)
     if isinstance(content, Refusal):

@@ -1350,3 +1350,339 @@ export-self-check = { $day ->
        *[other] Self-check saved on { $day }
     }
 export-plans = My measures
+
+## Cases: lists and cards
+command-cases = Cases: dealing with bad ratings and complaints
+case-state = { $state ->
+        [unrouted] no department yet
+        [received] not claimed yet
+        [claimed] in hand
+        [contacted] verified
+        [waiting] waiting for the respondent
+        [returned] sent back, the campaign office decides
+       *[other] { $state }
+    }
+case-state-settled = { $outcome }; waiting for the verdict
+case-state-closed = closed ({ $ending ->
+        [verdict] the respondent says it is better
+        [silence] the respondent said nothing
+        [concluded] by the campaign office
+        [merged] merged into another
+       *[withdrawn] withdrawn
+    })
+case-outcome = { $outcome ->
+        [put_right] put right
+        [explained] explained
+       *[cannot] cannot be done
+    }
+case-unrated = no rating
+case-day = { $day }/{ $month }
+case-last-day = { $day }{ $sure ->
+        [yes] { "" }
+       *[no] { " " }(provisional)
+    }
+case-due = ⏰ { $name }: by { $day }
+case-due-today = ⏰ { $name }: <b>due today</b>
+case-late = ❗ { $name }: was due { $day }, <b>{ $days ->
+        [one] a day
+       *[other] { $days } days
+    } late</b>
+case-paused = ⏸ The clock stands still; { $days ->
+        [one] one working day is
+       *[other] { $days } working days are
+    } left
+case-silence = ⏳ Waiting for the respondent until { $day }
+case-silence-over = ⏳ The respondent said nothing until { $day }. Silence is not satisfaction; it is recorded as silence
+case-sources = <i>Source: { $sources }</i>
+case-head = <b>Case { $number }</b> · { $department }
+    { $sign } { $state }
+case-round = 🔁 The respondent says it is not better: round { $round }
+case-held = 🛡 It names a section or a person: only the campaign office sees it, and deals with it
+case-assistants = 🤝 Assisting: { $departments }
+case-nobody-left = The respondent has withdrawn; the words are deleted.
+case-complaint = { $kind } · { $origin } · { $mode ->
+        [named] by name
+        [confidential] confidential
+        [recorded] recorded or imported
+       *[anonymous] anonymous
+    } · { $day } · <b>{ $grade }</b>
+case-more-said = { $count ->
+        [one] One more person says
+       *[other] { $count } more people say
+    } the same
+case-files = 📎 { $count ->
+        [one] A voice message or photo is
+       *[other] { $count } voice messages or photos are
+    } in /inbox
+case-steps = <b>What was done</b>
+case-step = { $when }  { $who } { $act ->
+        [open] received
+        [assign] sent to { $department }
+        [claim] claimed it
+        [contact] contacted and verified
+        [ask] asked the respondent
+        [reply] answered
+        [resume] the clock goes on
+        [put_right] put right
+        [explain] explained
+        [cannot] cannot be done
+        [return] sent it back
+        [uphold] upheld the department
+        [merge] merged
+        [assist] asked { $department } to assist
+        [extend] granted more days
+        [note] noted
+        [accept] verdict: better than before
+        [reopen] verdict: not better, reopened
+        [close] closed (the respondent said nothing)
+        [conclude] closed by the campaign office
+        [withdraw] withdrew
+        [hold] taken over by the campaign office
+       *[release] let { $department } have it
+    }{ $late ->
+        [yes] { " " }(late)
+       *[no] { "" }
+    }
+case-by = { $party ->
+        [respondent] Respondent
+        [clock] By itself
+        [coordinator] Campaign office
+       *[other] Department
+    }
+case-verdict = The respondent’s verdict, { $day }: <b>{ $grade }</b>
+case-all-steps = 🕘 All steps
+case-photo = 🖼 Photo { $number }
+case-more = … More
+case-more-title = Seldom needed:
+case-list = 📋 List of cases
+case-act = { $act ->
+        [claim] I’ll do it
+        [take-over] Take over
+        [contact] Contacted
+        [verify] Verified
+        [ask] Ask them
+        [resume] Go on
+        [put_right] Put right
+        [explain] Explain
+        [cannot] Cannot be done
+        [return] Not ours
+        [uphold] Uphold
+        [assign] Send to
+        [merge] Merge
+        [assist] Ask to assist
+        [extend] More days
+        [note] Note
+        [close] Close (no answer)
+        [conclude] Close (still not content)
+        [hold] Take over
+       *[release] Let them have it
+    }
+case-short = { $state ->
+        [unrouted] no department
+        [waiting] waiting
+        [returned] undecided
+        [settled] verdict
+       *[other] in hand
+    }
+case-short-news = new words
+case-short-late = { $days } d late
+case-short-due = { $days ->
+        [0] today
+       *[other] { $days } d left
+    }
+case-view = { $view ->
+        [mine] For me
+        [late] Late
+        [waiting] Waiting
+       *[all] All open
+    }
+case-list-title = <b>Cases</b> · { $view }: { $count }{ $department ->
+        [none] { "" }
+       *[other] { " " }({ $department })
+    }
+case-legend = 🔴 not claimed  🟠 in hand  🟡 verified  ⏸ waiting for words  🔵 waiting for a verdict  ↩️ sent back  🧭 no department
+case-list-none = Nothing here.
+case-gone = This case is not with you: it may have gone to another department. /cases shows what there is.
+case-gone-now = This case is not with you any more.
+case-no-number = There is no case { $number } that you may see.
+case-open = 📂 Open the case
+case-claim = 🙋 I’ll do it
+case-done = { $act ->
+        [claim] It is yours
+        [contact] Noted
+        [ask] The respondent is asked; the clock stands still
+        [resume] The clock goes on
+        [put_right] Answered; the respondent is asked for a verdict
+        [explain] Answered; the respondent is asked for a verdict
+        [cannot] Answered; the respondent is asked for a verdict
+        [return] Sent back; the campaign office decides
+        [uphold] Upheld; it cannot be sent back again
+        [assign] Sent
+        [merge] Merged; every respondent sees it
+        [assist] They are asked to assist
+        [extend] Granted
+        [note] Noted
+        [close] Closed, recorded as silence
+        [conclude] Closed
+        [hold] The campaign office has it
+       *[release] The department has it
+    }
+case-refused = { $refusal ->
+        [not_yours] This step is not yours to take.
+        [returned_before] It was sent back once and decided; it cannot be sent back again.
+        [return_too_late] The time for sending it back is over. Please deal with it, or talk to the campaign office.
+        [same_person] Somebody else has to close it: not who answered.
+        [too_early] The respondent still has time to answer. Please wait.
+        [no_deadline] The configuration names no time limit for this. Please tell an administrator.
+        [out_of_reach] Nothing leads back to whoever said this.
+        [same_department] It is there already.
+        [extended_before] More days were granted once.
+        [held] Not while the campaign office deals with it.
+        [words] Please write a few words.
+       *[other] The case has just changed; please look at it again.
+    }
+case-ask = { $act ->
+        [ask] ❓ <b>Please reply to this message</b>: what do you want to know? They read your words; the clock stands still until they answer.
+        [put_right] ✅ <b>Please reply to this message</b>: what was changed, and how is it now? The respondent reads this.
+        [explain] 📖 <b>Please reply to this message</b>: which rule is it, and why? The respondent reads this.
+        [cannot] 🚫 <b>Please reply to this message</b>: why not, and who else could help? The respondent reads this.
+        [return] ↩️ <b>Please reply to this message</b>: why is it not yours, and whose is it? Only once; the campaign office decides.
+        [extend] ⏳ <b>Please reply to this message</b>: why are more days needed?
+        [conclude] ⛔ <b>Please reply to this message</b>: why is it closed? The respondent reads this; the result stays “dissatisfied”.
+       *[note] 📝 <b>Please reply to this message</b>: what is to be noted? Only who deals with it and the campaign office read it.
+    }
+    Case { $number }, at most { $most } characters{ $photo ->
+        [yes] , with a photo if you like
+       *[no] { "" }
+    }. To leave it, reply /cancel.
+case-ask-example = { $act ->
+        [ask] On which day did you come?
+        [put_right] There is a second counter since today
+        [explain] The rule says 5 working days; issued yesterday
+        [cannot] The city decides this; phone …
+        [return] Street lights belong to the Construction Bureau
+        [extend] Waiting for the city’s approval
+       *[other] We went there and looked
+    }
+case-words-missing = A few words, please; a photo alone is not enough.
+case-words-too-many = That is too long: at most { $most } characters, please.
+case-photo-refused = This photo cannot be taken. Please send a picture of at most 15 MB, or words only.
+case-pick-place = Case { $number }: { $act ->
+        [assist] which department is to assist? The lead stays as it is.
+       *[assign] which department is it for?
+    }
+case-pick-twin = Into which case is { $number } to be merged? The likest come first. Every respondent then sees how it goes on, and gives a verdict.
+case-no-twin = Case { $number }: the department has no other case in hand.
+case-merge-ask = Merge case { $number } into { $into }? Is it the same matter?
+case-merge-sure = 🔗 It is the same: merge
+case-days = { $name }: { $days } working days
+case-pick-days = Case { $number }{ $day ->
+        [none] { "" }
+       *[other] , due { $day }
+    }. Which time limit instead? It counts from the first day.
+## Cases: what members are told
+news-new = 🔔 <b>New case { $number }</b> · { $department }
+    A bad rating{ $held ->
+        [yes] { " " }that names a section or a person: only the campaign office sees it
+       *[no] { "" }
+    }{ $day ->
+        [none] { "" }
+       *[other] . First step by { $day }
+    }.
+news-unrouted = 🧭 <b>Case { $number }</b>: which department is it for? Please decide.
+news-upheld = ⚖️ <b>Case { $number }</b>: the campaign office has decided that it stays with { $department }.
+news-returned = ↩️ <b>Case { $number }</b>: { $department } says that it is not theirs. Please decide.{ $note ->
+        [none] { "" }
+       *[other] { " " }Reason: { $note }
+    }
+news-reopened = 🔁 <b>Case { $number }</b> · { $department }: the respondent says it is not better. Reopened{ $day ->
+        [none] { "" }
+       *[other] , due { $day }
+    }.
+news-assist = 🤝 <b>Case { $number }</b>: the campaign office asks your department to assist { $department }.
+news-replied = 💬 <b>Case { $number }</b>: the respondent has answered; the clock goes on.
+news-resumed = ▶️ <b>Case { $number }</b>: no answer from the respondent; the clock goes on.
+news-accepted = 🎉 <b>Case { $number }</b>: the respondent says it is better.
+news-extended = ⏳ <b>Case { $number }</b>: more days are granted{ $day ->
+        [none] { "" }
+       *[other] , until { $day }
+    }.
+news-noted = 📝 <b>Case { $number }</b>: { $by ->
+        [none] a note
+       *[other] a note by { $by }
+    }{ $note ->
+        [none] { "" }
+       *[other] : { $note }
+    }
+news-concluded = ⛔ <b>Case { $number }</b>: closed by the campaign office.
+news-withdrawn = <b>Case { $number }</b>: the respondent has withdrawn; the case ends.
+news-reason = 💬 <b>Case { $number }</b>: the respondent has given a reason for the verdict.
+news-remarked = ➕ <b>Case { $number }</b>: the respondent has added something; see /inbox.
+news-eve = ⏰ <b>Case { $number }</b> · { $department }: due on the next working day{ $day ->
+        [none] { "" }
+       *[other] , { $day }
+    }.
+news-today = ⏰ <b>Case { $number }</b> · { $department }: <b>due today</b>.
+news-late = ❗ <b>Case { $number }</b> · { $department }: <b>late</b>.
+news-silent = ⏳ <b>Case { $number }</b> · { $department }: the respondent said nothing. A second person may close it (recorded as silence, not as satisfaction).
+news-undecided = ⏳ <b>Case { $number }</b>: the campaign office has yet to say whose it is.
+fold-claimed = Case { $number }: { $by } deals with it.
+fold-gone = Case { $number } has its outcome, or has gone elsewhere.
+## Cases: what respondents are told
+own-case = 🧾 <b>Case { $number }</b>{ $round ->
+        [1] { "" }
+       *[other] { " " }(round { $round })
+    }
+own-case-held = ✓ The campaign office deals with it itself: you named a section or a person, so it did not go to { $department ->
+        [none] the department
+       *[other] { $department }
+    }
+own-case-unrouted = ○ The campaign office is finding out whose it is
+own-case-returned = ○ { $department } says that it is not theirs; the campaign office decides
+own-case-sent = ✓ Sent to { $department }
+own-case-claimed = ✓ Somebody deals with it
+own-case-unclaimed = ○ Nobody has claimed it yet
+own-case-contacted = ✓ { $day }: { $reached ->
+        [yes] you were contacted
+       *[no] verified
+    }
+due-contact = { $late ->
+        [yes] ❗ You should have been contacted by { $day }; the department is late
+       *[no] ⏰ The department has to contact you by { $day }
+    }
+due-completion = { $late ->
+        [yes] ❗ You should have had an answer by { $day }; the department is late
+       *[no] ⏰ The department has to answer you by { $day }
+    }
+own-case-asked = ❓ The department asks you:
+own-case-outcome = 📣 The department’s answer ({ $outcome }):
+own-case-until = You have until { $day }. Saying nothing is fine: it is recorded as silence, never as satisfaction.
+own-case-judge = <b>How is it now?</b> Your first rating was { $first }; it stays as it is.
+own-case-judged = ✓ Your verdict: { $grade }
+own-case-again = ✓ You said it was not better: it is being done again, with less time, and the campaign office knows
+own-case-closed = { $ending ->
+        [verdict] ✓ Closed. Thank you for telling us.
+        [silence] ✓ We heard nothing from you, so a second person has closed it, recorded as silence. You can still say how it is.
+        [concluded] The campaign office has closed it; the result stays “dissatisfied”. In their words:
+        [merged] ✓ Dealt with together with others who said the same
+       *[withdrawn] Withdrawn
+    }
+own-case-reply = 💬 Answer the department
+own-case-photo = 🖼 See the photo
+own-case-why = ✍️ Say why (if you like)
+own-case-words = A sentence or two, please: at most { $most } characters.
+own-case-why-ask = ✍️ <b>Please reply to this message</b>: why do you say so? Who deals with it and the campaign office read it; please leave out names and numbers. At most { $most } characters. To leave it, reply /cancel.
+own-case-why-example = Still only one counter open
+own-case-why-kept = ✓ Noted; who deals with it and the campaign office read it.
+own-case-gone = The case has just changed; please look at it again.
+own-case-reply-ask = 💬 <b>Please reply to this message</b>; who deals with it reads your answer. Please leave out names and numbers. At most { $most } characters. To leave it, reply /cancel.
+own-case-reply-example = 16 July, in the morning
+own-case-replied = ✓ Passed on to the department.
+said-accepted = ✓ Thank you! The case is closed
+said-reopened = Understood: once more, with less time, and the campaign office knows
+said-kept = ✓ Noted
+said-gone = You have said so before, or the case has changed
+nudge-asked = ❓ Case { $number }: the department has a question; please see the card above.
+nudge-settled = 📣 Case { $number } has an answer; please see the card above and say how it is now.
+nudge-concluded = Case { $number } was closed by the campaign office; please see the card above.
+case-nudge-open = 👀 Show me

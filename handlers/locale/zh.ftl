@@ -1217,3 +1217,327 @@ export-self-check = { $day ->
        *[other] { $day } 保存的自查
     }
 export-plans = 我的整改措施
+
+## 工单：列表、卡片
+command-cases = 工单：差评和投诉的办理
+case-state = { $state ->
+        [unrouted] 待定部门
+        [received] 待认领
+        [claimed] 办理中
+        [contacted] 已核实
+        [waiting] 等对方答复
+        [returned] 已退回，待专项办定
+       *[other] { $state }
+    }
+case-state-settled = { $outcome }，等评价
+case-state-closed = 已办结（{ $ending ->
+        [verdict] 对方说好了
+        [silence] 对方没有回音
+        [concluded] 专项办办结
+        [merged] 已并案
+       *[withdrawn] 对方已撤回
+    }）
+case-outcome = { $outcome ->
+        [put_right] 整改到位
+        [explained] 解释说明
+       *[cannot] 无法办理
+    }
+case-unrated = 没有评价
+case-day = { $month } 月 { $day } 日
+case-last-day = { $day }{ $sure ->
+        [yes] { "" }
+       *[no] （暂定）
+    }
+case-due = ⏰ { $name }：{ $day }前
+case-due-today = ⏰ { $name }：<b>今天到期</b>
+case-late = ❗ { $name }：{ $day }到期，<b>已超 { $days } 天</b>
+case-paused = ⏸ 办结时限暂停，还剩 { $days } 个工作日
+case-silence = ⏳ 等答卷人，到{ $day }
+case-silence-over = ⏳ 答卷人到{ $day }没有回音。没回音不算满意，只记作没有回音
+case-sources = <i>依据：{ $sources }</i>
+case-head = <b>工单 { $number }</b>　{ $department }
+    { $sign } { $state }
+case-round = 🔁 答卷人说没有变好，第 { $round } 次办理
+case-held = 🛡 点到了具体的科室或人：只有专项办看得到，由专项办办理
+case-assistants = 🤝 协办：{ $departments }
+case-nobody-left = 答卷人已经撤回，原话已删除。
+case-complaint = { $kind } · { $origin } · { $mode ->
+        [named] 实名
+        [confidential] 保密
+        [recorded] 代录或导入
+       *[anonymous] 匿名
+    } · { $day } · <b>{ $grade }</b>
+case-more-said = 另有 { $count } 人反映同一件事
+case-files = 📎 附了 { $count } 个语音或照片，在 /inbox 里听、看
+case-steps = <b>办理经过</b>
+case-step = { $when }　{ $who }　{ $act ->
+        [open] 收到
+        [assign] 转{ $department }
+        [claim] 认领
+        [contact] 已联系核实
+        [ask] 问答卷人
+        [reply] 答复了
+        [resume] 时限恢复计算
+        [put_right] 整改到位
+        [explain] 解释说明
+        [cannot] 无法办理
+        [return] 退回
+        [uphold] 维持原部门
+        [merge] 并案
+        [assist] 请{ $department }协办
+        [extend] 延长时限
+        [note] 补记
+        [accept] 评价：比原来好
+        [reopen] 评价：没有变好，重办
+        [close] 办结（对方没有回音）
+        [conclude] 专项办办结
+        [withdraw] 撤回
+        [hold] 收归专项办
+       *[release] 交{ $department }办理
+    }{ $late ->
+        [yes] （超期）
+       *[no] { "" }
+    }
+case-by = { $party ->
+        [respondent] 答卷人
+        [clock] 到期
+        [coordinator] 专项办
+       *[other] 部门
+    }
+case-verdict = 答卷人{ $day }评价：<b>{ $grade }</b>
+case-all-steps = 🕘 全部经过
+case-photo = 🖼 照片 { $number }
+case-more = … 更多
+case-more-title = 不常用的几样：
+case-list = 📋 工单列表
+case-act = { $act ->
+        [claim] 我来办
+        [take-over] 由我接手
+        [contact] 已联系核实
+        [verify] 已核实
+        [ask] 问对方
+        [resume] 不等了，接着办
+        [put_right] 整改到位
+        [explain] 解释说明
+        [cannot] 无法办理
+        [return] 不归我们管
+        [uphold] 维持原部门
+        [assign] 转给部门
+        [merge] 并案
+        [assist] 请部门协办
+        [extend] 延长时限
+        [note] 补记
+        [close] 办结（没有回音）
+        [conclude] 办结（对方仍不满意）
+        [hold] 收归专项办
+       *[release] 交部门办理
+    }
+case-short = { $state ->
+        [unrouted] 待定部门
+        [waiting] 等答复
+        [returned] 待定
+        [settled] 等评价
+       *[other] 办理中
+    }
+case-short-news = 有新话
+case-short-late = 超 { $days } 天
+case-short-due = { $days ->
+        [0] 今天到期
+       *[other] 剩 { $days } 天
+    }
+case-view = { $view ->
+        [mine] 要我办
+        [late] 超期
+        [waiting] 等对方
+       *[all] 全部在办
+    }
+case-list-title = <b>工单</b>　{ $view }：{ $count } 件{ $department ->
+        [none] { "" }
+       *[other] （{ $department }）
+    }
+case-legend = 🔴 待认领　🟠 办理中　🟡 已核实　⏸ 等答复　🔵 等评价　↩️ 退回　🧭 待定部门
+case-list-none = 这一栏是空的。
+case-gone = 这个工单不在您这里：可能已转给别的部门。发 /cases 看看现在有哪些。
+case-gone-now = 这个工单现在不在您这里了。
+case-no-number = 没有您能看的工单 { $number }。
+case-open = 📂 打开工单
+case-claim = 🙋 我来办
+case-done = { $act ->
+        [claim] 好，由您办理
+        [contact] 已记下
+        [ask] 已发给答卷人，时限暂停
+        [resume] 时限恢复计算
+        [put_right] 已答复，等答卷人评价
+        [explain] 已答复，等答卷人评价
+        [cannot] 已答复，等答卷人评价
+        [return] 已退回，由专项办定
+        [uphold] 已维持，不能再退
+        [assign] 已转
+        [merge] 已并案，答卷人都会看到
+        [assist] 已请协办
+        [extend] 已延长
+        [note] 已补记
+        [close] 已办结，记作“没有回音”
+        [conclude] 已办结
+        [hold] 已收归专项办
+       *[release] 已交部门
+    }
+case-refused = { $refusal ->
+        [not_yours] 这一步不该由您来做。
+        [returned_before] 退回过一次了，专项办已定，不能再退。
+        [return_too_late] 过了可以退回的时间，请办理或与专项办商量。
+        [same_person] 要由另一个人来办结：谁答复的，谁不能自己办结。
+        [too_early] 答卷人还在可以评价的时间里，请再等等。
+        [no_deadline] 配置里没有这一步的时限，请告诉管理员。
+        [out_of_reach] 这份意见没有留下能答复的渠道。
+        [same_department] 已经在这个部门了。
+        [extended_before] 延长过一次了。
+        [held] 专项办办理的工单不能这样做。
+        [words] 请写几句话。
+       *[other] 工单刚才有了变化，请看看现在的情况。
+    }
+case-ask = { $act ->
+        [ask] ❓ <b>请回复这条消息</b>：想问答卷人什么？原话会发给对方，等答复期间时限暂停。
+        [put_right] ✅ <b>请回复这条消息</b>：怎么改的、现在怎样了？答卷人会看到这段话。
+        [explain] 📖 <b>请回复这条消息</b>：依据是什么、为什么这样？答卷人会看到这段话。
+        [cannot] 🚫 <b>请回复这条消息</b>：为什么办不了、还可以找谁？答卷人会看到这段话。
+        [return] ↩️ <b>请回复这条消息</b>：为什么不归本部门管、该归谁？只能退一次，由专项办定。
+        [extend] ⏳ <b>请回复这条消息</b>：为什么要延长？
+        [conclude] ⛔ <b>请回复这条消息</b>：为什么办结？答卷人会看到这段话，结果仍记作“不满意”。
+       *[note] 📝 <b>请回复这条消息</b>：补记什么？只有经办的人和专项办看得到。
+    }
+    工单 { $number }，最多 { $most } 个字{ $photo ->
+        [yes] ，可以带一张照片
+       *[no] { "" }
+    }。不写了，回复 /cancel。
+case-ask-example = { $act ->
+        [ask] 您是哪一天来的？
+        [put_right] 已增设一个窗口，今天起不用排队
+        [explain] 按规定要 5 个工作日，昨天已发证
+        [cannot] 这项由市里办，电话……
+        [return] 应归建设局：路灯由他们管
+        [extend] 要等上级批复
+       *[other] 已到现场看过
+    }
+case-words-missing = 请写几句话，光有照片不行。
+case-words-too-many = 太长了，最多 { $most } 个字，请写短些再发。
+case-photo-refused = 这张照片收不了：请发一张 15 MB 以内的图片，或者只写字。
+case-pick-place = 工单 { $number }：{ $act ->
+        [assist] 请哪个部门协办？主办部门不变。
+       *[assign] 转给哪个部门？
+    }
+case-pick-twin = 工单 { $number } 并到哪一个？最像的在前面。并案后，每个答卷人都会看到进展，也都能评价。
+case-no-twin = 工单 { $number }：本部门没有别的在办工单可以并。
+case-merge-ask = 把工单 { $number } 并入 { $into }？两件事是同一件吗？
+case-merge-sure = 🔗 是同一件，并案
+case-days = { $name }：{ $days } 个工作日
+case-pick-days = 工单 { $number }{ $day ->
+        [none] { "" }
+       *[other] 现在的期限是{ $day }
+    }。改按哪一种时限？从原来的第一天算起。
+## 工单：告诉部门和专项办
+news-new = 🔔 <b>新工单 { $number }</b>　{ $department }
+    有人给了差评{ $held ->
+        [yes] ，点到了具体的科室或人：只有专项办看得到
+       *[no] { "" }
+    }{ $day ->
+        [none] { "" }
+       *[other] 。{ $day }前要办好第一步
+    }。
+news-unrouted = 🧭 <b>工单 { $number }</b>：不知道归哪个部门，请定一下。
+news-upheld = ⚖️ <b>工单 { $number }</b>：专项办定了，还是由{ $department }办，不能再退。
+news-returned = ↩️ <b>工单 { $number }</b>：{ $department }说不归他们管，请定。{ $note ->
+        [none] { "" }
+       *[other] 理由：{ $note }
+    }
+news-reopened = 🔁 <b>工单 { $number }</b>　{ $department }：答卷人说没有变好，重办{ $day ->
+        [none] { "" }
+       *[other] ，{ $day }前
+    }。
+news-assist = 🤝 <b>工单 { $number }</b>：专项办请您部门协办，{ $department }主办。
+news-replied = 💬 <b>工单 { $number }</b>：答卷人答复了，时限恢复计算。
+news-resumed = ▶️ <b>工单 { $number }</b>：答卷人没有答复，时限恢复计算。
+news-accepted = 🎉 <b>工单 { $number }</b>：答卷人说变好了。
+news-extended = ⏳ <b>工单 { $number }</b>：专项办同意延长{ $day ->
+        [none] { "" }
+       *[other] 到{ $day }
+    }。
+news-noted = 📝 <b>工单 { $number }</b>：{ $by ->
+        [none] 有补记
+       *[other] { $by }补记
+    }{ $note ->
+        [none] { "" }
+       *[other] ：{ $note }
+    }
+news-concluded = ⛔ <b>工单 { $number }</b>：专项办已办结。
+news-withdrawn = <b>工单 { $number }</b>：答卷人撤回了答卷，工单结束。
+news-reason = 💬 <b>工单 { $number }</b>：答卷人说了这样评价的理由。
+news-remarked = ➕ <b>工单 { $number }</b>：答卷人又补充了几句，在 /inbox 里看。
+news-eve = ⏰ <b>工单 { $number }</b>　{ $department }：下一个工作日（{ $day ->
+        [none] 明天
+       *[other] { $day }
+    }）到期。
+news-today = ⏰ <b>工单 { $number }</b>　{ $department }：<b>今天到期</b>。
+news-late = ❗ <b>工单 { $number }</b>　{ $department }：<b>已经超期</b>。
+news-silent = ⏳ <b>工单 { $number }</b>　{ $department }：答卷人没有回音，可以由第二个人办结（记作“没有回音”，不算满意）。
+news-undecided = ⏳ <b>工单 { $number }</b>：还等专项办定归哪个部门。
+fold-claimed = 工单 { $number } 由{ $by }办理，您不用管了。
+fold-gone = 工单 { $number } 已经有了结果，或者转走了。
+## 工单：告诉答卷人
+own-case = 🧾 <b>工单 { $number }</b>{ $round ->
+        [1] { "" }
+       *[other] （第 { $round } 次办理）
+    }
+own-case-held = ✓ 专项办在直接办理：您点到了具体的科室或人，没有转给{ $department ->
+        [none] 部门
+       *[other] { $department }
+    }
+own-case-unrouted = ○ 专项办正在定归哪个部门办
+own-case-returned = ○ { $department }认为不归他们管，专项办正在定
+own-case-sent = ✓ 已转{ $department }
+own-case-claimed = ✓ 有人在办
+own-case-unclaimed = ○ 还没有人认领
+own-case-contacted = ✓ { $day }{ $reached ->
+        [yes] 已与您联系核实
+       *[no] 已核实
+    }
+due-contact = { $late ->
+        [yes] ❗ 应在{ $day }前与您联系，部门超期了
+       *[no] ⏰ 部门应在{ $day }前与您联系核实
+    }
+due-completion = { $late ->
+        [yes] ❗ 应在{ $day }前答复您，部门超期了
+       *[no] ⏰ 部门应在{ $day }前答复您
+    }
+own-case-asked = ❓ 部门想问您：
+own-case-outcome = 📣 部门的答复（{ $outcome }）：
+own-case-until = 您可以到{ $day }再说。不说也没关系，只记作“没有回音”，不算满意。
+own-case-judge = <b>现在您觉得怎么样？</b>您原来的评价是{ $first }，不会改动。
+own-case-judged = ✓ 您的评价：{ $grade }
+own-case-again = ✓ 您说没有变好，已经重办，期限更短，专项办也知道了
+own-case-closed = { $ending ->
+        [verdict] ✓ 已办结。谢谢您告诉我们。
+        [silence] ✓ 没有等到您的评价，已由另一个人办结，记作“没有回音”。您现在说也来得及。
+        [concluded] 专项办已办结，结果记作“不满意”。专项办的话：
+        [merged] ✓ 和别人反映的同一件事并案办理
+       *[withdrawn] 已撤回
+    }
+own-case-reply = 💬 回答部门
+own-case-photo = 🖼 看照片
+own-case-why = ✍️ 说说为什么（可不说）
+own-case-words = 请用一两句话回答，最多 { $most } 个字。
+own-case-why-ask = ✍️ <b>请回复这条消息</b>：为什么这样评价？经办部门和专项办会看到，请不要写姓名、电话。最多 { $most } 个字。不说了，回复 /cancel。
+own-case-why-example = 窗口还是只开一个
+own-case-why-kept = ✓ 记下了，经办部门和专项办会看到。
+own-case-gone = 工单刚才有了变化，请看看现在的情况。
+own-case-reply-ask = 💬 <b>请回复这条消息</b>，经办部门会看到您的回答。请不要写姓名、电话。最多 { $most } 个字。不答了，回复 /cancel。
+own-case-reply-example = 7 月 16 日上午
+own-case-replied = ✓ 已转给部门。
+said-accepted = ✓ 谢谢！工单已办结
+said-reopened = 明白了，重新办：期限更短，专项办也知道了
+said-kept = ✓ 记下了
+said-gone = 已经评价过了，或者工单有了变化
+nudge-asked = ❓ 工单 { $number }：部门想问您一句，请看上面的卡片。
+nudge-settled = 📣 工单 { $number } 有答复了，请看上面的卡片，说说现在怎么样。
+nudge-concluded = 工单 { $number } 由专项办办结了，请看上面的卡片。
+case-nudge-open = 👀 看看

@@ -27,6 +27,7 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
         "review": any(people.may_review((held,), held.department) for held in memberships),
         "handin": any(people.may_see_drafts((held,), held.department) for held in memberships),
         "archive": any(people.may_see_drafts((held,), held.department) for held in memberships),
+        "cases": people.may_work_on_cases(memberships),
         "inbox": any(people.may_see_incoming((h,), h.department) for h in memberships),
         "selfcheck": people.may_self_check(memberships),
         "progress": people.may_see_progress(memberships),

@@ -4,11 +4,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from domain.cases import Act as CaseDeed
 from domain.figures import Span
 from domain.handing import Document
 from domain.incoming import Pile
 from domain.opinions import Ledger
 from domain.people import Role
+from domain.questions import GRADES
 from domain.responses import Mode
 from domain.reviewing import MOST_TICKS, Column
 from domain.text import Language
@@ -43,6 +45,7 @@ from handlers.acts import (
 )
 from handlers.afterwards import own_acts
 from handlers.callbacks import LIMIT, pack, unpack
+from handlers.cases import case_acts
 from handlers.ledgers import archive_acts, handing_acts
 from handlers.office import incoming_acts, poster_acts
 from handlers.preview import preview_acts
@@ -171,6 +174,23 @@ ACTS = [
     archive_acts.ListHandedChanges(LARGEST, 1000),
     preview_acts.ChoosePreview(),
     *(preview_acts.OpenPreview(mode, LONGEST) for mode in Mode),
+    *(case_acts.ListCases(view, LONGEST, 1000) for view in case_acts.View),
+    case_acts.ListCases(case_acts.View.MINE, None, 0),
+    case_acts.OpenCase(LARGEST),
+    case_acts.MoreOfCase(LARGEST),
+    *(case_acts.DoCase(LARGEST, 1000, act) for act in CaseDeed),
+    *(case_acts.PickPlace(LARGEST, act, 1000) for act in CaseDeed),
+    *(case_acts.SendCase(LARGEST, act, LONGEST) for act in CaseDeed),
+    case_acts.PickTwin(LARGEST),
+    case_acts.MergeCase(LARGEST, LARGEST, sure=True),
+    case_acts.PickDays(LARGEST, LONGEST),
+    case_acts.PickDays(LARGEST, None),
+    case_acts.ShowSteps(LARGEST),
+    case_acts.ShowPhoto(LARGEST, 10**9),
+    *(case_acts.SayVerdict(REFERENCE, 1000, grade) for grade in GRADES),
+    case_acts.SayWhy(REFERENCE, 1000),
+    case_acts.ReplyToCase(REFERENCE),
+    case_acts.SeePhoto(REFERENCE, 10**9),
 ]
 
 

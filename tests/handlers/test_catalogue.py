@@ -20,6 +20,7 @@ from domain.reviewing import Column, Kind
 from domain.text import Language
 from handlers import catalogue
 from handlers.afterwards.reaching import Missing
+from handlers.cases import case_news, respondents_news, verdicts
 from handlers.catalogue import label, say
 from handlers.office import staff
 from handlers.review.review_acts import Ready
@@ -41,6 +42,7 @@ COMMANDS = (
     "poster",
     "preview",
     "invite",
+    "cases",
 )
 FAMILIES: dict[str, tuple[str, ...]] = {
     "code": tuple(Missing),
@@ -62,6 +64,16 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "gone": (Kind.MERGE, Kind.MOVE),
     "column": ("gap", *(column.name.lower() for column in Column)),
     "alike": ("same", "close", "some"),
+    "news": (
+        *{*case_news._TO_DEPARTMENT.values(), *case_news._TO_OFFICE.values()},
+        *case_news._TO_HANDLER.values(),
+        *("unrouted", "assist", "reason", "remarked"),
+        *("eve", "today", "late", "silent", "undecided"),
+    ),
+    "fold": ("claimed", "gone"),
+    "nudge": tuple(respondents_news._NUDGES.values()),
+    "due": ("contact", "completion"),
+    "said": tuple(verdicts._End),
     "reason": tuple(reason.name.lower() for reason in Ready),
 }
 KEY = re.compile(r"[\"']([a-z]+(?:-[a-z]+)*)[\"']")

@@ -246,6 +246,7 @@ def _create_cases() -> None:
         sa.Column("dispatched_at", sa.DateTime(), nullable=True),
         sa.Column("was_returned", sa.Boolean(), nullable=False),
         sa.Column("claimed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("read_by", sa.LargeBinary(length=16), nullable=True),
         sa.Column("settled_by", sa.LargeBinary(length=16), nullable=True),
         sa.Column("contact_from", sa.Date(), nullable=True),
         sa.Column("contact_days", sa.Integer(), nullable=True),

@@ -157,6 +157,9 @@ def test_the_examples_figures_all_name_their_source(example):
         ),
         (Stage.COMPLETION, 5, "《上海市优化营商环境条例》"),
         (Stage.COMPLETION, 15, "《上海市优化营商环境条例》"),
+        (Stage.VERDICT, 5, "本示例自定，请换成本地的规定"),
+        (Stage.REOPENED, 3, "本示例自定，请换成本地的规定"),
+        (Stage.DIRECTIVE, 5, "本示例自定，请换成本地的规定"),
     ]
 
 

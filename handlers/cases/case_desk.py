@@ -1,0 +1,168 @@
+"""Who works on cases, what they may do about one, and a case with all that its card tells."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from telegram import Update
+
+from domain import cases as subject
+from domain import people
+from domain.case_rules import Rules
+from domain.cases import Case, Party
+from domain.people import Memberships
+from domain.text import Language
+from handlers import places
+from handlers.catalogue import label
+from handlers.context import Context, Services
+from handlers.office import pieces, staff
+from handlers.places import Place
+from handlers.speaking import say_briefly
+from storage import case_steps, cases, complainants, outbox
+from storage.case_steps import Step, Verdict
+from storage.cases import File
+from storage.complainants import Complainant
+from storage.database import Session
+from storage.trail import Author
+
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Whoever sent this update, and what they hold at this moment."""
+
+    services: Services
+    language: Language
+    held: Memberships
+    author: Author
+    lane: bytes
+    now: datetime
+
+    @property
+    def campaign(self) -> str:
+        """The code of the campaign."""
+        return self.services.campaign.code
+
+    @property
+    def rules(self) -> Rules:
+        """What the deployment has laid down."""
+        return rules_of(self.services)
+
+    @property
+    def today(self) -> date:
+        """The day it is there."""
+        return self.services.today()
+
+    def parties(self, case: Case) -> frozenset[Party]:
+        """As whom they may act on a case."""
+        return subject.parties(case, self.held)
+
+    def name(self, place: Place) -> str:
+        """A department, as people call it."""
+        return places.name(self.services.campaign, place, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case with all that its card tells. What respondents wrote is scrubbed."""
+
+    file: File
+    complainants: tuple[Complainant, ...]
+    words: tuple[tuple[str, ...], ...]
+    steps: tuple[Step, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def rules_of(services: Services) -> Rules:
+    """What the deployment has laid down about cases."""
+    campaign, timetable = services.campaign, services.timetable
+    return Rules(campaign.deadlines, timetable.working_days, timetable.zone, campaign.return_within)
+
+
+async def desk_of(context: Context) -> Desk:
+    """Whoever sent this update."""
+    services, user = context.services, context.telegram_user
+    assert user is not None
+    author = Author(services.keys.pseudonym("member", user.id), user.full_name[:_LONGEST_NAME])
+    held, language = await context.memberships(), await context.language()
+    return Desk(services, language, held, author, services.lane(user.id), services.now())
+
+
+async def look_up(session: Session, desk: Desk, case_id: int) -> File | None:
+    """A case, if it is there and they may see it: another's is as little there."""
+    found = await cases.find(session, desk.campaign, case_id)
+    return found if found is not None and desk.parties(found.case) else None
+
+
+async def find(update: Update, context: Context, desk: Desk, case_id: int) -> File | None:
+    """The same outside of a turn; where there is none, it is said."""
+    async with desk.services.database.reading() as session:
+        found = await look_up(session, desk, case_id)
+    if found is None:
+        await say_gone(update, context, desk)
+    return found
+
+
+async def open_(desk: Desk, case_id: int, *, is_read: bool = True) -> Opened | None:
+    """A case with all that its card tells; it is noted that somebody has read it."""
+    async with desk.services.database.reading() as session:
+        file = await look_up(session, desk, case_id)
+        if file is None:
+            return None
+        behind = await complainants.of_case(session, file.id)
+        steps = await case_steps.of_case(session, file.id)
+        verdicts = await case_steps.verdicts(session, file.id)
+    if is_read:
+        await _note(desk, file)
+    typed = [one for one in steps if one.response is not None and one.note]
+    said = await pieces.scrubbed(
+        desk.services,
+        *(text for one in behind for text in one.texts),
+        *(one.note for one in typed),
+        *(one.reason for one in verdicts),
+    )
+    words, at = list[tuple[str, ...]](), 0
+    for one in behind:
+        words.append(tuple(said[at : at + len(one.texts)]))
+        at += len(one.texts)
+    notes = dict(zip((one.id for one in typed), said[at:], strict=False))
+    reasons = said[at + len(typed) :]
+    return Opened(
+        file,
+        behind,
+        tuple(words),
+        tuple(replace(one, note=notes.get(one.id, one.note)) for one in steps),
+        tuple(replace(one, reason=text) for one, text in zip(verdicts, reasons, strict=True)),
+    )
+
+
+async def _note(desk: Desk, file: File) -> None:
+    """Read by one, the others stop being told."""
+    parties = desk.parties(file.case)
+    async with desk.services.database.transaction() as session:
+        if Party.HANDLER in parties:
+            if file.case.read_by is None:
+                await cases.note_reading(session, file, desk.author.person)
+            if file.news:
+                await cases.note_news(session, file, news=False)
+            await outbox.drop_topic(session, topic(file, file.case.department))
+        if Party.COORDINATOR in parties:
+            await outbox.drop_topic(session, topic(file, None))
+
+
+def topic(file: File, department: str | None) -> str:
+    """What a department, or the coordinators (`None`), are told about a case."""
+    return f"case:{file.id:x}:{department or '+office'}"
+
+
+def works(held: Memberships) -> bool:
+    """Whether they work on any cases."""
+    return people.may_work_on_cases(held)
+
+
+async def say_gone(update: Update, context: Context, desk: Desk) -> None:
+    """Tell members that there is nothing for them any more, and others to keep out."""
+    if not works(desk.held):
+        await staff.refuse(update, context)
+        return
+    await say_briefly(update, label(desk.language, "case-gone"))

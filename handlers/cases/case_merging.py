@@ -1,0 +1,61 @@
+"""Merging 并单: one case goes on as a part of another, and every respondent of it is told."""
+
+from dataclasses import replace
+
+from domain.case_moves import take
+from domain.cases import Act, Deed, Refusal, State
+from handlers.cases import case_news, respondents_news
+from handlers.cases.case_desk import Desk
+from handlers.cases.case_news import Change
+from storage import case_steps, cases
+from storage.case_steps import Step
+from storage.cases import File
+from storage.database import Session
+
+_ALIVE = frozenset({State.RECEIVED, State.CLAIMED, State.CONTACTED, State.WAITING})
+
+
+def fits(desk: Desk, file: File, into: File) -> bool:
+    """Whether one can go on in the other: both in hand, in one department, and kept from nobody."""
+    one, other = file.case, into.case
+    same = one.department == other.department and file.id != into.id
+    return (
+        same
+        and not one.held
+        and not other.held
+        and other.state in _ALIVE
+        and bool(desk.parties(other) & desk.parties(one))
+    )
+
+
+async def merge(session: Session, desk: Desk, file: File, into: File) -> File | Refusal:
+    """Close one as a part of the other; gives the other."""
+    if not fits(desk, file, into):
+        return Refusal.NOT_NOW
+    now, parties = desk.services.now(), desk.parties(file.case)
+    after = take(
+        file.case,
+        Deed(Act.MERGE, parties, desk.author.person),
+        now=now,
+        rules=desk.rules,
+    )
+    if isinstance(after, Refusal):
+        return after
+    party = min(parties, key=lambda one: one.value)
+    step = Step(
+        round=into.case.round,
+        at=now,
+        act=Act.MERGE,
+        party=party,
+        by=desk.author.name,
+        person=desk.author.person,
+        note=f"{file.number} → {into.number}",
+    )
+    await cases.merge(session, file, after, into)
+    closed = replace(step, id=await case_steps.add(session, file.id, step))
+    joined = replace(step, id=await case_steps.add(session, into.id, step))
+    services = desk.services
+    change = Change(file, replace(file, case=after), closed, desk.lane)
+    await case_news.hush(session, services, change)
+    await respondents_news.tell(session, services, into, joined)
+    return into
