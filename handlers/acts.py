@@ -12,6 +12,7 @@ from domain.text import Language
 from handlers.afterwards.own_acts import OwnAct
 from handlers.ledgers.archive_acts import ArchiveAct
 from handlers.ledgers.handing_acts import HandingInAct
+from handlers.office.health_acts import HealthAct
 from handlers.office.incoming_acts import IncomingAct
 from handlers.office.poster_acts import PosterAct
 from handlers.preview.preview_acts import PreviewAct
@@ -274,6 +275,7 @@ Act = (
     | IncomingAct
     | OwnAct
     | PosterAct
+    | HealthAct
     | PreviewAct
     | SelfCheckAct
     | HandingInAct

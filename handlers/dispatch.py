@@ -47,7 +47,8 @@ from handlers.context import Bot, Context
 from handlers.ledgers import archive, handing, ledgers
 from handlers.ledgers.archive_acts import Archive, ArchiveAct
 from handlers.ledgers.handing_acts import HandingIn, HandingInAct
-from handlers.office import digests, incoming, invitations, overall, posters, summaries
+from handlers.office import digests, health, incoming, invitations, overall, posters, summaries
+from handlers.office.health_acts import Health
 from handlers.office.incoming_acts import Incoming
 from handlers.office.poster_acts import Poster
 from handlers.preview import playing, previewing
@@ -83,6 +84,7 @@ _COMMANDS = {
     "selfcheck": self_checks.open_panel,
     "poster": posters.open_panel,
     "preview": previewing.open_panel,
+    "health": health.open_panel,
     "invite": invitations.choose,
 }
 
@@ -128,6 +130,8 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await incoming.take_tap(update, context, act)
         case Poster():
             await posters.take_tap(update, context, act)
+        case Health():
+            await health.take_tap(update, context, act)
         case Preview():
             await previewing.take_tap(update, context, act)
         case Review() | HandingIn() | Archive() | SelfChecking():

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, literal, select
+from sqlalchemy import ColumnElement, Row, case, func, literal, select
 
 from storage.database import Session
 from storage.metadata import UtcDateTime
@@ -103,14 +103,24 @@ async def park_interrupted(session: Session) -> int:
     return await mark(session, sending, state="parked", last_error=Cause.UNSURE)
 
 
-async def try_again(session: Session) -> int:
-    """Send what is parked and certainly did not arrive; gives how many messages."""
-    return await _wait_again(session, (OUTBOX.c.state == "parked") & ~parked_for(Cause.UNSURE))
+async def try_again(session: Session, *, expected: int) -> bool:
+    """Send what is parked and certainly did not arrive, if it is still so many messages."""
+    certain = (OUTBOX.c.state == "parked") & (OUTBOX.c.last_error != Cause.UNSURE)
+    if not await _are(session, certain, expected):
+        return False
+    return await _wait_again(session, certain) > 0
 
 
-async def drop_unsure(session: Session) -> int:
-    """Drop what is parked because it may have arrived; gives how many messages."""
-    return await mark(session, parked_for(Cause.UNSURE), state="dropped", **EMPTY)
+async def drop_unsure(session: Session, *, expected: int) -> bool:
+    """Drop what is parked because it may have arrived, if it is still so many messages."""
+    unsure = parked_for(Cause.UNSURE)
+    if not await _are(session, unsure, expected):
+        return False
+    return await mark(session, unsure, state="dropped", **EMPTY) > 0
+
+
+async def _are(session: Session, which: ColumnElement[bool], expected: int) -> bool:
+    return await session.scalar(select(func.count()).where(which)) == expected
 
 
 async def _wait_again(session: Session, which: ColumnElement[bool]) -> int:

@@ -21,8 +21,9 @@ from domain.text import Language
 from handlers import catalogue
 from handlers.afterwards.reaching import Missing
 from handlers.catalogue import label, say
-from handlers.office import staff
+from handlers.office import health_cards, staff
 from handlers.review.review_acts import Ready
+from storage.outbox import Cause
 
 HANDLERS = Path(catalogue.__file__).parent
 BOT = HANDLERS.parent / "bot"
@@ -40,6 +41,7 @@ COMMANDS = (
     "selfcheck",
     "poster",
     "preview",
+    "health",
     "invite",
 )
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -62,6 +64,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "gone": (Kind.MERGE, Kind.MOVE),
     "column": ("gap", *(column.name.lower() for column in Column)),
     "alike": ("same", "close", "some"),
+    "age": ("minutes", "hours", "days"),
+    "cause": tuple(Cause),
+    "mail": (*health_cards.KINDS, "other"),
+    "job": (*health_cards.JOBS, "other"),
     "reason": tuple(reason.name.lower() for reason in Ready),
 }
 KEY = re.compile(r"[\"']([a-z]+(?:-[a-z]+)*)[\"']")
@@ -170,6 +176,9 @@ def test_pop_ups_are_short_enough_for_telegram():
         "ledger-refreshing",
         "ledger-preparing",
         "poster-preparing",
+        "health-tried",
+        "health-given-up",
+        "health-changed",
         "preview-over",
         "piece-gone",
         "transcript-drafted",
