@@ -47,6 +47,7 @@ async def open_services(
             worker=worker,
             router=Suggestions(configuration.campaign.departments),
             now=clock,
+            backups=home.backups,
         )
     finally:
         await worker.close()

@@ -10,7 +10,14 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _TIMEOUT = 20.0  # seconds for one call, unless the caller says otherwise
+_CONNECT = 10.0  # seconds of them to be put through
 _CONNECTIONS = 100
+# Nothing was sent yet, so that it can be sent again without being said twice.
+_NEVER_SENT = (
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.ClientConnectorError,
+    aiohttp.ClientHttpProxyError,
+)
 
 
 class AiohttpRequest(BaseRequest):
@@ -52,21 +59,25 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Send, and give the status and the body. No error names the address: it holds the token.
 
-        `read_timeout`, where given, bounds the whole call.
+        `read_timeout`, where given, bounds the whole call. `TimedOut`: it may have been carried
+        out; any other `NetworkError`: it was not.
         """
         if self._session is None:
             raise RuntimeError("The request is not initialized.")
         given = DefaultValue.get_value(read_timeout)
-        timeout = aiohttp.ClientTimeout(total=_TIMEOUT if given is None else given)
+        total = _TIMEOUT if given is None else given
+        timeout = aiohttp.ClientTimeout(total=total, sock_connect=_CONNECT)
         try:
             async with self._session.request(
                 method, url, data=_body(request_data), timeout=timeout
             ) as response:
                 return response.status, await response.read()
+        except _NEVER_SENT as error:
+            raise NetworkError(type(error).__name__) from None
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
-            raise NetworkError(type(error).__name__) from None
+            raise TimedOut(type(error).__name__) from None
 
 
 def _is_here(base_url: str) -> bool:

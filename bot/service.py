@@ -10,14 +10,15 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.intake import Intake, RefusedError
 from bot.publishing import Reloader
-from handlers.background import jobs
+from handlers.background import delivery, jobs
 from handlers.context import Bot, Context, Services
 from handlers.office import staff
-from storage import outbox, runs
+from storage import deliveries, runs
 
 _LOG = logging.getLogger(__name__)
 _TICK = 5.0  # seconds between two looks at what is due
 _AGAIN = 5.0  # seconds between two tries to reach Telegram at the start
+_LAST = 10.0  # seconds for what is just being sent at a stop
 
 
 async def serve(
@@ -36,10 +37,11 @@ async def serve(
             intake = Intake(application, services)
             schedule(application, reloader)
             _LOG.info("Serving as @%s.", application.bot.username)
-            try:
-                await intake.poll(stopping)
-            finally:
-                await intake.stop()
+            async with _delivering(application, services):
+                try:
+                    await intake.poll(stopping)
+                finally:
+                    await intake.stop()
 
 
 @asynccontextmanager
@@ -67,15 +69,31 @@ async def _recalling(services: Services) -> AsyncIterator[None]:
             await learning
 
 
+@asynccontextmanager
+async def _delivering(application: Bot, services: Services) -> AsyncIterator[None]:
+    """Deliver the outbox meanwhile; at the end what is just being sent gets a bounded time."""
+    closing = asyncio.Event()
+    delivering = asyncio.create_task(delivery.keep_delivering(application, services, closing))
+    try:
+        yield
+    finally:
+        closing.set()
+        services.bell.ring()
+        await asyncio.wait([delivering], timeout=_LAST)
+        delivering.cancel()
+        with suppress(asyncio.CancelledError):
+            await delivering
+
+
 def schedule(application: Bot, reloader: Reloader | None = None) -> None:
-    """Look every few seconds for what has fallen due, waits to be sent, or was changed."""
+    """Look every few seconds for what has fallen due, or was changed."""
     assert application.job_queue is not None
 
     async def reload(_: Context) -> None:
         if reloader is not None:
             await reloader.look()
 
-    for job in (jobs.work, jobs.deliver, reload):
+    for job in (jobs.work, reload):
         application.job_queue.run_repeating(
             job,
             _TICK,
@@ -96,7 +114,7 @@ async def _take_over(services: Services) -> None:
     """Settle what a process that died has left half done."""
     async with services.database.transaction() as session:
         await runs.release(session)
-        parked = await outbox.park_interrupted(session)
+        parked = await deliveries.park_interrupted(session)
     await services.database.forget()
     if parked:
         _LOG.warning("%s messages may or may not have been sent; they are parked.", parked)

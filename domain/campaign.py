@@ -82,3 +82,5 @@ class Timetable:
     draft_every: timedelta
     remind_at: time = time(10)  # in the daytime, on working days
     working_days: WorkingDays = field(default_factory=WorkingDays)
+    quiet_from: time = time(21)  # what is not urgent waits until the morning
+    quiet_until: time = time(8)  # equal: it does not wait

@@ -137,5 +137,10 @@ def may_invite(memberships: Memberships) -> bool:
     return Role.ADMIN in roles(memberships)
 
 
+def may_see_health(memberships: Memberships) -> bool:
+    """What waits to be sent and why, jobs, storage: no answers."""
+    return Role.ADMIN in roles(memberships)
+
+
 def _is_staff_of(memberships: Memberships, department: str | None) -> bool:
     return department is not None and Membership(Role.STAFF, department) in memberships

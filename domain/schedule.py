@@ -18,3 +18,25 @@ def last_every(now: datetime, step: timedelta) -> datetime:
     """The latest multiple of `step` since 1970 that is not after `now` (aware), in UTC."""
     seconds = int(step.total_seconds())
     return datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, UTC)
+
+
+def is_quiet(at: time, quiet_from: time, quiet_until: time) -> bool:
+    """Whether a time of day lies in the quiet hours, which may span midnight.
+
+    They end with `quiet_until`, which is not quiet any more. The same time twice: there are none.
+    """
+    if quiet_from <= quiet_until:
+        return quiet_from <= at < quiet_until
+    return at >= quiet_from or at < quiet_until
+
+
+def next_waking(now: datetime, quiet_from: time, quiet_until: time, zone: ZoneInfo) -> datetime:
+    """`now` (aware) outside the quiet hours of the zone, else when they end, in UTC."""
+    here = now.astimezone(zone)
+    if not is_quiet(here.time(), quiet_from, quiet_until):
+        return now
+    day = here.date() + timedelta(days=here.time() >= quiet_until)
+    ends = datetime.combine(day, quiet_until, zone)
+    if ends.astimezone(UTC) <= now:  # the clock is put back, and shows that time once more
+        ends = ends.replace(fold=1)
+    return ends.astimezone(UTC)

@@ -13,6 +13,7 @@ from handlers.afterwards.own_acts import OwnAct
 from handlers.cases.case_acts import CaseAct
 from handlers.ledgers.archive_acts import ArchiveAct
 from handlers.ledgers.handing_acts import HandingInAct
+from handlers.office.health_acts import HealthAct
 from handlers.office.incoming_acts import IncomingAct
 from handlers.office.poster_acts import PosterAct
 from handlers.preview.preview_acts import PreviewAct
@@ -275,6 +276,7 @@ Act = (
     | IncomingAct
     | OwnAct
     | PosterAct
+    | HealthAct
     | PreviewAct
     | SelfCheckAct
     | HandingInAct

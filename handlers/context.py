@@ -4,16 +4,20 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, ParamSpec, Protocol, Self, TypeVar, cast
 
 from telegram import Update, User
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from domain import schedule
 from domain.campaign import Campaign, Timetable
 from domain.fitted import Fitted
 from domain.people import Memberships
 from domain.text import Language
 from handlers.afterwards.guesses import Guesses
+from handlers.background.pace import Pace
+from handlers.bell import Bell
 from handlers.library import Library
 from storage import inbox, members, preferences
 from storage.attachments import Files
@@ -76,6 +80,9 @@ class Services:
     router: Router
     now: Callable[[], datetime]
     guesses: Guesses = field(default_factory=Guesses)
+    bell: Bell = field(default_factory=Bell)  # to be rung after something was posted
+    pace: Pace = field(default_factory=Pace)
+    backups: Path | None = None  # the folder with copies of the database
 
     def today(self) -> date:
         """The day it is in the deployment's time zone."""
@@ -108,6 +115,19 @@ class Services:
     def participant(self, user_id: int) -> bytes:
         """Who someone is in the list of those who took part."""
         return self.keys.pseudonym(f"participation:{self.campaign.code}", user_id)
+
+    def lane(self, chat_id: int) -> bytes:
+        """In which lane of the outbox a chat's messages wait; tells nothing outside of it."""
+        return self.keys.pseudonym("lane", chat_id)
+
+    def lane_of(self, chat: bytes) -> bytes:
+        """The same of a sealed chat."""
+        return self.lane(self.keys.unseal_chat(chat))
+
+    def is_quiet(self, moment: datetime) -> bool:
+        """Whether a moment lies in the quiet hours of the deployment."""
+        known, at = self.timetable, moment.astimezone(self.timetable.zone).time()
+        return schedule.is_quiet(at, known.quiet_from, known.quiet_until)
 
     async def memberships(self, user_id: int) -> Memberships:
         """The roles someone holds at this moment."""

@@ -43,13 +43,14 @@ from handlers.answering import ending, interview, manners, messages, reminding, 
 from handlers.callbacks import unpack
 from handlers.cards import Card
 from handlers.cases import casework, verdicts
-from handlers.cases.case_acts import Follow, Work
+from handlers.cases.case_acts import CaseAct, Follow, Work
 from handlers.catalogue import label, say
 from handlers.context import Bot, Context
 from handlers.ledgers import archive, handing, ledgers
 from handlers.ledgers.archive_acts import Archive, ArchiveAct
 from handlers.ledgers.handing_acts import HandingIn, HandingInAct
-from handlers.office import digests, incoming, invitations, overall, posters, summaries
+from handlers.office import digests, health, incoming, invitations, overall, posters, summaries
+from handlers.office.health_acts import Health
 from handlers.office.incoming_acts import Incoming
 from handlers.office.poster_acts import Poster
 from handlers.preview import playing, previewing
@@ -86,6 +87,7 @@ _COMMANDS = {
     "selfcheck": self_checks.open_panel,
     "poster": posters.open_panel,
     "preview": previewing.open_panel,
+    "health": health.open_panel,
     "invite": invitations.choose,
 }
 
@@ -131,10 +133,8 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await incoming.take_tap(update, context, act)
         case Poster():
             await posters.take_tap(update, context, act)
-        case Work():
-            await casework.take_tap(update, context, act)
-        case Follow():
-            await verdicts.take_tap(update, context, act)
+        case Work() | Follow() | Health():
+            await _take_running_tap(update, context, act)
         case Preview():
             await previewing.take_tap(update, context, act)
         case Review() | HandingIn() | Archive() | SelfChecking():
@@ -145,6 +145,20 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await interview.take_tap(update, context, act)
         case _:
             await _take_respondents_tap(update, context, act)
+
+
+async def _take_running_tap(
+    update: Update, context: Context, act: CaseAct | HealthAct
+) -> None:
+    match act:
+        case Work():
+            await casework.take_tap(update, context, act)
+        case Follow():
+            await verdicts.take_tap(update, context, act)
+        case Health():
+            await health.take_tap(update, context, act)
+        case _:
+            assert_never(act)
 
 
 async def _take_clerks_tap(

@@ -133,5 +133,15 @@ async def strip_card(update: Update, message_id: int | None) -> None:
             raise
 
 
+def is_unchanged(error: BadRequest) -> bool:
+    """Whether a message stands as it should already: no failure."""
+    return _says(error, _NOT_A_FAILURE)
+
+
+def is_out_of_reach(error: BadRequest) -> bool:
+    """Whether a message can't be changed, now or ever."""
+    return _says(error, _OUT_OF_REACH)
+
+
 def _says(error: BadRequest, words: tuple[str, ...]) -> bool:
     return any(word in error.message.lower() for word in words)

@@ -6,6 +6,7 @@ each, and many times faster. Readers have connections of their own.
 """
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -99,6 +100,15 @@ class Database:
     def forget_later(self) -> None:
         """Once the update under way is answered: it names what must not lie beside a person."""
         self.forgotten += 1
+
+    def size(self) -> int:
+        """Bytes of the file and its write-ahead log."""
+        log = self._path.with_name(f"{self._path.name}-wal")
+        return sum(path.stat().st_size for path in (self._path, log) if path.exists())
+
+    def free(self) -> int:
+        """Bytes that are left on its disk."""
+        return shutil.disk_usage(self._path.parent).free
 
     async def close(self) -> None:
         """Wait for the last commit and let go of the file."""

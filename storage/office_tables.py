@@ -238,7 +238,9 @@ RUN = Table(
 # Messages the bot sends of its own accord. The key says what may be sent only once. `lane` is the
 # chat as a keyed hash: what may be said in it one after the other. Messages of one `topic` tell
 # several people the same, until one of them has read it. `edits` and `replies_to` are messages in
-# the chat. Lower priorities go first; what is not `urgent` waits for the morning.
+# the chat. Lower priorities go first; what is not `urgent` waits for the morning. Telegram may ask
+# to be spared: then everything that waits in the lane is `held_until` a moment. `last_error` begins
+# with a cause (`storage.outbox.Cause`).
 OUTBOX = Table(
     "outbox",
     METADATA,
@@ -255,6 +257,7 @@ OUTBOX = Table(
     Column("replies_to", BigInteger),
     Column("not_before", UtcDateTime, nullable=False),
     Column("not_after", UtcDateTime),
+    Column("held_until", UtcDateTime),
     Column("state", String(10), nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("last_error", String(200)),

@@ -1,25 +1,43 @@
-"""The outbox: messages the bot sends of its own accord, each once.
+"""The outbox: messages the bot sends of its own accord, each once. Here they are posted.
 
-A message is marked as being sent before it is sent. If the process dies in between, nobody knows
-whether it arrived, and it is parked rather than sent twice.
+What becomes of them after that is in `storage.deliveries`.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, Row, case, exists, false, func, select, update
 
 from storage.database import Session, upsert
 from storage.office_tables import OUTBOX
 
 Buttons = tuple[tuple[tuple[str, str], ...], ...]
+EMPTY: dict[str, Any] = {"text": "", "picture": None, "buttons": None}  # what is said, gone
+
+
+class Cause(StrEnum):
+    """Why a message was not sent; `last_error` begins with it."""
+
+    BLOCKED = "blocked"  # nobody in that chat can be reached, for now
+    UNSURE = "unsure"  # it may have arrived
+    REFUSED = "refused"  # Telegram does not take it
+    NETWORK = "network"  # Telegram is out of reach
+    BUSY = "busy"  # Telegram asks to wait
+    LATE = "late"  # its time is over
+    GONE = "gone"  # what it would change is out of reach
+    OVER = "over"  # something newer was said, or somebody else has read it
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """Something to say. The key names what may be said only once; `chat` is sealed.
 
-    `buttons` are rows of (label, callback data). After `not_after` it is better left unsaid.
+    `buttons` are rows of (label, callback data). After `not_after` it is better left unsaid. In one
+    `lane` (a keyed hash of the chat) things are said one after the other. Messages of one `topic`
+    tell several people the same. A lower `priority` goes first; what is not `urgent` waits for the
+    morning. `edits` is the message in the chat that it takes the place of.
     """
 
     key: str
@@ -30,10 +48,29 @@ class Message:
     attempts: int = 0
     buttons: Buttons = ()
     not_after: datetime | None = None
+    lane: bytes | None = None
+    topic: str | None = None
+    priority: int = 5
+    urgent: bool = False
+    edits: int | None = None
+    replies_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that stands in somebody's chat, under the number `message`."""
+
+    key: str
+    chat: bytes  # sealed
+    lane: bytes | None
+    message: int
 
 
 async def post(session: Session, message: Message) -> bool:
-    """Queue a message; false if its key was used before."""
+    """Queue a message; false if its key was used before.
+
+    A change takes the place of an earlier one that still waits to change the same message.
+    """
     row = upsert(OUTBOX).values(
         key=message.key,
         chat=message.chat,
@@ -42,60 +79,88 @@ async def post(session: Session, message: Message) -> bool:
         not_before=message.not_before,
         not_after=message.not_after,
         buttons=message.buttons or None,
-        state="waiting",
+        lane=message.lane,
+        topic=message.topic,
+        priority=message.priority,
+        urgent=message.urgent,
+        edits=message.edits,
+        replies_to=message.replies_to,
+        **_standing(message.lane),
     )
-    return (await session.execute(row.on_conflict_do_nothing())).rowcount == 1
+    is_new = (await session.execute(row.on_conflict_do_nothing())).rowcount == 1
+    if is_new and message.edits is not None:
+        same = in_lane(message.lane) & (OUTBOX.c.edits == message.edits)
+        await _let_go(session, same & (OUTBOX.c.key != message.key))
+    return is_new
 
 
-async def take_due(session: Session, *, now: datetime) -> Message | None:
-    """The next message that is due, marked as being sent."""
-    row = (
-        await session.execute(
-            select(OUTBOX)
-            .where(OUTBOX.c.state == "waiting", OUTBOX.c.not_before <= now)
-            .order_by(OUTBOX.c.not_before, OUTBOX.c.key)
-            .limit(1)
-        )
-    ).one_or_none()
-    if row is None:
-        return None
-    await _mark(session, row.key, state="sending", attempts=row.attempts + 1)
-    return Message(
-        key=row.key,
-        chat=row.chat,
-        text=row.text,
-        picture=row.picture,
-        not_before=row.not_before,
-        attempts=row.attempts + 1,
-        buttons=tuple(tuple((text, data) for text, data in listed) for listed in row.buttons or ()),
-        not_after=row.not_after,
-    )
+async def is_blocked(session: Session, lane: bytes) -> bool:
+    """Whether something is parked because nobody there could be reached."""
+    return bool(await session.scalar(select(_is_blocked(lane))))
 
 
-async def sent(session: Session, key: str) -> None:
-    """It arrived: keep the key, empty the rest."""
-    await _mark(session, key, state="sent", text="", picture=None, buttons=None, last_error=None)
+async def drop_topic(session: Session, topic: str) -> int:
+    """Somebody has read it: the others are not told any more; gives how many messages."""
+    return await _let_go(session, OUTBOX.c.topic == topic)
 
 
-async def retry(session: Session, key: str, *, not_before: datetime, error: str) -> None:
-    """It certainly did not arrive: once more, later."""
-    await _mark(session, key, state="waiting", not_before=not_before, last_error=error[:200])
+async def sent_of_topic(session: Session, topic: str) -> tuple[Sent, ...]:
+    """The messages of a topic that stand in chats, by their keys."""
+    found = _sent().where(OUTBOX.c.topic == topic).order_by(OUTBOX.c.key)
+    return tuple(_read_sent(row) for row in await session.execute(found))
 
 
-async def park(session: Session, key: str, *, error: str) -> None:
-    """It can't be sent, or nobody knows whether it was: leave it for people to look at."""
-    await _mark(session, key, state="parked", last_error=error[:200])
+async def find_sent(session: Session, lane: bytes, message: int) -> Sent | None:
+    """What was sent to a chat under this number, if the outbox did."""
+    found = _sent().where(OUTBOX.c.lane == lane, OUTBOX.c.message == message)
+    row = (await session.execute(found.order_by(OUTBOX.c.key).limit(1))).one_or_none()
+    return None if row is None else _read_sent(row)
 
 
-async def park_interrupted(session: Session) -> int:
-    """At start: messages that a stopped process was just sending. Gives how many."""
-    result = await session.execute(
-        update(OUTBOX)
-        .where(OUTBOX.c.state == "sending")
-        .values(state="parked", last_error="interrupted while sending")
-    )
-    return result.rowcount
+def in_lane(lane: bytes | None) -> ColumnElement[bool]:
+    """Which messages share a lane; none do where it is not known."""
+    return false() if lane is None else OUTBOX.c.lane == lane
 
 
-async def _mark(session: Session, key: str, **fields: object) -> None:
-    await session.execute(update(OUTBOX).where(OUTBOX.c.key == key).values(**fields))
+def parked_for(cause: Cause) -> ColumnElement[bool]:
+    """Which messages are parked for a cause."""
+    return (OUTBOX.c.state == "parked") & (OUTBOX.c.last_error == cause)
+
+
+async def mark(session: Session, which: ColumnElement[bool], **fields: object) -> int:
+    """Note what became of messages; gives how many they are."""
+    return (await session.execute(update(OUTBOX).where(which).values(**fields))).rowcount
+
+
+def _sent() -> Any:
+    columns = (OUTBOX.c.key, OUTBOX.c.chat, OUTBOX.c.lane, OUTBOX.c.message)
+    stands = (OUTBOX.c.state == "sent", OUTBOX.c.edits.is_(None), OUTBOX.c.message.is_not(None))
+    return select(*columns).where(*stands)
+
+
+def _read_sent(row: Row[Any]) -> Sent:
+    return Sent(row.key, row.chat, row.lane, row.message)
+
+
+def _standing(lane: bytes | None) -> dict[str, Any]:
+    """How a message begins: like what waits in its lane."""
+    if lane is None:
+        return {"state": "waiting"}
+    waits = (OUTBOX.c.lane == lane, OUTBOX.c.state == "waiting")
+    blocked = _is_blocked(lane)
+    return {
+        "held_until": select(func.max(OUTBOX.c.held_until)).where(*waits).scalar_subquery(),
+        "state": case((blocked, "parked"), else_="waiting"),
+        "last_error": case((blocked, Cause.BLOCKED.value), else_=None),
+    }
+
+
+def _is_blocked(lane: bytes) -> ColumnElement[bool]:
+    return exists().where(OUTBOX.c.lane == lane, parked_for(Cause.BLOCKED))
+
+
+async def _let_go(session: Session, which: ColumnElement[bool]) -> int:
+    """Drop what waits or is parked; what is just being sent is not tried again."""
+    await mark(session, which & (OUTBOX.c.state == "sending"), last_error=Cause.OVER)
+    rests = which & OUTBOX.c.state.in_(["waiting", "parked"])
+    return await mark(session, rests, state="dropped", last_error=Cause.OVER, **EMPTY)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from storage.database import Session, upsert
 from storage.office_tables import RUN
@@ -35,6 +35,16 @@ async def release(session: Session) -> None:
     await session.execute(
         update(RUN).where(RUN.c.finished.is_(False)).values(claimed_until=RUN.c.due)
     )
+
+
+async def last_finished(session: Session) -> dict[str, datetime]:
+    """For each job, the due time of the last run whose work is done."""
+    rows = await session.execute(
+        select(RUN.c.job, func.max(RUN.c.due).label("due"))
+        .where(RUN.c.finished)
+        .group_by(RUN.c.job)
+    )
+    return {row.job: row.due for row in rows}
 
 
 async def is_finished(session: Session, job: str, due: datetime) -> bool:

@@ -20,6 +20,7 @@ from bot.sandbox.calls import Call, Upload
 from bot.sandbox.people import Persona
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.server import Sandbox
+from handlers.background import delivery
 from handlers.context import Bot, Services
 from handlers.office import invitations
 from tests.person import Person
@@ -137,6 +138,14 @@ class Town:
         if got:
             self.offset = got[-1]["update_id"] + 1
         return got
+
+    async def deliver(self) -> int:
+        """Let the bot send all that is due in the outbox, as many seconds as its pace takes."""
+        count = 0
+        while sent := await delivery.deliver(self.services, self.application.bot):
+            count += sent
+            self.clock.pass_(seconds=1)
+        return count
 
     async def settle(self) -> None:
         """Let the bot take in all that was sent, and answer it."""

@@ -82,6 +82,7 @@ def services(database, home, example, library, clock):
         worker=Inline(),
         router=Suggestions(example.campaign.departments),
         now=clock,
+        backups=home.backups,
     )
 
 

@@ -113,6 +113,8 @@ def _configuration(
             working_days=working_days.calendar(
                 written.timetable.holidays, written.timetable.make_up_days
             ),
+            quiet_from=written.timetable.quiet_from,
+            quiet_until=written.timetable.quiet_until,
         ),
         bot=Bot(
             SecretStr(token) if token else None, written.bot.api_url, written.bot.username or None

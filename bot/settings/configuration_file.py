@@ -140,6 +140,8 @@ class TimetableSection(Section):
     digest_at: Annotated[time, BeforeValidator(_time_of_day)] = time(8)
     draft_every_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
     remind_at: Annotated[time, BeforeValidator(_time_of_day), AfterValidator(_daytime)] = time(10)
+    quiet_from: Annotated[time, BeforeValidator(_time_of_day)] = time(21)
+    quiet_until: Annotated[time, BeforeValidator(_time_of_day)] = time(8)
     holidays: list[date] = Field(default_factory=list)
     make_up_days: list[date] = Field(default_factory=list)
 

@@ -5,11 +5,12 @@ say what they can even where the file's shape has faults of its own.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
 from bot.settings.plain_words import named, quoted
 from bot.settings.toml_files import TomlFile
 from bot.settings.toml_lines import KeyPath
+from domain import schedule
 from domain.faults import Fault
 
 _ORDER = (
@@ -34,6 +35,7 @@ def faults(file: TomlFile) -> Iterator[Fault]:
         for key, called in _OWN:
             yield from _same(file, group, key, called)
     yield from _office(file)
+    yield from _reminded_at_night(file)
 
 
 def department_codes(file: TomlFile) -> tuple[str, ...]:
@@ -80,6 +82,34 @@ def _office(file: TomlFile) -> Iterator[Fault]:
             ("campaign", "office"),
             f"campaign.office{quoted(office)} is not a department: use one of {_listed(codes)}",
         )
+
+
+def _reminded_at_night(file: TomlFile) -> Iterator[Fault]:
+    """A reminder is for the same day: held until the morning it would never be sent."""
+    at, begins, ends = (
+        _time(file, key, default)
+        for key, default in (
+            ("remind_at", "10:00"),
+            ("quiet_from", "21:00"),
+            ("quiet_until", "08:00"),
+        )
+    )
+    if at and begins and ends and schedule.is_quiet(at, begins, ends):
+        yield file.fault(
+            ("timetable", "remind_at"),
+            f"timetable.remind_at ({at:%H:%M}) is in the quiet hours, {begins:%H:%M} to "
+            f"{ends:%H:%M}, and nobody would be reminded: change one of them",
+        )
+
+
+def _time(file: TomlFile, key: str, default: str) -> time | None:
+    written = file.find(("timetable", key), time)
+    if written is not None:
+        return written
+    try:
+        return time.fromisoformat(file.find(("timetable", key), str) or default)
+    except ValueError:
+        return None
 
 
 def _listed(codes: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from telegram import ChatMember, Message, Update
 
-from handlers.answering import interview, refusing
+from handlers.answering import interview, refusing, returning
 from handlers.answering.opened import circumstances
 from handlers.answering.welcome import invitation
 from handlers.cards import Card
@@ -62,10 +62,11 @@ async def take_forwarded(update: Update, context: Context) -> None:
 
 
 async def take_block(update: Update, context: Context) -> None:
-    """Who blocks the bot is not reminded, should they let it in again."""
+    """Who blocks the bot is not reminded, should they let it in again; the office's news are."""
     changed, services = update.my_chat_member, context.services
     assert changed is not None
     if changed.new_chat_member.status != ChatMember.BANNED:
+        await returning.welcome_back(context, changed.chat.id)
         return
     async with context.turn() as turn:
         known = await interview.find(turn.session, services, changed.from_user.id)

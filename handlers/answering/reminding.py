@@ -27,8 +27,9 @@ async def post(services: Services) -> int:
     async with services.database.transaction() as session:
         left = await interviews.left_before(session, campaign.code, today)
         for each in left:
-            await outbox.post(session, _message(each, now))
+            await outbox.post(session, _message(services, each, now))
         await interviews.note_reminders(session, [each.id for each in left], today)
+    services.bell.ring()
     return len(left)
 
 
@@ -43,7 +44,7 @@ async def resume(update: Update, context: Context, act: Resume) -> None:
     await interview.show_again(update, context)
 
 
-def _message(left: Left, now: datetime) -> Message:
+def _message(services: Services, left: Left, now: datetime) -> Message:
     return Message(
         key=interviews.reminder(left.id),
         chat=left.chat,
@@ -52,6 +53,7 @@ def _message(left: Left, now: datetime) -> Message:
         not_before=now,
         not_after=now + PATIENCE,
         buttons=_buttons(left.id, left.language),
+        lane=services.lane_of(left.chat),
     )
 
 

@@ -38,7 +38,9 @@ async def remind(services: Services, due: datetime) -> int:
             for occasion in occasions
             for message in await _messages(session, services, occasion, until)
         ]
-        return sum([await outbox.post(session, message) for message in messages])
+        posted = sum([await outbox.post(session, message) for message in messages])
+    services.bell.ring()
+    return posted
 
 
 async def tidy(services: Services) -> int:
@@ -133,4 +135,5 @@ def _message(  # noqa: PLR0913 - what a message is made of
         not_before=services.now(),
         not_after=until,
         buttons=buttons,
+        lane=services.lane_of(member.chat),
     )

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from domain import schedule
 from handlers.answering import reminding
-from handlers.background import delivery, filing, fitting, handing
+from handlers.background import filing, fitting, handing
 from handlers.context import Context, Services
 from handlers.ledgers import drafting
 from handlers.office import digests
@@ -29,9 +29,18 @@ async def work(context: Context) -> None:
     await fitting.fit_if_due(services)
 
 
-async def deliver(context: Context) -> None:
-    """Send what waits in the outbox; apart from the work, which may take minutes."""
-    await delivery.deliver(context.services, context.bot)
+def dues(services: Services) -> dict[str, datetime]:
+    """For each job, when it last fell due."""
+    now, timetable = services.now(), services.timetable
+    often = schedule.last_every(now, timetable.draft_every)
+    reminding_at = schedule.last_daily(now, timetable.remind_at, timetable.zone)
+    return {
+        "draft": often,
+        "digest": schedule.last_daily(now, timetable.digest_at, timetable.zone),
+        "remind": reminding_at,
+        "hand-in": reminding_at,
+        "tidy": often,
+    }
 
 
 async def draft_if_due(services: Services) -> None:

@@ -168,7 +168,9 @@ async def _hand_in(context: Context, desk: Desk, act: ConfirmHandIn) -> Done | N
     owner = places.official(desk.services.campaign, act.department)
     files = await handing_files.seal(desk.services, act.department, papers, owner)
     async with context.turn() as turn:
-        return await _record(turn, desk, act, _of(desk, act, papers, files))
+        done = await _record(turn, desk, act, _of(desk, act, papers, files))
+    desk.services.bell.ring()
+    return done
 
 
 async def _record(turn: Turn, desk: Desk, act: ConfirmHandIn, handed: HandIn) -> Done | None:

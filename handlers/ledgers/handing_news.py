@@ -45,4 +45,5 @@ def _message(desk: Desk, handed: HandIn, member: Member) -> Message:
         picture=None,
         not_before=handed.at,
         buttons=(((label(language, "archive-open"), pack(OpenHanded(handed.id))),),),
+        lane=desk.services.lane_of(member.chat),
     )

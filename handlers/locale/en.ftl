@@ -1686,3 +1686,80 @@ nudge-asked = ❓ Case { $number }: the department has a question; please see th
 nudge-settled = 📣 Case { $number } has an answer; please see the card above and say how it is now.
 nudge-concluded = Case { $number } was closed by the campaign office; please see the card above.
 case-nudge-open = 👀 Show me
+## How the bot is doing
+command-health = How the bot is doing
+health-title = <b>How the bot is doing</b> · version { $version }
+health-mail = <b>Messages to be sent</b>
+health-nothing = Nothing is waiting to be sent
+health-waiting = { $count } waiting, the first of them for { $age }
+health-later = { $count } whose time has not come
+health-kind = · { $name }: { $count }
+health-kinds = { $name } { $count }
+health-quiet = Quiet hours: what is not urgent is sent at { $until }
+health-held = Chats that have to wait: { $count }
+health-delivered = Last sent { $age } ago
+health-undelivered = Nothing has been sent yet
+health-parked = <b>{ $count } put aside</b>
+health-cause = · { $cause }: { $kinds }
+health-error = <code>{ $error }</code>
+health-jobs = <b>Scheduled jobs</b> (last run)
+health-job = · { $name }: { $done ->
+        [none] never
+       *[other] { $done }
+    }{ $late ->
+        [yes] {" "}⚠️ overdue
+       *[no] { "" }
+    }
+health-store = <b>Storage</b>
+health-size = Database { $size }, { $free } free on the disk
+health-copied = Last backup: { $age ->
+        [none] none yet
+       *[other] { $age } ago
+    }
+health-refresh = 🔄 Refresh
+health-try-again = Try those put aside again ({ $count })
+health-drop-unsure = Drop what may have arrived ({ $count })
+health-tried = { $count ->
+        [one] 1 message waits again.
+       *[other] { $count } messages wait again.
+    }
+health-given-up = { $count ->
+        [one] 1 message was dropped.
+       *[other] { $count } messages were dropped.
+    }
+health-changed = Things have changed meanwhile: please look again.
+age-minutes = { $count ->
+        [0] less than a minute
+        [one] 1 minute
+       *[other] { $count } minutes
+    }
+age-hours = { $count ->
+        [one] 1 hour
+       *[other] { $count } hours
+    }
+age-days = { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+cause-blocked = out of reach (they stopped the bot; sent when they are back)
+cause-unsure = may have arrived, not sent again
+cause-refused = not taken by Telegram
+cause-network = Telegram out of reach
+cause-busy = Telegram asks to slow down
+cause-late = too late
+cause-gone = the message to change is gone
+cause-over = replaced by a newer one
+mail-digest = digest
+mail-remind = reminder, half-way
+mail-handed = news of a hand-in
+mail-ledgers-eve = reminder to hand in
+mail-ledgers-day = reminder, not handed in
+mail-report-eve = reminder of the report
+mail-report-day = reminder, report is due
+mail-other = other ({ $kind })
+job-draft = drafts
+job-digest = digest
+job-remind = reminders, half-way
+job-hand-in = reminders to hand in
+job-tidy = deleting what is over
+job-other = { $name }

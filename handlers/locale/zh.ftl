@@ -1541,3 +1541,67 @@ nudge-asked = ❓ 工单 { $number }：部门想问您一句，请看上面的�
 nudge-settled = 📣 工单 { $number } 有答复了，请看上面的卡片，说说现在怎么样。
 nudge-concluded = 工单 { $number } 由专项办办结了，请看上面的卡片。
 case-nudge-open = 👀 看看
+## 运行情况
+command-health = 运行情况
+health-title = <b>运行情况</b>　版本 { $version }
+health-mail = <b>待发消息</b>
+health-nothing = 没有等着发的消息
+health-waiting = 等着发 { $count } 条，最早的等了 { $age }
+health-later = 还没到时间 { $count } 条
+health-kind = · { $name }　{ $count } 条
+health-kinds = { $name } { $count }
+health-quiet = 现在是静默时段，不急的 { $until } 再发
+health-held = 暂缓发送的聊天 { $count } 个
+health-delivered = 最近一次发出：{ $age }前
+health-undelivered = 还没有发出过消息
+health-parked = <b>搁置 { $count } 条</b>
+health-cause = · { $cause }：{ $kinds }
+health-error = <code>{ $error }</code>
+health-jobs = <b>定时任务</b>（上次）
+health-job = · { $name }　{ $done ->
+        [none] 还没有运行过
+       *[other] { $done }
+    }{ $late ->
+        [yes] {" "}⚠️ 逾期
+       *[no] { "" }
+    }
+health-store = <b>存储</b>
+health-size = 数据库 { $size }，磁盘剩余 { $free }
+health-copied = 最近备份：{ $age ->
+        [none] 还没有
+       *[other] { $age }前
+    }
+health-refresh = 🔄 刷新
+health-try-again = 搁置的再试一次（{ $count }）
+health-drop-unsure = 可能已送达的，丢弃（{ $count }）
+health-tried = { $count } 条已重新排队。
+health-given-up = { $count } 条已丢弃。
+health-changed = 情况有变化，请看最新的。
+age-minutes = { $count ->
+        [0] 不到 1 分钟
+       *[other] { $count } 分钟
+    }
+age-hours = { $count } 小时
+age-days = { $count } 天
+cause-blocked = 联系不上（停用了机器人；回来后自动再发）
+cause-unsure = 可能已送达，不会重发
+cause-refused = Telegram 不接受
+cause-network = 连不上 Telegram
+cause-busy = Telegram 要求慢一点
+cause-late = 过时了
+cause-gone = 要改的消息不在了
+cause-over = 已有新的
+mail-digest = 简报
+mail-remind = 未答完提醒
+mail-handed = 上报通知
+mail-ledgers-eve = 上报提醒
+mail-ledgers-day = 未上报提醒
+mail-report-eve = 总结报告提醒
+mail-report-day = 总结报告到期提醒
+mail-other = 其他（{ $kind }）
+job-draft = 更新草稿
+job-digest = 简报
+job-remind = 提醒答了一半的人
+job-hand-in = 上报提醒
+job-tidy = 清理到期的
+job-other = { $name }

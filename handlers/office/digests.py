@@ -25,6 +25,7 @@ from storage.members import Member
 from storage.outbox import Message
 
 _TAG = re.compile("<[^>]+>")
+_FRESH = timedelta(hours=23)  # then comes the next one
 _NAMED = 8  # departments that one line names
 _READERS = (Role.LEADER, Role.COORDINATOR)
 
@@ -62,9 +63,12 @@ async def post(services: Services, due: datetime) -> int:
     }
     async with services.database.transaction() as session:
         posted = [
-            await outbox.post(session, _message(day, reader, rendered[reader.language], due))
+            await outbox.post(
+                session, _message(services, day, reader, rendered[reader.language], due)
+            )
             for reader in readers
         ]
+    services.bell.ring()
     return sum(posted)
 
 
@@ -182,11 +186,17 @@ async def _readers(services: Services) -> list[Member]:
     return list({member.person: member for group in found for member in group}.values())
 
 
-def _message(day: date, reader: Member, rendered: Rendered, due: datetime) -> Message:
+def _message(
+    services: Services, day: date, reader: Member, rendered: Rendered, due: datetime
+) -> Message:
+    """In the quiet hours only where the deployment set its digest into them."""
     return Message(
         key=f"digest:{day}:{reader.person.hex()}",
         chat=reader.chat,
         text=rendered.text,
         picture=rendered.chart,
         not_before=due,
+        not_after=due + _FRESH,
+        lane=services.lane_of(reader.chat),
+        urgent=services.is_quiet(due),
     )

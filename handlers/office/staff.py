@@ -35,6 +35,7 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
         "report": any(people.may_see_drafts((held,), held.department) for held in memberships),
         "poster": any(people.may_print_posters((h,), h.department) for h in memberships),
         "preview": people.may_preview(memberships),
+        "health": people.may_see_health(memberships),
         "invite": people.may_invite(memberships),
     }
     return (*(name for name, may in allowed.items() if may), *_RESPONDENT)

@@ -8,12 +8,13 @@ from telegram import Update
 
 from domain import people
 from domain.questionnaire import Questionnaire
-from handlers.answering import ending, welcome
+from handlers.answering import ending, returning, welcome
 from handlers.context import Context, Services
 from handlers.office import staff
 from handlers.preview import playing, preview_cards, previews
 from handlers.preview.preview_acts import ChoosePreview, OpenPreview, PreviewAct
 from handlers.speaking import answer_card, send_card, strip_card
+from handlers.updates import chat_of
 
 
 async def open_panel(update: Update, context: Context) -> None:
@@ -42,9 +43,10 @@ async def take_tap(update: Update, context: Context, act: PreviewAct) -> None:
 
 async def start(update: Update, context: Context) -> None:
     """/start leads back to the interview that may be open: it is in front again."""
-    user_id = context.user_id
+    user_id, chat = context.user_id, chat_of(update)
     previews.of(context).step_back(user_id)
     await welcome.start(update, context)
+    await returning.welcome_back(context, chat.id)
 
 
 async def cancel(update: Update, context: Context) -> None:

@@ -22,8 +22,9 @@ from handlers import catalogue
 from handlers.afterwards.reaching import Missing
 from handlers.cases import case_news, respondents_news, verdicts
 from handlers.catalogue import label, say
-from handlers.office import staff
+from handlers.office import health_cards, staff
 from handlers.review.review_acts import Ready
+from storage.outbox import Cause
 
 HANDLERS = Path(catalogue.__file__).parent
 BOT = HANDLERS.parent / "bot"
@@ -41,6 +42,7 @@ COMMANDS = (
     "selfcheck",
     "poster",
     "preview",
+    "health",
     "invite",
     "cases",
 )
@@ -65,7 +67,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "column": ("gap", *(column.name.lower() for column in Column)),
     "alike": ("same", "close", "some"),
     "news": (
-        *{*case_news._TO_DEPARTMENT.values(), *case_news._TO_OFFICE.values()},
+        *dict.fromkeys((*case_news._TO_DEPARTMENT.values(), *case_news._TO_OFFICE.values())),
         *case_news._TO_HANDLER.values(),
         *("unrouted", "assist", "reason", "remarked"),
         *("eve", "today", "late", "silent", "undecided"),
@@ -74,6 +76,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "nudge": tuple(respondents_news._NUDGES.values()),
     "due": ("contact", "completion"),
     "said": tuple(verdicts._End),
+    "age": ("minutes", "hours", "days"),
+    "cause": tuple(Cause),
+    "mail": (*health_cards.KINDS, "other"),
+    "job": (*health_cards.JOBS, "other"),
     "reason": tuple(reason.name.lower() for reason in Ready),
 }
 KEY = re.compile(r"[\"']([a-z]+(?:-[a-z]+)*)[\"']")
@@ -182,6 +188,9 @@ def test_pop_ups_are_short_enough_for_telegram():
         "ledger-refreshing",
         "ledger-preparing",
         "poster-preparing",
+        "health-tried",
+        "health-given-up",
+        "health-changed",
         "preview-over",
         "piece-gone",
         "transcript-drafted",

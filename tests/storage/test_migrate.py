@@ -142,8 +142,9 @@ def test_what_was_drafted_by_the_first_release_stays_and_its_opinions_are_placed
 
 
 def without_start(row):
-    """The exact time somebody began at is kept no longer."""
-    return {column: value for column, value in row.items() if column != "started_at"}
+    """The exact time somebody began at is kept no longer; a failure is told in our words."""
+    told = {"last_error": "blocked"} if "last_error" in row else {}
+    return {column: value for column, value in row.items() if column != "started_at"} | told
 
 
 def kept(file, table, rows):
@@ -169,6 +170,29 @@ def test_what_a_row_of_the_first_release_could_not_say_is_empty(file, backups):
     assert set(ask(file, "SELECT question FROM opinion")) == {(None,)}
     assert ask(file, "SELECT source FROM published") == [(None,)]
     assert ask(file, "SELECT buttons FROM outbox") == [(None,)]
+
+
+@pytest.mark.parametrize(
+    ("state", "before", "after"),
+    [
+        ("parked", "timed out: may have arrived", "unsure"),
+        ("parked", "interrupted while sending", "unsure"),
+        ("parked", "too late to be sent", "late"),
+        ("parked", "Forbidden: bot was blocked by the user", "blocked"),
+        ("parked", "Chat not found", "blocked"),
+        ("parked", "Message is too long", "refused"),
+        ("waiting", "no route", "network"),
+        ("waiting", None, None),
+    ],
+)
+def test_what_went_wrong_before_is_told_by_a_cause(file, backups, state, before, after):
+    first_release.make(file)
+    told = "NULL" if before is None else f"'{before}'"
+    execute(file, f"UPDATE outbox SET state = '{state}', last_error = {told}")
+
+    migrate.upgrade(file, backups, now=NOON)
+
+    assert ask(file, "SELECT last_error FROM outbox") == [(after,)]
 
 
 def test_a_migrated_file_is_whole(file, backups, tmp_path):

@@ -82,3 +82,15 @@ async def test_a_run_says_whether_it_is_finished(database):
     await finish(database)
 
     assert (unknown, claimed, await is_finished()) == (False, False, True)
+
+
+async def test_the_last_run_that_is_finished_is_known_for_each_job(database):
+    for due in (NOON - HOUR, NOON, NOON + HOUR):
+        await claim(database, due=due)
+    await claim(database, job="drafts")
+    async with database.transaction() as session:
+        await runs.finish(session, "digest", NOON - HOUR)
+    await finish(database)
+
+    async with database.reading() as session:
+        assert await runs.last_finished(session) == {"digest": NOON}

@@ -32,6 +32,16 @@ _ADDED = {
     ),
     "outbox": (", priority, urgent", ", 5, 0"),
 }
+# What went wrong was a text of any kind; now a word says what can be done about it.
+_CAUSES = """
+UPDATE outbox SET last_error = CASE
+    WHEN last_error IN ('timed out: may have arrived', 'interrupted while sending') THEN 'unsure'
+    WHEN last_error = 'too late to be sent' THEN 'late'
+    WHEN last_error LIKE 'Forbidden%' OR last_error = 'Chat not found' THEN 'blocked'
+    WHEN state = 'parked' THEN 'refused'
+    ELSE 'network'
+END WHERE last_error IS NOT NULL
+"""
 _INDEXES = ("ix_response_counts", "ix_response_person", "ix_outbox_due")
 
 
@@ -52,6 +62,7 @@ def upgrade() -> None:
             f"INSERT INTO {name} ({columns}{extra}) SELECT {columns}{value} FROM old_{name}"  # noqa: S608 - names of our own
         )
         op.execute(f"DROP TABLE old_{name}")
+    op.execute(_CAUSES)
     op.execute("PRAGMA legacy_alter_table = OFF")
 
 
@@ -213,6 +224,7 @@ def _create_changed() -> None:
         sa.Column("replies_to", sa.BigInteger(), nullable=True),
         sa.Column("not_before", sa.DateTime(), nullable=False),
         sa.Column("not_after", sa.DateTime(), nullable=True),
+        sa.Column("held_until", sa.DateTime(), nullable=True),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("last_error", sa.String(length=200), nullable=True),

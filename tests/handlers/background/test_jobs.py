@@ -19,7 +19,7 @@ async def tick(town):
     """What the job queue does every few seconds."""
     context = Context(town.application)
     await jobs.work(context)
-    await jobs.deliver(context)
+    await town.deliver()
 
 
 def digest_days(person):

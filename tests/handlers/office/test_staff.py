@@ -13,7 +13,7 @@ MENUS = {
         *("progress", "digest", "report", "poster", "preview"),
     ],
     "leader": ["summary", "progress", "digest"],
-    "admin": ["preview", "invite"],
+    "admin": ["preview", "health", "invite"],
 }
 
 

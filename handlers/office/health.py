@@ -1,0 +1,94 @@
+"""/health: what waits and why, for administrators. No answers, no names, no chats."""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+from telegram import Update
+
+from domain import people, schedule
+from handlers.background import jobs
+from handlers.catalogue import label
+from handlers.context import Context, Services
+from handlers.office import health_cards, staff
+from handlers.office.health_acts import DropUnsure, HealthAct, RefreshHealth, TryAgain
+from handlers.office.health_cards import Findings
+from handlers.speaking import answer_card, send_card
+from storage import deliveries, runs
+from storage import health as stored
+
+
+async def open_panel(update: Update, context: Context) -> None:
+    """How things stand."""
+    if not people.may_see_health(await context.memberships()):
+        await staff.refuse(update, context)
+        return
+    found = await find(context.services)
+    await send_card(update, health_cards.card(found, await context.language()))
+
+
+async def take_tap(update: Update, context: Context, act: HealthAct) -> None:
+    """Look again, or decide about what is parked, if it is still what the card said."""
+    services, language = context.services, await context.language()
+    if not people.may_see_health(await context.memberships()):
+        await staff.refuse(update, context)
+        return
+    toast = None
+    match act:
+        case RefreshHealth():
+            pass
+        case TryAgain():
+            done = await _try_again(context, act)
+            toast = label(language, "health-tried" if done else "health-changed", count=act.count)
+        case DropUnsure():
+            done = await _drop_unsure(context, act)
+            toast = label(
+                language, "health-given-up" if done else "health-changed", count=act.count
+            )
+    await answer_card(update, health_cards.card(await find(services), language), toast=toast)
+
+
+async def find(services: Services) -> Findings:
+    """All that the card shows."""
+    now, timetable = services.now(), services.timetable
+    size, free, copied_at = await asyncio.to_thread(_on_disk, services)
+    async with services.database.reading() as session:
+        return Findings(
+            now=now,
+            zone=timetable.zone,
+            quiet_until=schedule.next_waking(
+                now, timetable.quiet_from, timetable.quiet_until, timetable.zone
+            ),
+            queued=await stored.queued(session, now=now),
+            held=await stored.held_lanes(session, now=now),
+            delivered_at=await stored.last_delivery(session),
+            done=await runs.last_finished(session),
+            due=jobs.dues(services),
+            size=size,
+            free=free,
+            copied_at=copied_at,
+        )
+
+
+async def _try_again(context: Context, act: TryAgain) -> bool:
+    async with context.turn() as turn:
+        done = turn.first and await deliveries.try_again(turn.session, expected=act.count)
+    context.services.bell.ring()
+    return done
+
+
+async def _drop_unsure(context: Context, act: DropUnsure) -> bool:
+    async with context.turn() as turn:
+        return turn.first and await deliveries.drop_unsure(turn.session, expected=act.count)
+
+
+def _on_disk(services: Services) -> tuple[int, int, datetime | None]:
+    """Bytes of the database, bytes that are free, and when it was copied last."""
+    database = services.database
+    return database.size(), database.free(), _copied_at(services.backups)
+
+
+def _copied_at(folder: Path | None) -> datetime | None:
+    copies = folder.glob("*.db") if folder is not None else ()
+    times = [path.stat().st_mtime for path in copies]
+    return datetime.fromtimestamp(max(times), UTC) if times else None

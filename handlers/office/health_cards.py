@@ -1,0 +1,177 @@
+"""The card of /health: counts and moments in words."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib.metadata import version
+from zoneinfo import ZoneInfo
+
+from domain.text import Language
+from handlers.acts import Act
+from handlers.cards import Card
+from handlers.catalogue import label, say, series
+from handlers.keyboards import keyboard
+from handlers.office.health_acts import DropUnsure, RefreshHealth, TryAgain
+from storage.health import Queued
+from storage.outbox import Cause
+from storage.runs import LEASE
+
+KINDS = ("digest", "remind", "handed", "ledgers-eve", "ledgers-day", "report-eve", "report-day")
+JOBS = ("draft", "digest", "remind", "hand-in", "tidy")
+_MEGA, _GIGA = 1_000_000, 1_000_000_000
+_ERRORS = 3  # that one cause shows
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_TWO_DAYS = 2 * _DAY  # up to here, hours say more
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """How things stand at `now`. `quiet_until` is `now` outside the quiet hours."""
+
+    now: datetime
+    zone: ZoneInfo
+    quiet_until: datetime
+    queued: tuple[Queued, ...]
+    held: int  # chats that have to wait
+    delivered_at: datetime | None
+    done: Mapping[str, datetime]  # by job, when the last run that is finished fell due
+    due: Mapping[str, datetime]  # by job, when it last fell due
+    size: int  # bytes of the database
+    free: int  # bytes on its disk
+    copied_at: datetime | None
+
+
+def card(found: Findings, language: Language) -> Card:
+    """The whole card, with buttons for what can be decided."""
+    parts = (
+        [say(language, "health-title", version=version("najian"))],
+        _mail(found, language),
+        _parked(found, language),
+        _jobs(found, language),
+        _store(found, language),
+    )
+    text = "\n\n".join("\n".join(part) for part in parts if part)
+    return Card(text, keyboard([(button,) for button in _buttons(found, language)]))
+
+
+def _mail(found: Findings, language: Language) -> list[str]:
+    waiting = [each for each in found.queued if not each.is_parked and each.is_due]
+    later = sum(each.count for each in found.queued if not each.is_parked and not each.is_due)
+    lines = [say(language, "health-mail"), _waiting(found, waiting, language)]
+    lines += [
+        say(language, "health-kind", name=name, count=count)
+        for name, count in _by_kind(waiting, language)
+    ]
+    lines += _causes(waiting, language)
+    if later:
+        lines.append(say(language, "health-later", count=later))
+    if found.quiet_until > found.now:
+        until = f"{found.quiet_until.astimezone(found.zone):%H:%M}"
+        lines.append(say(language, "health-quiet", until=until))
+    if found.held:
+        lines.append(say(language, "health-held", count=found.held))
+    return [*lines, _delivered(found, language)]
+
+
+def _waiting(found: Findings, waiting: list[Queued], language: Language) -> str:
+    if not waiting:
+        return say(language, "health-nothing")
+    age = _age(found.now - min(each.oldest for each in waiting), language)
+    return say(language, "health-waiting", count=_total(waiting), age=age)
+
+
+def _delivered(found: Findings, language: Language) -> str:
+    if found.delivered_at is None:
+        return say(language, "health-undelivered")
+    age = _age(found.now - found.delivered_at, language)
+    return say(language, "health-delivered", age=age)
+
+
+def _parked(found: Findings, language: Language) -> list[str]:
+    parked = [each for each in found.queued if each.is_parked]
+    if not parked:
+        return []
+    return [say(language, "health-parked", count=_total(parked)), *_causes(parked, language)]
+
+
+def _causes(queued: Iterable[Queued], language: Language) -> list[str]:
+    """A line for each cause that held something up, then what Telegram said."""
+    lines = []
+    for cause in Cause:
+        alike = [each for each in queued if each.cause is cause]
+        if not alike:
+            continue
+        kinds = [
+            label(language, "health-kinds", name=name, count=count)
+            for name, count in _by_kind(alike, language)
+        ]
+        told = label(language, f"cause-{cause}")
+        lines.append(say(language, "health-cause", cause=told, kinds=series(language, kinds)))
+        errors = sorted({each.error for each in alike if each.error})
+        lines += [say(language, "health-error", error=error) for error in errors[:_ERRORS]]
+    return lines
+
+
+def _jobs(found: Findings, language: Language) -> list[str]:
+    lines = [say(language, "health-jobs")]
+    for job, due in found.due.items():
+        done = found.done.get(job)
+        is_late = (done is None or done < due) and found.now - due > LEASE
+        at = None if done is None else f"{done.astimezone(found.zone):%m-%d %H:%M}"
+        name = label(language, f"job-{job}" if job in JOBS else "job-other", name=job)
+        lines.append(say(language, "health-job", name=name, done=at, late=is_late))
+    return lines
+
+
+def _store(found: Findings, language: Language) -> list[str]:
+    age = None if found.copied_at is None else _age(found.now - found.copied_at, language)
+    size, free = _size(found.size), _size(found.free)
+    return [
+        say(language, "health-store"),
+        say(language, "health-size", size=size, free=free),
+        say(language, "health-copied", age=age),
+    ]
+
+
+def _buttons(found: Findings, language: Language) -> list[tuple[str, Act]]:
+    parked = [each for each in found.queued if each.is_parked]
+    unsure = _total(each for each in parked if each.cause is Cause.UNSURE)
+    certain = _total(parked) - unsure
+    buttons: list[tuple[str, Act]] = [(label(language, "health-refresh"), RefreshHealth())]
+    if certain:
+        buttons.append((label(language, "health-try-again", count=certain), TryAgain(certain)))
+    if unsure:
+        buttons.append((label(language, "health-drop-unsure", count=unsure), DropUnsure(unsure)))
+    return buttons
+
+
+def _by_kind(queued: Iterable[Queued], language: Language) -> list[tuple[str, int]]:
+    counts: Counter[str] = Counter()
+    for each in queued:
+        counts[each.kind] += each.count
+    return [(_name(kind, language), count) for kind, count in counts.most_common()]
+
+
+def _name(kind: str, language: Language) -> str:
+    return label(language, f"mail-{kind}" if kind in KINDS else "mail-other", kind=kind)
+
+
+def _total(queued: Iterable[Queued]) -> int:
+    return sum(each.count for each in queued)
+
+
+def _age(passed: timedelta, language: Language) -> str:
+    """How long ago, in the unit that people would use."""
+    passed = max(passed, timedelta())
+    if passed < _HOUR:
+        unit, count = "minutes", passed // timedelta(minutes=1)
+    elif passed < _TWO_DAYS:
+        unit, count = "hours", passed // _HOUR
+    else:
+        unit, count = "days", passed // _DAY
+    return label(language, f"age-{unit}", count=count)
+
+
+def _size(count: int) -> str:
+    return f"{count / _GIGA:.1f} GB" if count >= _GIGA else f"{count / _MEGA:.1f} MB"
