@@ -50,7 +50,7 @@ from handlers.ledgers import archive, handing, ledgers
 from handlers.ledgers.archive_acts import Archive, ArchiveAct
 from handlers.ledgers.handing_acts import HandingIn, HandingInAct
 from handlers.office import digests, health, incoming, invitations, overall, posters, summaries
-from handlers.office.health_acts import Health
+from handlers.office.health_acts import Health, HealthAct
 from handlers.office.incoming_acts import Incoming
 from handlers.office.poster_acts import Poster
 from handlers.preview import playing, previewing
