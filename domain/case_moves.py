@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from domain.case_rules import MOVES, Rules, incomplete, refusal
 from domain.cases import Act, Case, Deed, Ending, Outcome, Refusal, State
@@ -16,8 +16,6 @@ _OUTCOMES = {
     Act.EXPLAIN: Outcome.EXPLAINED,
     Act.CANNOT: Outcome.CANNOT,
 }
-
-
 _ENDINGS = {
     Act.ACCEPT: Ending.VERDICT,
     Act.CLOSE: Ending.SILENCE,
@@ -43,7 +41,7 @@ def dispatch(case: Case, *, now: datetime, rules: Rules) -> Case:
         return replace(case, dispatched_at=None)
     today = rules.day(now)
     contact = rules.find(Stage.CONTACT) if case.can_be_reached else None
-    completion = rules.find(Stage.COMPLETION)
+    completion = _completion(case, rules)
     return replace(
         case,
         dispatched_at=now,
@@ -128,31 +126,33 @@ def _moved(after: Case, deed: Deed, now: datetime, rules: Rules) -> Case:
     return moved if deed.act is Act.HOLD else dispatch(moved, now=now, rules=rules)
 
 
-def _extended(after: Case, before: Case, deed: Deed, _: date, rules: Rules) -> Case:
+def _extended(after: Case, _: Case, deed: Deed, today: date, rules: Rules) -> Case:
     """As many more working days as the new profile has beyond the one before."""
-    profile, clock = deed.profile, after.completion
-    known = rules.find(Stage.COMPLETION, before.profile)
-    if profile is None or clock is None or known is None:
-        return after
+    profile, known, clock = deed.profile, rules.find(Stage.COMPLETION), after.completion
+    assert profile and known and clock, "refused before"  # noqa: PT018 - three of a kind
     more = profile.working_days - known.working_days
+    after = replace(after, profile=profile.code)
     if after.paused_with is not None:
-        return replace(after, profile=profile.code, paused_with=after.paused_with + more)
+        return replace(after, paused_with=after.paused_with + more)
     longer = Clock(clock.begun_on, clock.days + more)
-    return replace(after, profile=profile.code, completion=longer)
+    stands = left(longer, today, rules.calendar) if after.state is State.WAITING else None
+    return replace(after, completion=longer, paused_with=stands)
 
 
-def _reopened(after: Case, _: Case, __: Deed, today: date, rules: Rules) -> Case:
-    """Once more, with a shorter clock; who had it is to look at it first, but all are told."""
-    shorter = rules.find(Stage.REOPENED) or rules.find(Stage.COMPLETION)
+def _reopened(after: Case, before: Case, __: Deed, today: date, rules: Rules) -> Case:
+    """Once more, with a shorter clock; whoever is free may claim it.
+
+    Who settled it last stays known until somebody settles it again: they may not conclude it.
+    """
+    after = replace(after, round=before.round + 1)
+    shorter = _completion(after, rules)
     return replace(
         after,
-        round=after.round + 1,
         outcome=None,
         ending=None,
         closed_on=None,
         claimed_by=None,
         read_by=None,
-        settled_by=None,
         silence=None,
         profile=shorter.code if shorter else None,
         completion=_clock(shorter, today),
@@ -160,7 +160,7 @@ def _reopened(after: Case, _: Case, __: Deed, today: date, rules: Rules) -> Case
     )
 
 
-def _ended(after: Case, before: Case, deed: Deed, today: date, _: Rules) -> Case:
+def _ended(after: Case, before: Case, deed: Deed, today: date, rules: Rules) -> Case:
     if deed.act in {Act.ACCEPT, Act.WITHDRAW} and not deed.is_last:
         return before  # others of the case are still to be heard
     return replace(
@@ -168,8 +168,8 @@ def _ended(after: Case, before: Case, deed: Deed, today: date, _: Rules) -> Case
         ending=_ENDINGS[deed.act],
         closed_on=before.closed_on or today,
         silence=None,
-        opened_at=_cut(before.opened_at),
-        dispatched_at=None if before.dispatched_at is None else _cut(before.dispatched_at),
+        opened_at=_cut(before.opened_at, rules),
+        dispatched_at=before.dispatched_at and _cut(before.dispatched_at, rules),
     )
 
 
@@ -212,6 +212,12 @@ def _clock(profile: Profile | None, today: date) -> Clock | None:
     return None if profile is None else Clock(today, profile.working_days)
 
 
-def _cut(moment: datetime) -> datetime:
-    """The day alone."""
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+def _completion(case: Case, rules: Rules) -> Profile | None:
+    """The profile that a round begins with: what was reopened has the shorter one everywhere."""
+    shorter = rules.find(Stage.REOPENED) if case.round > 1 else None
+    return shorter or rules.find(Stage.COMPLETION)
+
+
+def _cut(moment: datetime, rules: Rules) -> datetime:
+    """The day alone, as it was in the deployment's time zone."""
+    return datetime.combine(rules.day(moment), time(), rules.zone)

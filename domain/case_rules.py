@@ -54,7 +54,7 @@ _OFFICE = _HANDLER | _COORDINATOR
 
 MOVES: Mapping[Act, Move] = {
     Act.ASSIGN: Move(
-        _CAN_GO | {State.UNROUTED, State.RETURNED}, _COORDINATOR, State.RECEIVED
+        _CAN_GO | {State.UNROUTED, State.RETURNED}, _COORDINATOR | _RESPONDENT, State.RECEIVED
     ),
     Act.CLAIM: Move(_IN_HAND, _HANDLER),
     Act.CONTACT: Move(_CAN_GO, _HANDLER, State.CONTACTED),
@@ -75,7 +75,7 @@ MOVES: Mapping[Act, Move] = {
     Act.ACCEPT: Move(frozenset({State.SETTLED, State.CLOSED}), _RESPONDENT, State.CLOSED),
     Act.REOPEN: Move(frozenset({State.SETTLED, State.CLOSED}), _RESPONDENT, State.RECEIVED),
     Act.CLOSE: Move(frozenset({State.SETTLED}), _OFFICE, State.CLOSED),
-    Act.CONCLUDE: Move(_BEGUN, _COORDINATOR, State.CLOSED, needs_words=True),
+    Act.CONCLUDE: Move(_CAN_GO, _COORDINATOR, State.CLOSED, needs_words=True),
     Act.WITHDRAW: Move(_OPEN, _RESPONDENT | _CLOCK, State.CLOSED),
     Act.HOLD: Move(_OPEN, _COORDINATOR),
     Act.RELEASE: Move(_OPEN, _COORDINATOR),
@@ -108,8 +108,8 @@ def incomplete(deed: Deed) -> Refusal | None:
 
 def refusal(case: Case, deed: Deed, *, now: datetime, rules: Rules) -> Refusal | None:  # noqa: PLR0911 - a line a reason
     """Why a deed is refused, if it is. `now` is aware."""
-    move = MOVES[deed.act]
-    if not move.parties & deed.parties:
+    move = MOVES.get(deed.act)
+    if move is None or not move.parties & deed.parties:
         return Refusal.NOT_YOURS
     if case.state not in move.states:
         return Refusal.NOT_NOW
@@ -118,58 +118,90 @@ def refusal(case: Case, deed: Deed, *, now: datetime, rules: Rules) -> Refusal |
     match deed.act:
         case Act.RETURN:
             return _refusal_to_return(case, now, rules)
-        case Act.ASK | Act.CLAIM | Act.MERGE | Act.EXTEND | Act.CONCLUDE | Act.HOLD | Act.RELEASE:
-            return _refusal_now(case, deed, rules)
+        case Act.RESUME:
+            return _refusal_to_resume(case, deed, now, rules)
+        case Act.CLOSE:
+            return _refusal_to_close(case, deed, now, rules)
         case Act.ASSIGN | Act.ASSIST:
             known = {case.department, *(case.assistants if deed.act is Act.ASSIST else ())}
             same = deed.department is not None and deed.department in known
             return Refusal.SAME_DEPARTMENT if same else None
-        case Act.CLOSE:
-            return _refusal_to_close(case, deed, now, rules)
         case Act.ACCEPT | Act.REOPEN:
             is_over = case.ending not in {None, Ending.SILENCE}
             return Refusal.NOT_NOW if is_over else None
         case _:
-            return None
+            return _refusal_now(case, deed, rules)
+
+
+def refusal_to_merge(case: Case, into: Case) -> Refusal | None:
+    """Why a case may not go on as a part of this other one.
+
+    The other is being dealt with by the same department, and is not the younger one: a merger wins
+    no time.
+    """
+    if case.held or into.held:
+        return Refusal.HELD
+    is_older = into.opened_at <= case.opened_at
+    fits = into.is_in_hand and into.department == case.department and is_older
+    return None if fits else Refusal.NOT_NOW
 
 
 def _refusal_now(case: Case, deed: Deed, rules: Rules) -> Refusal | None:
-    refused = {
-        Act.ASK: (not case.can_be_asked, Refusal.OUT_OF_REACH),
-        Act.CLAIM: (case.claimed_by == deed.person, Refusal.NOT_NOW),
-        Act.MERGE: (case.held, Refusal.HELD),
-        Act.EXTEND: _extension(case, rules),
-        Act.CONCLUDE: _conclusion(case, deed),
-        Act.HOLD: (case.held, Refusal.NOT_NOW),
-        Act.RELEASE: (not case.held, Refusal.NOT_NOW),
+    match deed.act:
+        case Act.ASK if not case.can_be_asked:
+            return Refusal.OUT_OF_REACH
+        case Act.ASK | Act.PUT_RIGHT | Act.EXPLAIN | Act.CANNOT:
+            return _refusal_to_wait(rules)
+        case Act.MERGE if case.held:
+            return Refusal.HELD
+        case Act.EXTEND:
+            return _refusal_to_extend(case, deed, rules)
+        case Act.CONCLUDE:
+            return _refusal_to_conclude(case, deed)
+    is_too_late = {
+        Act.CLAIM: case.claimed_by == deed.person,
+        Act.MERGE: case.round > 1,  # how often the respondent has said no is not to be lost
+        Act.HOLD: case.held,
+        Act.RELEASE: not case.held,
     }
-    is_refused, reason = refused[deed.act]
-    return reason if is_refused else None
+    return Refusal.NOT_NOW if is_too_late.get(deed.act, False) else None
 
 
-def _conclusion(case: Case, deed: Deed) -> tuple[bool, Refusal]:
-    """Only once the respondent has said no again and again, and not by who settled it."""
+def _refusal_to_wait(rules: Rules) -> Refusal | None:
+    """Nobody's answer is waited for without an end: nothing would ever close the case."""
+    return Refusal.NO_DEADLINE if rules.find(Stage.VERDICT) is None else None
+
+
+def _refusal_to_resume(case: Case, deed: Deed, now: datetime, rules: Rules) -> Refusal | None:
+    """The department may go on without an answer; by itself it goes on once the time is over."""
+    is_by_hand = Party.HANDLER in deed.parties
+    return None if is_by_hand else _refusal_of_silence(case, now, rules)
+
+
+def _refusal_to_conclude(case: Case, deed: Deed) -> Refusal | None:
+    """Only once the respondent has said no again and again, and not by who settled it last."""
     if case.round <= MOST_ROUNDS:
-        return True, Refusal.NOT_NOW
-    is_own = case.settled_by is not None and case.settled_by == deed.person
-    return is_own, Refusal.SAME_PERSON
+        return Refusal.NOT_NOW
+    is_second = deed.person is not None and deed.person != case.settled_by
+    return None if is_second else Refusal.SAME_PERSON
 
 
-def _extension(case: Case, rules: Rules) -> tuple[bool, Refusal]:
-    """Whether no more days can be granted: they were, or there is no longer profile."""
-    first = rules.find(Stage.COMPLETION)
+def _refusal_to_extend(case: Case, deed: Deed, rules: Rules) -> Refusal | None:
+    """Once, and only by a longer profile. One that is not named yet is judged as if it fitted."""
     if case.round > 1:
-        return True, Refusal.NOT_NOW  # the second time the clock is short on purpose
-    if first is not None and case.profile != first.code:
-        return True, Refusal.EXTENDED_BEFORE
+        return Refusal.NOT_NOW  # the second time the clock is short on purpose
+    first = rules.find(Stage.COMPLETION)
+    if case.completion is None or first is None:
+        return Refusal.NO_DEADLINE
+    if case.profile != first.code:
+        return Refusal.EXTENDED_BEFORE
     longer = [
         known
         for known in rules.deadlines
-        if known.stage is Stage.COMPLETION
-        and first is not None
-        and known.working_days > first.working_days
+        if known.stage is Stage.COMPLETION and known.working_days > first.working_days
     ]
-    return not longer or case.completion is None, Refusal.NO_DEADLINE
+    fits = longer if deed.profile is None else deed.profile in longer
+    return None if fits else Refusal.NO_DEADLINE
 
 
 def _refusal_to_return(case: Case, now: datetime, rules: Rules) -> Refusal | None:
@@ -185,6 +217,10 @@ def _refusal_to_return(case: Case, now: datetime, rules: Rules) -> Refusal | Non
 def _refusal_to_close(case: Case, deed: Deed, now: datetime, rules: Rules) -> Refusal | None:
     if deed.person is None or deed.person == case.settled_by:
         return Refusal.SAME_PERSON
+    return _refusal_of_silence(case, now, rules)
+
+
+def _refusal_of_silence(case: Case, now: datetime, rules: Rules) -> Refusal | None:
     if case.silence is None:
         return Refusal.NO_DEADLINE
     is_over = rules.day(now) > case.silence.due(rules.calendar).day

@@ -51,11 +51,11 @@ def due(profile: Profile, from_day: date, calendar: WorkingDays) -> Due:
 def count(working_days: int, from_day: date, calendar: WorkingDays) -> Due:
     """The last of so many working days after a day.
 
-    That day itself does not count (Civil Code, art. 201). The last one is always a working day,
-    unless none was to be counted.
+    That day itself does not count (Civil Code, art. 201). The last one is always a working day:
+    where none is left to be counted, it is that day, or the next that is worked (art. 203).
     """
     day, remaining, is_certain = from_day, working_days, True
-    while remaining:
+    while remaining > 0 or not calendar.is_working(day):
         day += timedelta(days=1)
         if calendar.is_working(day):
             remaining -= 1

@@ -43,9 +43,21 @@ class View:
     corrects: bool = False
 
 
-def thanks(language: Language, department: str | None, mode: Mode, code: str) -> Card:
-    """The last card, with the receipt code, which stands on its buttons, too."""
-    text = say(language, "thanks", department=department, mode=mode, receipt=receipts.spell(code))
+def thanks(
+    language: Language, department: str | None, mode: Mode, code: str, *, case: int | None = None
+) -> Card:
+    """The last card, with the receipt code, which stands on its buttons, too.
+
+    `case` is the number of what is being put right from now on.
+    """
+    text = say(
+        language,
+        "thanks",
+        department=department,
+        mode=mode,
+        receipt=receipts.spell(code),
+        case=None if case is None else str(case),
+    )
     return Card(text, keyboard([after_sending(language, code)]))
 
 

@@ -147,9 +147,7 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await _take_respondents_tap(update, context, act)
 
 
-async def _take_running_tap(
-    update: Update, context: Context, act: CaseAct | HealthAct
-) -> None:
+async def _take_running_tap(update: Update, context: Context, act: CaseAct | HealthAct) -> None:
     match act:
         case Work():
             await casework.take_tap(update, context, act)

@@ -63,7 +63,14 @@ CASEFILE = Table(
     CheckConstraint(one_of("ending", list(Ending)), name="ending"),
     CheckConstraint("(state = 'closed') = (ending IS NOT NULL)", name="ending_iff_closed"),
     CheckConstraint("(state = 'closed') = (closed_on IS NOT NULL)", name="day_iff_closed"),
-    CheckConstraint("(merged_into IS NOT NULL) = (ending = 'merged')", name="merged_into_another"),
+    CheckConstraint(
+        "(merged_into IS NOT NULL) = (ending IS NOT NULL AND ending = 'merged')",
+        name="merged_iff_so_ended",
+    ),
+    CheckConstraint("merged_into IS NULL OR merged_into <> id", name="merged_into_another"),
+    CheckConstraint(
+        "(state = 'unrouted') = (department IS NULL) OR state = 'closed'", name="routed"
+    ),
     CheckConstraint("state <> 'settled' OR outcome IS NOT NULL", name="settled_how"),
     CheckConstraint("state <> 'settled' OR settled_by IS NOT NULL", name="settled_by_whom"),
     CheckConstraint("(contact_from IS NULL) = (contact_days IS NULL)", name="contact_clock"),
@@ -162,11 +169,9 @@ DIRECTIVE = Table(
     CheckConstraint(one_of("stage", list(Stage)), name="stage"),
     CheckConstraint("length(text) > 0", name="text_not_empty"),
     CheckConstraint("days > 0", name="days"),
-    CheckConstraint("stage <> 'reported' OR reported_by IS NOT NULL", name="reported_by_whom"),
-    CheckConstraint(
-        "(stage = 'closed') = (closed_by IS NOT NULL AND closed_on IS NOT NULL)",
-        name="closed_by_whom",
-    ),
+    CheckConstraint("(stage = 'open') = (reported_by IS NULL)", name="reported_by_whom"),
+    CheckConstraint("(stage = 'closed') = (closed_by IS NOT NULL)", name="closed_by_whom"),
+    CheckConstraint("(stage = 'closed') = (closed_on IS NOT NULL)", name="closed_on_a_day"),
     CheckConstraint("closed_by IS NULL OR closed_by <> reported_by", name="closed_by_a_second"),
     Index("ix_directive_place", "campaign", "department", "stage"),
     sqlite_with_rowid=False,

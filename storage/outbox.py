@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, exists, false, func, select, update
+from sqlalchemy import ColumnElement, Row, case, delete, exists, false, func, select, update
 
 from storage.database import Session, upsert
 from storage.office_tables import OUTBOX
@@ -102,6 +102,11 @@ async def is_blocked(session: Session, lane: bytes) -> bool:
 async def drop_topic(session: Session, topic: str) -> int:
     """Somebody has read it: the others are not told any more; gives how many messages."""
     return await _let_go(session, OUTBOX.c.topic == topic)
+
+
+async def forget_topic(session: Session, topic: str) -> None:
+    """Leave nothing of a topic behind, neither what waits nor that it was sent."""
+    await session.execute(delete(OUTBOX).where(OUTBOX.c.topic == topic))
 
 
 async def sent_of_topic(session: Session, topic: str) -> tuple[Sent, ...]:

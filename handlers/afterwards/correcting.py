@@ -21,6 +21,7 @@ from handlers.afterwards.reaching import ById, Missing
 from handlers.answering import interview
 from handlers.answering.opened import Open
 from handlers.cards import Card, after_sending
+from handlers.cases import placing
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import keyboard
@@ -80,6 +81,7 @@ async def complete(session: Session, services: Services, known: Open, user_id: i
         statements=(*outcome.statements, *spoken),
     )
     released = await amending.replace(session, before.id, correction)
+    await placing.correct(session, services, before.id, department)
     if department is not None and outcome.matter:
         await examples.add(session, before.campaign, before.id, outcome.matter, department)
     return released or ()

@@ -14,6 +14,7 @@ from handlers.afterwards import reaching, tracking
 from handlers.afterwards.own_acts import AddRemark, SortRemark
 from handlers.afterwards.reaching import Missing
 from handlers.cards import Card, after_sending
+from handlers.cases import case_news
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import keyboard
@@ -112,7 +113,9 @@ async def _keep(
         return same
     if len(added) >= MOST:
         return Limit.FULL
-    return await remarks.add(session, found.id, text, today=services.today())
+    added_id = await remarks.add(session, found.id, text, today=services.today())
+    await case_news.tell_remark(session, services, found.id, len(added))
+    return added_id
 
 
 async def _prompt(update: Update, reference: str, text: str, language: Language) -> None:

@@ -14,8 +14,8 @@ from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import keyboard
 from handlers.prompts import Purpose
-from handlers.speaking import answer_card, answer_tap, say_briefly, send_card, show_instead
-from storage import selfchecks, sent, standings
+from handlers.speaking import answer_tap, say_briefly, send_card, show_instead
+from storage import complainants, selfchecks, sent, standings
 from storage.database import Session
 from storage.sent import Sent
 
@@ -48,7 +48,7 @@ async def take_code(update: Update, context: Context, typed: str) -> None:
         again = keyboard([((label(language, "own-enter-code"), EnterCode()),)])
         await send_card(update, Card(say(language, f"code-{found}"), again))
         return
-    await send_card(update, own_cards.progress(services, found, language))
+    await show_progress(update, context, found)
 
 
 async def take_typed(update: Update, context: Context, typed: str) -> bool:
@@ -62,12 +62,13 @@ async def take_typed(update: Update, context: Context, typed: str) -> bool:
 
 async def show(update: Update, context: Context, act: ShowOwn) -> None:
     """The card again, as things stand now."""
-    user_id, services, language = context.user_id, context.services, await context.language()
+    user_id, services = context.user_id, context.services
     found = await look_up(services, user_id, act.reference)
     if isinstance(found, Missing):
         await say_missing(update, context, found)
         return
-    await answer_card(update, own_cards.progress(services, found, language))
+    await answer_tap(update)
+    await show_progress(update, context, found)
 
 
 async def list_own(update: Update, context: Context) -> None:
@@ -78,12 +79,22 @@ async def list_own(update: Update, context: Context) -> None:
         person = services.self_checker(user_id)
         checked = await selfchecks.find(session, services.campaign.code, person) is not None
     card = own_cards.own(services, responses, language, has_checked=checked)
+    await answer_tap(update)
     if len(responses) == 1 and not checked:
         found = await look_up(services, user_id, reaching.by_id(responses[0]))
         if isinstance(found, Found):
-            card = own_cards.progress(services, found, language)
-    await answer_tap(update)
+            await show_progress(update, context, found)
+            return
     await show_instead(update, card)
+
+
+async def show_progress(update: Update, context: Context, found: Found) -> None:
+    """The card of a response; from now on it is the one that is kept up to date, if it can be."""
+    services, language = context.services, await context.language()
+    shown = await show_instead(update, own_cards.progress(services, found, language))
+    if found.is_own and found.case is not None:
+        async with services.database.transaction() as session:
+            await complainants.place_card(session, found.sent.id, shown)
 
 
 async def look_up(services: Services, user_id: int, reference: str) -> Found | Missing:

@@ -8,6 +8,7 @@ from handlers.afterwards.own_acts import ShowOwn, Withdraw
 from handlers.afterwards.reaching import Missing
 from handlers.background import filing
 from handlers.cards import Card
+from handlers.cases import ending_cases
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import Row, keyboard
@@ -41,6 +42,7 @@ async def withdraw(update: Update, context: Context, act: Withdraw) -> None:
 async def take_back(session: Session, services: Services, response: Sent) -> Digests:
     """Withdraw one response; gives the files that nothing of it names any more."""
     asked = services.library.find_exactly(response.questionnaire)
+    await ending_cases.let_go(session, services, response.id)
     return await amending.withdraw(session, response.id, remains(asked), today=services.today())
 
 

@@ -23,7 +23,7 @@ from handlers.catalogue import say
 from handlers.context import Context, Services
 from handlers.selfcheck import self_checks
 from handlers.speaking import answer_card, edit_card, send_card
-from storage import consents, examples, interviews, responses, sent
+from storage import cases, consents, examples, interviews, responses, sent
 from storage.amending import Digests
 from storage.database import Session
 from storage.responses import Complete
@@ -136,10 +136,15 @@ async def _say_sent(
     async with services.database.reading() as session:
         own = await sent.find(session, services.keys.receipt(code)) if now else None
         found = own or await reaching.find(session, services, user_id, code)
+        case = None
+        if not isinstance(found, Missing):
+            case = await cases.find_of_response(session, found.id)
     if isinstance(found, Missing):
         return False
     department = places.find_name(services.campaign, found.department, act.language)
-    await answer_card(update, cards.thanks(act.language, department, found.mode, code))
+    number = case.number if case else None
+    card = cards.thanks(act.language, department, found.mode, code, case=number)
+    await answer_card(update, card)
     return True
 
 

@@ -205,8 +205,10 @@ def _on_card(desk: Desk, file: File) -> tuple[Act, ...]:
     fresh = file.case.state is State.RECEIVED and Act.CLAIM in can
     if fresh:
         return tuple(act for act in (*_FIRST, Act.RETURN) if act in can and act in _BEFORE_CLAIMED)
-    taken_over = Act.CLAIM  # from a colleague: seldom
-    return tuple(act for act in _FIRST if act in can and act is not taken_over)
+    seldom = {Act.CLAIM}  # from a colleague
+    if file.case.state is State.CONTACTED:
+        seldom.add(Act.CONTACT)
+    return tuple(act for act in _FIRST if act in can and act not in seldom)
 
 
 def _can(desk: Desk, file: File) -> tuple[Act, ...]:

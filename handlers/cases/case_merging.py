@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from domain.case_moves import take
-from domain.cases import Act, Deed, Refusal, State
+from domain.case_rules import refusal_to_merge
+from domain.cases import Act, Deed, Refusal
 from handlers.cases import case_news, respondents_news
 from handlers.cases.case_desk import Desk
 from handlers.cases.case_news import Change
@@ -12,20 +13,11 @@ from storage.case_steps import Step
 from storage.cases import File
 from storage.database import Session
 
-_ALIVE = frozenset({State.RECEIVED, State.CLAIMED, State.CONTACTED, State.WAITING})
-
 
 def fits(desk: Desk, file: File, into: File) -> bool:
-    """Whether one can go on in the other: both in hand, in one department, and kept from nobody."""
-    one, other = file.case, into.case
-    same = one.department == other.department and file.id != into.id
-    return (
-        same
-        and not one.held
-        and not other.held
-        and other.state in _ALIVE
-        and bool(desk.parties(other) & desk.parties(one))
-    )
+    """Whether a member may let one case go on in the other."""
+    is_both = bool(desk.parties(file.case) & desk.parties(into.case))
+    return is_both and file.id != into.id and refusal_to_merge(file.case, into.case) is None
 
 
 async def merge(session: Session, desk: Desk, file: File, into: File) -> File | Refusal:

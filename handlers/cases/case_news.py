@@ -18,7 +18,7 @@ from handlers.cases.case_acts import CaseWork, DoCase, OpenCase
 from handlers.cases.case_desk import rules_of, topic
 from handlers.catalogue import label, say
 from handlers.context import Services
-from storage import members, outbox
+from storage import cases, members, outbox
 from storage.case_steps import Step
 from storage.cases import File
 from storage.database import Session
@@ -113,6 +113,14 @@ async def tell_words(
     """A respondent has written something; `mark` tells it from what they wrote before."""
     told = await handlers(session, file)
     await _post(session, services, _News(file, kind, about=f"{kind}:{mark}"), told)
+
+
+async def tell_remark(session: Session, services: Services, response_id: int, before: int) -> None:
+    """A respondent has added something; `before` is how often they did so before."""
+    file = await cases.find_of_response(session, response_id)
+    if file is not None and file.case.is_open:
+        await cases.note_news(session, file, news=True)
+        await tell_words(session, services, file, "remarked", f"{response_id:x}:{before}")
 
 
 async def handlers(session: Session, file: File) -> list[Member]:

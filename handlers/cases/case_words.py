@@ -103,7 +103,8 @@ def profile_of(stage: Stage, case: Case, rules: Rules) -> Profile | None:
 
 def sources(case: Case, rules: Rules, language: Language) -> list[str]:
     """The documents behind the deadlines that run, each once."""
-    found = [profile_of(known.stage, case, rules) for known in running(case, rules)]
+    own = (known for known in running(case, rules) if known.stage is not Stage.VERDICT)
+    found = [profile_of(known.stage, case, rules) for known in own]
     named = (one.source.say(language) for one in found if one is not None)
     return list(dict.fromkeys(named))
 

@@ -12,7 +12,7 @@ from domain import reading
 from domain.cases import Act, Deed, Ending, Party, Refusal, State, is_better
 from domain.questions import GRADES
 from handlers import prompts
-from handlers.afterwards import own_cards, reaching, tracking
+from handlers.afterwards import reaching, tracking
 from handlers.afterwards.own_cards import Found
 from handlers.afterwards.reaching import Missing
 from handlers.cards import Card
@@ -28,7 +28,7 @@ from handlers.cases.case_progress import Progress
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.prompts import Purpose
-from handlers.speaking import answer_card, answer_tap, say_briefly, send_card
+from handlers.speaking import answer_tap, say_briefly, send_card
 from handlers.updates import message_of
 from storage import case_steps, cases, complainants
 from storage.case_steps import Verdict
@@ -216,15 +216,14 @@ async def _find(
 async def _show(update: Update, context: Context, reference: str, toast: str) -> None:
     """The card again, as things stand now."""
     found = await tracking.look_up(context.services, context.user_id, reference)
+    await answer_tap(update, toast)
     if isinstance(found, Found):
-        card = own_cards.progress(context.services, found, await context.language())
-        await answer_card(update, card, toast=toast)
+        await tracking.show_progress(update, context, found)
 
 
 async def _send(update: Update, context: Context, reference: str, key: str) -> None:
     """What became of the words, and the card anew below them."""
-    language = await context.language()
-    await send_card(update, Card(say(language, key)))
+    await send_card(update, Card(say(await context.language(), key)))
     found = await tracking.look_up(context.services, context.user_id, reference)
     if isinstance(found, Found):
-        await send_card(update, own_cards.progress(context.services, found, language))
+        await tracking.show_progress(update, context, found)

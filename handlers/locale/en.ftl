@@ -82,7 +82,10 @@ thanks =
     Your answers are noted and will be worked, line by line, into the ledgers{ $department ->
         [none] { "" }
        *[other] { " " }of { $department }
-    }.
+    }.{ $case ->
+        [none] { "" }
+       *[other] { " " }Your rating is <b>case { $case }</b> now: it stays open until you say that it is settled, and you can always see how far it is.
+    }
 
     Receipt code: <code>{ $receipt }</code>
     { $mode ->
@@ -1416,7 +1419,7 @@ case-files = 📎 { $count ->
     } in /inbox
 case-steps = <b>What was done</b>
 case-step = { $when }  { $who } { $act ->
-        [open] received
+        [open] case opened
         [assign] sent to { $department }
         [claim] claimed it
         [contact] contacted and verified

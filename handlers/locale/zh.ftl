@@ -82,7 +82,10 @@ thanks =
     您的回答已经记下，会和大家的意见一起，逐条整理进{ $department ->
         [none] { "" }
        *[other] { $department }的
-    }问题台账。
+    }问题台账。{ $case ->
+        [none] { "" }
+       *[other] 您的评价已立为<b>工单 { $case }</b>，办到您说好为止，进展随时可看。
+    }
 
     回执码　<code>{ $receipt }</code>
     { $mode ->
@@ -1252,8 +1255,8 @@ case-due = ⏰ { $name }：{ $day }前
 case-due-today = ⏰ { $name }：<b>今天到期</b>
 case-late = ❗ { $name }：{ $day }到期，<b>已超 { $days } 天</b>
 case-paused = ⏸ 办结时限暂停，还剩 { $days } 个工作日
-case-silence = ⏳ 等答卷人，到{ $day }
-case-silence-over = ⏳ 答卷人到{ $day }没有回音。没回音不算满意，只记作没有回音
+case-silence = ⏳ 等答卷人，到 { $day }
+case-silence-over = ⏳ 答卷人到 { $day }没有回音。没回音不算满意，只记作没有回音
 case-sources = <i>依据：{ $sources }</i>
 case-head = <b>工单 { $number }</b>　{ $department }
     { $sign } { $state }
@@ -1271,7 +1274,7 @@ case-more-said = 另有 { $count } 人反映同一件事
 case-files = 📎 附了 { $count } 个语音或照片，在 /inbox 里听、看
 case-steps = <b>办理经过</b>
 case-step = { $when }　{ $who }　{ $act ->
-        [open] 收到
+        [open] 立工单
         [assign] 转{ $department }
         [claim] 认领
         [contact] 已联系核实
@@ -1304,7 +1307,7 @@ case-by = { $party ->
         [coordinator] 专项办
        *[other] 部门
     }
-case-verdict = 答卷人{ $day }评价：<b>{ $grade }</b>
+case-verdict = 答卷人 { $day }评价：<b>{ $grade }</b>
 case-all-steps = 🕘 全部经过
 case-photo = 🖼 照片 { $number }
 case-more = … 更多
@@ -1433,7 +1436,7 @@ case-merge-sure = 🔗 是同一件，并案
 case-days = { $name }：{ $days } 个工作日
 case-pick-days = 工单 { $number }{ $day ->
         [none] { "" }
-       *[other] 现在的期限是{ $day }
+       *[other] 现在的期限是 { $day }
     }。改按哪一种时限？从原来的第一天算起。
 ## 工单：告诉部门和专项办
 news-new = 🔔 <b>新工单 { $number }</b>　{ $department }
@@ -1460,7 +1463,7 @@ news-resumed = ▶️ <b>工单 { $number }</b>：答卷人没有答复，时限
 news-accepted = 🎉 <b>工单 { $number }</b>：答卷人说变好了。
 news-extended = ⏳ <b>工单 { $number }</b>：专项办同意延长{ $day ->
         [none] { "" }
-       *[other] 到{ $day }
+       *[other] 到 { $day }
     }。
 news-noted = 📝 <b>工单 { $number }</b>：{ $by ->
         [none] 有补记
@@ -1502,16 +1505,16 @@ own-case-contacted = ✓ { $day }{ $reached ->
        *[no] 已核实
     }
 due-contact = { $late ->
-        [yes] ❗ 应在{ $day }前与您联系，部门超期了
-       *[no] ⏰ 部门应在{ $day }前与您联系核实
+        [yes] ❗ 应在 { $day }前与您联系，部门超期了
+       *[no] ⏰ 部门应在 { $day }前与您联系核实
     }
 due-completion = { $late ->
-        [yes] ❗ 应在{ $day }前答复您，部门超期了
-       *[no] ⏰ 部门应在{ $day }前答复您
+        [yes] ❗ 应在 { $day }前答复您，部门超期了
+       *[no] ⏰ 部门应在 { $day }前答复您
     }
 own-case-asked = ❓ 部门想问您：
 own-case-outcome = 📣 部门的答复（{ $outcome }）：
-own-case-until = 您可以到{ $day }再说。不说也没关系，只记作“没有回音”，不算满意。
+own-case-until = 您可以到 { $day }再说。不说也没关系，只记作“没有回音”，不算满意。
 own-case-judge = <b>现在您觉得怎么样？</b>您原来的评价是{ $first }，不会改动。
 own-case-judged = ✓ 您的评价：{ $grade }
 own-case-again = ✓ 您说没有变好，已经重办，期限更短，专项办也知道了

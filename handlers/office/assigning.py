@@ -12,6 +12,7 @@ from domain.text import Language
 from handlers import pages, places
 from handlers.answering import finding
 from handlers.cards import Card
+from handlers.cases import placing
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import Row, grid, keyboard, turning
@@ -67,6 +68,8 @@ async def assign(update: Update, context: Context, act: Assign) -> bool:
             source = await stored.find_source(turn.session, services.campaign.code, act.response)
         if source is not None and turn.first:
             done = await stored.assign(turn.session, source.id, act.department)
+            if done:
+                await placing.assign(turn.session, context, source.id, act.department)
             words = await _learn(turn.session, services, source, act.department) if done else ""
     if source is None:
         await pieces.say_gone(update, context, held)

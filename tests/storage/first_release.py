@@ -146,13 +146,19 @@ ROWS = {
 
 def make(path):
     """Write the file."""
+    write(path, "0001", ROWS)
+
+
+def write(path, revision, kept):
+    """A file of some release, with these rows by table."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with migrate._connect(path) as connection:
         configuration = migrate._config()
         configuration.attributes["connection"] = connection
-        command.upgrade(configuration, "0001")
-        for table, rows in ROWS.items():
+        command.upgrade(configuration, revision)
+        for table, rows in kept.items():
             for row in rows:
-                fields, marks = ", ".join(row), ", ".join("?" * len(row))
+                fields = ", ".join(f'"{name}"' for name in row)
+                marks = ", ".join("?" * len(row))
                 statement = f"INSERT INTO {table} ({fields}) VALUES ({marks})"
                 connection.exec_driver_sql(statement, tuple(row.values()))

@@ -1,12 +1,13 @@
 """Each constraint of the tables is violated once, and refuses."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import CheckConstraint, delete, insert
 from sqlalchemy.exc import IntegrityError
 
-from storage import archive_tables, office_tables, tables
+from storage import archive_tables, case_tables, office_tables, tables
 from storage.metadata import METADATA
 from tests.storage.rows import NOON, TODAY, rows, unique
 
@@ -36,6 +37,17 @@ GOOD = {
         "kept_until": TODAY,
         "chat": None,
         "source": None,
+    },
+    "cohort": {
+        "id": 1,
+        "campaign": "yshj",
+        "is_rated": True,
+        "first_day": TODAY,
+        "last_day": TODAY,
+        "size": 5,
+        "grades": [["bad", 5]],
+        "aspects": [],
+        "formed_on": TODAY,
     },
     "opinion": {
         "id": 1,
@@ -155,8 +167,46 @@ GOOD = {
         "not_before": NOON,
         "state": "waiting",
     },
+    "casefile": {
+        **KEY,
+        "id": 1,
+        "state": "received",
+        "opened_at": NOON,
+    },
+    "case_response": {"response": 1, "casefile": 1, "origin": 1},
+    "case_verdict": {
+        "response": 1,
+        "round": 1,
+        "casefile": 1,
+        "grade": "good",
+        "said_on": TODAY,
+    },
+    "case_step": {"casefile": 1, "round": 1, "at": NOON, "act": "reply", "party": "respondent"},
+    "case_help": {"casefile": 1, "department": "czj"},
+    "directive": {
+        **KEY,
+        "id": 1,
+        "text": "请研究",
+        "stage": "open",
+        "given_by": b"l" * 16,
+        "given_name": "Lin",
+        "given_on": TODAY,
+        "days": 5,
+    },
+    "directive_step": {
+        "directive": 1,
+        "at": NOON,
+        "move": "give",
+        "by": "Lin",
+        "person": b"l" * 16,
+    },
 }
 NEEDS = {
+    "case_response": ("response", "casefile"),
+    "case_verdict": ("response", "casefile"),
+    "case_step": ("casefile",),
+    "case_help": ("casefile",),
+    "directive_step": ("directive",),
     "handed_file": ("handed",),
     "opinion": ("response",),
     "attachment": ("response",),
@@ -168,8 +218,14 @@ NEEDS = {
     "self_check": ("response",),
     "self_check_plan": ("response", "self_check"),
 }
+CLOSED = {"state": "closed", "ending": "silence", "closed_on": TODAY}
+REPORTED = {"stage": "reported", "reported_by": b"w" * 16}
+DONE = REPORTED | {"stage": "closed", "closed_by": b"l" * 16, "closed_on": TODAY}
 TRIALS = {
-    "ck_interview_mode": {"mode": "recorded"},
+    "ck_interview_mode": {"mode": "secret"},
+    "ck_interview_channel": {"mode": "recorded", "channel": "wechat"},
+    "ck_interview_channel_iff_recorded": {"channel": "phone"},
+    "ck_interview_place_if_recorded": {"place": "园区"},
     "ck_response_mode": {"mode": "secret"},
     "ck_response_channel": {"channel": "wechat"},
     "ck_response_respondent": {"respondent": "leader"},
@@ -183,6 +239,12 @@ TRIALS = {
     },
     "ck_response_source_iff_recorded": {"mode": "recorded"},
     "ck_response_version_iff_asked": {"version": None},
+    "ck_response_shield": {"shield": "hidden"},
+    "ck_response_place_if_recorded": {"place": "园区"},
+    "ck_cohort_respondent": {"respondent": "leader"},
+    "ck_cohort_channel": {"channel": "wechat"},
+    "ck_cohort_days": {"last_day": TODAY - timedelta(days=1)},
+    "ck_cohort_size": {"size": 0},
     "ck_opinion_ledger": {"ledger": 4},
     "ck_opinion_text_not_empty": {"text": ""},
     "ck_attachment_medium": {"medium": "video"},
@@ -212,6 +274,31 @@ TRIALS = {
     "ck_handed_department_known": {"department": ""},
     "ck_handed_file_document": {"document": "pdf"},
     "ck_outbox_state": {"state": "lost"},
+    "ck_casefile_state": {"state": "asleep"},
+    "ck_casefile_outcome": {"outcome": "praised"},
+    "ck_casefile_ending": CLOSED | {"ending": "lost"},
+    "ck_casefile_ending_iff_closed": CLOSED | {"ending": None},
+    "ck_casefile_day_iff_closed": CLOSED | {"closed_on": None},
+    "ck_casefile_merged_iff_so_ended": CLOSED | {"ending": "merged"},
+    "ck_casefile_merged_into_another": CLOSED | {"ending": "merged", "merged_into": 1},
+    "ck_casefile_routed": {"department": None},
+    "ck_casefile_settled_how": {"state": "settled", "settled_by": b"w" * 16},
+    "ck_casefile_settled_by_whom": {"state": "settled", "outcome": "explained"},
+    "ck_casefile_contact_clock": {"contact_from": TODAY},
+    "ck_casefile_completion_clock": {"completion_from": TODAY},
+    "ck_casefile_silence_clock": {"silence_from": TODAY},
+    "ck_casefile_round_from_one": {"round": 0},
+    "ck_case_verdict_grade": {"grade": "6"},
+    "ck_case_step_act": {"act": "forget"},
+    "ck_case_step_party": {"party": "leader"},
+    "ck_directive_stage": REPORTED | {"stage": "forgotten"},
+    "ck_directive_text_not_empty": {"text": ""},
+    "ck_directive_days": {"days": 0},
+    "ck_directive_reported_by_whom": {"stage": "reported"},
+    "ck_directive_closed_by_whom": DONE | {"closed_by": None},
+    "ck_directive_closed_on_a_day": DONE | {"closed_on": None},
+    "ck_directive_closed_by_a_second": DONE | {"closed_by": b"w" * 16},
+    "ck_directive_step_move": {"move": "forget"},
 }
 OF_A_RESPONSE = (
     tables.OPINION,
@@ -222,6 +309,8 @@ OF_A_RESPONSE = (
     office_tables.CLUE,
     office_tables.SELF_CHECK,
     office_tables.SELF_CHECK_PLAN,
+    case_tables.CASE_RESPONSE,
+    case_tables.CASE_VERDICT,
 )
 TABLE_OF = {
     str(check.name): table
@@ -283,6 +372,20 @@ async def test_the_row_that_the_trials_start_from_is_a_good_one(database, name):
         (office_tables.ENTRY, {"news": 1}),
         (office_tables.MEMBER, {"role": "admin"}),
         (office_tables.INVITATION, {"department": ""}),
+        (tables.INTERVIEW, {"mode": "recorded"}),
+        (tables.RESPONSE, {"recorder": b"w" * 16}),
+        (case_tables.CASEFILE, {"ending": "silence"}),
+        (case_tables.CASEFILE, {"closed_on": TODAY}),
+        (case_tables.CASEFILE, {"merged_into": 2}),
+        (case_tables.CASEFILE, CLOSED | {"merged_into": 2}),
+        (case_tables.CASEFILE, {"state": "unrouted"}),
+        (case_tables.CASEFILE, {"contact_days": 1}),
+        (case_tables.CASEFILE, {"completion_days": 5}),
+        (case_tables.CASEFILE, {"silence_days": 5}),
+        (case_tables.DIRECTIVE, {"reported_by": b"w" * 16}),
+        (case_tables.DIRECTIVE, {"closed_by": b"l" * 16}),
+        (case_tables.DIRECTIVE, REPORTED | {"closed_on": TODAY}),
+        (case_tables.DIRECTIVE, DONE | {"reported_by": None}),
     ],
 )
 async def test_a_rule_of_two_sides_refuses_on_both(database, table, fields):
@@ -310,6 +413,95 @@ async def test_a_response_may_be_sent_in_any_way_and_withdrawn(database, fields)
     assert stored.rowcount == 1
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"state": "unrouted", "department": None},
+        {"state": "settled", "outcome": "explained", "settled_by": b"w" * 16},
+        {"contact_from": TODAY, "contact_days": 1, "completion_from": TODAY, "completion_days": 5},
+        {"state": "waiting", "silence_from": TODAY, "silence_days": 5, "paused_with": 3},
+        {"settled_by": b"w" * 16, "round": 2},  # reopened
+        CLOSED,
+        CLOSED | {"ending": "withdrawn", "department": None},
+        CLOSED | {"ending": "concluded", "round": 3},
+        CLOSED | {"ending": "verdict", "outcome": "put_right", "settled_by": b"w" * 16},
+    ],
+)
+async def test_a_case_may_stand_anywhere_and_end_in_any_way(database, fields):
+    async with database.transaction() as session:
+        stored = await session.execute(full(case_tables.CASEFILE, **fields))
+
+    assert stored.rowcount == 1
+
+
+async def test_a_case_goes_on_as_a_part_of_another_that_is_there(database):
+    merged = CLOSED | {"ending": "merged", "id": 2, "number": 2}
+    async with database.transaction() as session:
+        await session.execute(full(case_tables.CASEFILE))
+        stored = await session.execute(full(case_tables.CASEFILE, **merged, merged_into=1))
+        with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
+            await session.execute(
+                full(case_tables.CASEFILE, **merged | {"id": 3, "number": 3}, merged_into=9)
+            )
+
+    assert stored.rowcount == 1
+
+
+@pytest.mark.parametrize("fields", [REPORTED, DONE])
+async def test_a_directive_may_be_reported_and_closed(database, fields):
+    async with database.transaction() as session:
+        stored = await session.execute(full(case_tables.DIRECTIVE, **fields))
+
+    assert stored.rowcount == 1
+
+
+@pytest.mark.parametrize("table", [case_tables.CASEFILE, case_tables.DIRECTIVE])
+async def test_a_number_is_given_once_a_campaign(database, table):
+    async with database.transaction() as session:
+        await session.execute(full(table))
+        await session.execute(full(table, id=2, campaign="another"))
+        with pytest.raises(IntegrityError, match=f"UNIQUE constraint failed: {table.name}"):
+            await session.execute(full(table, id=3))
+
+
+async def test_a_response_belongs_to_one_case_and_is_judged_once_a_round(database):
+    async with database.transaction() as session:
+        await prepare(session, case_tables.CASE_VERDICT)
+        await session.execute(full(case_tables.CASEFILE, id=2, number=2))
+        for table in (case_tables.CASE_RESPONSE, case_tables.CASE_VERDICT):
+            await session.execute(full(table))
+            with pytest.raises(IntegrityError, match=f"UNIQUE constraint failed: {table.name}"):
+                await session.execute(full(table, casefile=2))
+        again = await session.execute(full(case_tables.CASE_VERDICT, round=2))
+
+    assert again.rowcount == 1
+
+
+async def test_what_the_office_did_stays_when_a_response_goes_and_what_its_sender_did_does_not(
+    database,
+):
+    async with database.transaction() as session:
+        await prepare(session, case_tables.CASE_RESPONSE)
+        await session.execute(full(case_tables.CASE_STEP, id=1, response=1))
+        await session.execute(full(case_tables.CASE_STEP, id=2, act="claim", party="handler"))
+
+        await session.execute(delete(tables.RESPONSE))
+
+    assert [step["id"] for step in await rows(database, case_tables.CASE_STEP)] == [2]
+    assert len(await rows(database, case_tables.CASEFILE)) == 1
+
+
+async def test_a_batch_that_is_counted_is_kept_and_goes_without_any_response(database):
+    async with database.transaction() as session:
+        await session.execute(full(tables.COHORT))
+        await session.execute(full(tables.RESPONSE, cohort=1))
+        with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
+            await session.execute(delete(tables.COHORT))
+        await session.execute(delete(tables.RESPONSE))
+
+    assert [batch["size"] for batch in await rows(database, tables.COHORT)] == [5]
+
+
 @pytest.mark.parametrize("column", ["receipt", "source"])
 async def test_a_receipt_and_a_source_belong_to_one_response(database, column):
     same = {column: unique(), "mode": "recorded" if column == "source" else "anonymous"}
@@ -327,7 +519,17 @@ async def test_a_person_has_one_interview_a_campaign(database):
             await session.execute(full(tables.INTERVIEW, id=3))
 
 
-@pytest.mark.parametrize("table", [*OF_A_RESPONSE, office_tables.LINE, archive_tables.HANDED_FILE])
+@pytest.mark.parametrize(
+    "table",
+    [
+        *OF_A_RESPONSE,
+        office_tables.LINE,
+        archive_tables.HANDED_FILE,
+        case_tables.CASE_STEP,
+        case_tables.CASE_HELP,
+        case_tables.DIRECTIVE_STEP,
+    ],
+)
 async def test_nothing_belongs_to_what_is_not_there(database, table):
     async with database.transaction() as session:
         with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):

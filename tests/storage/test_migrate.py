@@ -15,7 +15,7 @@ from domain.answers import Answer
 from storage import inbox, interviews, migrate
 from storage.database import Database
 from storage.metadata import METADATA
-from tests.storage import first_release
+from tests.storage import first_release, third_release
 from tests.storage.rows import NOON
 
 WITHOUT_ROWID = {
@@ -195,6 +195,63 @@ def test_what_went_wrong_before_is_told_by_a_cause(file, backups, state, before,
     assert ask(file, "SELECT last_error FROM outbox") == [(after,)]
 
 
+def test_a_file_of_the_release_before_keeps_every_row(file, backups):
+    third_release.make(file)
+
+    saved = migrate.upgrade(file, backups, now=NOON)
+
+    for place in (file, saved):
+        found = {table: kept(place, table, rows) for table, rows in third_release.ROWS.items()}
+        assert found == third_release.ROWS
+    assert schema(file) == schema_of_a_new_file(file.parent / "new.db", backups)
+    assert ask(file, "PRAGMA foreign_key_check") == []
+
+
+def test_what_a_row_of_the_release_before_could_not_say_is_usual_or_empty(file, backups):
+    third_release.make(file)
+
+    migrate.upgrade(file, backups, now=NOON)
+
+    asked = "SELECT shield, channel, place FROM interview"
+    assert set(ask(file, asked)) == {(0, None, None)}
+    recorded = "SELECT cohort, place, recorder FROM response"
+    assert set(ask(file, recorded)) == {(None, None, None)}
+    sent = (
+        "SELECT lane, topic, priority, urgent, edits, replies_to, message, settled_at FROM outbox"
+    )
+    assert set(ask(file, sent)) == {(None, None, 5, 0, None, None, None, None)}
+    new = ("cohort", "casefile", "case_response", "case_step", "directive")
+    assert [ask(file, f"SELECT count(*) FROM {table}") for table in new] == [[(0,)]] * 5
+
+
+def test_what_was_typed_before_is_kept_from_the_department_until_it_was_looked_through(
+    file, backups
+):
+    third_release.make(file)
+
+    migrate.upgrade(file, backups, now=NOON)
+
+    shields = dict(ask(file, "SELECT id, shield FROM response"))
+    assert shields == {
+        third_release.TICKED: "open",
+        third_release.TYPED: "unread",
+        third_release.ANSWERED: "unread",
+        third_release.SPOKEN: "unread",
+        third_release.REMARKED: "unread",
+        third_release.IMPORTED: "unread",
+        third_release.UNTOLD: "open",
+    }
+
+
+def test_words_of_the_first_release_are_looked_through_as_well(file, backups):
+    first_release.make(file)
+
+    migrate.upgrade(file, backups, now=NOON)
+
+    shields = dict(ask(file, "SELECT id, shield FROM response"))
+    assert shields == {1: "unread", 2**61: "open", 3: "unread"}  # typed, ticked, imported
+
+
 def test_a_migrated_file_is_whole(file, backups, tmp_path):
     first_release.make(file)
 
@@ -241,6 +298,11 @@ def test_the_migrations_make_the_tables_as_they_are_declared(file, backups, tmp_
     METADATA.create_all(declared)
     declared.dispose()
     assert schema(file) == schema(tmp_path / "declared.db")
+
+
+def schema_of_a_new_file(file, backups):
+    migrate.upgrade(file, backups, now=NOON)
+    return schema(file)
 
 
 def schema(file):

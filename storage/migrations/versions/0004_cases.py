@@ -20,16 +20,22 @@ _CHANGED = {
     "outbox": "key, chat, text, picture, buttons, not_before, not_after, state, attempts, "
     "last_error",
 }
+# Whether something in a response was typed or spoken: under a question, in an answer that is no
+# code, number or day, in a remark, or in a file that was imported. The first release did not note
+# under which question an opinion was typed.
+_HAS_WORDS = (
+    "mode = 'recorded' "
+    "OR EXISTS (SELECT 1 FROM opinion WHERE opinion.response = old_response.id "
+    "AND opinion.question IS NOT NULL) "
+    "OR EXISTS (SELECT 1 FROM remark WHERE remark.response = old_response.id) "
+    "OR EXISTS (SELECT 1 FROM answer WHERE answer.response = old_response.id "
+    "AND (answer.words <> '' OR (json_type(answer.value) = 'text' "
+    "AND json_extract(answer.value, '$') GLOB '*[^-a-z0-9_.]*')))"
+)
 # What rows of the release before get in the new columns.
 _ADDED = {
     "interview": (", shield", ", 0"),
-    "response": (
-        ", shield",
-        (
-            ", CASE WHEN EXISTS (SELECT 1 FROM opinion WHERE opinion.response = old_response.id "
-            "AND opinion.question IS NOT NULL) THEN 'unread' ELSE 'open' END"
-        ),
-    ),
+    "response": (", shield", f", CASE WHEN {_HAS_WORDS} THEN 'unread' ELSE 'open' END"),
     "outbox": (", priority, urgent", ", 5, 0"),
 }
 # What went wrong was a text of any kind; now a word says what can be done about it.
@@ -272,8 +278,15 @@ def _create_cases() -> None:
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("news", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
-            "(merged_into IS NOT NULL) = (ending = 'merged')",
-            name=op.f("ck_casefile_merged_into_another"),
+            "(merged_into IS NOT NULL) = (ending IS NOT NULL AND ending = 'merged')",
+            name=op.f("ck_casefile_merged_iff_so_ended"),
+        ),
+        sa.CheckConstraint(
+            "merged_into IS NULL OR merged_into <> id", name=op.f("ck_casefile_merged_into_another")
+        ),
+        sa.CheckConstraint(
+            "(state = 'unrouted') = (department IS NULL) OR state = 'closed'",
+            name=op.f("ck_casefile_routed"),
         ),
         sa.CheckConstraint(
             "(state = 'closed') = (closed_on IS NOT NULL)", name=op.f("ck_casefile_day_iff_closed")
@@ -428,12 +441,14 @@ def _create_directives() -> None:
         sa.Column("closed_by", sa.LargeBinary(length=16), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.CheckConstraint(
-            "(stage = 'closed') = (closed_by IS NOT NULL AND closed_on IS NOT NULL)",
-            name=op.f("ck_directive_closed_by_whom"),
+            "(stage = 'closed') = (closed_by IS NOT NULL)", name=op.f("ck_directive_closed_by_whom")
         ),
         sa.CheckConstraint(
-            "stage <> 'reported' OR reported_by IS NOT NULL",
-            name=op.f("ck_directive_reported_by_whom"),
+            "(stage = 'closed') = (closed_on IS NOT NULL)",
+            name=op.f("ck_directive_closed_on_a_day"),
+        ),
+        sa.CheckConstraint(
+            "(stage = 'open') = (reported_by IS NULL)", name=op.f("ck_directive_reported_by_whom")
         ),
         sa.CheckConstraint(
             "stage IN ('open', 'reported', 'closed')", name=op.f("ck_directive_stage")
