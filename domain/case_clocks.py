@@ -55,14 +55,6 @@ def next_due(case: Case, rules: Rules) -> Due | None:
     return min(own, key=lambda due: due.day, default=None)
 
 
-def morrow(due: Due, rules: Rules) -> date:
-    """The working day after the last day."""
-    day = due.day + timedelta(days=1)
-    while not rules.calendar.is_working(day):
-        day += timedelta(days=1)
-    return day
-
-
 def eve(due: Due, rules: Rules) -> date:
     """The working day before the last day."""
     day = due.day - timedelta(days=1)

@@ -89,6 +89,11 @@ async def has_taken_part(session: Session, campaign: str, person: bytes) -> bool
     return bool(await session.scalar(found))
 
 
+async def expired(session: Session, *, today: date) -> tuple[int, ...]:
+    """What was kept as long as promised."""
+    return tuple(await session.scalars(select(RESPONSE.c.id).where(RESPONSE.c.kept_until < today)))
+
+
 async def delete_expired(session: Session, *, today: date) -> int:
     """Delete what was kept as long as promised, with its answers and opinions; gives how many."""
     is_over = RESPONSE.c.kept_until < today

@@ -46,7 +46,9 @@ async def _remind_of(session: Session, services: Services, file: File) -> int:
         is_old = any(
             waited.is_working(since + timedelta(days=n)) for n in range(1, (today - since).days)
         )
-        return await _tell(session, services, file, "undecided", to_office=True) if is_old else 0
+        if not is_old:
+            return 0
+        return await _tell(session, services, file, "undecided", case.state, to_office=True)
     if case_clocks.is_silent(case, today, rules):
         return await _end_silence(session, services, file)
     count = 0
@@ -62,22 +64,23 @@ async def _end_silence(session: Session, services: Services, file: File) -> int:
         deed = Deed(Act.RESUME, frozenset({Party.CLOCK}))
         await case_doing.record(session, services, file, deed)
         return 1
-    count = await _tell(session, services, file, "silent", to_office=False)
-    return count + await _tell(session, services, file, "silent", to_office=True)
+    count = await _tell(session, services, file, "silent", "")
+    return count + await _tell(session, services, file, "silent", "", to_office=True)
 
 
 async def _of_deadline(session: Session, services: Services, file: File, deadline: Deadline) -> int:
-    """On the working day before, on the last day, and on the first working day after it."""
+    """On the working day before, on the last day, and once it is over: then one level up, too."""
+    about = f"{deadline.stage}:{deadline.due.day}"
     today, rules = services.today(), case_desk.rules_of(services)
     if today == case_clocks.eve(deadline.due, rules):
         is_new = _begun_on(file.case, deadline) == today  # told with the case itself
-        return 0 if is_new else await _tell(session, services, file, "eve", to_office=False)
+        return 0 if is_new else await _tell(session, services, file, "eve", about)
     if today == deadline.due.day:
-        return await _tell(session, services, file, "today", to_office=False)
-    if today == case_clocks.morrow(deadline.due, rules):
-        count = await _tell(session, services, file, "late", to_office=False)
-        return count + await _tell(session, services, file, "late", to_office=True)
-    return 0
+        return await _tell(session, services, file, "today", about)
+    if not deadline.is_late(today):
+        return 0
+    count = await _tell(session, services, file, "late", about)
+    return count + await _tell(session, services, file, "late", about, to_office=True)
 
 
 def _begun_on(case: Case, deadline: Deadline) -> object:
@@ -85,7 +88,13 @@ def _begun_on(case: Case, deadline: Deadline) -> object:
     return clock.begun_on if clock else None
 
 
-async def _tell(
-    session: Session, services: Services, file: File, kind: str, *, to_office: bool
+async def _tell(  # noqa: PLR0913 - who is told what, about which deadline
+    session: Session,
+    services: Services,
+    file: File,
+    kind: str,
+    about: str,
+    *,
+    to_office: bool = False,
 ) -> int:
-    return await case_news.remind(session, services, file, kind, to_office=to_office)
+    return await case_news.remind(session, services, file, kind, about=about, to_office=to_office)

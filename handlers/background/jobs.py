@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from domain import schedule
 from handlers.answering import reminding
-from handlers.background import filing, fitting, handing
+from handlers.background import deadlines, filing, fitting, handing
+from handlers.cases import ending_cases, opening
 from handlers.context import Context, Services
 from handlers.ledgers import drafting
 from handlers.office import digests
-from storage import inbox, interviews, responses, runs, trail
+from storage import cases, inbox, interviews, responses, runs, trail
 from storage.database import ANY_SIZE
 
 _LOG = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ async def work(context: Context) -> None:
     await digest_if_due(services)
     await remind_if_due(services)
     await remind_of_hand_in_if_due(services)
+    await opening.send_on(services)
+    await remind_of_cases_if_due(services)
     await tidy_if_due(services)
     await fitting.fit_if_due(services)
 
@@ -89,13 +92,28 @@ async def remind_of_hand_in_if_due(services: Services) -> None:
     await _finish(services, "hand-in", due)
 
 
+async def remind_of_cases_if_due(services: Services) -> None:
+    """Remind of the deadlines of cases."""
+    timetable = services.timetable
+    due = schedule.last_daily(services.now(), timetable.remind_at, timetable.zone)
+    if not await _claim(services, "cases", due):
+        return
+    count = await deadlines.remind(services, due)
+    if count:
+        _LOG.info("Reminded of deadlines of cases in %s messages.", count)
+    await _finish(services, "cases", due)
+
+
 async def tidy_if_due(services: Services) -> None:
     """Delete what was kept as long as promised, and empty what was deleted from the log file."""
     due = schedule.last_every(services.now(), services.timetable.draft_every)
     if not await _claim(services, "tidy", due):
         return
     async with services.database.transaction() as session:
+        over = await responses.expired(session, today=services.today())
+        await ending_cases.let_expire(session, services, over)
         expired = await responses.delete_expired(session, today=services.today())
+        await cases.delete_baseless(session)
         kept = timedelta(days=services.campaign.kept_for_days)
         await interviews.delete_abandoned(session, before=services.today() - kept)
         await inbox.prune(session)

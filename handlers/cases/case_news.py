@@ -97,13 +97,18 @@ async def tell_unrouted(session: Session, services: Services, file: File) -> boo
     return await _post(session, services, news, await _office(session)) > 0
 
 
-async def remind(
-    session: Session, services: Services, file: File, kind: str, *, to_office: bool
+async def remind(  # noqa: PLR0913 - who is told what, about which deadline
+    session: Session,
+    services: Services,
+    file: File,
+    kind: str,
+    *,
+    about: str,
+    to_office: bool,
 ) -> int:
-    """Of a deadline, once on the day; gives how many are told."""
+    """Of a deadline, once; `about` tells it from others. Gives how many are told."""
     told = await (_office(session) if to_office else handlers(session, file))
-    about = f"{kind}:{file.case.round}:{services.today()}"
-    news = _News(file, kind, to_office=to_office, about=about)
+    news = _News(file, kind, to_office=to_office, about=f"{kind}:{file.case.round}:{about}")
     return await _post(session, services, news, told)
 
 
