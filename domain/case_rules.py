@@ -77,7 +77,7 @@ MOVES: Mapping[Act, Move] = {
     Act.CLOSE: Move(frozenset({State.SETTLED}), _OFFICE, State.CLOSED),
     Act.CONCLUDE: Move(_CAN_GO, _COORDINATOR, State.CLOSED, needs_words=True),
     Act.WITHDRAW: Move(_OPEN, _RESPONDENT | _CLOCK, State.CLOSED),
-    Act.HOLD: Move(_OPEN, _COORDINATOR),
+    Act.HOLD: Move(_OPEN, _COORDINATOR | _CLOCK),
     Act.RELEASE: Move(_OPEN, _COORDINATOR),
 }  # fmt: skip
 

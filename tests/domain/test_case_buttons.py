@@ -54,7 +54,7 @@ def offered(subject, *acting_as, person=LI):
             Act.HOLD,
         )),
         (case(), Party.ASSISTANT, LI, (Act.NOTE,)),
-        (case(), Party.RESPONDENT, LI, (Act.WITHDRAW,)),
+        (case(), Party.RESPONDENT, LI, (Act.ASSIGN, Act.WITHDRAW)),
         (case(State.UNROUTED), Party.COORDINATOR, QIAN, (Act.ASSIGN, Act.NOTE, Act.HOLD)),
         (case(State.RETURNED), Party.HANDLER, LI, (Act.NOTE,)),
         (case(State.SETTLED), Party.HANDLER, LI, (Act.NOTE, Act.CLOSE)),

@@ -13,7 +13,7 @@ from tests.domain.cases import NOON, RULES, case, deed
 TABLE = """
            by   unrouted  received   claimed    contacted  waiting    returned  settled   closed
 open       -    -         -          -          -          -          -         -         -
-assign     C    received  received   received   received   -          received  -         -
+assign     CR   received  received   received   received   -          received  -         -
 claim      H    -         claimed    claimed    contacted  waiting    -         -         -
 contact    H    -         contacted  contacted  contacted  -          -         -         -
 ask        H    -         waiting    waiting    waiting    -          -         -         -
@@ -33,7 +33,7 @@ reopen     R    -         -          -          -          -          -         
 close      HC   -         -          -          -          -          -         closed    -
 conclude   C    -         closed     closed     closed     -          -         -         -
 withdraw   RK   closed    closed     closed     closed     closed     closed    closed    -
-hold       C    unrouted  received   received   received   received   returned  settled   -
+hold       CK   unrouted  received   received   received   received   returned  settled   -
 release    C    unrouted  received   received   received   received   returned  settled   -
 """
 LETTERS = {

@@ -97,7 +97,7 @@ ROWS = {
     ],
     "outbox": [
         {**_MESSAGE, "key": "digest:1", "state": "sending", "buttons": "[]", "picture": b"png"},
-        {**_MESSAGE, "key": "digest:2", "state": "waiting", "attempts": 2, "last_error": "429"},
+        {**_MESSAGE, "key": "digest:2", "state": "waiting", "attempts": 2},
     ],
 }
 

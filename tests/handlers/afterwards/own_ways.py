@@ -37,8 +37,10 @@ async def add(person, text):
 
 
 def stages(person):
-    """The lines of the card that say how far a response has come."""
-    return [line for line in person.card.splitlines() if line[:1] in {"✓", "○"}]
+    """The lines of the card that say how far a response has come, without its case."""
+    parts = [part for part in person.card.split("\n\n") if "🧾" not in part]
+    lines = (line for part in parts for line in part.splitlines())
+    return [line for line in lines if line[:1] in {"✓", "○"}]
 
 
 async def finish(person):

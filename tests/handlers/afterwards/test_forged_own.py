@@ -148,8 +148,9 @@ async def test_who_has_guessed_too_often_still_gets_their_own_receipt(li):
 
 
 @pytest.mark.parametrize("act", [ListOwn(), OpenPrivacy(), ShowNotices(), Erase(confirmed=False)])
-async def test_looking_changes_nothing(li, services, act):
+async def test_looking_changes_nothing_but_where_the_card_stands(li, services, act):
     await send_badly(li, way=CONFIDENTIAL)
+    await li.send("/my")
     before = await stored(services)
 
     await li.forge(pack(act))
