@@ -22,7 +22,7 @@ MERGED_AFTER = timedelta(days=3)  # then batched with other kinds and channels o
 POOLED_AFTER = timedelta(days=7)  # then with other departments
 _Key = tuple[Hashable, ...]
 _LEVELS = 4
-_GRADES, _ASPECTS = tuple(GRADES), tuple(Aspect)
+_GRADES, _ASPECTS = list(GRADES), list(Aspect)
 T = TypeVar("T")
 
 

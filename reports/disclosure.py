@@ -17,7 +17,8 @@ What batches do not hide, and nothing that tells the truth could:
 - A problem that enough people named is quoted in the words of one of them, without marks of a
   person. Its figure and those of blind spots can fall when somebody withdraws; so they are told in
   steps of the minimum base.
-- Rows of a ledger are the department's own work, and counted as they are.
+- Rows of a ledger are the department's own work: counted as they are where somebody hands it in or
+  makes a report, and not from day to day.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -773,6 +773,7 @@ progress-handed-title = <b>Ledgers handed in</b>, due { $day }{ $state ->
     }
 progress-handed = ✓ { $department }: { $at }, draft { $draft } ({ $rows })
 progress-unhanded = ○ { $department }: not yet ({ $rows })
+progress-unhanded-closed = ○ { $department }: not yet
 progress-handed-foot = { $done } of { $total } departments have handed in. In brackets: rows of ledgers 1, 2 and 3
 progress-quota = For orientation: at least { $quota } rows a department in all three; fewer can be handed in, please don’t pad
 remind-ledgers = ⏰ <b>The three ledgers are due on { $day }, and { $department } has not handed them in yet.</b>

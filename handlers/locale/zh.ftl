@@ -679,6 +679,7 @@ progress-handed-title = <b>清单上报</b>　截止 { $day }{ $state ->
     }
 progress-handed = ✓ { $department }　{ $at }，第 { $draft } 稿（{ $rows }）
 progress-unhanded = ○ { $department }　未上报（{ $rows }）
+progress-unhanded-closed = ○ { $department }　未上报
 progress-handed-foot = { $done } 个部门已上报，共 { $total } 个。括号里是清单一、二、三各有几条
 progress-quota = 参考数量：每个部门三张合计不少于 { $quota } 条；不足也可以上报，不要凑数
 remind-ledgers = ⏰ <b>三张清单 { $day } 截止，{ $department }还没有上报。</b>

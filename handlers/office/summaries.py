@@ -51,12 +51,13 @@ async def show(update: Update, context: Context, act: ShowSummary) -> None:
 async def show_progress(update: Update, context: Context) -> None:
     """How many service users each department has asked, against the target."""
     services = context.services
-    if not people.may_see_progress(await context.memberships()):
+    held = await context.memberships()
+    if not people.may_see_progress(held):
         await staff.refuse(update, context)
         return
     language = await context.language()
     asked = await _progress(services, language)
-    handed = await handing_progress.told(services, language)
+    handed = await handing_progress.told(services, held, language)
     await send_card(update, Card(f"{asked}\n\n{handed}"))
 
 

@@ -1,6 +1,7 @@
 """Each constraint of the tables is violated once, and refuses."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import CheckConstraint, delete, insert
@@ -63,6 +64,17 @@ GOOD = {
         "campaign": "yshj",
         "department": "tzcj",
         "text": "慢",
+    },
+    "cohort": {
+        "id": 1,
+        "campaign": "yshj",
+        "is_rated": True,
+        "first_day": TODAY,
+        "last_day": TODAY,
+        "size": 5,
+        "grades": {"good": 5},
+        "aspects": {},
+        "formed_on": TODAY,
     },
     "consent": {
         "campaign": "yshj",
@@ -189,6 +201,10 @@ TRIALS = {
     "ck_attachment_transcript_of_voice": {"transcript": "慢"},
     "ck_remark_text_not_empty": {"text": ""},
     "ck_example_text_not_empty": {"text": ""},
+    "ck_cohort_channel": {"channel": "wechat"},
+    "ck_cohort_respondent": {"respondent": "leader"},
+    "ck_cohort_days": {"last_day": TODAY - timedelta(days=1)},
+    "ck_cohort_size": {"size": 0},
     "ck_consent_state": {"state": "undecided"},
     "ck_self_check_edition_from_one": {"edition": 0},
     "ck_draft_number_from_one": {"number": 0},
