@@ -79,15 +79,17 @@ def glance(
 ) -> Glance:
     """The blind spots in short, of what whole batches stand behind; in steps, without a quote."""
     found = _glance(_backed(entries, backings), department)
-    aspects = (sides for sides in found.aspects if sides.reported >= minimum_base)
+    is_told = (found.reported or 0) >= minimum_base
     return replace(
         found,
         reported=_step(found.reported, minimum_base),
         listed=_step(found.listed, minimum_base),
-        unlisted=_step(found.unlisted, minimum_base),
-        unreported=_step(found.unreported, minimum_base),
+        unlisted=_step(found.unlisted, minimum_base) if is_told else None,
+        unreported=_step(found.unreported, minimum_base) if is_told else None,
         aspects=tuple(
-            replace(sides, reported=_floor(sides.reported, minimum_base)) for sides in aspects
+            replace(sides, reported=_floor(sides.reported, minimum_base))
+            for sides in found.aspects
+            if sides.reported >= minimum_base
         ),
         most_unlisted=(),
         most_unreported=(),

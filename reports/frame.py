@@ -32,15 +32,16 @@ def build(tallies: Sequence[Tally]) -> pd.DataFrame:
 def matching(table: pd.DataFrame, wanted: Filter) -> pd.DataFrame:
     """The rows of those who are asked for, on days of the period with both its ends."""
     first, last = _moment(wanted.period.first), _moment(wanted.period.last)
-    kept = table[table["completed_on"].between(first, last)]
+    is_kept = table["completed_on"].between(first, last)
     marks = {
         "department": wanted.department,
         "respondent": wanted.respondent,
         "channel": wanted.channel,
     }
     for column, mark in marks.items():
-        kept = kept if mark is None else kept[kept[column] == str(mark)]
-    return kept
+        if mark is not None:
+            is_kept &= table[column] == str(mark)
+    return table[is_kept]
 
 
 def _marks(values: Iterable[str | None], categories: Sequence[str]) -> pd.Categorical:

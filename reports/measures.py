@@ -20,12 +20,12 @@ def responses(table: pd.DataFrame) -> int:
 
 def rated(table: pd.DataFrame) -> int:
     """How many gave a rating. Silence is never content: whoever gave none is in no base."""
-    return responses(table[table["is_rated"]])
+    return int(table["count"][table["is_rated"]].sum())
 
 
 def waiting(table: pd.DataFrame) -> int:
     """How many ratings are in no batch yet."""
-    return responses(table[table["is_rated"] & ~table["is_batched"]])
+    return int(table["count"][table["is_rated"] & ~table["is_batched"]].sum())
 
 
 def by_respondent(table: pd.DataFrame) -> tuple[tuple[Respondent | None, int], ...]:

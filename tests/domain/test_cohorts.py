@@ -61,7 +61,13 @@ def test_five_that_are_alike_are_a_batch():
 
     assert batch.members == (1, 2, 3, 4, 5)
     assert batch.cohort == Cohort(
-        "tax", FIRM, WEB, True, TODAY, TODAY, Counts(5, (("good", 5),), ())
+        department="tax",
+        respondent=FIRM,
+        channel=WEB,
+        is_rated=True,
+        first_day=TODAY,
+        last_day=TODAY,
+        counts=Counts(5, (("good", 5),), ()),
     )
 
 
@@ -177,9 +183,9 @@ def test_a_grade_that_is_none_of_the_five_is_refused():
     ],
 )
 def test_a_batch_lies_within_a_filter_with_all_its_members(wanted, is_within):
-    batch = Cohort("tax", FIRM, None, True, on(5), on(3), NOTHING)
+    (batch,) = planned(waiting(3, days=5), waiting(3, first=4, channel=PAPER, days=3))
 
-    assert batch.lies_within(wanted) is is_within
+    assert batch.cohort.lies_within(wanted) is is_within
 
 
 @given(candidates, minimum_bases, st.booleans())

@@ -1,5 +1,6 @@
 """Batches are formed of those who are in none, and nothing changes them afterwards."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -20,6 +21,15 @@ from tests.storage.rows import TODAY, complete, entry, rows, said
 
 FEES, PROCESS = (Aspect.FEES,), (Aspect.PROCESS,)
 FIVE_BAD = Counts(5, (("bad", 5),), ((Aspect.FEES, 5),))
+BATCH = Cohort(
+    department="tzcj",
+    respondent=Respondent.ENTERPRISE,
+    channel=Channel.TELEGRAM,
+    is_rated=True,
+    first_day=TODAY,
+    last_day=TODAY,
+    counts=FIVE_BAD,
+)
 
 
 async def add(database, *complete_responses):
@@ -90,9 +100,7 @@ async def test_a_batch_is_read_as_it_was_formed(database):
     await five(database)
     await form(database)
 
-    tzcj, firm = "tzcj", Respondent.ENTERPRISE
-    known = Cohort(tzcj, firm, Channel.TELEGRAM, True, TODAY, TODAY, FIVE_BAD)
-    assert await read(database) == (known,)
+    assert await read(database) == (BATCH,)
     assert await read(database, "other") == ()
     assert await candidates(database) == ()
     (row,) = await rows(database, COHORT)
@@ -140,7 +148,7 @@ async def test_a_plan_that_is_out_of_date_is_refused_whole(database):
 
 
 async def test_a_response_that_is_gone_is_in_no_batch(database):
-    gone = Planned(Cohort("tzcj", None, None, True, TODAY, TODAY, Counts(1, (), ())), (1,))
+    gone = Planned(replace(BATCH, counts=Counts(1, (), ())), (1,))
 
     with pytest.raises(cohorts.BatchedError, match="0 of 1"):
         async with database.transaction() as session:

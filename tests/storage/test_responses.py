@@ -142,17 +142,15 @@ async def test_what_was_heard_counts_people_by_grade_and_by_the_aspects_they_nam
     async with database.reading() as session:
         heard = await responses.heard(session, "yshj", Filter(Period(TODAY, TODAY)))
 
-    assert heard == Counts(
-        4, (("good", 2), ("bad", 1)), ((Aspect.PROCESS, 2), (Aspect.FEES, 3))
-    )
+    assert heard == Counts(4, (("good", 2), ("bad", 1)), ((Aspect.PROCESS, 2), (Aspect.FEES, 3)))
 
 
 @pytest.mark.parametrize(("first", "last", "count"), [(20, 20, 1), (19, 20, 2), (18, 22, 4)])
 async def test_it_is_heard_within_a_period_with_both_its_ends(database, first, last, count):
     for day in (18, 19, 20, 22, 23):
         texts = said("慢", aspects=(Aspect.EFFICIENCY,))
-        day = TODAY.replace(day=day)
-        await add(database, complete(statements=texts, completed_on=day, grade="bad"))
+        fields = {"completed_on": TODAY.replace(day=day), "grade": "bad"}
+        await add(database, complete(statements=texts, **fields))
     wanted = Filter(Period(TODAY.replace(day=first), TODAY.replace(day=last)))
 
     async with database.reading() as session:
