@@ -51,21 +51,31 @@ class BlindSpots:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A department's blind spots in short; counts are `None` where they may not be told."""
+    """A department's blind spots in short.
+
+    Outside of it, counts are told in steps (rounded down to a multiple), and `None` is less than
+    one step but not nothing.
+    """
 
     department: str | None
-    reported: int  # entries that service users named
-    listed: int  # entries of the self-check
+    reported: int | None  # entries that service users named
+    listed: int | None  # entries of the self-check
     unlisted: int | None
     unreported: int | None
     aspects: tuple[AspectSides, ...]  # that users name and the self-check does not
     most_unlisted: tuple[Entry, ...] = ()  # quoted inside the department only
     most_unreported: tuple[Entry, ...] = ()
+    step: int = 1
 
     @property
     def is_comparable(self) -> bool:
         """Whether both sides have an entry."""
-        return bool(self.reported and self.listed)
+        return self.reported != 0 and self.listed != 0
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether too few entries can be told of to say more about them."""
+        return self.is_comparable and self.reported is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,34 +4,29 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from domain.opinions import Aspect, Channel, Ledger, Respondent
+from domain.opinions import Aspect, Channel, Respondent
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many complete responses share these marks; counted by the database."""
+    """How many complete responses share these marks; counted by the database.
+
+    No grade is among them: that somebody has answered may be told of one person, what they said
+    may not.
+    """
 
     department: str | None
     respondent: Respondent | None
     channel: Channel
     completed_on: date
-    grade: str | None  # None: no rating was given
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class AspectTally:
-    """How many opinions of a department name an aspect."""
-
-    department: str | None
-    ledger: Ledger
-    aspect: Aspect
+    is_rated: bool
+    is_batched: bool  # it is in a batch, whichever
     count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Proportion:
-    """A share in 0..1 of a base of answers; `share` is `None` where the base is too small."""
+    """A share in 0..1 of a base of answers; `share` is `None` where there is no base."""
 
     share: float | None
     base: int
@@ -39,10 +34,10 @@ class Proportion:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """One grade of the five and how many gave it; `count` is `None` where it may not be shown."""
+    """One grade of the five and how many gave it."""
 
     grade: str
-    count: int | None
+    count: int
 
 
 class Span(StrEnum):
@@ -77,21 +72,52 @@ def period(span: Span, *, today: date, starts_on: date) -> Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """What staff see on demand. `grades` has all five, best first.
-
-    `satisfied` counts the first three grades of all ratings (满意率).
-    """
+class Filter:
+    """Whom figures are about; a mark that is `None` asks for all."""
 
     period: Period
-    department: str | None  # None: all together
+    department: str | None = None
+    respondent: Respondent | None = None
+    channel: Channel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What people said, as it may be shown; made by `reports.disclosure` alone.
+
+    `grades` has all five, best first; `satisfied` counts the first three of all ratings (满意率),
+    and its base are the ratings that are counted. `aspects` tell how many of `people` named each.
+    """
+
+    grades: tuple[Rated, ...]
+    satisfied: Proportion
+    bad: int  # ratings 不满意 or worse
+    aspects: tuple[tuple[Aspect, int], ...]  # most named first
+    people: int  # who are counted, rated or not
+    rated: int  # who gave a rating at all, counted or not
+    waiting: int  # ratings that are in no batch yet
+
+    @property
+    def beyond(self) -> int:
+        """Ratings in a batch with others than were asked for: they are counted with those only."""
+        return max(0, self.rated - self.waiting - self.satisfied.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What members see on demand: how many answered, and what they said."""
+
+    wanted: Filter
     responses: int
     respondents: tuple[tuple[Respondent | None, int], ...]
     channels: tuple[tuple[Channel, int], ...]
-    grades: tuple[Rated, ...]
-    satisfied: Proportion
-    aspects: tuple[tuple[Aspect, int], ...]  # most named first
-    problems: tuple[tuple[str, int], ...]  # entries of the latest draft and how many people
+    said: Said
+    problems: tuple[tuple[str, int], ...] = ()  # of the latest draft and how many people; inside
+
+    @property
+    def department(self) -> str | None:
+        """The department it is about; `None`: all together."""
+        return self.wanted.department
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +127,7 @@ class DepartmentLine:
     department: str
     responses: int  # since the campaign began
     new: int  # on the day the digest is about
-    bad: int | None  # ratings 不满意 or worse since the beginning; None: too few to show
-    satisfied: Proportion
+    said: Said  # since the campaign began
     target: int
 
 
@@ -113,6 +138,6 @@ class Digest:
     day: date  # the day that is reported
     responses: int
     new: int
-    satisfied: Proportion
+    said: Said
     lines: tuple[DepartmentLine, ...]  # in the order of the configuration
     unassigned: int  # responses that no department is known for

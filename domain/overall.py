@@ -1,7 +1,7 @@
 """The overall report 总体情况报告 at a campaign's end: its figures, as values.
 
-It goes from the departments to their leaders: nothing in it may be told that `reports.disclosure`
-hides. What people must judge and promise is not in it; the document leaves room for that.
+It goes from the departments to their leaders: what people said in it is what `reports.disclosure`
+lets out. What people must judge and promise is not in it; the document leaves room for that.
 """
 
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ class BookLine:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A problem that enough people named to be quoted."""
+    """A problem that enough people named to be quoted; at least so many, told in steps."""
 
     department: str
     ledger: Ledger
@@ -58,7 +58,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Overall:
-    """All figures of a report, suppressed. `department` is `None` for the whole campaign's.
+    """All figures of a report, as they may be told. `department`: `None` for the whole campaign's.
 
     The lines are those of its departments, in the order of the configuration: of one's own report
     it is a single one. `unassigned` responses belong to no department that takes part, `elsewhere`
@@ -78,5 +78,5 @@ class Overall:
 
     @property
     def aspects(self) -> tuple[tuple[Aspect, int], ...]:
-        """Opinions of service users by aspect; none where too few were asked."""
-        return self.total.aspects
+        """How many service users named each aspect."""
+        return self.total.said.aspects

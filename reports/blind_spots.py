@@ -19,12 +19,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from domain import blind_spots
-from domain.blind_spots import BlindSpots, Glance, Sides
+from domain.blind_spots import BlindSpots, Sides
 from domain.ledgers import Entry
-from reports import comparing, disclosure, traits
-from reports.disclosure import Counts
+from reports import comparing, traits
 
-MOST = 3  # entries of each side that are quoted
 THRESHOLD = 0.14
 # Words of the thesaurus that fit every complaint: two texts that share no other are not the same.
 VAGUE = frozenset(
@@ -37,32 +35,6 @@ def find(entries: Iterable[Entry]) -> BlindSpots:
     """The blind spots among the entries of one department's ledgers."""
     compared = blind_spots.sides(entries)
     return compared.without(_alike(compared))
-
-
-def glance(
-    entries: Iterable[Entry],
-    *,
-    department: str | None,
-    asked: Counts,
-    minimum_base: int,
-    inside: bool,
-) -> Glance:
-    """The blind spots in short; `inside` the department with the first of each side quoted.
-
-    `asked` counts the responses of all departments.
-    """
-    found = find(entries)
-    shown = Glance(
-        department=department,
-        reported=found.reported,
-        listed=found.listed,
-        unlisted=len(found.unlisted) if found.is_comparable else None,
-        unreported=len(found.unreported) if found.is_comparable else None,
-        aspects=found.unlisted_aspects,
-        most_unlisted=found.unlisted[:MOST],
-        most_unreported=found.unreported[:MOST],
-    )
-    return shown if inside else disclosure.suppress_glance(shown, minimum_base, responses=asked)
 
 
 def _alike(compared: Sides) -> Iterator[tuple[int, int]]:

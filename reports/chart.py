@@ -5,7 +5,7 @@ Knows layout only: no wording (`ChartLabels`), no statistics, nothing that decid
 
 from dataclasses import dataclass
 
-from domain.figures import DepartmentLine, Digest, Proportion
+from domain.figures import DepartmentLine, Digest, Proportion, Said
 from reports.labels import ChartLabels
 from reports.page import LEADING, MARGIN, ROOM, WIDTH, Page
 from reports.typesetting import width, wrap
@@ -30,7 +30,7 @@ class _Scale:
 
 
 def progress(digest: Digest, *, labels: ChartLabels) -> bytes:
-    """Draw a suppressed digest as a PNG, 990 pixels wide and as high as its departments need."""
+    """Draw a digest as a PNG, 990 pixels wide and as high as its departments need."""
     page, height = lay_out(digest, labels)
     return page.png(height=height)
 
@@ -56,7 +56,7 @@ def _key_figures(page: Page, digest: Digest, labels: ChartLabels, *, top: float)
     columns = (
         (0.0, f"{digest.responses:,}", labels.responses),
         (0.29, f"{reached} / {len(digest.lines)}", labels.reached),
-        (0.58, _share(digest.satisfied), _under_share(digest.satisfied, labels)),
+        (0.58, _share(digest.said.satisfied), _under_share(digest.said, labels)),
     )
     for part, number, name in columns:
         left = MARGIN + part * ROOM
@@ -77,17 +77,17 @@ def _share(proportion: Proportion) -> str:
     return "–" if proportion.share is None else f"{proportion.share:.0%}"
 
 
-def _under_share(proportion: Proportion, labels: ChartLabels) -> str:
-    if proportion.share is None:
-        return _satisfied(proportion, labels)
-    return labels.satisfied_of.format(base=proportion.base)
+def _under_share(said: Said, labels: ChartLabels) -> str:
+    if said.satisfied.share is None:
+        return _satisfied(said, labels)
+    return labels.satisfied_of.format(base=said.satisfied.base)
 
 
-def _satisfied(proportion: Proportion, labels: ChartLabels) -> str:
-    if not proportion.base:
-        return labels.unrated
-    words = labels.withheld if proportion.share is None else labels.satisfied
-    return words.format(share=_share(proportion), base=proportion.base)
+def _satisfied(said: Said, labels: ChartLabels) -> str:
+    if said.satisfied.base:
+        share = _share(said.satisfied)
+        return labels.satisfied.format(share=share, base=said.satisfied.base)
+    return labels.withheld.format(rated=said.rated) if said.rated else labels.unrated
 
 
 def _departments(page: Page, digest: Digest, labels: ChartLabels, *, top: float) -> float:
@@ -120,7 +120,7 @@ def _department(
 ) -> float:
     """The name with the share beside it, or under it where both are long; then the bar."""
     name = labels.departments[line.department]
-    share = _satisfied(line.satisfied, labels)
+    share = _satisfied(line.said, labels)
     bottom = page.paragraph(name, top=top, size=NORMAL, color=INK)
     if _fit_side_by_side(name, share):
         level = bottom - NORMAL * LEADING + (NORMAL - SMALL)

@@ -1,6 +1,6 @@
 """The digest that leaders get each morning: where the campaign stands after a day.
 
-Keeps out wording and layout. A digest leaves the departments, so it is never given unsuppressed.
+Keeps out wording and layout. What people said comes from `reports.disclosure` alone.
 """
 
 from collections.abc import Sequence
@@ -9,43 +9,48 @@ from datetime import date
 import pandas as pd
 
 from domain.campaign import Campaign
-from domain.figures import DepartmentLine, Digest, Period, Tally
+from domain.cohorts import Cohort
+from domain.figures import DepartmentLine, Digest, Filter, Period, Said, Tally
 from reports import disclosure, frame, measures
 
 
-def compose(tallies: Sequence[Tally], *, campaign: Campaign, day: date) -> Digest:
+def compose(
+    tallies: Sequence[Tally], batches: Sequence[Cohort], *, campaign: Campaign, day: date
+) -> Digest:
     """Compose the digest about a day: all responses up to it, and those of the day as new.
 
     Each department of the configuration has its line, in that order, also without a response. A
     department that takes no part (any more) counts as unassigned, so that all adds up.
     """
-    table = frame.until(frame.build(tallies), day)
-    lines = tuple(
-        _line(frame.of(table, known.code), known.code, day=day, target=campaign.target)
-        for known in campaign.departments
-    )
-    responses = measures.responses(table)
-    digest = Digest(
+    table = frame.build(tallies)
+
+    def said(wanted: Filter) -> Said:
+        return disclosure.outside(table, batches, wanted, minimum_base=campaign.minimum_base)
+
+    def line(department: str) -> DepartmentLine:
+        wanted = _until(day, department)
+        responses, new = _responses(table, wanted)
+        return DepartmentLine(department, responses, new, said(wanted), campaign.target)
+
+    lines = tuple(line(known.code) for known in campaign.departments)
+    everyone = _until(day)
+    responses, new = _responses(table, everyone)
+    return Digest(
         day=day,
         responses=responses,
-        new=_new(table, day),
-        satisfied=measures.satisfied(table),
+        new=new,
+        said=said(everyone),
         lines=lines,
         unassigned=responses - sum(line.responses for line in lines),
     )
-    return disclosure.suppress_digest(digest, campaign.minimum_base)
 
 
-def _line(table: pd.DataFrame, department: str, *, day: date, target: int) -> DepartmentLine:
-    return DepartmentLine(
-        department=department,
-        responses=measures.responses(table),
-        new=_new(table, day),
-        bad=measures.bad(table),
-        satisfied=measures.satisfied(table),
-        target=target,
-    )
+def _until(day: date, department: str | None = None) -> Filter:
+    return Filter(Period(date.min, day), department)
 
 
-def _new(table: pd.DataFrame, day: date) -> int:
-    return measures.responses(frame.within(table, Period(day, day)))
+def _responses(table: pd.DataFrame, wanted: Filter) -> tuple[int, int]:
+    """How many there are, and how many of them are of the last day."""
+    day = wanted.period.last
+    new = frame.matching(table, Filter(Period(day, day), wanted.department))
+    return measures.responses(frame.matching(table, wanted)), measures.responses(new)

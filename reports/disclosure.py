@@ -1,99 +1,157 @@
-"""What may not be shown: the last stage before every renderer.
+"""What may be told outside of a department: all of it passes here, last before every renderer.
 
-Hidden is what people *said* (shares, grades, aspects, problems) where too few said it. How many
-they were may be shown: numbers of responses are the campaign's progress, and a base explains why
-a share is missing.
+Numbers of responses are the campaign's progress and may be told of anyone. What people *said*
+(grades, aspects, problems) is told of whole batches alone (`domain.cohorts`): groups of at least
+the minimum base, closed when they are formed. Every figure is a sum over whole batches, and so is
+all that can be computed from figures: a total less its departments, this digest less the one
+before, a month less a week, everyone less the citizens. None of it comes down to fewer people.
 
-Shares of parts and of their total can be subtracted. So the hidden parts together, which anyone
-can compute, must be a group of at least the minimum base as well: where they are not, the next
-smallest part is hidden with them (complementary suppression).
+It is hard to go round: `Said`, `Glance` and `Named` are made in this module alone (a test watches),
+renderers print nothing else, and the grades it is given are those of batches; but for `own` and
+`own_glance`, which are for the department itself.
 
-Not yet protected: figures of two days (successive digests, overlapping periods) can be subtracted
-too, and show the ratings that came in between.
+What batches do not hide, and nothing that tells the truth could:
+
+- Where all of a batch said the same, it is known of each of them.
+- Who knows what all but one of a batch said, knows the one.
+- A problem that enough people named is quoted in the words of one of them, without marks of a
+  person. Its figure and those of blind spots can fall when somebody withdraws; so they are told in
+  steps of the minimum base.
+- Rows of a ledger are the department's own work: counted as they are where somebody hands it in or
+  makes a report, and not from day to day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
+import pandas as pd
+
+from domain import cohorts
 from domain.blind_spots import Glance
-from domain.figures import DepartmentLine, Digest, Proportion, Rated, Summary
+from domain.cohorts import Backing, Cohort, Counts
+from domain.figures import Filter, Said
+from domain.ledgers import Entry
+from domain.opinions import Ledger
+from domain.overall import Named
+from reports import blind_spots, frame, measures
 
-Counts = Mapping[str | None, int]  # by department; `None` where no department is known
-_NOTHING: Counts = MappingProxyType({})
+MOST_QUOTED = 3  # entries of each side, inside the department
+SAID = (Ledger.BENCHMARK, Ledger.DISSATISFACTION)  # what people were asked about
+Backings = Mapping[int, Backing]  # by the id of the entry
 
 
-def hidden(bases: Counts, minimum_base: int) -> frozenset[str | None]:
-    """The parts of a total that may not be shown beside it, given the base of each part.
+def outside(
+    table: pd.DataFrame, batches: Iterable[Cohort], wanted: Filter, *, minimum_base: int
+) -> Said:
+    """What was said in the batches that lie wholly within what is asked for.
 
-    The part `None` is never shown on its own; it matters because the others reveal it.
+    `table` counts all responses (`frame.build`). A batch that was formed under a lower minimum base
+    is not counted any more.
     """
-    shown = sorted(
-        (part for part in bases if part is not None and bases[part] >= minimum_base),
-        # Equals by code, so that digest and summary of the same days hide the same parts.
-        key=lambda part: (bases[part], part),
+    asked = frame.matching(table, wanted)
+    told = cohorts.add(
+        known.counts
+        for known in batches
+        if known.size >= minimum_base and known.lies_within(wanted)
     )
-    hidden_base = sum(base for part, base in bases.items() if part not in shown)
-    while shown and 0 < hidden_base < minimum_base:
-        hidden_base += bases[shown.pop(0)]
-    return frozenset(bases) - frozenset(shown)
+    return _said(told, rated=measures.rated(asked), waiting=measures.waiting(asked))
 
 
-def suppress_summary(
-    summary: Summary, minimum_base: int, *, rated: Counts = _NOTHING, responses: Counts = _NOTHING
-) -> Summary:
-    """Hide what too few people said.
+def own(heard: Counts) -> Said:
+    """What was said as it is: for the department's own members alone."""
+    return _said(heard, rated=heard.ratings, waiting=0)
 
-    Ratings need the minimum base of ratings, aspects that of responses, a problem that of people
-    who named it. `rated` and `responses` count all departments in the same period: with them a
-    department is also hidden where the total of all would otherwise reveal another one.
-    """
-    kept = replace(
-        summary, problems=tuple(known for known in summary.problems if known[1] >= minimum_base)
+
+def _said(counts: Counts, *, rated: int, waiting: int) -> Said:
+    return Said(
+        grades=measures.grades(counts),
+        satisfied=measures.satisfied(counts),
+        bad=measures.bad(counts),
+        aspects=measures.aspects(counts),
+        people=counts.people,
+        rated=rated,
+        waiting=waiting,
     )
-    if _is_hidden(summary.department, summary.responses, responses, minimum_base):
-        kept = replace(kept, aspects=())
-    if _is_hidden(summary.department, summary.satisfied.base, rated, minimum_base):
-        grades = tuple(Rated(rating.grade, None) for rating in summary.grades)
-        kept = replace(kept, grades=grades, satisfied=_blank(summary.satisfied))
-    return kept
 
 
-def suppress_glance(glance: Glance, minimum_base: int, *, responses: Counts) -> Glance:
-    """Quote nothing, and count only where enough people of the department were asked.
-
-    `responses` count all departments: one is also hidden where another could be computed from it.
-    """
-    kept = replace(glance, most_unlisted=(), most_unreported=())
-    asked = responses.get(glance.department, 0)
-    if not _is_hidden(glance.department, asked, responses, minimum_base):
-        return kept
-    return replace(kept, unlisted=None, unreported=None, aspects=())
-
-
-def suppress_digest(digest: Digest, minimum_base: int) -> Digest:
-    """Hide shares and bad ratings of small departments, also against subtraction."""
-    bases: dict[str | None, int] = {line.department: line.satisfied.base for line in digest.lines}
-    bases[None] = digest.satisfied.base - sum(bases.values())
-    unshown = hidden(bases, minimum_base)
-    lines = (_blank_line(line) if line.department in unshown else line for line in digest.lines)
-    total = digest.satisfied
+def glance(
+    entries: Iterable[Entry], backings: Backings, *, department: str, minimum_base: int
+) -> Glance:
+    """The blind spots in short, of what whole batches stand behind; in steps, without a quote."""
+    found = _glance(_backed(entries, backings), department)
+    is_told = (found.reported or 0) >= minimum_base
     return replace(
-        digest,
-        satisfied=total if total.base >= minimum_base else _blank(total),
-        lines=tuple(lines),
+        found,
+        reported=_step(found.reported, minimum_base),
+        listed=_step(found.listed, minimum_base),
+        unlisted=_step(found.unlisted, minimum_base) if is_told else None,
+        unreported=_step(found.unreported, minimum_base) if is_told else None,
+        aspects=tuple(
+            replace(sides, reported=_floor(sides.reported, minimum_base))
+            for sides in found.aspects
+            if sides.reported >= minimum_base
+        ),
+        most_unlisted=(),
+        most_unreported=(),
+        step=minimum_base,
     )
 
 
-def _is_hidden(department: str | None, base: int, bases: Counts, minimum_base: int) -> bool:
-    if base < minimum_base:
-        return True
-    return department is not None and department in hidden(bases, minimum_base)
+def own_glance(entries: Iterable[Entry], *, department: str) -> Glance:
+    """The blind spots in short with the first of each side quoted: for the department itself."""
+    return _glance(entries, department)
 
 
-def _blank_line(line: DepartmentLine) -> DepartmentLine:
-    return replace(line, bad=None, satisfied=_blank(line.satisfied))
+def _glance(entries: Iterable[Entry], department: str) -> Glance:
+    found = blind_spots.find(entries)
+    return Glance(
+        department=department,
+        reported=found.reported,
+        listed=found.listed,
+        unlisted=len(found.unlisted) if found.is_comparable else None,
+        unreported=len(found.unreported) if found.is_comparable else None,
+        aspects=found.unlisted_aspects,
+        most_unlisted=found.unlisted[:MOST_QUOTED],
+        most_unreported=found.unreported[:MOST_QUOTED],
+    )
 
 
-def _blank(proportion: Proportion) -> Proportion:
-    return Proportion(None, proportion.base)
+def quoted(
+    entries: Iterable[Entry], backings: Backings, *, department: str, minimum_base: int
+) -> tuple[Named, ...]:
+    """The problems that enough people in whole batches named, the most named first."""
+    named = (
+        Named(
+            department,
+            entry.ledger,
+            entry.text,
+            _floor(backings[entry.id].people, minimum_base),
+        )
+        for entry in entries
+        if entry.ledger in SAID and entry.id in backings
+    )
+    return most_named(problem for problem in named if problem.people)
+
+
+def most_named(problems: Iterable[Named]) -> tuple[Named, ...]:
+    """Problems in order; of those told alike the first by their words, whoever named them more."""
+    return tuple(sorted(problems, key=lambda problem: (-problem.people, problem.text)))
+
+
+def _backed(entries: Iterable[Entry], backings: Backings) -> Sequence[Entry]:
+    """Entries as whole batches stand behind them; those of the self-check as they are."""
+    return [
+        entry
+        if entry.ledger is Ledger.SELF_CHECK
+        else replace(entry, aspects=backings[entry.id].aspects)
+        for entry in entries
+        if entry.ledger is Ledger.SELF_CHECK or entry.id in backings
+    ]
+
+
+def _step(count: int | None, minimum_base: int) -> int | None:
+    return (_floor(count, minimum_base) or None) if count else count
+
+
+def _floor(count: int, minimum_base: int) -> int:
+    return count - count % minimum_base

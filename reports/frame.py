@@ -1,6 +1,7 @@
 """Tallies as a table: a row a tally, a column a mark, with the count beside the marks.
 
-Keeps out measures: this module lays out and selects, it adds nothing up.
+Tells who answered; what they said is not in it. Keeps out measures: this module lays out and
+selects, it adds nothing up.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,16 +9,12 @@ from datetime import date
 
 import pandas as pd
 
-from domain.figures import Period, Tally
+from domain.figures import Filter, Tally
 from domain.opinions import Channel, Respondent
-from domain.questions import GRADES
 
 
 def build(tallies: Sequence[Tally]) -> pd.DataFrame:
-    """Lay tallies out. A missing mark is NaN; grades are ordered, best first.
-
-    A grade that is none of the five raises `ValueError`: left out, it would shrink a base unseen.
-    """
+    """Lay tallies out. A missing mark is NaN."""
     departments = sorted({t.department for t in tallies if t.department is not None})
     return pd.DataFrame(
         {
@@ -25,38 +22,33 @@ def build(tallies: Sequence[Tally]) -> pd.DataFrame:
             "respondent": _marks((t.respondent for t in tallies), list(Respondent)),
             "channel": _marks((t.channel for t in tallies), list(Channel)),
             "completed_on": pd.to_datetime([t.completed_on for t in tallies]),
-            "grade": _marks((t.grade for t in tallies), list(GRADES)),
+            "is_rated": pd.array([t.is_rated for t in tallies], dtype="bool"),
+            "is_batched": pd.array([t.is_batched for t in tallies], dtype="bool"),
             "count": pd.array([t.count for t in tallies], dtype="int64"),
         }
     )
 
 
-def within(table: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """The rows of a period, both its ends included."""
-    return table[table["completed_on"].between(_moment(period.first), _moment(period.last))]
-
-
-def until(table: pd.DataFrame, day: date) -> pd.DataFrame:
-    """The rows up to and including a day."""
-    return table[table["completed_on"] <= _moment(day)]
-
-
-def of(table: pd.DataFrame, department: str) -> pd.DataFrame:
-    """The rows of one department."""
-    return table[table["department"] == department]
+def matching(table: pd.DataFrame, wanted: Filter) -> pd.DataFrame:
+    """The rows of those who are asked for, on days of the period with both its ends."""
+    first, last = _moment(wanted.period.first), _moment(wanted.period.last)
+    is_kept = table["completed_on"].between(first, last)
+    marks = {
+        "department": wanted.department,
+        "respondent": wanted.respondent,
+        "channel": wanted.channel,
+    }
+    for column, mark in marks.items():
+        if mark is not None:
+            is_kept &= table[column] == str(mark)
+    return table[is_kept]
 
 
 def _marks(values: Iterable[str | None], categories: Sequence[str]) -> pd.Categorical:
     # Plain strings: a StrEnum's member and its value would be two categories to pandas.
     codes = {str(category): code for code, category in enumerate(categories)}
-    known = [-1 if value is None else _code(str(value), codes) for value in values]
+    known = [-1 if value is None else codes[str(value)] for value in values]
     return pd.Categorical.from_codes(known, categories=pd.Index(codes, dtype="str"), ordered=True)
-
-
-def _code(value: str, codes: dict[str, int]) -> int:
-    if value not in codes:
-        raise ValueError(f"{value} is none of {', '.join(codes)}")
-    return codes[value]
 
 
 def _moment(day: date) -> pd.Timestamp:

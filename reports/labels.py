@@ -18,10 +18,10 @@ class ChartLabels:
     reached: str  # stands under the number of departments that reached the target
     satisfied_of: str  # stands under the share of all: {base}
     satisfied: str  # {share} {base}
-    withheld: str  # {base}: rated, but not to be shown
+    withheld: str  # {rated}: how many rated; none of it may be told yet
     unrated: str  # nobody has rated yet
     target: str  # {target}
     earlier: str
     new: str  # {new}
     unassigned: str  # {count}
-    note: str  # what the share means; may be long
+    note: str  # what the share means, and what is not in it yet; may be long

@@ -1,27 +1,31 @@
 """The measures: one function each, named as the field names them.
 
 Every measure counts people (complete responses), and a proportion travels with its base, the
-number of people it was computed on. Nothing is hidden here: that is `reports.disclosure`.
+number of people it was computed on. How many answered comes from the table of all responses, what
+they said from counts. Nothing is hidden here: which counts may be told is for `reports.disclosure`.
 """
-
-from collections import Counter
-from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from domain.figures import AspectTally, Proportion, Rated
+from domain.cohorts import Counts
+from domain.figures import Proportion, Rated
 from domain.opinions import Aspect, Channel, Respondent
 from domain.questions import BAD_GRADES, GRADES
 
 
 def responses(table: pd.DataFrame) -> int:
-    """How many people answered: the base of everything that is not about ratings."""
+    """How many people answered."""
     return int(table["count"].sum())
 
 
-def by_department(table: pd.DataFrame) -> Mapping[str | None, int]:
-    """Responses of each department that has any; `None` where no department is known."""
-    return dict(_counts(table, "department"))
+def rated(table: pd.DataFrame) -> int:
+    """How many gave a rating. Silence is never content: whoever gave none is in no base."""
+    return int(table["count"][table["is_rated"]].sum())
+
+
+def waiting(table: pd.DataFrame) -> int:
+    """How many ratings are in no batch yet."""
+    return int(table["count"][table["is_rated"] & ~table["is_batched"]].sum())
 
 
 def by_respondent(table: pd.DataFrame) -> tuple[tuple[Respondent | None, int], ...]:
@@ -36,41 +40,29 @@ def by_channel(table: pd.DataFrame) -> tuple[tuple[Channel, int], ...]:
     return tuple((Channel(kind), count) for kind, count in _counts(table, "channel") if kind)
 
 
-def rated(table: pd.DataFrame) -> pd.DataFrame:
-    """The rows with a rating. Silence is never content: whoever gave none is in no base."""
-    return table[table["grade"].notna()]
-
-
-def grades(table: pd.DataFrame) -> tuple[Rated, ...]:
+def grades(counts: Counts) -> tuple[Rated, ...]:
     """How many gave each of the five grades, best first; their sum is the base.
 
     A grade that nobody gave keeps its row: a zero is an answer too.
     """
-    given = dict(_counts(table, "grade"))
+    given = dict(counts.grades)
     return tuple(Rated(grade, given.get(grade, 0)) for grade in GRADES)
 
 
-def satisfied(table: pd.DataFrame) -> Proportion:
+def satisfied(counts: Counts) -> Proportion:
     """满意率: the first three of the five grades (好差评), of all ratings."""
-    base = responses(rated(table))
-    return Proportion((base - bad(table)) / base if base else None, base)
+    base = counts.ratings
+    return Proportion((base - bad(counts)) / base if base else None, base)
 
 
-def bad(table: pd.DataFrame) -> int:
+def bad(counts: Counts) -> int:
     """差评: how many ratings are 不满意 or worse."""
-    return responses(table[table["grade"].isin(BAD_GRADES)])
+    return sum(count for grade, count in counts.grades if grade in BAD_GRADES)
 
 
-def aspects(tallies: Iterable[AspectTally]) -> tuple[tuple[Aspect, int], ...]:
-    """Opinions by the aspect they name, most named first, equals in the order of the forms.
-
-    An opinion that names two aspects counts in both.
-    """
-    named = Counter[Aspect]()
-    for tally in tallies:
-        named[tally.aspect] += tally.count
-    order = sorted(Aspect, key=lambda aspect: -named[aspect])
-    return tuple((aspect, named[aspect]) for aspect in order if named[aspect])
+def aspects(counts: Counts) -> tuple[tuple[Aspect, int], ...]:
+    """How many people named each aspect, most named first, equals in the order of the forms."""
+    return tuple(sorted(counts.aspects, key=lambda pair: -pair[1]))
 
 
 def _counts(table: pd.DataFrame, column: str) -> list[tuple[str | None, int]]:

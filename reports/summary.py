@@ -1,55 +1,55 @@
-"""The summary that staff ask for: who answered, how they rated, what they named.
+"""The summary that members ask for: who answered, how they rated, what they named.
 
-Keeps out wording and layout; what may not be shown is judged in `reports.disclosure`.
+Keeps out wording and layout; what people said comes from `reports.disclosure` alone.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from domain.figures import AspectTally, Period, Summary, Tally
+import pandas as pd
+
+from domain.cohorts import Cohort, Counts
+from domain.figures import Filter, Said, Summary, Tally
 from reports import disclosure, frame, measures
 
 MOST_PROBLEMS = 5
 
 
-def summarise(  # noqa: PLR0913 - three sources and four questions to them, each by name
+def outside(
+    tallies: Sequence[Tally], batches: Sequence[Cohort], *, wanted: Filter, minimum_base: int
+) -> Summary:
+    """Sum up for those outside of the department; of everyone where the filter names none.
+
+    `tallies` and `batches` are all of the campaign: the filter is applied to both.
+    """
+    table = frame.build(tallies)
+    said = disclosure.outside(table, batches, wanted, minimum_base=minimum_base)
+    return _summary(table, wanted, said)
+
+
+def inside(
     tallies: Sequence[Tally],
-    aspects: Sequence[AspectTally],
+    heard: Counts,
     problems: Sequence[tuple[str, int]],
     *,
-    period: Period,
-    department: str | None,
-    minimum_base: int,
-    inside: bool,
+    wanted: Filter,
 ) -> Summary:
-    """Sum one department up, or all together (`None`), over a period.
+    """Sum up for the department's own members, with nothing hidden.
 
-    `tallies` are those of all departments, also when one is asked for: the others guard it against
-    subtraction. `aspects` carry no day: the caller counts them over the same period. `problems`
-    come with the number of people who named each; the most named are kept. `inside` means that
-    the department's own staff read it: only then nothing is hidden.
+    `heard` is what was said by those the filter asks for. `problems` come with the number of
+    people who named each; the most named are kept.
     """
-    everyone = frame.within(frame.build(tallies), period)
-    own = everyone if department is None else frame.of(everyone, department)
-    summary = Summary(
-        period=period,
-        department=department,
-        responses=measures.responses(own),
-        respondents=measures.by_respondent(own),
-        channels=measures.by_channel(own),
-        grades=measures.grades(own),
-        satisfied=measures.satisfied(own),
-        aspects=measures.aspects(a for a in aspects if department in (None, a.department)),
-        problems=_most_named(problems),
-    )
-    if inside:
-        return summary
-    return disclosure.suppress_summary(
-        summary,
-        minimum_base,
-        rated=measures.by_department(measures.rated(everyone)),
-        responses=measures.by_department(everyone),
-    )
+    summary = _summary(frame.build(tallies), wanted, disclosure.own(heard))
+    most = sorted(problems, key=lambda problem: -problem[1])[:MOST_PROBLEMS]
+    return replace(summary, problems=tuple(most))
 
 
-def _most_named(problems: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(problems, key=lambda problem: -problem[1])[:MOST_PROBLEMS])
+def _summary(table: pd.DataFrame, wanted: Filter, said: Said) -> Summary:
+    asked = frame.matching(table, wanted)
+    return Summary(
+        wanted=wanted,
+        responses=measures.responses(asked),
+        respondents=measures.by_respondent(asked),
+        channels=measures.by_channel(asked),
+        said=said,
+    )

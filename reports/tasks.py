@@ -5,14 +5,15 @@ The bot itself imports only this module of the folder, and so stays small and an
 
 # ruff: noqa: PLC0415 - the imports inside the functions are what this module is for
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from domain.attachments import Cleaned, Medium, Refusal
 from domain.blind_spots import BlindSpots, Glance
 from domain.campaign import Campaign, Department
-from domain.figures import AspectTally, Digest, Period, Summary, Tally
+from domain.cohorts import Backing, Cohort, Counts
+from domain.figures import Digest, Filter, Period, Summary, Tally
 from domain.fitted import Fitted
 from domain.ledgers import Entry
 from domain.opinions import Ledger, Opinion
@@ -88,28 +89,26 @@ def sheet(  # noqa: PLR0913 - what a form shows
     return workbook.render(campaign, department, papers, ledgers, filled_on=filled_on, zone=zone)
 
 
-def summary(  # noqa: PLR0913 - three sources and four questions to them
+def summary(
+    tallies: Sequence[Tally], batches: Sequence[Cohort], *, wanted: Filter, minimum_base: int
+) -> Summary:
+    """What those outside of a department see on demand."""
+    from reports import summary as composer
+
+    return composer.outside(tallies, batches, wanted=wanted, minimum_base=minimum_base)
+
+
+def own_summary(
     tallies: Sequence[Tally],
-    aspects: Sequence[AspectTally],
+    heard: Counts,
     problems: Sequence[tuple[str, int]],
     *,
-    period: Period,
-    department: str | None,
-    minimum_base: int,
-    inside: bool,
+    wanted: Filter,
 ) -> Summary:
-    """What staff see on demand."""
-    from reports import summary as measures
+    """What a department's own members see on demand."""
+    from reports import summary as composer
 
-    return measures.summarise(
-        tallies,
-        aspects,
-        problems,
-        period=period,
-        department=department,
-        minimum_base=minimum_base,
-        inside=inside,
-    )
+    return composer.inside(tallies, heard, problems, wanted=wanted)
 
 
 def blind_spots(entries: Sequence[Entry]) -> BlindSpots:
@@ -119,32 +118,33 @@ def blind_spots(entries: Sequence[Entry]) -> BlindSpots:
     return finder.find(entries)
 
 
-def blind_spots_in_short(
+def glance(
     entries: Sequence[Entry],
-    tallies: Sequence[Tally],
+    backings: Mapping[int, Backing],
     *,
     department: str,
     minimum_base: int,
-    inside: bool,
 ) -> Glance:
-    """A department's blind spots as a summary shows them: quoted `inside` it only."""
-    from reports import blind_spots as finder
-    from reports import frame, measures
+    """A department's blind spots in short, for those outside of it."""
+    from reports import disclosure
 
-    return finder.glance(
-        entries,
-        department=department,
-        asked=measures.by_department(frame.build(tallies)),
-        minimum_base=minimum_base,
-        inside=inside,
-    )
+    return disclosure.glance(entries, backings, department=department, minimum_base=minimum_base)
 
 
-def digest(tallies: Sequence[Tally], *, campaign: Campaign, day: date) -> Digest:
+def own_glance(entries: Sequence[Entry], *, department: str) -> Glance:
+    """A department's blind spots in short, for its own members: quoted."""
+    from reports import disclosure
+
+    return disclosure.own_glance(entries, department=department)
+
+
+def digest(
+    tallies: Sequence[Tally], batches: Sequence[Cohort], *, campaign: Campaign, day: date
+) -> Digest:
     """The digest about a day."""
-    from reports import digest as measures
+    from reports import digest as composer
 
-    return measures.compose(tallies, campaign=campaign, day=day)
+    return composer.compose(tallies, batches, campaign=campaign, day=day)
 
 
 def chart(shown: Digest, *, labels: ChartLabels) -> bytes:
@@ -154,9 +154,10 @@ def chart(shown: Digest, *, labels: ChartLabels) -> bytes:
     return renderer.progress(shown, labels=labels)
 
 
-def overall(  # noqa: PLR0913 - three sources and three questions to them
+def overall(  # noqa: PLR0913 - four sources and three questions to them
     tallies: Sequence[Tally],
-    aspects: Sequence[AspectTally],
+    batches: Sequence[Cohort],
+    backings: Mapping[int, Backing],
     books: Sequence[Books],
     *,
     campaign: Campaign,
@@ -167,7 +168,7 @@ def overall(  # noqa: PLR0913 - three sources and three questions to them
     from reports.overall import figures
     from reports.overall import word as renderer
 
-    answered = figures.Answered(tallies, aspects, period)
+    answered = figures.Answered(tallies, batches, backings, period)
     report = figures.compose(answered, books, campaign=campaign, department=department)
     return renderer.render(report, campaign)
 

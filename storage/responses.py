@@ -4,11 +4,13 @@ import secrets
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 
+from domain import cohorts
 from domain.answers import Answers
-from domain.figures import AspectTally, Period, Tally
-from domain.opinions import Aspect, Channel, Ledger, Respondent, Statement
+from domain.cohorts import Counts
+from domain.figures import Filter, Tally
+from domain.opinions import Aspect, Channel, Respondent, Statement
 from domain.responses import Mode
 from storage import entries, opinions
 from storage.database import Session, upsert
@@ -105,27 +107,31 @@ async def delete_expired(session: Session, *, today: date) -> int:
 
 # What is counted is said by service users. Colleagues are none, whether they check themselves or
 # were recorded; an unknown kind is taken for one.
-_SERVICE_USER = RESPONSE.c.respondent.is_distinct_from(Respondent.STAFF)
+SERVICE_USER = RESPONSE.c.respondent.is_distinct_from(Respondent.STAFF)
 
 
 async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
     """All complete responses of a campaign's service users, counted by their marks."""
-    marks = (
-        RESPONSE.c.department,
-        RESPONSE.c.respondent,
-        RESPONSE.c.channel,
-        RESPONSE.c.completed_on,
-        RESPONSE.c.grade,
-    )
+    marks = (RESPONSE.c.department, RESPONSE.c.respondent, RESPONSE.c.channel)
+    states = (RESPONSE.c.grade.is_not(None), RESPONSE.c.cohort.is_not(None))
+    grouped = (*marks, RESPONSE.c.completed_on, *states)
     rows = await session.execute(
-        select(*marks, func.count())
-        .where(RESPONSE.c.campaign == campaign, _SERVICE_USER)
-        .group_by(*marks)
-        .order_by(*marks)
+        select(*grouped, func.count())
+        .where(RESPONSE.c.campaign == campaign, SERVICE_USER)
+        .group_by(*grouped)
+        .order_by(*grouped)
     )
     return tuple(
-        Tally(department, Respondent(kind) if kind else None, Channel(channel), day, grade, count)
-        for department, kind, channel, day, grade, count in rows
+        Tally(
+            department=department,
+            respondent=Respondent(kind) if kind else None,
+            channel=Channel(channel),
+            completed_on=day,
+            is_rated=is_rated,
+            is_batched=is_batched,
+            count=count,
+        )
+        for department, kind, channel, day, is_rated, is_batched, count in rows
     )
 
 
@@ -133,35 +139,43 @@ async def counts(session: Session, campaign: str) -> dict[str | None, int]:
     """How many complete responses of service users each department has."""
     rows = await session.execute(
         select(RESPONSE.c.department, func.count())
-        .where(RESPONSE.c.campaign == campaign, _SERVICE_USER)
+        .where(RESPONSE.c.campaign == campaign, SERVICE_USER)
         .group_by(RESPONSE.c.department)
     )
     return dict(tuple(row) for row in rows)
 
 
-async def aspect_tallies(
-    session: Session, campaign: str, period: Period
-) -> tuple[AspectTally, ...]:
-    """Opinions of service users in a period, counted by each aspect they name."""
+async def heard(session: Session, campaign: str, wanted: Filter) -> Counts:
+    """What service users said, as it is: for a department's own members alone."""
+    asked = (RESPONSE.c.campaign == campaign, SERVICE_USER, *_matching(wanted))
+    given = await session.execute(
+        select(RESPONSE.c.grade, func.count()).where(*asked).group_by(RESPONSE.c.grade)
+    )
+    grades: dict[str | None, int] = dict(tuple(row) for row in given)
     aspect = func.json_each(OPINION.c.aspects).table_valued("value")
-    marks = (OPINION.c.department, OPINION.c.ledger, aspect.c.value)
-    rows = await session.execute(
-        select(*marks, func.count())
+    named = await session.execute(
+        select(aspect.c.value, func.count(RESPONSE.c.id.distinct()))
         .select_from(OPINION)
         .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
         .join(aspect, RESPONSE.c.id.is_not(None))
-        .where(
-            OPINION.c.campaign == campaign,
-            _SERVICE_USER,
-            RESPONSE.c.completed_on.between(period.first, period.last),
-        )
-        .group_by(*marks)
-        .order_by(*marks)
+        .where(*asked)
+        .group_by(aspect.c.value)
     )
-    return tuple(
-        AspectTally(department, Ledger(ledger), Aspect(name), count)
-        for department, ledger, name, count in rows
+    return cohorts.count(
+        sum(grades.values()),
+        {grade: count for grade, count in grades.items() if grade is not None},
+        {Aspect(name): count for name, count in named},
     )
+
+
+def _matching(wanted: Filter) -> tuple[ColumnElement[bool], ...]:
+    marks = (
+        (RESPONSE.c.department, wanted.department),
+        (RESPONSE.c.respondent, wanted.respondent),
+        (RESPONSE.c.channel, wanted.channel),
+    )
+    days = RESPONSE.c.completed_on.between(wanted.period.first, wanted.period.last)
+    return (days, *(column == mark for column, mark in marks if mark is not None))
 
 
 async def add_answers(session: Session, response_id: int, answers: Answers) -> None:

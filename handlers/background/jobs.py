@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from domain import schedule
 from handlers.answering import reminding
-from handlers.background import deadlines, filing, fitting, handing
+from handlers.background import batching, deadlines, filing, fitting, handing
 from handlers.cases import ending_cases, opening
 from handlers.context import Context, Services
 from handlers.ledgers import drafting
@@ -22,6 +22,7 @@ _LOG = logging.getLogger(__name__)
 async def work(context: Context) -> None:
     """Do what has fallen due."""
     services = context.services
+    await batch_if_due(services)
     await draft_if_due(services)
     await digest_if_due(services)
     await remind_if_due(services)
@@ -44,6 +45,17 @@ def dues(services: Services) -> dict[str, datetime]:
         "hand-in": reminding_at,
         "tidy": often,
     }
+
+
+async def batch_if_due(services: Services) -> None:
+    """Form batches of the responses that came in."""
+    due = schedule.last_every(services.now(), services.timetable.draft_every)
+    if not await _claim(services, "batch", due):
+        return
+    formed = await batching.form(services)
+    if formed:
+        _LOG.info("Formed %s batches of responses.", formed)
+    await _finish(services, "batch", due)
 
 
 async def draft_if_due(services: Services) -> None:

@@ -290,8 +290,17 @@ summary-responses = <b>{ $count ->
     }</b>: { $who }
 summary-channels = Through: { $channels }
 summary-satisfied = <b>{ $share } satisfied</b> ({ $base } ratings, first three grades)
-summary-satisfied-hidden = Satisfaction: fewer than { $minimum } ratings, not shown ({ $base })
-summary-aspects = <b>What it is about</b>
+summary-satisfied-hidden = Satisfaction: shown once a batch of { $minimum } ratings is full ({ $rated } so far)
+summary-unrated = Satisfaction: no ratings yet
+summary-waiting = { $count ->
+        [one] 1 more rating counts
+       *[other] { $count } more ratings count
+    } once a batch of { $minimum } is full
+summary-beyond = { $count ->
+        [one] 1 more rating is in a batch
+       *[other] { $count } more ratings are in batches
+    } with others than these, and counted with those only
+summary-aspects = <b>What it is about</b> (people, of { $base })
 summary-problems = <b>Problems most often named</b> (draft ledgers)
 blind-title = <b>Blind spots: self-check against what users report</b> (draft ledgers)
 blind-aspects = Reported by users, not touched by the self-check: { $aspects }
@@ -300,7 +309,10 @@ blind-unreported = Listed by the self-check, reported by nobody: <b>{ $count }</
 blind-note = <i>Compared by wording: please check. Not listed, or not reported, does not mean there is no problem.</i>
 blind-unchecked = The self-check ledger has no entries yet, so there is nothing to compare.
 blind-unheard = No user has reported anything yet, so there is nothing to compare. That nobody spoke does not mean there is no problem.
-blind-hidden = Too few responses, not shown.
+blind-hidden = Fewer than { $minimum } problems named in whole batches of responses, not shown.
+blind-exactly = { $count }
+blind-least = at least { $count }
+blind-fewer = fewer than { $step }
 people = { $count ->
         [one] 1 person
        *[other] { $count } people
@@ -764,6 +776,7 @@ progress-handed-title = <b>Ledgers handed in</b>, due { $day }{ $state ->
     }
 progress-handed = ✓ { $department }: { $at }, draft { $draft } ({ $rows })
 progress-unhanded = ○ { $department }: not yet ({ $rows })
+progress-unhanded-closed = ○ { $department }: not yet
 progress-handed-foot = { $done } of { $total } departments have handed in. In brackets: rows of ledgers 1, 2 and 3
 progress-quota = For orientation: at least { $quota } rows a department in all three; fewer can be handed in, please don’t pad
 remind-ledgers = ⏰ <b>The three ledgers are due on { $day }, and { $department } has not handed them in yet.</b>
@@ -866,8 +879,15 @@ progress-done = { $done } of { $total } departments have reached the target
 digest-title = <b>Daily digest</b>, { $day }
     { $campaign }
 digest-total = <b>{ $responses }</b> responses, <b>{ $new }</b> new on that day
-digest-satisfied = <b>{ $share }</b> satisfied ({ $base } ratings)
-digest-satisfied-hidden = Satisfaction: fewer than { $minimum } ratings, not shown
+digest-satisfied = <b>{ $share }</b> satisfied ({ $base } ratings{ $waiting ->
+        [0] { "" }
+        [one] ; 1 more counts once a batch of { $minimum } is full
+       *[other] ; { $waiting } more count once batches of { $minimum } are full
+    })
+digest-satisfied-hidden = Satisfaction: shown once a batch of { $minimum } ratings is full{ $waiting ->
+        [0] { "" }
+       *[other] {" "}({ $waiting } so far)
+    }
 digest-reached = { $reached } of { $total } departments have asked { $target } service users
 digest-attention = <b>Please note</b>
 digest-none = Nobody asked yet: { $departments }{ $more ->
@@ -901,9 +921,12 @@ chart-target = target { $target }
 chart-earlier = before
 chart-new = { $new } new
 chart-satisfied = { $share } satisfied (n = { $base })
-chart-withheld = { $base } ratings, hidden to protect respondents
+chart-withheld = { $rated } ratings, hidden to protect respondents
 chart-unrated = no ratings yet
-chart-note = Satisfied: the first three of five grades as a share of all ratings; n is the number of ratings.
+chart-note = Satisfied: the first three of five grades as a share of ratings; n is the number of ratings. Ratings count once a batch of { $minimum } is full{ $waiting ->
+        [0] .
+       *[other] ; { $waiting } still wait.
+    }
 chart-satisfied-of = satisfied (n = { $base })
 
 ## Overall report

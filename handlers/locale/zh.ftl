@@ -281,17 +281,23 @@ summary-none = 这段时间还没有收到答卷。
 summary-responses = <b>答卷 { $count } 份</b>　{ $who }
 summary-channels = 来自　{ $channels }
 summary-satisfied = <b>满意率 { $share }</b>　（{ $base } 人评价，前三档合计）
-summary-satisfied-hidden = 满意率：评价不足 { $minimum } 人，暂不显示（{ $base } 人评价）
-summary-aspects = <b>意见集中在</b>
+summary-satisfied-hidden = 满意率：评价凑满 { $minimum } 份成一批后显示（现有 { $rated } 份）
+summary-unrated = 满意率：还没有评价
+summary-waiting = 另有 { $count } 份评价凑满 { $minimum } 份后计入
+summary-beyond = 另有 { $count } 份评价与范围外的合成一批，只计入更大的范围
+summary-aspects = <b>意见集中在</b>（{ $base } 份答卷，按人数）
 summary-problems = <b>反映较多的问题</b>（台账草稿）
 blind-title = <b>盲点：自查和反映对照</b>（台账草稿）
 blind-aspects = 有人反映、自查一条也没涉及的方面：{ $aspects }
-blind-unlisted = 有人反映、自查没有列出：<b>{ $count }</b> 条（共反映 { $of } 条）
-blind-unreported = 自查列出、没有人反映：<b>{ $count }</b> 条（共自查 { $of } 条）
+blind-unlisted = 有人反映、自查没有列出：<b>{ $count }</b>（共反映 { $of }）
+blind-unreported = 自查列出、没有人反映：<b>{ $count }</b>（共自查 { $of }）
 blind-note = <i>按文字相近比对，请核对。没有列出、没有人反映，都不等于没有问题。</i>
 blind-unchecked = 自查清单还没有条目，没法对照。
 blind-unheard = 还没有服务对象反映的条目，没法对照。没有人提到，不等于没有问题。
-blind-hidden = 答卷太少，暂不显示。
+blind-hidden = 成批答卷里反映的问题不足 { $minimum } 条，暂不显示。
+blind-exactly = { $count } 条
+blind-least = { $count } 条以上
+blind-fewer = 不足 { $step } 条
 people = { $count } 人
 kind-enterprise = 企业
 kind-citizen = 群众
@@ -676,6 +682,7 @@ progress-handed-title = <b>清单上报</b>　截止 { $day }{ $state ->
     }
 progress-handed = ✓ { $department }　{ $at }，第 { $draft } 稿（{ $rows }）
 progress-unhanded = ○ { $department }　未上报（{ $rows }）
+progress-unhanded-closed = ○ { $department }　未上报
 progress-handed-foot = { $done } 个部门已上报，共 { $total } 个。括号里是清单一、二、三各有几条
 progress-quota = 参考数量：每个部门三张合计不少于 { $quota } 条；不足也可以上报，不要凑数
 remind-ledgers = ⏰ <b>三张清单 { $day } 截止，{ $department }还没有上报。</b>
@@ -770,8 +777,14 @@ progress-done = { $done } 个部门达到要求，共 { $total } 个
 digest-title = <b>每日简报</b>　{ $day }
     { $campaign }
 digest-total = 答卷 <b>{ $responses }</b> 份，当日新增 <b>{ $new }</b> 份
-digest-satisfied = 满意率 <b>{ $share }</b>（{ $base } 人评价）
-digest-satisfied-hidden = 满意率：评价不足 { $minimum } 人，暂不显示
+digest-satisfied = 满意率 <b>{ $share }</b>（{ $base } 人评价{ $waiting ->
+        [0] { "" }
+       *[other] ；另有 { $waiting } 份评价凑满 { $minimum } 份后计入
+    }）
+digest-satisfied-hidden = 满意率：评价凑满 { $minimum } 份成一批后显示{ $waiting ->
+        [0] { "" }
+       *[other] （现有 { $waiting } 份）
+    }
 digest-reached = { $reached } / { $total } 个部门已征求满 { $target } 位服务对象
 digest-attention = <b>请留意</b>
 digest-none = 还没有征求到意见：{ $departments }{ $more ->
@@ -793,9 +806,12 @@ chart-target = 目标 { $target }
 chart-earlier = 此前
 chart-new = 当日新增 { $new }
 chart-satisfied = 满意率 { $share }（{ $base } 人）
-chart-withheld = { $base } 人评价，为保护受访者暂不显示
+chart-withheld = { $rated } 人评价，为保护受访者暂不显示
 chart-unrated = 尚无评价
-chart-note = 满意率为非常满意、满意、基本满意三档合计占全部评价的比例；括号内为评价人数。
+chart-note = 满意率为非常满意、满意、基本满意三档合计占评价的比例；括号内为评价人数。评价凑满 { $minimum } 份成一批后计入{ $waiting ->
+        [0] 。
+       *[other] ，另有 { $waiting } 份待计入。
+    }
 chart-satisfied-of = 满意率（{ $base } 人评价）
 
 ## 总体情况报告

@@ -8,7 +8,7 @@ from domain.text import Language
 from handlers.catalogue import label, say, series
 from handlers.context import Services
 from reports import tasks
-from storage import drafts, responses
+from storage import cohorts, drafts
 
 _LONGEST = 60  # characters of a quote
 
@@ -18,40 +18,55 @@ async def told(services: Services, department: str, language: Language, *, insid
     campaign = services.campaign
     async with services.database.reading() as session:
         draft = await drafts.find_latest(session, campaign.code, department)
-        tallies = await responses.tallies(session, campaign.code)
+        backings = {} if inside else await cohorts.backings(session, campaign.code)
     if draft is None:
         return ""
+    if inside:
+        work = services.worker.run(tasks.own_glance, draft.entries, department=department)
+        return _write(await work, language)
+    minimum = campaign.minimum_base
     glance = await services.worker.run(
-        tasks.blind_spots_in_short,
-        draft.entries,
-        tallies,
-        department=department,
-        minimum_base=campaign.minimum_base,
-        inside=inside,
+        tasks.glance, draft.entries, backings, department=department, minimum_base=minimum
     )
     return _write(glance, language)
 
 
 def _write(glance: Glance, language: Language) -> str:
-    if not glance.reported and not glance.listed:
+    if glance.reported == 0 and glance.listed == 0:
         return ""
     lines = [say(language, "blind-title")]
-    if not glance.listed:
+    if glance.listed == 0:
         lines.append(say(language, "blind-unchecked"))
-    elif not glance.reported:
+    elif glance.reported == 0:
         lines.append(say(language, "blind-unheard"))
-    elif glance.unlisted is None or glance.unreported is None:
-        lines.append(say(language, "blind-hidden"))
+    elif glance.is_withheld:
+        lines.append(say(language, "blind-hidden", minimum=glance.step))
     else:
-        lines += _aspects(glance, language)
-        lines += [
-            say(language, "blind-unlisted", count=glance.unlisted, of=glance.reported),
-            *_quotes(glance.most_unlisted, language),
-            say(language, "blind-unreported", count=glance.unreported, of=glance.listed),
-            *_quotes(glance.most_unreported, language),
-            say(language, "blind-note"),
-        ]
+        lines += _compared(glance, language)
     return "\n".join(lines)
+
+
+def _compared(glance: Glance, language: Language) -> list[str]:
+    unlisted, reported, unreported, listed = (
+        _number(glance, count, language)
+        for count in (glance.unlisted, glance.reported, glance.unreported, glance.listed)
+    )
+    return [
+        *_aspects(glance, language),
+        say(language, "blind-unlisted", count=unlisted, of=reported),
+        *_quotes(glance.most_unlisted, language),
+        say(language, "blind-unreported", count=unreported, of=listed),
+        *_quotes(glance.most_unreported, language),
+        say(language, "blind-note"),
+    ]
+
+
+def _number(glance: Glance, count: int | None, language: Language) -> str:
+    """A count as it is, or in steps; no entry at all is told as that."""
+    if count is None:
+        return label(language, "blind-fewer", step=glance.step)
+    is_exact = glance.step == 1 or not count
+    return label(language, "blind-exactly" if is_exact else "blind-least", count=count)
 
 
 def _aspects(glance: Glance, language: Language) -> list[str]:
@@ -59,7 +74,8 @@ def _aspects(glance: Glance, language: Language) -> list[str]:
     if not glance.aspects:
         return []
     named = (
-        f"{label(language, f'aspect-{sides.aspect}')} {sides.reported}" for sides in glance.aspects
+        f"{label(language, f'aspect-{sides.aspect}')} {_number(glance, sides.reported, language)}"
+        for sides in glance.aspects
     )
     return [say(language, "blind-aspects", aspects=series(language, named))]
 

@@ -14,13 +14,14 @@ from domain.campaign import Campaign
 from domain.figures import DepartmentLine, Digest
 from domain.people import Role
 from domain.text import Language
+from handlers.background import batching
 from handlers.catalogue import label, say, series
 from handlers.context import Context, Services
 from handlers.office import staff
 from handlers.updates import chat_of
 from reports import tasks
 from reports.labels import ChartLabels
-from storage import members, outbox, responses
+from storage import cohorts, members, outbox, responses
 from storage.members import Member
 from storage.outbox import Message
 
@@ -75,9 +76,11 @@ async def post(services: Services, due: datetime) -> int:
 async def render(services: Services, day: date, language: Language) -> Rendered:
     """Compose a day's digest and put it into words and a picture."""
     campaign = services.campaign
+    await batching.form(services)
     async with services.database.reading() as session:
         tallies = await responses.tallies(session, campaign.code)
-    digest = await services.worker.run(tasks.digest, tallies, campaign=campaign, day=day)
+        batches = await cohorts.read(session, campaign.code)
+    digest = await services.worker.run(tasks.digest, tallies, batches, campaign=campaign, day=day)
     labels = _labels(campaign, digest, language)
     chart = await services.worker.run(tasks.chart, digest, labels=labels)
     return Rendered(write(campaign, digest, language), chart)
@@ -112,10 +115,12 @@ def write(campaign: Campaign, digest: Digest, language: Language) -> str:
 
 
 def _satisfied(campaign: Campaign, digest: Digest, language: Language) -> str:
-    share, base = digest.satisfied.share, digest.satisfied.base
-    if share is None:
-        return say(language, "digest-satisfied-hidden", minimum=campaign.minimum_base)
-    return say(language, "digest-satisfied", share=f"{share:.0%}", base=base)
+    said, minimum = digest.said, campaign.minimum_base
+    if said.satisfied.share is None:
+        return say(language, "digest-satisfied-hidden", minimum=minimum, waiting=said.waiting)
+    share, base = f"{said.satisfied.share:.0%}", said.satisfied.base
+    fields = {"minimum": minimum, "waiting": said.waiting}
+    return say(language, "digest-satisfied", share=share, base=base, **fields)
 
 
 def _attention(campaign: Campaign, digest: Digest, language: Language) -> list[str]:
@@ -145,12 +150,12 @@ def _silent(digest: Digest, names: dict[str, str], language: Language) -> list[s
 
 def _worst(digest: Digest) -> list[DepartmentLine]:
     """The departments with most bad ratings, three at the most."""
-    bad = [line for line in digest.lines if line.bad]
-    return sorted(bad, key=lambda line: -(line.bad or 0))[:3]
+    bad = [line for line in digest.lines if line.said.bad]
+    return sorted(bad, key=lambda line: -line.said.bad)[:3]
 
 
 def _bad(line: DepartmentLine, names: dict[str, str], language: Language) -> str:
-    fields = {"count": line.bad or 0, "base": line.satisfied.base}
+    fields = {"count": line.said.bad, "base": line.said.satisfied.base}
     return say(language, "digest-bad", department=names[line.department], **fields)
 
 
@@ -172,10 +177,12 @@ def _labels(campaign: Campaign, digest: Digest, language: Language) -> ChartLabe
         new=label(language, "chart-new", new="{new}"),
         satisfied_of=label(language, "chart-satisfied-of", base="{base}"),
         satisfied=label(language, "chart-satisfied", share="{share}", base="{base}"),
-        withheld=label(language, "chart-withheld", base="{base}"),
+        withheld=label(language, "chart-withheld", rated="{rated}"),
         unrated=label(language, "chart-unrated"),
         unassigned=label(language, "progress-unassigned", count="{count}"),
-        note=label(language, "chart-note"),
+        note=label(
+            language, "chart-note", minimum=campaign.minimum_base, waiting=digest.said.waiting
+        ),
     )
 
 

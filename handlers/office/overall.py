@@ -10,6 +10,7 @@ from domain.overall import Books, Handed
 from domain.text import Language
 from handlers import places
 from handlers.acts import Act, GetReport
+from handlers.background import batching
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
@@ -19,7 +20,7 @@ from handlers.office import staff
 from handlers.speaking import answer_tap, send_card, send_document
 from handlers.updates import chat_of
 from reports import tasks
-from storage import drafts, handing, responses, set_aside
+from storage import cohorts, drafts, handing, responses, set_aside
 
 
 async def open_panel(update: Update, context: Context) -> None:
@@ -47,18 +48,20 @@ async def render(services: Services, department: str | None) -> bytes:
     """The report of a department, or of the whole campaign (`None`), as of today."""
     campaign = services.campaign
     books = await _books(services, department)
+    await batching.form(services)
     async with services.database.reading() as session:
         tallies = await responses.tallies(session, campaign.code)
-        period = _period(services, tallies)
-        aspects = await responses.aspect_tallies(session, campaign.code, period)
+        batches = await cohorts.read(session, campaign.code)
+        backings = await cohorts.backings(session, campaign.code)
     return await services.worker.run(
         tasks.overall,
         tallies,
-        aspects,
+        batches,
+        backings,
         books,
         campaign=campaign,
         department=department,
-        period=period,
+        period=_period(services, tallies),
     )
 
 

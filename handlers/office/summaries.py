@@ -5,7 +5,7 @@ from html import escape
 from telegram import Update
 
 from domain import figures, people
-from domain.figures import Rated, Span, Summary
+from domain.figures import Filter, Said, Span, Summary
 from domain.ledgers import Draft
 from domain.people import Memberships
 from domain.questions import GRADES
@@ -20,7 +20,7 @@ from handlers.ledgers import handing_progress
 from handlers.office import blind_spots, staff
 from handlers.speaking import answer_card, look_busy, send_card
 from reports import tasks
-from storage import drafts, responses
+from storage import cohorts, drafts, responses
 
 _BAR = 8  # blocks of a full bar
 _UNKNOWN = "unknown"
@@ -51,12 +51,13 @@ async def show(update: Update, context: Context, act: ShowSummary) -> None:
 async def show_progress(update: Update, context: Context) -> None:
     """How many service users each department has asked, against the target."""
     services = context.services
-    if not people.may_see_progress(await context.memberships()):
+    held = await context.memberships()
+    if not people.may_see_progress(held):
         await staff.refuse(update, context)
         return
     language = await context.language()
     asked = await _progress(services, language)
-    handed = await handing_progress.told(services, language)
+    handed = await handing_progress.told(services, held, language)
     await send_card(update, Card(f"{asked}\n\n{handed}"))
 
 
@@ -81,20 +82,31 @@ async def _card(
 async def _summarise(services: Services, held: Memberships, act: ShowSummary) -> Summary:
     campaign = services.campaign
     days = figures.period(act.span, today=services.today(), starts_on=campaign.starts_on)
-    inside = people.may_see_drafts(held, act.department)
+    wanted = Filter(days, act.department)
+    if people.may_see_drafts(held, act.department):
+        return await _inside(services, wanted)
+    return await _outside(services, wanted)
+
+
+async def _inside(services: Services, wanted: Filter) -> Summary:
+    """As it is, for those who read what was said anyway."""
+    campaign = services.campaign.code
+    async with services.database.reading() as session:
+        tallies = await responses.tallies(session, campaign)
+        heard = await responses.heard(session, campaign, wanted)
+        draft = await drafts.find_latest(session, campaign, wanted.department)
+    problems = _problems(draft) if wanted.department else ()
+    return await services.worker.run(tasks.own_summary, tallies, heard, problems, wanted=wanted)
+
+
+async def _outside(services: Services, wanted: Filter) -> Summary:
+    """Of whole batches alone."""
+    campaign = services.campaign
     async with services.database.reading() as session:
         tallies = await responses.tallies(session, campaign.code)
-        aspects = await responses.aspect_tallies(session, campaign.code, days)
-        draft = await drafts.find_latest(session, campaign.code, act.department)
+        batches = await cohorts.read(session, campaign.code)
     return await services.worker.run(
-        tasks.summary,
-        tallies,
-        aspects,
-        _problems(draft) if inside and act.department else (),
-        period=days,
-        department=act.department,
-        minimum_base=campaign.minimum_base,
-        inside=inside,
+        tasks.summary, tallies, batches, wanted=wanted, minimum_base=campaign.minimum_base
     )
 
 
@@ -131,7 +143,8 @@ def _name(services: Services, department: str | None, language: Language) -> str
 
 
 def _text(services: Services, summary: Summary, language: Language) -> str:
-    days = f"{summary.period.first} – {summary.period.last}"
+    period = summary.wanted.period
+    days = f"{period.first} – {period.last}"
     name = _name(services, summary.department, language)
     head = say(language, "summary-title", department=name, period=days)
     if not summary.responses:
@@ -160,20 +173,38 @@ def _who(summary: Summary, language: Language) -> str:
 
 
 def _satisfaction(services: Services, summary: Summary, language: Language) -> str:
-    satisfied = summary.satisfied
-    if satisfied.share is None:
-        minimum = services.campaign.minimum_base
-        return say(language, "summary-satisfied-hidden", minimum=minimum, base=satisfied.base)
-    share = f"{satisfied.share:.0%}"
-    head = say(language, "summary-satisfied", share=share, base=satisfied.base)
-    return "\n".join([head, *_grades(summary.grades, satisfied.base, language)])
+    said = summary.said
+    lines = [_share(services, said, language)]
+    if said.satisfied.base:
+        lines += _grades(said, language)
+        lines += _uncounted(services, said, language)
+    return "\n".join(lines)
 
 
-def _grades(grades: tuple[Rated, ...], base: int, language: Language) -> list[str]:
+def _share(services: Services, said: Said, language: Language) -> str:
+    share, base = said.satisfied.share, said.satisfied.base
+    if share is not None:
+        return say(language, "summary-satisfied", share=f"{share:.0%}", base=base)
+    minimum = services.campaign.minimum_base
+    key = "summary-satisfied-hidden" if said.rated else "summary-unrated"
+    return say(language, key, minimum=minimum, rated=said.rated)
+
+
+def _uncounted(services: Services, said: Said, language: Language) -> list[str]:
+    """The ratings that are in no figure here: they wait for others, or are batched with others."""
+    minimum, lines = services.campaign.minimum_base, []
+    if said.waiting:
+        lines.append(say(language, "summary-waiting", count=said.waiting, minimum=minimum))
+    if said.beyond:
+        lines.append(say(language, "summary-beyond", count=said.beyond))
+    return lines
+
+
+def _grades(said: Said, language: Language) -> list[str]:
+    base = said.satisfied.base
     return [
         f"<code>{_bar(rated.count, base)}</code> {GRADES[rated.grade].say(language)} {rated.count}"
-        for rated in grades
-        if rated.count is not None
+        for rated in said.grades
     ]
 
 
@@ -183,10 +214,11 @@ def _bar(count: int, base: int) -> str:
 
 
 def _aspects(summary: Summary, language: Language) -> str:
-    if not summary.aspects:
+    said = summary.said
+    if not said.aspects:
         return ""
-    named = [f"{label(language, f'aspect-{aspect}')} {count}" for aspect, count in summary.aspects]
-    return f"{say(language, 'summary-aspects')}\n{'　'.join(named)}"
+    named = [f"{label(language, f'aspect-{aspect}')} {count}" for aspect, count in said.aspects]
+    return f"{say(language, 'summary-aspects', base=said.people)}\n{'　'.join(named)}"
 
 
 def _problem_lines(summary: Summary, language: Language) -> str:

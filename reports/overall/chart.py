@@ -1,7 +1,7 @@
 """The one chart of the overall report: bars side by side, on paper as on a grey print.
 
 Of the whole campaign: how many each department has asked, against the target. Of a department:
-what the opinions are about. Knows layout only; what is drawn has been suppressed before.
+how many named each aspect. Knows layout only.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ def title(report: Overall) -> str:
     """What stands under the chart."""
     if report.department is None:
         return "图 1　各部门征求意见进度（竖线为目标；条末为答卷数，满意率和评价人数）"
-    return "图 1　服务对象意见涉及的方面（单位：条）"
+    return "图 1　服务对象意见涉及的方面（单位：人）"
 
 
 def draw(report: Overall, campaign: Campaign) -> bytes | None:
@@ -47,8 +47,8 @@ def draw(report: Overall, campaign: Campaign) -> bytes | None:
 def _progress(report: Overall, campaign: Campaign) -> list[_Bar]:
     bars = []
     for part in report.parts:
-        share = part.satisfied.share
-        satisfied = "" if share is None else f"　{share:.0%}（{part.satisfied.base} 人）"
+        share, base = part.said.satisfied.share, part.said.satisfied.base
+        satisfied = "" if share is None else f"　{share:.0%}（{base} 人）"
         label = name(campaign, part.department or "")
         bars.append(_Bar(label, part.responses, f"{part.responses}{satisfied}"))
     return bars

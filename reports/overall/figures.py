@@ -1,33 +1,34 @@
 """Composes the figures of the overall report from what was answered and what was drafted.
 
-Keeps out wording and layout. The report leaves the departments, so it is never given unsuppressed.
+Keeps out wording and layout. What people said comes from `reports.disclosure` alone, for the
+department itself as for all others: a report is made to be passed on.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.blind_spots import Glance
 from domain.campaign import Campaign
-from domain.figures import AspectTally, Period, Summary, Tally
+from domain.cohorts import Backing, Cohort
+from domain.figures import Filter, Period, Summary, Tally
 from domain.ledgers import Entry, Standing
 from domain.opinions import Ledger
 from domain.overall import BookLine, Books, Named, Overall
-from reports import blind_spots, frame, measures
-from reports.summary import summarise
+from reports import disclosure
+from reports.summary import outside
 
 MOST_PROBLEMS = 10
-_SAID = (Ledger.BENCHMARK, Ledger.DISSATISFACTION)  # what people were asked about
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What was answered in all departments: also of one's own report, to guard it by the others.
+    """What was answered in all departments, and what of it is batched.
 
-    `aspects` carry no day: the caller counts them over the same period.
+    `backings` are of entries, by their ids.
     """
 
     tallies: Sequence[Tally]
-    aspects: Sequence[AspectTally]
+    batches: Sequence[Cohort]
+    backings: Mapping[int, Backing]
     period: Period
 
 
@@ -41,7 +42,7 @@ def compose(
     parts = tuple(_summary(answered, place, minimum) for place in shown)
     known = {book.department: book for book in books}
     own = [known.get(place, Books(place)) for place in shown]
-    problems, unnamed = _problems(shown, own, minimum)
+    problems = _problems(answered, shown, own, minimum)
     return Overall(
         department=department,
         until=answered.period.last,
@@ -51,32 +52,22 @@ def compose(
         books=tuple(map(_book, shown, own)),
         elsewhere=0 if department else _elsewhere(books, shown),
         problems=problems,
-        unnamed=unnamed,
-        blind_spots=_blind_spots(answered, shown, own, minimum),
+        unnamed=_said(own) - len(problems),
+        blind_spots=tuple(
+            disclosure.glance(
+                _entries(book), answered.backings, department=place, minimum_base=minimum
+            )
+            for place, book in zip(shown, own, strict=True)
+        ),
     )
 
 
 def _summary(answered: Answered, department: str | None, minimum_base: int) -> Summary:
-    return summarise(
+    return outside(
         answered.tallies,
-        answered.aspects,
-        (),
-        period=answered.period,
-        department=department,
+        answered.batches,
+        wanted=Filter(answered.period, department),
         minimum_base=minimum_base,
-        inside=False,
-    )
-
-
-def _blind_spots(
-    answered: Answered, shown: Sequence[str], own: Sequence[Books], minimum_base: int
-) -> tuple[Glance, ...]:
-    asked = measures.by_department(frame.build(answered.tallies))
-    return tuple(
-        blind_spots.glance(
-            _entries(book), department=place, asked=asked, minimum_base=minimum_base, inside=False
-        )
-        for place, book in zip(shown, own, strict=True)
     )
 
 
@@ -104,14 +95,19 @@ def _elsewhere(books: Iterable[Books], shown: Sequence[str]) -> int:
 
 
 def _problems(
-    shown: Sequence[str], own: Sequence[Books], minimum_base: int
-) -> tuple[tuple[Named, ...], int]:
-    """The problems that may be quoted, the most named first; and how many others there are."""
-    said = [
-        Named(place, entry.ledger, entry.text, entry.people)
+    answered: Answered, shown: Sequence[str], own: Sequence[Books], minimum_base: int
+) -> tuple[Named, ...]:
+    """The problems that may be quoted, the most named first."""
+    named = (
+        problem
         for place, book in zip(shown, own, strict=True)
-        for entry in _entries(book)
-        if entry.ledger in _SAID
-    ]
-    enough = sorted((n for n in said if n.people >= minimum_base), key=lambda n: -n.people)
-    return tuple(enough[:MOST_PROBLEMS]), len(said) - len(enough[:MOST_PROBLEMS])
+        for problem in disclosure.quoted(
+            _entries(book), answered.backings, department=place, minimum_base=minimum_base
+        )
+    )
+    return disclosure.most_named(named)[:MOST_PROBLEMS]
+
+
+def _said(own: Iterable[Books]) -> int:
+    """How many entries tell what people were asked about."""
+    return sum(entry.ledger in disclosure.SAID for book in own for entry in _entries(book))

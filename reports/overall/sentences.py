@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.blind_spots import Glance
 from domain.campaign import Campaign
-from domain.figures import Summary
+from domain.figures import Said, Summary
 from domain.ledgers import NUMERALS, form_date
 from domain.opinions import ASPECT_NAMES, RESPONDENT_NAMES, Ledger
 from domain.overall import Overall
@@ -87,21 +87,26 @@ def _unassigned(report: Overall) -> str:
 
 def rated(report: Overall, campaign: Campaign) -> str:
     """The satisfied, always with the number of those who rated."""
-    satisfied = report.total.satisfied
-    if not satisfied.base:
+    said = report.total.said
+    if not said.rated:
         return "没有人作出评价。没有评价，不等于满意。"
-    silent = report.total.responses - satisfied.base
-    given = f"作出评价的 {satisfied.base} 人；没有评价的 {silent} 人，不计入满意。"
-    if satisfied.share is None:
-        return f"{given}{_withheld(campaign)}"
+    silent = report.total.responses - said.rated
+    given = f"作出评价的 {said.rated} 人；没有评价的 {silent} 人，不计入满意。"
+    share, base = said.satisfied.share, said.satisfied.base
+    if share is None:
+        batch = f"评价凑满 {campaign.minimum_base} 份成一批后，才列各档人数和满意率。"
+        return f"{given}{batch}"
     three = "非常满意、满意、基本满意三档合计"
-    return f"{given}满意率 {satisfied.share:.0%}（{three}，基数 {satisfied.base} 人）。"
+    return f"{given}满意率 {share:.0%}（{three}，基数 {base} 人）。{_uncounted(said, campaign)}"
 
 
-def _withheld(campaign: Campaign) -> str:
-    return (
-        f"评价不足 {campaign.minimum_base} 人，或者会由此推算出别的部门的，不列各档人数和满意率。"
+def _uncounted(said: Said, campaign: Campaign) -> str:
+    """The ratings that are in no figure here: they wait for others, or are batched with others."""
+    parts = (
+        (said.waiting, f"另有 {said.waiting} 份评价凑满 {campaign.minimum_base} 份后计入。"),
+        (said.beyond, f"另有 {said.beyond} 份评价与范围外的合成一批，不在此列。"),
     )
+    return "".join(sentence for count, sentence in parts if count)
 
 
 def listed(report: Overall) -> str:
@@ -145,22 +150,23 @@ def named(report: Overall, campaign: Campaign) -> str:
 
 
 def aspects(report: Overall) -> str:
-    """What the opinions of service users are about; nothing where too few said it."""
+    """What the opinions of service users are about; nothing where no batch named any."""
     if not report.aspects:
         return ""
-    counted = "、".join(f"{ASPECT_NAMES[aspect]} {count} 条" for aspect, count in report.aspects)
-    return f"服务对象的意见按方面统计为：{counted}。一条意见涉及几个方面的，分别计入。"
+    counted = "、".join(f"{ASPECT_NAMES[aspect]} {count} 人" for aspect, count in report.aspects)
+    people = report.total.said.people
+    return f"{people} 份答卷的意见按方面统计为：{counted}。一人涉及几个方面的，分别计入。"
 
 
 def blind(report: Overall, campaign: Campaign) -> str:
     """Which departments can be compared, and why others can't."""
     lines = report.blind_spots
-    if not any(line.reported or line.listed for line in lines):
+    if all(line.reported == 0 and line.listed == 0 for line in lines):
         return f"清单（二）和清单（三）都还没有条目，无从对照。{_SILENCE}"
-    unchecked = [line for line in lines if not line.listed]
-    unheard = [line for line in lines if line.listed and not line.reported]
-    withheld = [line for line in lines if line.is_comparable and line.unlisted is None]
-    too_few = f"答卷不足 {campaign.minimum_base} 份等原因，不列结果（见附注）：{{names}}。"
+    unchecked = [line for line in lines if line.listed == 0]
+    unheard = [line for line in lines if line.listed != 0 and line.reported == 0]
+    withheld = [line for line in lines if line.is_withheld]
+    too_few = f"成批答卷里反映的问题不足 {campaign.minimum_base} 条，不列结果：{{names}}。"
     parts = (
         "对照清单（三）中服务对象反映的问题和清单（二）自查的问题，看哪些只在一张清单上。",
         _about(unchecked, campaign, "清单（二）还没有自查条目，无从对照：{names}。"),
@@ -192,9 +198,12 @@ def results(report: Overall) -> str:
 
 def notes(report: Overall, campaign: Campaign) -> tuple[str, ...]:
     """What one must know to read the figures."""
+    minimum = campaign.minimum_base
     return (
         f"1. 数字由系统统计，截至 {form_date(report.until)}；干部职工的自查不计入答卷。",
         "2. 满意率为非常满意、满意、基本满意三档人数占评价人数的比例，没有评价的不计入基数。",
-        f"3. “—”表示没有；或者不足 {campaign.minimum_base} 人，或者会由此推算出别的部门，不列。",
-        "4. 自查与反映的对照由系统按文字相近比对，可能有遗漏或误配，请对照问题清单核实。",
+        f"3. 为保护个人，评价、方面和反映的问题按整批答卷统计，每批不少于 {minimum} 份。",
+        f"4. 部门内凑不满的，与其他部门合成一批，只计入合计。“—”表示没有，或者不足 {minimum}。",
+        f"5. 反映人数和对照条数按 {minimum} 一档向下取整：{minimum} 表示 {minimum} 以上。",
+        "6. 自查与反映的对照由系统按文字相近比对，可能有遗漏或误配，请对照问题清单核实。",
     )

@@ -10,7 +10,6 @@ from domain.ledgers import NUMERALS
 from domain.opinions import ASPECT_NAMES, Channel, Respondent
 from domain.overall import BookLine, Handed, Overall
 from domain.overall_words import NOTHING, TOTAL, UNASSIGNED
-from domain.questions import GRADES
 from reports.overall.sentences import name
 
 Row = tuple[str, ...]
@@ -69,12 +68,11 @@ def rated(report: Overall, campaign: Campaign) -> tuple[Row, ...]:
 
 
 def _rated(first: str, part: Summary) -> Row:
-    by_grade = {rating.grade: rating.count for rating in part.grades}
-    share = part.satisfied.share
+    share, base = part.said.satisfied.share, part.said.satisfied.base
     return (
         first,
-        *(_figure(by_grade.get(grade)) for grade in GRADES),
-        str(part.satisfied.base),
+        *(str(rating.count) if base else NOTHING for rating in part.said.grades),
+        str(base),
         NOTHING if share is None else f"{share:.0%}",
     )
 
@@ -130,9 +128,9 @@ def blind(report: Overall, campaign: Campaign) -> tuple[Row, ...]:
     return tuple(
         (
             name(campaign, line.department or ""),
-            str(line.reported),
+            _figure(line.reported),
             _figure(line.unlisted),
-            str(line.listed),
+            _figure(line.listed),
             _figure(line.unreported),
             _aspects(line),
         )

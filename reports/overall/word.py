@@ -65,11 +65,11 @@ def _texts(report: Overall, campaign: Campaign, numbers: dict[str, int]) -> dict
 def _rows(report: Overall, campaign: Campaign) -> dict[str, tuple[Row, ...]]:
     answered = bool(report.total.responses)
     begun = any(line.number is not None or line.handed for line in report.books)
-    compared = any(line.reported or line.listed for line in report.blind_spots)
+    compared = any(line.reported != 0 or line.listed != 0 for line in report.blind_spots)
     rows = {
         "asked_rows": tables.asked(report, campaign),
         "channel_rows": tables.channels(report, campaign) if answered else (),
-        "rated_rows": tables.rated(report, campaign) if report.total.satisfied.base else (),
+        "rated_rows": tables.rated(report, campaign) if report.total.said.rated else (),
         "listed_rows": tables.listed(report, campaign) if begun else (),
         "named_rows": tables.named(report, campaign),
         "blind_rows": tables.blind(report, campaign) if compared else (),

@@ -1,15 +1,19 @@
 """What the tests of the overall report share: six departments with invented figures."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
+from zlib import crc32
 
 from domain.campaign import Campaign, Department
-from domain.figures import AspectTally, Period, Tally
+from domain.cohorts import Backing, Candidate, plan
+from domain.figures import Period, Tally
 from domain.ledgers import Draft, Entry, Standing
 from domain.opinions import Aspect, Channel, Ledger, Respondent
 from domain.overall import Books, Handed
 from domain.text import Text
 from reports.overall import figures
 
+Mark = Respondent | Channel | str | None
 PLACES = (
     ("dzb", "党政办公室", 12, "good"),
     ("zzrs", "组织人事部", 61, "very_good"),
@@ -37,35 +41,54 @@ DAY = date(2020, 8, 15)
 PERIOD = Period(date(2020, 7, 17), DAY)
 
 
-def _tallies(code: str, asked: int, grade: str) -> list[Tally]:
+def _people(code: str, asked: int, grade: str) -> list[tuple[Mark, ...]]:
     """A third of the asked are citizens on paper, the others firms by the bot; all but one rate."""
     citizens = asked // 3
     firms = asked - citizens
-    day = date(2020, 7, 20)
-    rows = [
-        Tally(code, Respondent.CITIZEN, Channel.PAPER, day, grade, citizens),
-        Tally(code, Respondent.ENTERPRISE, Channel.TELEGRAM, day, "good", max(firms - 1, 0)),
-        Tally(code, Respondent.ENTERPRISE, Channel.VISIT, day, None, min(firms, 1)),
+    firm = (code, Respondent.ENTERPRISE)
+    return [
+        *[(code, Respondent.CITIZEN, Channel.PAPER, grade)] * citizens,
+        *[(*firm, Channel.TELEGRAM, "good")] * max(firms - 1, 0),
+        *[(*firm, Channel.VISIT, None)] * min(firms, 1),
     ]
-    return [row for row in rows if row.count]
 
 
+def _aspects(place: int, code: str | None) -> frozenset[Aspect]:
+    """What the first of a department named, the others nothing."""
+    named = {
+        "tzcj": ((62, Aspect.EFFICIENCY), (31, Aspect.PROCESS)),
+        "jsj": ((24, Aspect.PROCESS), (9, Aspect.ATTITUDE)),
+    }
+    return frozenset(aspect for first, aspect in named.get(code or "", ()) if place < first)
+
+
+def _candidates() -> list[Candidate]:
+    known = []
+    for code, _, asked, grade in PLACES:
+        for place, (department, kind, channel, given) in enumerate(_people(code, asked, grade)):
+            day, number = date(2020, 7, 20), len(known)
+            aspects = _aspects(place, code)
+            known.append(Candidate(number, department, kind, channel, day, given, aspects))
+    lost = (None, None, Channel.HOTLINE, date(2020, 7, 21))
+    return [*known, *(Candidate(len(known) + number, *lost) for number in range(3))]
+
+
+CANDIDATES = _candidates()
+PLANNED = plan(CANDIDATES, minimum_base=5, today=DAY, is_over=False)
+BATCHES = [known.cohort for known in PLANNED]
 TALLIES = [
-    *(row for code, _, asked, grade in PLACES for row in _tallies(code, asked, grade)),
-    Tally(None, None, Channel.HOTLINE, date(2020, 7, 21), None, 3),
-]
-ASPECTS = [
-    AspectTally("tzcj", Ledger.DISSATISFACTION, Aspect.EFFICIENCY, 62),
-    AspectTally("tzcj", Ledger.DISSATISFACTION, Aspect.PROCESS, 31),
-    AspectTally("jsj", Ledger.DISSATISFACTION, Aspect.PROCESS, 24),
-    AspectTally("jsj", Ledger.BENCHMARK, Aspect.ATTITUDE, 9),
+    Tally(*marks, is_batched=True, count=count)
+    for marks, count in Counter(
+        (k.department, k.respondent, k.channel, k.completed_on, k.is_rated) for k in CANDIDATES
+    ).items()
 ]
 
 
 def entry(text: str, people: int, ledger=Ledger.DISSATISFACTION, *aspects, **fields) -> Entry:
     kind = Respondent.STAFF if ledger is Ledger.SELF_CHECK else Respondent.ENTERPRISE
     usual = {"support": (), "first_said_on": date(2020, 7, 18), "respondents": ((kind, people),)}
-    return Entry(ledger=ledger, text=text, aspects=aspects, **usual | fields)
+    known = {"id": crc32(f"{ledger}{text}".encode())}
+    return Entry(ledger=ledger, text=text, aspects=aspects, **usual | known | fields)
 
 
 def draft(department: str, number: int, *entries: Entry) -> Draft:
@@ -115,7 +138,12 @@ BOOKS = (
 )
 
 
-def compose(tallies=TALLIES, aspects=ASPECTS, books=BOOKS, *, department=None):
-    """The report of the example; without an argument that of the whole campaign."""
-    answered = figures.Answered(tallies, aspects, PERIOD)
+def compose(tallies=TALLIES, batches=BATCHES, books=BOOKS, *, department=None):
+    """The report of the example; without an argument that of the whole campaign.
+
+    All who named something are in batches of their department.
+    """
+    entries = [entry for book in books if book.draft for entry in book.draft.entries]
+    backings = {known.id: Backing(known.id, known.people, known.aspects) for known in entries}
+    answered = figures.Answered(tallies, batches, backings, PERIOD)
     return figures.compose(answered, books, campaign=CAMPAIGN, department=department)

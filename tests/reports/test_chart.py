@@ -7,7 +7,7 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.transforms import Bbox
 
-from domain.figures import DepartmentLine, Digest, Proportion
+from domain.figures import DepartmentLine, Digest, Proportion, Said
 from reports import chart
 from reports.labels import ChartLabels
 from reports.typesetting import width
@@ -22,7 +22,7 @@ LABELS = ChartLabels(
     reached="已达标",
     satisfied_of="满意率（基数 {base}）",
     satisfied="满意率 {share}（基数 {base}）",
-    withheld="暂不显示（基数 {base}）",
+    withheld="暂不显示（评价 {rated}）",
     unrated="暂无评价",
     target="目标 {target}",
     earlier="此前",
@@ -30,9 +30,15 @@ LABELS = ChartLabels(
     unassigned="另有 {count} 份",
     note="说明",
 )
-TAX = DepartmentLine("tax", 37, 3, 5, Proportion(30 / 35, 35), 50)
-SAFETY = DepartmentLine("safety", 4, 0, None, Proportion(None, 4), 50)
-DIGEST = Digest(on(12), 43, 3, Proportion(0.8, 39), (TAX, SAFETY), 2)
+
+
+def said(share, base, *, rated=0):
+    return Said((), Proportion(share, base), 0, (), base, max(rated, base), 0)
+
+
+TAX = DepartmentLine("tax", 37, 3, said(30 / 35, 35), 50)
+SAFETY = DepartmentLine("safety", 4, 0, said(None, 0, rated=4), 50)
+DIGEST = Digest(on(12), 43, 3, said(0.8, 39), (TAX, SAFETY), 2)
 
 
 LONG = "Work Safety Supervision and Ecological Environment Bureau"
@@ -84,7 +90,7 @@ def test_the_chart_says_each_figure_with_its_base():
         "满意率 86%（基数 35）",
         "37 / 50",
         "安全生产监督和生态环境局",
-        "暂不显示（基数 4）",
+        "暂不显示（评价 4）",
         "4 / 50",
         "此前",
         "当日新增 3",
@@ -123,18 +129,20 @@ def test_a_bar_that_is_longer_than_the_page_is_broken():
 
 
 def test_a_hidden_total_is_a_dash_with_its_reason():
-    hidden = replace(DIGEST, satisfied=Proportion(None, 3))
+    hidden = replace(DIGEST, said=said(None, 0, rated=3))
 
-    assert texts(hidden)[6:8] == ["–", "暂不显示（基数 3）"]
+    assert texts(hidden)[6:8] == ["–", "暂不显示（评价 3）"]
 
 
 @pytest.mark.parametrize("name", ["税务局", "安全生产监督和生态环境局", "Education Bureau", LONG])
-@pytest.mark.parametrize("withheld", ["暂不显示（{base}）", "Too few people to show (base {base})"])
+@pytest.mark.parametrize(
+    "withheld", ["暂不显示（{rated}）", "Too few people to show (base {rated})"]
+)
 @pytest.mark.parametrize("count", [0, 45, 12_345])
 def test_no_text_touches_another_or_leaves_the_picture(name, withheld, count):
     labels = replace(LABELS, departments={"tax": name, "safety": name}, withheld=withheld)
     lines = (replace(TAX, responses=count, new=0), SAFETY)
-    digest = replace(DIGEST, responses=count, satisfied=Proportion(None, 3), lines=lines)
+    digest = replace(DIGEST, responses=count, said=said(None, 0, rated=3), lines=lines)
 
     page, height = chart.lay_out(digest, labels)
 
@@ -144,7 +152,7 @@ def test_no_text_touches_another_or_leaves_the_picture(name, withheld, count):
 
 
 def test_a_campaign_without_departments_or_responses_has_a_chart():
-    empty = Digest(on(12), 0, 0, Proportion(None, 0), (), 0)
+    empty = Digest(on(12), 0, 0, said(None, 0), (), 0)
 
     assert texts(empty)[2:8] == ["0", "累计答卷", "0 / 0", "已达标", "–", "暂无评价"]
 

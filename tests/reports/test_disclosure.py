@@ -1,193 +1,227 @@
-from collections.abc import Mapping
+"""What leaves a department passes one module, and comes from whole batches."""
+
+import ast
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from domain.figures import DepartmentLine, Digest, Period, Proportion, Rated, Summary
-from domain.opinions import Aspect, Channel, Respondent
-from domain.questions import GRADES
-from reports import disclosure
-from tests.reports.tables import on
+from domain.blind_spots import AspectSides
+from domain.cohorts import Backing
+from domain.figures import Period, Proportion, Rated
+from domain.opinions import Aspect, Ledger
+from domain.overall import Named
+from reports import disclosure, frame
+from tests.reports.overalls import entry
+from tests.reports.sides import OFFICE_ALONE, USERS_ALONE
+from tests.reports.tables import asked, batches, counts, on, tallies
+from tests.test_arrows import MODULES, ROOT
 
-SHOWN = Proportion(0.5, 10)
-SUMMARY = Summary(
-    period=Period(on(1), on(12)),
-    department="tax",
-    responses=12,
-    respondents=((Respondent.CITIZEN, 12),),
-    channels=((Channel.WEB, 12),),
-    grades=tuple(Rated(grade, 2) for grade in GRADES),
-    satisfied=SHOWN,
-    aspects=((Aspect.FEES, 2),),
-    problems=(("排队太久", 5), ("窗口太少", 4)),
-)
-
-departments = st.dictionaries(
-    st.sampled_from("abcdef"),
-    st.integers(0, 30).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))),
-)
-minimum_bases = st.integers(1, 12)
+REPORTED = USERS_ALONE
+DISCLOSED = {"Said", "Glance", "Named"}
 
 
-def digest(bases: Mapping[str, tuple[int, int]], unknown: int = 0) -> Digest:
-    """A digest of departments by (bad ratings, ratings), and of ratings without a department."""
-    lines = tuple(
-        DepartmentLine(code, base + 1, 1, bad, proportion(bad, base), 50)
-        for code, (bad, base) in bases.items()
-    )
-    bad, base = (sum(column) for column in zip((0, unknown), *bases.values(), strict=True))
-    responses = sum(line.responses for line in lines) + unknown
-    return Digest(on(12), responses, len(lines), proportion(bad, base), lines, unknown)
+def outside(drawn, rows="count", *, wanted=None, minimum_base=5):
+    table = frame.build(tallies(rows))
+    wanted = wanted or asked()
+    return disclosure.outside(table, batches(drawn), wanted, minimum_base=minimum_base)
 
 
-def proportion(bad: int, base: int) -> Proportion:
-    return Proportion((base - bad) / base if base else None, base)
+def reported(number, *aspects):
+    return entry(REPORTED[number], 9, Ledger.DISSATISFACTION, *aspects)
 
 
-def shares(digest: Digest) -> dict[str, str]:
-    """The lines as a renderer would print them."""
-    return {
-        line.department: "–" if line.satisfied.share is None else f"{line.satisfied.share:.0%}"
-        for line in digest.lines
+def listed(number, *aspects):
+    return entry(OFFICE_ALONE[number], 1, Ledger.SELF_CHECK, *aspects)
+
+
+def behind(*entries, people=1):
+    return {known.id: Backing(known.id, people, known.aspects) for known in entries}
+
+
+def glance(entries, backings):
+    return disclosure.glance(entries, backings, department="tzcj", minimum_base=5)
+
+
+def quoted(entries, backings):
+    return disclosure.quoted(entries, backings, department="tzcj", minimum_base=5)
+
+
+def makes(source):
+    """Whether a source makes a value of what may be told."""
+    nodes = list(ast.walk(ast.parse(source)))
+    ours = {
+        alias.asname or alias.name
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("domain.")
+        for alias in node.names
+        if alias.name in DISCLOSED
     }
-
-
-def test_a_department_under_the_minimum_base_is_hidden_with_its_bad_ratings():
-    kept = disclosure.suppress_digest(digest({"a": (1, 4), "b": (1, 3), "c": (5, 10)}), 5)
-
-    assert shares(kept) == {"a": "–", "b": "–", "c": "50%"}
-    assert [line.bad for line in kept.lines] == [None, None, 5]
-
-
-def test_bases_and_numbers_of_responses_stay():
-    full = digest({"a": (1, 4), "b": (1, 30)}, unknown=2)
-
-    kept = disclosure.suppress_digest(full, 5)
-
-    assert [line.satisfied.base for line in kept.lines] == [4, 30]
-    assert [line.responses for line in kept.lines] == [5, 31]
-    assert (kept.responses, kept.new, kept.unassigned) == (38, 2, 2)
-
-
-def test_a_single_hidden_department_takes_the_next_smallest_with_it():
-    kept = disclosure.suppress_digest(digest({"a": (1, 4), "b": (0, 20), "c": (1, 10)}), 5)
-
-    assert shares(kept) == {"a": "–", "b": "100%", "c": "–"}
-
-
-def test_hidden_departments_that_are_few_people_together_take_another_with_them():
-    kept = disclosure.suppress_digest(
-        digest({"a": (1, 2), "b": (1, 2), "c": (0, 20), "d": (1, 10)}), 5
+    made = [node.func for node in nodes if isinstance(node, ast.Call)]
+    return any(
+        (isinstance(call, ast.Name) and call.id in ours)
+        or (isinstance(call, ast.Attribute) and call.attr in DISCLOSED)
+        for call in made
     )
 
-    assert shares(kept) == {"a": "–", "b": "–", "c": "100%", "d": "–"}
+
+def test_only_this_module_makes_what_may_be_told():
+    makers = [str(path.relative_to(ROOT)) for path in MODULES if makes(path.read_text("utf-8"))]
+
+    assert makers == ["reports/disclosure.py"]
 
 
-def test_a_few_ratings_without_a_department_are_not_revealed_by_the_rest():
-    kept = disclosure.suppress_digest(digest({"a": (1, 10), "b": (0, 20)}, unknown=2), 5)
-
-    assert shares(kept) == {"a": "–", "b": "100%"}
-
-
-def test_many_ratings_without_a_department_hide_a_single_small_one():
-    kept = disclosure.suppress_digest(digest({"a": (1, 4), "b": (0, 20)}, unknown=6), 5)
-
-    assert shares(kept) == {"a": "–", "b": "100%"}
-
-
-def test_a_department_nobody_rated_needs_no_protection():
-    kept = disclosure.suppress_digest(digest({"a": (0, 0), "b": (0, 20)}), 5)
-
-    assert shares(kept) == {"a": "–", "b": "100%"}
+@pytest.mark.parametrize(
+    ("source", "is_made"),
+    [
+        ("from domain.figures import Said\nSaid(1)", True),
+        ("from domain.overall import Named as N\nN(1)", True),
+        ("from domain import blind_spots\nblind_spots.Glance(1)", True),
+        ("from domain.figures import Said\ndef of(said: Said): ...", False),
+        ("from storage.pieces import Said\nSaid(1)", False),
+    ],
+)
+def test_a_maker_is_known(source, is_made):
+    assert makes(source) is is_made
 
 
-def test_of_equally_small_departments_the_first_by_code_is_hidden():
-    bases = {"c": 10, "b": 10, "a": 3}
+def test_batches_are_added_up():
+    said = outside("grades aspects\n good:4,bad:1 fees:2\n good:5,very_bad:1 fees:1,process:4")
 
-    assert disclosure.hidden(bases, 5) == {"a", "b"}
-
-
-def test_a_total_under_the_minimum_base_is_hidden():
-    kept = disclosure.suppress_digest(digest({"a": (1, 4)}), 5)
-
-    assert kept.satisfied == Proportion(None, 4)
-
-
-def test_a_summary_at_the_minimum_base_keeps_its_figures():
-    kept = disclosure.suppress_summary(SUMMARY, 10)
-
-    assert kept == replace(SUMMARY, problems=())
+    assert said.grades == (
+        Rated("very_good", 0),
+        Rated("good", 9),
+        Rated("fair", 0),
+        Rated("bad", 1),
+        Rated("very_bad", 1),
+    )
+    assert (said.satisfied, said.bad) == (Proportion(9 / 11, 11), 2)
+    assert (said.aspects, said.people) == (((Aspect.PROCESS, 4), (Aspect.FEES, 3)), 11)
 
 
-def test_a_summary_under_the_minimum_base_loses_share_and_grades_but_not_its_base():
-    kept = disclosure.suppress_summary(SUMMARY, 11)
+def test_batches_without_ratings_count_for_aspects_alone():
+    said = outside("count grades aspects\n 6 – fees:2")
 
-    assert kept.satisfied == Proportion(None, 10)
-    assert kept.grades == tuple(Rated(grade, None) for grade in GRADES)
-    assert kept.responses == 12
-
-
-def test_aspects_need_the_minimum_base_of_responses():
-    assert disclosure.suppress_summary(SUMMARY, 12).aspects == ((Aspect.FEES, 2),)
-    assert disclosure.suppress_summary(SUMMARY, 13).aspects == ()
+    assert (said.satisfied, said.aspects) == (Proportion(None, 0), ((Aspect.FEES, 2),))
+    assert said.people == 6
 
 
-def test_a_problem_needs_the_minimum_base_of_people_who_named_it():
-    assert disclosure.suppress_summary(SUMMARY, 5).problems == (("排队太久", 5),)
+@pytest.mark.parametrize(("minimum_base", "base"), [(5, 11), (6, 6), (7, 0)])
+def test_a_batch_that_has_become_too_small_counts_no_more(minimum_base, base):
+    said = outside("grades\n good:5\n good:6", minimum_base=minimum_base)
+
+    assert said.satisfied.base == base
 
 
-def test_a_summary_is_hidden_where_it_would_reveal_another_department():
-    others = {"tax": 10, "police": 3, "housing": 40}
+def test_a_batch_counts_with_all_its_members_or_not_at_all():
+    drawn = "day grades\n 10-12 good:5\n 11 bad:5"
 
-    kept = disclosure.suppress_summary(SUMMARY, 5, rated=others, responses=others)
+    said = outside(drawn, wanted=asked(period=Period(on(11), on(30))))
 
-    assert kept.satisfied == Proportion(None, 10)
-    assert kept.aspects == ()
-
-
-def test_the_summary_of_all_is_shown_beside_a_small_department():
-    summary = replace(SUMMARY, department=None)
-
-    kept = disclosure.suppress_summary(summary, 5, rated={"tax": 7, "police": 3})
-
-    assert kept.satisfied == SHOWN
+    assert (said.satisfied.base, said.bad) == (5, 5)
 
 
-@given(departments, st.integers(0, 8), minimum_bases)
-def test_nothing_under_the_minimum_base_is_shown(bases, unknown, minimum_base):
-    kept = disclosure.suppress_digest(digest(bases, unknown), minimum_base)
+def test_ratings_are_told_that_are_in_no_figure():
+    rows = "batched rated count\n yes yes 7\n – yes 3\n – – 4"
 
-    shown = [kept.satisfied, *(line.satisfied for line in kept.lines)]
-    assert [p for p in shown if p.share is not None and p.base < minimum_base] == []
-    assert all((line.bad is None) >= (line.satisfied.base < minimum_base) for line in kept.lines)
+    said = outside("grades\n good:5", rows)
 
-
-@given(departments, st.integers(0, 8), minimum_bases)
-def test_the_total_less_the_shown_lines_never_reveals_a_small_group(bases, unknown, minimum_base):
-    kept = disclosure.suppress_digest(digest(bases, unknown), minimum_base)
-
-    shown = sum(line.satisfied.base for line in kept.lines if line.satisfied.share is not None)
-    rest = kept.satisfied.base - shown
-    assert kept.satisfied.share is None or rest == 0 or rest >= minimum_base
+    assert (said.rated, said.waiting, said.beyond) == (10, 3, 2)
 
 
-@given(departments, st.integers(0, 8), minimum_bases)
-def test_no_single_hidden_department_can_be_computed(bases, unknown, minimum_base):
-    kept = disclosure.suppress_digest(digest(bases, unknown), minimum_base)
+def test_who_left_for_another_department_leaves_no_negative_number():
+    said = outside("grades\n good:5", "count\n 4")
 
-    hidden = [
-        line for line in kept.lines if line.satisfied.share is None and line.satisfied.base > 0
-    ]
-    assert kept.satisfied.share is None or len(hidden) != 1 or unknown > 0
+    assert (said.rated, said.beyond) == (4, 0)
 
 
-@given(departments, st.integers(0, 8), minimum_bases)
-def test_what_is_shown_is_unchanged(bases, unknown, minimum_base):
-    full = digest(bases, unknown)
+def test_a_department_reads_its_own_as_it_is():
+    said = disclosure.own(counts("bad:1", "fees:1"))
 
-    kept = disclosure.suppress_digest(full, minimum_base)
+    assert (said.satisfied, said.rated, said.waiting) == (Proportion(0.0, 1), 1, 0)
+    assert said.aspects == ((Aspect.FEES, 1),)
 
-    pairs = zip(kept.lines, full.lines, strict=True)
-    assert [line for line, was in pairs if line.satisfied.share is not None and line != was] == []
-    assert disclosure.suppress_digest(kept, minimum_base) == kept
+
+def test_blind_spots_are_told_in_steps_and_without_a_quote():
+    users, office = [reported(n) for n in range(9)], [listed(n) for n in range(6)]
+
+    shown = glance([*users, *office], behind(*users))
+
+    assert (shown.reported, shown.unlisted, shown.listed, shown.unreported) == (5, 5, 5, 5)
+    assert (shown.most_unlisted, shown.most_unreported, shown.step) == ((), (), 5)
+
+
+def test_less_than_a_step_is_not_told_and_nothing_is():
+    users = [reported(n) for n in range(5)]
+    same = replace(users[0], ledger=Ledger.SELF_CHECK)
+
+    shown = glance([*users, same], behind(*users))
+
+    assert (shown.reported, shown.listed) == (5, None)
+    assert (shown.unlisted, shown.unreported) == (None, 0)
+    assert shown.is_withheld is False
+
+
+def test_what_nobody_in_a_batch_stands_behind_is_no_blind_spot_outside():
+    users, office = [reported(n) for n in range(9)], [listed(n) for n in range(5)]
+
+    alone = glance([*users, *office], {})
+    few = glance([*users, *office], behind(*users[:4]))
+
+    assert (alone.reported, alone.unlisted, alone.is_comparable) == (0, None, False)
+    assert (few.reported, few.is_comparable, few.is_withheld) == (None, True, True)
+    assert (few.unlisted, few.unreported, few.aspects) == (None, None, ())
+
+
+def test_aspects_are_those_that_people_in_batches_named():
+    users = [reported(n, Aspect.FEES, Aspect.PREMISES) for n in range(7)]
+    few = [reported(n, Aspect.POLICY) for n in range(7, 9)]
+    backings = behind(*users, *few)
+    backings |= {one.id: Backing(one.id, 1, (Aspect.PREMISES,)) for one in users[:3]}
+
+    shown = glance([*users, *few, listed(1, Aspect.QUALITY)], backings)
+
+    assert shown.aspects == (AspectSides(Aspect.PREMISES, 5, 0),)
+
+
+def test_inside_the_first_three_of_each_side_are_quoted():
+    users, office = [reported(n) for n in range(4)], [listed(n) for n in range(4)]
+
+    shown = disclosure.own_glance([*users, *office], department="tzcj")
+
+    assert (shown.reported, shown.unlisted, shown.unreported, shown.step) == (4, 4, 4, 1)
+    assert shown.most_unlisted == tuple(users[:3])
+    assert shown.most_unreported == tuple(office[:3])
+
+
+def test_what_can_not_be_compared_has_no_counts_inside_either():
+    shown = disclosure.own_glance([reported(1)], department="tzcj")
+
+    assert (shown.unlisted, shown.unreported, shown.is_comparable) == (None, None, False)
+
+
+@pytest.mark.parametrize(("people", "told"), [(4, []), (5, [5]), (9, [5]), (10, [10])])
+def test_a_problem_is_quoted_that_enough_people_in_batches_named_in_steps(people, told):
+    known = reported(1)
+
+    assert [named.people for named in quoted([known], behind(known, people=people))] == told
+
+
+def test_a_problem_that_many_named_is_not_quoted_before_they_are_batched():
+    assert quoted([entry("路灯不亮", 30)], {}) == ()
+
+
+def test_problems_come_most_named_first_and_then_by_their_words():
+    one, two, three = (entry(text, 9) for text in ("乙", "甲", "丙"))
+    backings = behind(one, people=9) | behind(two, people=5) | behind(three, people=10)
+
+    assert quoted([one, two, three], backings) == (
+        Named("tzcj", Ledger.DISSATISFACTION, "丙", 10),
+        Named("tzcj", Ledger.DISSATISFACTION, "乙", 5),
+        Named("tzcj", Ledger.DISSATISFACTION, "甲", 5),
+    )
+
+
+def test_what_colleagues_found_in_themselves_is_not_quoted():
+    known = listed(1)
+
+    assert quoted([known], behind(known, people=30)) == ()

@@ -3,19 +3,27 @@ from datetime import date
 import pytest
 
 from domain.figures import Period
-from domain.questions import GRADES
+from domain.opinions import Channel, Respondent
 from reports import frame
-from tests.reports.tables import on, tallies
+from tests.reports.tables import asked, on, tallies
 
-COLUMNS = ["department", "respondent", "channel", "completed_on", "grade", "count"]
-KINDS = ["category", "category", "category", "datetime64[s]", "category", "int64"]
+COLUMNS = [
+    "department",
+    "respondent",
+    "channel",
+    "completed_on",
+    "is_rated",
+    "is_batched",
+    "count",
+]
+KINDS = ["category", "category", "category", "datetime64[s]", "bool", "bool", "int64"]
 
 
 def test_a_tally_is_a_row():
     table = frame.build(
         tallies("""
-            department respondent channel day grade count
-            tax        enterprise phone   12  fair      3
+            department respondent channel day rated batched count
+            tax        enterprise phone   12  yes   –           3
         """)
     )
 
@@ -25,7 +33,8 @@ def test_a_tally_is_a_row():
         "respondent": "enterprise",
         "channel": "phone",
         "completed_on": date(2020, 5, 12),
-        "grade": "fair",
+        "is_rated": True,
+        "is_batched": False,
         "count": 3,
     }
 
@@ -33,54 +42,58 @@ def test_a_tally_is_a_row():
 def test_a_missing_mark_is_missing():
     table = frame.build(
         tallies("""
-            department respondent grade
-            –          –          –
+            department respondent
+            –          –
         """)
     )
 
-    assert [name for name in COLUMNS if table[name].isna().all()] == [
-        "department",
-        "respondent",
-        "grade",
-    ]
+    assert [name for name in COLUMNS if table[name].isna().all()] == ["department", "respondent"]
 
 
-@pytest.mark.parametrize("rows", ["", "\n            tax good 2"])
+@pytest.mark.parametrize("rows", ["", "\n            tax 2"])
 def test_columns_have_the_same_kinds_with_and_without_rows(rows):
-    table = frame.build(tallies("department grade count" + rows))
+    table = frame.build(tallies("department count" + rows))
 
     assert list(table.columns) == COLUMNS
     assert [str(kind) for kind in table.dtypes] == KINDS
 
 
-def test_grades_are_ordered_from_the_best():
-    table = frame.build([])
-
-    assert tuple(table["grade"].cat.categories) == tuple(GRADES)
-    assert table["grade"].cat.ordered
-
-
-def test_a_grade_that_is_none_of_the_five_is_refused():
-    with pytest.raises(ValueError, match=r"^great is none of very_good, good, fair, bad"):
-        frame.build(tallies("grade\n great"))
-
-
 def test_a_period_includes_both_its_ends():
     table = frame.build(tallies("day count\n 9 1\n 10 2\n 11 4\n 12 8\n 13 16"))
 
-    kept = frame.within(table, Period(on(10), on(12)))
+    kept = frame.matching(table, asked(period=Period(on(10), on(12))))
 
     assert list(kept["count"]) == [2, 4, 8]
 
 
-def test_rows_until_a_day_include_it():
+def test_a_period_may_begin_before_all_time():
     table = frame.build(tallies("day count\n 11 1\n 12 2\n 13 4"))
 
-    assert list(frame.until(table, on(12))["count"]) == [1, 2]
+    kept = frame.matching(table, asked(period=Period(date.min, on(12))))
+
+    assert list(kept["count"]) == [1, 2]
 
 
-def test_a_department_without_tallies_has_no_rows():
-    table = frame.build(tallies("department count\n tax 1\n – 2"))
+@pytest.mark.parametrize(
+    ("marks", "kept"),
+    [
+        ({}, [1, 2, 4, 8]),
+        ({"department": "tax"}, [1, 2]),
+        ({"department": "police"}, []),
+        ({"respondent": Respondent.CITIZEN}, [2, 8]),
+        ({"channel": Channel.PHONE}, [2, 4]),
+        ({"department": "tax", "respondent": Respondent.CITIZEN, "channel": Channel.PHONE}, [2]),
+    ],
+)
+def test_only_those_who_are_asked_for_are_kept(marks, kept):
+    table = frame.build(
+        tallies("""
+            department respondent channel count
+            tax        enterprise web         1
+            tax        citizen    phone       2
+            –          –          phone       4
+            housing    citizen    web         8
+        """)
+    )
 
-    assert list(frame.of(table, "tax")["count"]) == [1]
-    assert list(frame.of(table, "police")["count"]) == []
+    assert list(frame.matching(table, asked(**marks))["count"]) == kept

@@ -30,7 +30,7 @@ def test_where_nothing_was_said_there_is_no_chart():
 def test_a_departments_chart_is_about_its_aspects():
     report = compose(department="tzcj")
 
-    assert chart.title(report) == "图 1　服务对象意见涉及的方面（单位：条）"
+    assert chart.title(report) == "图 1　服务对象意见涉及的方面（单位：人）"
     assert size(chart.draw(report, CAMPAIGN))[1] < size(chart.draw(compose(), CAMPAIGN))[1]
 
 

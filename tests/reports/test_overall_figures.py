@@ -1,14 +1,17 @@
 """The figures of the overall report: right, and none that should be hidden."""
 
+from dataclasses import replace
+
 from domain.blind_spots import AspectSides
-from domain.figures import Proportion, Tally
+from domain.figures import Proportion
 from domain.ledgers import Standing
-from domain.opinions import Aspect, Channel, Ledger, Respondent
+from domain.opinions import Aspect, Ledger
 from domain.overall import BookLine, Books, Handed, Named
 from reports.overall import figures
-from tests.reports.overalls import BOOKS, CAMPAIGN, DAY, compose, draft, entry
+from tests.reports.overalls import BOOKS, CAMPAIGN, DAY, TALLIES, compose, draft, entry
+from tests.reports.sides import OFFICE_ALONE, USERS_ALONE
 
-NOTHING = {"tallies": [], "aspects": [], "books": []}
+NOTHING = {"tallies": [], "batches": [], "books": []}
 
 
 def line(report, department):
@@ -33,13 +36,22 @@ def test_responses_of_no_department_are_in_the_total_alone():
     assert sum(part.responses for part in report.parts) == 270
 
 
-def test_grades_of_too_few_are_hidden_and_what_reveals_them():
+def test_grades_are_those_of_whole_batches():
     report = compose()
 
-    shown = {part.department: part.satisfied for part in report.parts}
-    assert shown["czj"] == Proportion(None, 3)
-    assert shown["dzb"] == Proportion(None, 11)  # else those of czj could be subtracted
-    assert shown["jsj"] == Proportion(33 / 49, 49)
+    shown = {part.department: part.said for part in report.parts}
+    assert shown["czj"].satisfied == Proportion(None, 0)
+    assert (shown["czj"].rated, shown["czj"].beyond) == (3, 3)
+    assert (shown["dzb"].satisfied, shown["dzb"].beyond) == (Proportion(1.0, 7), 4)
+    assert (shown["jsj"].satisfied, shown["jsj"].beyond) == (Proportion(33 / 49, 49), 0)
+
+
+def test_a_batch_of_several_departments_counts_in_the_total():
+    report = compose()
+
+    total = report.total.said
+    assert total.satisfied.base - sum(p.said.satisfied.base for p in report.parts) == 4 + 3
+    assert (total.rated, total.waiting, total.beyond) == (265, 0, 0)
 
 
 def test_the_ledgers_are_counted_as_people_left_them():
@@ -70,9 +82,9 @@ def test_problems_that_enough_people_named_are_quoted_the_most_named_first():
     report = compose()
 
     assert report.problems[0] == Named(
-        "tzcj", Ledger.DISSATISFACTION, "惠企补贴拨付不及时，批了一年还没到账", 34
+        "tzcj", Ledger.DISSATISFACTION, "惠企补贴拨付不及时，批了一年还没到账", 30
     )
-    assert [known.people for known in report.problems] == [34, 21, 18, 12]
+    assert [known.people for known in report.problems] == [30, 20, 15, 10]
     assert report.unnamed == 2
 
 
@@ -92,16 +104,23 @@ def test_at_most_ten_problems_are_quoted():
     assert (len(report.problems), report.unnamed) == (figures.MOST_PROBLEMS, 2)
 
 
-def test_blind_spots_are_counted_where_enough_people_were_asked():
+def test_blind_spots_are_told_in_steps():
+    users = [entry(text, 1, Ledger.DISSATISFACTION, Aspect.FEES) for text in USERS_ALONE[:7]]
+    office = [entry(text, 1, Ledger.SELF_CHECK) for text in OFFICE_ALONE[:5]]
+
+    (glance,) = compose(
+        books=[Books("jsj", draft("jsj", 1, *users, *office))], department="jsj"
+    ).blind_spots
+
+    assert (glance.reported, glance.unlisted, glance.listed, glance.unreported) == (5, 5, 5, 5)
+    assert glance.aspects == (AspectSides(Aspect.FEES, 5, 0),)
+
+
+def test_blind_spots_among_few_entries_are_not_told():
     glances = {glance.department: glance for glance in compose().blind_spots}
 
-    tzcj, czj = glances["tzcj"], glances["czj"]
-    assert (tzcj.reported, tzcj.unlisted, tzcj.listed, tzcj.unreported) == (3, 2, 2, 1)
-    assert tzcj.aspects == (
-        AspectSides(Aspect.EFFICIENCY, 2, 0),
-        AspectSides(Aspect.PROCESS, 1, 0),
-    )
-    assert (czj.reported, czj.unlisted, czj.listed, czj.unreported) == (1, None, 1, None)
+    assert [code for code, glance in glances.items() if glance.is_withheld] == ["tzcj", "czj"]
+    assert glances["jsj"].is_comparable is False
 
 
 def test_a_departments_own_report_is_about_it_alone():
@@ -113,11 +132,11 @@ def test_a_departments_own_report_is_about_it_alone():
 
 
 def test_a_departments_own_report_hides_what_the_whole_campaigns_does():
-    assert compose(department="czj").total.satisfied == Proportion(None, 3)
-    assert compose(department="dzb").total.satisfied == Proportion(None, 11)
+    assert compose(department="czj").total.said.satisfied == Proportion(None, 0)
+    assert compose(department="dzb").total.said.satisfied == Proportion(1.0, 7)
 
 
-def test_aspects_are_those_of_the_opinions():
+def test_aspects_tell_how_many_people_in_batches_named_them():
     assert compose().aspects == (
         (Aspect.EFFICIENCY, 62),
         (Aspect.PROCESS, 55),
@@ -142,7 +161,7 @@ def test_confirmed_entries_are_those_people_confirmed():
 
 
 def test_a_department_that_left_the_campaign_counts_as_none():
-    gone = Tally("gone", Respondent.CITIZEN, Channel.WEB, DAY, None, 7)
+    gone = replace(TALLIES[0], department="gone", count=7)
 
     report = compose([gone], [], [Books("gone", BOOKS[1].draft)])
 

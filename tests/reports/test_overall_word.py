@@ -37,7 +37,7 @@ HEADINGS = [
     words.RESULTS,
     words.PLANS,
 ]
-EMPTY = {"tallies": [], "aspects": [], "books": []}
+EMPTY = {"tallies": [], "batches": [], "books": []}
 
 
 def opened(report, campaign=CAMPAIGN):
@@ -92,7 +92,7 @@ def test_the_header_of_many_departments_points_to_the_table():
     many = tuple(Department(f"d{n}", Text("生态环境和城市管理局", "")) for n in range(12))
     campaign = dataclasses.replace(CAMPAIGN, departments=many)
     books = [Books(place.code, draft(place.code, 3, entry("一", 1))) for place in many]
-    answered = figures.Answered([], [], PERIOD)
+    answered = figures.Answered([], [], {}, PERIOD)
     report = figures.compose(answered, books, campaign=campaign, department=None)
 
     document = opened(report, campaign)
@@ -148,7 +148,7 @@ def test_what_may_not_be_told_is_a_dash():
     document = opened(compose())
 
     rows = [[cell.text for cell in row.cells] for row in document.tables[2].rows]
-    assert rows[4] == ["财政局", "—", "—", "—", "—", "—", "3", "—"]
+    assert rows[4] == ["财政局", "—", "—", "—", "—", "—", "0", "—"]
 
 
 @pytest.mark.parametrize("hostile", ["<w:p>&amp; {{ x }} {% for %}", "a\x00b\ufffe\x1b{#c#}"])
@@ -226,7 +226,10 @@ def test_every_row_of_every_table_is_printed(tmp_path, departments):
     places = tuple(Department(f"d{n}", Text(f"第{n}局", "")) for n in range(departments))
     campaign = dataclasses.replace(CAMPAIGN, departments=places)
     answered = figures.Answered(
-        [dataclasses.replace(TALLIES[0], department=place.code) for place in places], [], PERIOD
+        [dataclasses.replace(TALLIES[0], department=place.code) for place in places],
+        [],
+        {},
+        PERIOD,
     )
     books = [Books(place.code, draft(place.code, 1, entry("一", 1))) for place in places]
     report = figures.compose(answered, books, campaign=campaign, department=None)

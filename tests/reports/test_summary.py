@@ -1,108 +1,101 @@
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from domain.figures import AspectTally, Period, Proportion, Rated, Summary
-from domain.opinions import Aspect, Channel, Ledger, Respondent
-from reports.summary import summarise
-from tests.reports.tables import CODES, any_tallies, on, tallies
+from domain.figures import Period, Proportion, Rated, Said, Summary
+from domain.opinions import Aspect, Channel, Respondent
+from reports.summary import inside, outside
+from tests.reports.tables import asked, batches, counts, on, tallies
 
 DAYS = Period(on(11), on(12))
 ROWS = """
-    department respondent day grade    count
-    tax        enterprise 10  very_bad    50
-    tax        enterprise 11  good         5
-    tax        citizen    12  bad          1
-    tax        citizen    12  –            2
-    police     citizen    12  bad          3
-    –          citizen    12  fair         2
+    department respondent channel day rated batched count
+    tax        enterprise web     10  yes   yes        50
+    tax        enterprise web     11  yes   yes         5
+    tax        citizen    paper   12  yes   –           1
+    tax        citizen    paper   12  –     –           2
+    police     citizen    web     12  yes   –           3
+    –          citizen    web     12  yes   yes         7
 """
-ASPECTS = (
-    AspectTally("tax", Ledger.DISSATISFACTION, Aspect.FEES, 2),
-    AspectTally("police", Ledger.DISSATISFACTION, Aspect.ATTITUDE, 1),
-    AspectTally(None, Ledger.DISSATISFACTION, Aspect.ATTITUDE, 4),
-)
+BATCHES = """
+    department respondent channel day   grades         aspects
+    tax        enterprise web     10    very_bad:50    –
+    tax        enterprise web     11    good:4,bad:1   fees:2
+    –          –          –       11-12 fair:7         attitude:3,fees:1
+"""
 PROBLEMS = (("甲", 1), ("乙", 7), ("丙", 6), ("丁", 5), ("戊", 9), ("己", 8))
 
 
-def of(department, *, inside=False, rows=ROWS):
-    return summarise(
-        tallies(rows),
-        ASPECTS,
-        PROBLEMS,
-        period=DAYS,
-        department=department,
-        minimum_base=5,
-        inside=inside,
-    )
+def of(department=None, *, period=DAYS, rows=ROWS, **marks):
+    wanted = asked(department, period=period, **marks)
+    return outside(tallies(rows), batches(BATCHES), wanted=wanted, minimum_base=5)
 
 
-def test_a_summary_tells_who_answered_how_they_rated_and_what_they_named():
-    assert of("tax", inside=True) == Summary(
-        period=DAYS,
-        department="tax",
+def test_inside_a_summary_tells_who_answered_how_they_rated_and_what_they_named():
+    heard = counts("good:5,bad:1", "fees:2", people=8)
+    wanted = asked("tax", period=DAYS)
+
+    assert inside(tallies(ROWS), heard, PROBLEMS, wanted=wanted) == Summary(
+        wanted=wanted,
         responses=8,
         respondents=((Respondent.ENTERPRISE, 5), (Respondent.CITIZEN, 3)),
-        channels=((Channel.WEB, 8),),
-        grades=(
-            Rated("very_good", 0),
-            Rated("good", 5),
-            Rated("fair", 0),
-            Rated("bad", 1),
-            Rated("very_bad", 0),
+        channels=((Channel.WEB, 5), (Channel.PAPER, 3)),
+        said=Said(
+            grades=(
+                Rated("very_good", 0),
+                Rated("good", 5),
+                Rated("fair", 0),
+                Rated("bad", 1),
+                Rated("very_bad", 0),
+            ),
+            satisfied=Proportion(5 / 6, 6),
+            bad=1,
+            aspects=((Aspect.FEES, 2),),
+            people=8,
+            rated=6,
+            waiting=0,
         ),
-        satisfied=Proportion(5 / 6, 6),
-        aspects=((Aspect.FEES, 2),),
         problems=(("戊", 9), ("己", 8), ("乙", 7), ("丙", 6), ("丁", 5)),
     )
 
 
-def test_all_departments_together_include_responses_without_one():
-    summary = of(None)
+def test_outside_what_people_said_is_that_of_whole_batches():
+    summary = of("tax")
 
-    assert (summary.responses, summary.satisfied) == (13, Proportion(7 / 11, 11))
-    assert summary.aspects == ((Aspect.ATTITUDE, 5), (Aspect.FEES, 2))
+    assert summary.department == "tax"
+    assert (summary.responses, summary.channels) == (8, ((Channel.WEB, 5), (Channel.PAPER, 3)))
+    assert summary.said.satisfied == Proportion(0.8, 5)
+    assert (summary.said.aspects, summary.said.people) == (((Aspect.FEES, 2),), 5)
+    assert (summary.said.rated, summary.said.waiting, summary.said.beyond) == (6, 1, 0)
+    assert summary.problems == ()
 
 
-def test_outside_a_small_department_is_hidden():
+def test_all_departments_together_include_batches_of_several():
+    said = of().said
+
+    assert said.satisfied == Proportion(11 / 12, 12)
+    assert said.aspects == ((Aspect.ATTITUDE, 3), (Aspect.FEES, 3))
+    assert (said.rated, said.waiting) == (16, 4)
+
+
+def test_ratings_in_batches_that_reach_further_are_told_as_that():
+    said = of(period=Period(on(12), on(12))).said
+
+    assert (said.satisfied, said.waiting, said.beyond) == (Proportion(None, 0), 4, 7)
+
+
+def test_a_kind_and_a_channel_may_be_asked_for():
+    firms = of(respondent=Respondent.ENTERPRISE, channel=Channel.WEB)
+    citizens = of(respondent=Respondent.CITIZEN)
+
+    assert (firms.responses, firms.said.satisfied) == (5, Proportion(0.8, 5))
+    assert (citizens.responses, citizens.said.satisfied) == (13, Proportion(None, 0))
+
+
+def test_a_small_department_has_no_figures_but_its_number_of_responses():
     summary = of("police")
 
-    assert (summary.satisfied, summary.aspects) == (Proportion(None, 3), ())
-
-
-def test_its_own_staff_see_a_small_department():
-    summary = of("police", inside=True)
-
-    assert (summary.satisfied, summary.aspects) == (Proportion(0.0, 3), ((Aspect.ATTITUDE, 1),))
-
-
-def test_a_department_is_hidden_outside_where_the_rest_of_all_is_one_small_department():
-    rows = "department grade count\n tax good 9\n police bad 3\n housing good 20"
-
-    assert of("tax", rows=rows).satisfied == Proportion(None, 9)
-    assert of("housing", rows=rows).satisfied == Proportion(1.0, 20)
+    assert (summary.responses, summary.said.rated) == (3, 3)
+    assert (summary.said.satisfied, summary.said.aspects) == (Proportion(None, 0), ())
 
 
 def test_a_period_without_responses_has_a_summary():
-    summary = of("tax", rows="department day\n tax 9")
+    summary = of("tax", period=Period(on(1), on(2)))
 
-    assert (summary.responses, summary.satisfied) == (0, Proportion(None, 0))
-
-
-@settings(deadline=None, max_examples=50)
-@given(any_tallies, st.integers(1, 8))
-def test_nobody_outside_computes_a_small_group_from_all_summaries(rows, minimum_base):
-    whole, *parts = (
-        summarise(
-            rows,
-            (),
-            (),
-            period=Period(on(1), on(30)),
-            department=department,
-            minimum_base=minimum_base,
-            inside=False,
-        ).satisfied
-        for department in (None, *CODES, "dissolved")
-    )
-
-    rest = whole.base - sum(part.base for part in parts if part.share is not None)
-    assert whole.share is None or rest == 0 or rest >= minimum_base
+    assert (summary.responses, summary.said.satisfied) == (0, Proportion(None, 0))

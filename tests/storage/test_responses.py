@@ -4,7 +4,8 @@ from textwrap import dedent
 import pytest
 
 from domain.answers import Answer
-from domain.figures import AspectTally, Period, Tally
+from domain.cohorts import NOTHING, Counts
+from domain.figures import Filter, Period, Tally
 from domain.opinions import Aspect, Channel, Ledger, Respondent, Statement
 from domain.responses import Mode
 from storage import responses
@@ -92,15 +93,15 @@ async def test_tallies_count_responses_by_their_marks(database):
     async with database.reading() as session:
         tallies = await responses.tallies(session, "yshj")
 
-    day, firm, citizen = TODAY, Respondent.ENTERPRISE, Respondent.CITIZEN
+    day, yesterday = TODAY, TODAY - timedelta(days=1)
+    firm, citizen = Respondent.ENTERPRISE, Respondent.CITIZEN
     chat, paper, hotline = Channel.TELEGRAM, Channel.PAPER, Channel.HOTLINE
     assert tallies == (
-        Tally(None, None, hotline, day, None, 1),
-        Tally("czj", firm, hotline, day, "good", 1),
-        Tally("tzcj", citizen, paper, day, None, 1),
-        Tally("tzcj", firm, chat, day - timedelta(days=1), "good", 1),
-        Tally("tzcj", firm, chat, day, "bad", 1),
-        Tally("tzcj", firm, chat, day, "good", 2),
+        Tally(None, None, hotline, day, is_rated=False, is_batched=False, count=1),
+        Tally("czj", firm, hotline, day, is_rated=True, is_batched=False, count=1),
+        Tally("tzcj", citizen, paper, day, is_rated=False, is_batched=False, count=1),
+        Tally("tzcj", firm, chat, yesterday, is_rated=True, is_batched=False, count=1),
+        Tally("tzcj", firm, chat, day, is_rated=True, is_batched=False, count=3),
     )
 
 
@@ -114,53 +115,68 @@ async def test_counts_are_by_department(database):
 
 
 async def test_nothing_counts_to_nothing(database):
-    period = Period(TODAY, TODAY)
+    wanted = Filter(Period(TODAY, TODAY))
     async with database.reading() as session:
         counted = (
             await responses.tallies(session, "yshj"),
             await responses.counts(session, "yshj"),
-            await responses.aspect_tallies(session, "yshj", period),
+            await responses.heard(session, "yshj", wanted),
         )
 
-    assert counted == ((), {}, ())
+    assert counted == ((), {}, NOTHING)
 
 
-async def test_aspects_are_counted_once_for_each_opinion_that_names_them(database):
+async def test_what_was_heard_counts_people_by_grade_and_by_the_aspects_they_named(database):
     both = (Aspect.PROCESS, Aspect.FEES)
     gap = (Statement("深圳更快", Ledger.BENCHMARK, (Aspect.FEES,)),)
     await add(
         database,
-        complete(statements=said("一", "二", aspects=both)),
-        complete(statements=said("三", aspects=(Aspect.FEES,)) + gap),
-        complete(statements=said("四")),
-        complete(statements=said("五", aspects=both), department=None),
+        complete(statements=said("一", "二", aspects=both), grade="bad"),
+        complete(statements=said("三", aspects=(Aspect.FEES,)) + gap, grade="good"),
+        complete(statements=said("四"), grade="good"),
+        complete(statements=said("五", aspects=both)),
         complete(statements=said("六", aspects=both), campaign="other"),
+        complete(statements=said("七", aspects=both), respondent=Respondent.STAFF),
     )
 
     async with database.reading() as session:
-        tallies = await responses.aspect_tallies(session, "yshj", Period(TODAY, TODAY))
+        heard = await responses.heard(session, "yshj", Filter(Period(TODAY, TODAY)))
 
-    third = Ledger.DISSATISFACTION
-    assert tallies == (
-        AspectTally(None, third, Aspect.FEES, 1),
-        AspectTally(None, third, Aspect.PROCESS, 1),
-        AspectTally("tzcj", Ledger.BENCHMARK, Aspect.FEES, 1),
-        AspectTally("tzcj", third, Aspect.FEES, 3),
-        AspectTally("tzcj", third, Aspect.PROCESS, 2),
-    )
+    assert heard == Counts(4, (("good", 2), ("bad", 1)), ((Aspect.PROCESS, 2), (Aspect.FEES, 3)))
 
 
 @pytest.mark.parametrize(("first", "last", "count"), [(20, 20, 1), (19, 20, 2), (18, 22, 4)])
-async def test_aspects_are_counted_within_a_period_with_both_its_ends(database, first, last, count):
+async def test_it_is_heard_within_a_period_with_both_its_ends(database, first, last, count):
     for day in (18, 19, 20, 22, 23):
         texts = said("慢", aspects=(Aspect.EFFICIENCY,))
-        await add(database, complete(statements=texts, completed_on=TODAY.replace(day=day)))
-    period = Period(TODAY.replace(day=first), TODAY.replace(day=last))
+        fields = {"completed_on": TODAY.replace(day=day), "grade": "bad"}
+        await add(database, complete(statements=texts, **fields))
+    wanted = Filter(Period(TODAY.replace(day=first), TODAY.replace(day=last)))
 
     async with database.reading() as session:
-        tallies = await responses.aspect_tallies(session, "yshj", period)
+        heard = await responses.heard(session, "yshj", wanted)
 
-    assert [tally.count for tally in tallies] == [count]
+    assert heard == Counts(count, (("bad", count),), ((Aspect.EFFICIENCY, count),))
+
+
+@pytest.mark.parametrize(
+    ("marks", "people"),
+    [
+        ({}, 7),
+        ({"department": "tzcj"}, 5),
+        ({"respondent": Respondent.CITIZEN}, 1),
+        ({"channel": Channel.HOTLINE}, 2),
+        ({"department": "czj", "channel": Channel.PAPER}, 0),
+    ],
+)
+async def test_only_those_who_are_asked_for_are_heard(database, marks, people):
+    await add(database, *drawn(DRAWN))
+    wanted = Filter(Period(TODAY.replace(day=1), TODAY), **marks)
+
+    async with database.reading() as session:
+        heard = await responses.heard(session, "yshj", wanted)
+
+    assert heard.people == people
 
 
 async def test_what_was_kept_as_long_as_promised_is_deleted_with_all_that_hangs_on_it(database):

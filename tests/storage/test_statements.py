@@ -4,15 +4,17 @@ import pytest
 from sqlalchemy import delete, select
 
 from domain.answers import Answer
-from domain.figures import Period
+from domain.cohorts import plan
+from domain.figures import Filter, Period
 from domain.ledgers import Support
-from domain.opinions import Aspect, Ledger
+from domain.opinions import Aspect, Channel, Ledger
 from domain.people import Membership, Role
 from domain.responses import Mode
 from domain.reviewing import Kind
 from domain.text import Language
 from storage import (
     attachments,
+    cohorts,
     drafts,
     entries,
     examples,
@@ -41,6 +43,7 @@ LI = b"p" * 16
 HERE = Scope("yshj", "tzcj", Ledger.DISSATISFACTION)
 ASPECTS = tuple(Aspect)
 GRADES = ("good", "fair", "bad")
+CHANNELS = tuple(Channel)
 
 
 async def fill(database, count):
@@ -49,11 +52,12 @@ async def fill(database, count):
         for number in range(count):
             # Each with marks of its own: equal marks are counted together.
             texts = said(f"第 {number} 条", aspects=(ASPECTS[number],))
-            response = complete(statements=texts, grade=GRADES[number])
+            response = complete(statements=texts, grade=GRADES[number], channel=CHANNELS[number])
             number_of_it = await responses.add(session, response)
             await examples.add(session, "yshj", number_of_it, f"第 {number} 件", "tzcj")
             own = complete(mode=Mode.NAMED, person=LI, campaign="other")
             await responses.add(session, own)
+            await responses.add(session, complete(campaign="unbatched", statements=texts))
             await inbox.receive(session, number, b"sealed")
             leader = Member(unique(), b"sealed", Language.ZH, Membership(Role.LEADER))
             await members.join(session, leader, today=TODAY)
@@ -61,7 +65,10 @@ async def fill(database, count):
         await responses.add(session, complete(answers=with_files, campaign="other"))
         answers = {f"q{number}": Answer("a") for number in range(count)}
         await interviews.begin(session, opening(answers=answers), today=TODAY)
-    ids = [row["id"] for row in await rows(database, OPINION)]
+        found = await cohorts.candidates(session, "yshj")
+        batches = plan(found, minimum_base=1, today=TODAY, is_over=False)
+        await cohorts.freeze(session, "yshj", batches, today=TODAY)
+    ids = [row["id"] for row in await rows(database, OPINION) if row["campaign"] == "yshj"]
     async with database.transaction() as session:
         await ledgers.freeze(session, *(entry(known) for known in ids))
         for number in await session.scalars(select(ENTRY.c.id)):
@@ -97,6 +104,10 @@ async def counted(session):
     return await entries.count(session, list(await session.scalars(select(ENTRY.c.id))))
 
 
+async def heard(session):
+    return (await responses.heard(session, "yshj", Filter(Period(TODAY, TODAY)))).aspects
+
+
 QUERIES = {
     "attachments.of_response": files,
     "attachments.of_sent": attachments.of_sent,
@@ -115,9 +126,10 @@ QUERIES = {
     "sources.of_support": quoted,
     "sources.of_department": lambda s: sources.of_department(s, "yshj", "tzcj"),
     "responses.tallies": lambda session: responses.tallies(session, "yshj"),
-    "responses.aspect_tallies": lambda session: responses.aspect_tallies(
-        session, "yshj", Period(TODAY, TODAY)
-    ),
+    "responses.heard": heard,
+    "cohorts.candidates": lambda session: cohorts.candidates(session, "unbatched"),
+    "cohorts.read": lambda session: cohorts.read(session, "yshj"),
+    "cohorts.backings": lambda session: cohorts.backings(session, "yshj"),
 }
 
 

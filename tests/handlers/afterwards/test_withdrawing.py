@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.figures import Tally
+from domain.figures import Filter, Period, Tally
 from domain.opinions import Channel, Respondent
 from storage import responses, tables
 from storage.office_tables import LINE
@@ -92,9 +92,20 @@ async def test_the_figures_stay_as_they_were(li, services):
 
     async with services.database.reading() as session:
         counted = await responses.tallies(session, services.campaign.code)
+        days = Period(services.today(), services.today())
+        heard = await responses.heard(session, services.campaign.code, Filter(days))
     assert counted == (
-        Tally("tzcj", Respondent.ENTERPRISE, Channel.TELEGRAM, services.today(), "bad", 1),
+        Tally(
+            "tzcj",
+            Respondent.ENTERPRISE,
+            Channel.TELEGRAM,
+            services.today(),
+            is_rated=True,
+            is_batched=False,
+            count=1,
+        ),
     )
+    assert heard.grades == (("bad", 1),)
 
 
 async def test_the_code_says_withdrawn_from_then_on(li, ada):

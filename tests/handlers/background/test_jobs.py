@@ -85,6 +85,18 @@ async def test_a_run_whose_process_died_is_done_again(town, leader, services, cl
     assert digest_days(leader) == ["2020-07-19"]
 
 
+async def test_responses_are_batched_within_the_hour(town, services, clock):
+    await tick(town)
+    await gather(services, "tzcj", "bad", 5)
+    clock.pass_(minutes=59)
+    await tick(town)
+    before = await rows(services, tables.COHORT)
+    clock.pass_(minutes=1)
+    await tick(town)
+
+    assert (before, [row["size"] for row in await rows(services, tables.COHORT)]) == ([], [5])
+
+
 async def test_ledgers_are_drafted_where_something_is_new(town, services):
     await gather(services, "tzcj", "bad", 2, statements=(SLOW,))
     await gather(services, None, "bad", 1, statements=(SLOW,))

@@ -11,8 +11,10 @@ def lines(person):
     return [line for line in told if line.startswith(("○", "✓"))][2:4], told[-1]
 
 
-@pytest.mark.parametrize("role", ["leader", "clerk", "office"])
-async def test_who_sees_the_progress_sees_who_has_handed_in(member, town, services):
+@pytest.mark.parametrize(
+    ("role", "unhanded"), [("leader", ""), ("clerk", ""), ("office", "（0/0/1）")]
+)
+async def test_who_sees_the_progress_sees_who_has_handed_in(member, town, services, unhanded):
     other = await clerk_of(town, "tzcj")
     await hand_in(other, services, SLOW, GAP)
     await say(services, PHONE, department="czj")
@@ -21,7 +23,7 @@ async def test_who_sees_the_progress_sees_who_has_handed_in(member, town, servic
 
     assert lines(member)[0] == [
         "✓ 投资促进局　7 月 20 日 12:00，第 1 稿（1/0/1）",
-        "○ 财政局　未上报（0/0/1）",
+        f"○ 财政局　未上报{unhanded}",
     ]
     assert await handed(services) == [("tzcj", 1, 1)]
 

@@ -6,7 +6,7 @@ import pytest
 from bot.sandbox.markup import parse_html
 from bot.sandbox.wire import units
 from domain.campaign import Department
-from domain.figures import DepartmentLine, Digest, Proportion
+from domain.figures import DepartmentLine, Digest, Proportion, Said
 from domain.people import Membership, Role
 from domain.text import Language, Text
 from handlers.office import digests
@@ -18,13 +18,17 @@ DAY = date(2020, 7, 19)
 DUE = datetime(2020, 7, 20, tzinfo=UTC)  # eight in the morning in Shanghai
 
 
+def said(share, base, *, bad=0, waiting=0):
+    return Said((), Proportion(share, base), bad, (), base, base + waiting, waiting)
+
+
 def line(department, responses, *, bad=0, share=1.0):
-    return DepartmentLine(department, responses, 0, bad, Proportion(share, responses), 50)
+    return DepartmentLine(department, responses, 0, said(share, responses, bad=bad), 50)
 
 
-def drawn(*lines, day=DAY, unassigned=0, share: float | None = 0.92):
+def drawn(*lines, day=DAY, unassigned=0, share: float | None = 0.92, waiting=0):
     total = sum(known.responses for known in lines) + unassigned
-    return Digest(day, total, 17, Proportion(share, total), lines, unassigned)
+    return Digest(day, total, 17, said(share, total, waiting=waiting), lines, unassigned)
 
 
 def text(campaign, digest, language=Language.ZH):
@@ -35,7 +39,7 @@ SITUATION = drawn(
     line("dzb", 0),
     line("zzrs", 61, bad=2),
     line("tzcj", 50, bad=9),
-    line("czj", 3, bad=None, share=None),
+    line("czj", 3, share=None),
     line("jsj", 40, bad=4),
     line("aqhb", 22, bad=1),
     unassigned=4,
@@ -78,10 +82,18 @@ def test_the_digest_speaks_english(example):
     ]
 
 
-def test_a_share_of_too_few_is_not_said(example):
-    digest = drawn(line("dzb", 50, bad=None, share=None), share=None)
+@pytest.mark.parametrize(
+    ("language", "waiting", "told"),
+    [
+        (Language.ZH, 3, "满意率：评价凑满 5 份成一批后显示（现有 3 份）"),
+        (Language.ZH, 0, "满意率：评价凑满 5 份成一批后显示"),
+        (Language.EN, 3, "Satisfaction: shown once a batch of 5 ratings is full (3 so far)"),
+    ],
+)
+def test_a_share_of_too_few_is_not_said(example, language, waiting, told):
+    digest = drawn(share=None, waiting=waiting)
 
-    assert text(example.campaign, digest).splitlines()[4] == "满意率：评价不足 5 人，暂不显示"
+    assert text(example.campaign, digest, language).splitlines()[4] == told
 
 
 def test_after_the_end_and_without_trouble_there_is_nothing_to_look_at(example):
@@ -94,7 +106,7 @@ def test_after_the_end_and_without_trouble_there_is_nothing_to_look_at(example):
 def test_the_longest_digest_of_the_example_fits_a_caption(example, language):
     silent = [line(known.code, 0) for known in example.campaign.departments[:2]]
     bad = [line(known.code, 49, bad=49) for known in example.campaign.departments[2:]]
-    longest = drawn(*silent, *bad, unassigned=9999)
+    longest = drawn(*silent, *bad, unassigned=9999, waiting=9999)
 
     assert units(text(example.campaign, longest, language)) <= CAPTION
 
@@ -124,6 +136,19 @@ def test_a_digest_without_its_html_is_for_the_terminal():
     assert digests.plain("<b>甲 &amp; 乙</b> <code>░</code> 1 &lt; 2") == "甲 & 乙 ░ 1 < 2"
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.ZH, "满意率 92%（50 人评价；另有 3 份评价凑满 5 份后计入）"),
+        (Language.EN, "92% satisfied (50 ratings; 3 more count once batches of 5 are full)"),
+    ],
+)
+def test_the_digest_tells_how_many_ratings_wait(example, language, told):
+    digest = drawn(line("dzb", 50), waiting=3)
+
+    assert text(example.campaign, digest, language).splitlines()[4] == told
+
+
 async def test_a_leader_gets_the_digest_of_today_on_demand(leader, services):
     await gather(services, "tzcj", "good", 6)
     await leader.send("/digest")
@@ -135,6 +160,28 @@ async def test_a_leader_gets_the_digest_of_today_on_demand(leader, services):
         "答卷 6 份，当日新增 6 份",
     ]
     assert leader.messages[-1]["photo"][-1]["width"] > 600
+
+
+async def figures(leader):
+    """The two lines of a new digest that tell how many answered and how they rated."""
+    await leader.send("/digest")
+    return leader.card.splitlines()[3:5]
+
+
+async def test_two_digests_do_not_tell_what_one_person_said_in_between(leader, services):
+    await gather(services, "tzcj", "good", 5)
+    before = await figures(leader)
+    await gather(services, "tzcj", "very_bad", 1)
+    between = await figures(leader)
+    await gather(services, "tzcj", "bad", 4)
+    after = await figures(leader)
+
+    assert before == ["答卷 5 份，当日新增 5 份", "满意率 100%（5 人评价）"]
+    assert between == [
+        "答卷 6 份，当日新增 6 份",
+        "满意率 100%（5 人评价；另有 1 份评价凑满 5 份后计入）",
+    ]
+    assert after == ["答卷 10 份，当日新增 10 份", "满意率 50%（10 人评价）"]
 
 
 async def test_the_digest_goes_to_leaders_and_the_office(leader, office, clerk, admin, services):

@@ -7,6 +7,7 @@ from domain.ledgers import Entry
 from domain.opinions import Aspect, Ledger, Respondent, Statement
 from domain.people import Membership, Role
 from handlers.acts import ShowSummary
+from handlers.background import batching
 from handlers.callbacks import pack
 from tests.handlers.paths import gather, rate
 from tests.storage import ledgers
@@ -58,7 +59,7 @@ async def test_staff_see_their_own_department_only(clerk, services):
 █░░░░░░░ 不满意 1
 █░░░░░░░ 非常不满意 1
 
-意见集中在
+意见集中在（6 份答卷，按人数）
 效率 1"""
     )
 
@@ -103,29 +104,81 @@ async def test_leaders_see_all_departments_together_first(leader, services):
     ]
 
 
+async def outside(leader, services, place="投资促进局"):
+    """What a leader reads of a department in whose batches everything is that can be."""
+    await batching.form(services)
+    await leader.send("/summary")
+    await leader.tap(place)
+    return leader.card.splitlines()
+
+
 async def test_small_numbers_are_hidden_from_leaders(leader, services):
     await some_responses(services)
-    await leader.send("/summary")
-    await leader.tap("财政局")
 
     assert (
-        leader.card
+        "\n".join(await outside(leader, services, "财政局"))
         == """财政局 · 情况汇总
 2020-07-17 – 2020-07-20
 
 答卷 2 份　企业 2
 来自　本机器人 2
 
-满意率：评价不足 5 人，暂不显示（2 人评价）"""
+满意率：评价凑满 5 份成一批后显示（现有 2 份）"""
     )
 
 
-async def test_what_could_be_subtracted_is_hidden_with_it(leader, services):
+async def test_leaders_see_whole_batches_and_how_many_wait(leader, services):
+    await some_responses(services)
+
+    assert (
+        await outside(leader, services)
+        == """投资促进局 · 情况汇总
+2020-07-17 – 2020-07-20
+
+答卷 6 份　企业 5、群众 1
+来自　本机器人 6
+
+满意率 80%　（5 人评价，前三档合计）
+░░░░░░░░ 非常满意 0
+██████░░ 满意 4
+░░░░░░░░ 基本满意 0
+██░░░░░░ 不满意 1
+░░░░░░░░ 非常不满意 0
+另有 1 份评价凑满 5 份后计入
+
+意见集中在（5 份答卷，按人数）
+效率 1""".splitlines()
+    )
+
+
+async def test_what_is_in_no_batch_yet_leaders_do_not_see(leader, services):
     await some_responses(services)
     await leader.send("/summary")
-    await leader.tap("投资促进局")
 
-    assert leader.card.splitlines()[-1] == "满意率：评价不足 5 人，暂不显示（6 人评价）"
+    assert leader.card.splitlines()[-1] == "满意率：评价凑满 5 份成一批后显示（现有 8 份）"
+
+
+async def test_who_is_batched_with_others_is_told_as_that(leader, services):
+    await gather(services, "tzcj", "good", 5)
+    old = {"completed_on": date(2020, 7, 13), "respondent": Respondent.CITIZEN}
+    await gather(services, "tzcj", "bad", 3, **old)
+    await gather(services, "czj", "bad", 2, **old)
+    campaign = await outside(leader, services)
+    await leader.tap("本月")
+
+    assert [line for line in campaign if line.startswith(("满意率", "另有"))] == [
+        "满意率 100%　（5 人评价，前三档合计）"
+    ]
+    assert [line for line in leader.card.splitlines() if line.startswith(("满意率", "另有"))] == [
+        "满意率 100%　（5 人评价，前三档合计）",
+        "另有 3 份评价与范围外的合成一批，只计入更大的范围",
+    ]
+
+
+async def test_where_nobody_rated_it_says_so(leader, services):
+    await gather(services, "tzcj", None, 2)
+
+    assert (await outside(leader, services))[-1] == "满意率：还没有评价"
 
 
 async def test_the_campaign_office_sees_small_numbers_of_a_department(office, services):
@@ -209,12 +262,12 @@ async def test_progress_counts_every_department(leader, services):
 
 清单上报　截止 7 月 22 日，还有 2 个工作日
 
-○ 党政办公室　未上报（0/0/0）
-○ 组织人事部　未上报（0/0/0）
-○ 投资促进局　未上报（0/0/0）
-○ 财政局　未上报（0/0/0）
-○ 建设局　未上报（0/0/0）
-○ 安全生产监督和生态环境局　未上报（0/0/0）
+○ 党政办公室　未上报
+○ 组织人事部　未上报
+○ 投资促进局　未上报
+○ 财政局　未上报
+○ 建设局　未上报
+○ 安全生产监督和生态环境局　未上报
 
 0 个部门已上报，共 6 个。括号里是清单一、二、三各有几条
 参考数量：每个部门三张合计不少于 3 条；不足也可以上报，不要凑数"""

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from domain.answers import Answer
+from domain.cohorts import NOTHING
+from domain.figures import Filter, Period
 from domain.opinions import Aspect, Ledger
 from domain.people import Membership, Role
 from domain.responses import Mode
@@ -23,7 +25,7 @@ from handlers.selfcheck.self_check_acts import (
     WriteDeadline,
     WriteMeasure,
 )
-from storage import office_tables, responses, tables
+from storage import cohorts, office_tables, responses, tables
 from tests.handlers.paths import answer_badly, rows
 from tests.handlers.selfcheck.checking import GAP, INTENTION, MORE, USERS, answer, begin, complete
 
@@ -272,12 +274,13 @@ async def test_no_hash_of_a_person_is_in_both(clerk, services):
 
 async def test_colleagues_are_no_service_users_in_any_figure(clerk, services):
     await complete(clerk)
-    days = responses.Period(date(2020, 7, 1), date(2020, 8, 1))
+    days = Filter(Period(date(2020, 7, 1), date(2020, 8, 1)))
 
     async with services.database.reading() as session:
         assert await responses.tallies(session, services.campaign.code) == ()
         assert await responses.counts(session, services.campaign.code) == {}
-        assert await responses.aspect_tallies(session, services.campaign.code, days) == ()
+        assert await responses.heard(session, services.campaign.code, days) == NOTHING
+        assert await cohorts.candidates(session, services.campaign.code) == ()
 
 
 # For staff alone.

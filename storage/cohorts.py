@@ -1,0 +1,128 @@
+"""Batches 批: which responses are in none yet, and the frozen counts of those that are formed.
+
+Nothing here changes a batch: what becomes of a response later, whatever it is, leaves its counts.
+"""
+
+import secrets
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import insert, select, update
+
+from domain import cohorts
+from domain.cohorts import Backing, Candidate, Cohort, Planned
+from domain.opinions import Aspect, Channel, Respondent
+from storage.database import Session
+from storage.office_tables import ENTRY, SUPPORT
+from storage.responses import SERVICE_USER
+from storage.tables import COHORT, OPINION, RESPONSE
+
+
+class BatchedError(RuntimeError):
+    """A response of a plan is in a batch already, or gone."""
+
+
+async def candidates(session: Session, campaign: str) -> tuple[Candidate, ...]:
+    """The responses of service users that are in no batch yet, with what they say."""
+    rows = await session.execute(
+        select(RESPONSE, OPINION.c.aspects)
+        .outerjoin(OPINION, OPINION.c.response == RESPONSE.c.id)
+        .where(RESPONSE.c.campaign == campaign, RESPONSE.c.cohort.is_(None), SERVICE_USER)
+        .order_by(RESPONSE.c.id)
+    )
+    known: dict[int, Candidate] = {}
+    for row in rows:
+        named = frozenset(Aspect(name) for name in row.aspects or ())
+        before = known.get(row.id)
+        known[row.id] = Candidate(
+            row.id,
+            row.department,
+            Respondent(row.respondent) if row.respondent else None,
+            Channel(row.channel),
+            row.completed_on,
+            row.grade,
+            named | before.aspects if before else named,
+        )
+    return tuple(known.values())
+
+
+async def freeze(
+    session: Session, campaign: str, planned: Iterable[Planned], *, today: date
+) -> None:
+    """Form batches, in the transaction in which their candidates were read.
+
+    Raises `BatchedError` where a member is not free any more: then nothing may be kept.
+    """
+    for batch in planned:
+        known = secrets.randbits(62)
+        await session.execute(insert(COHORT).values(_columns(known, campaign, batch.cohort, today)))
+        free = (RESPONSE.c.id.in_(batch.members), RESPONSE.c.cohort.is_(None))
+        taken = await session.execute(update(RESPONSE).where(*free).values(cohort=known))
+        if taken.rowcount != batch.cohort.size:
+            raise BatchedError(f"{taken.rowcount} of {batch.cohort.size} responses were free.")
+
+
+async def read(session: Session, campaign: str) -> tuple[Cohort, ...]:
+    """All batches of a campaign, in no order that tells when they were formed."""
+    rows = await session.execute(
+        select(COHORT).where(COHORT.c.campaign == campaign).order_by(COHORT.c.id)
+    )
+    return tuple(
+        Cohort(
+            department=row.department,
+            respondent=Respondent(row.respondent) if row.respondent else None,
+            channel=Channel(row.channel) if row.channel else None,
+            is_rated=row.is_rated,
+            first_day=row.first_day,
+            last_day=row.last_day,
+            counts=cohorts.count(
+                row.size, row.grades, {Aspect(name): count for name, count in row.aspects.items()}
+            ),
+        )
+        for row in rows
+    )
+
+
+async def backings(session: Session, campaign: str) -> dict[int, Backing]:
+    """What people in batches of an entry's own department said of it, by the entry's id.
+
+    Opinions that joined an entry after a person had decided about it do not count yet.
+    """
+    rows = await session.execute(
+        select(SUPPORT.c.entry, OPINION.c.response, OPINION.c.aspects)
+        .join(ENTRY, ENTRY.c.id == SUPPORT.c.entry)
+        .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
+        .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
+        .join(COHORT, COHORT.c.id == RESPONSE.c.cohort)
+        .where(
+            ENTRY.c.campaign == campaign,
+            ENTRY.c.department == COHORT.c.department,
+            SUPPORT.c.is_new.is_(False),
+        )
+    )
+    people: dict[int, set[int]] = {}
+    named: dict[int, set[str]] = {}
+    for entry, response, aspects in rows:
+        people.setdefault(entry, set()).add(response)
+        named.setdefault(entry, set()).update(aspects)
+    return {
+        entry: Backing(entry, len(said), tuple(a for a in Aspect if a in named[entry]))
+        for entry, said in people.items()
+    }
+
+
+def _columns(known: int, campaign: str, cohort: Cohort, today: date) -> dict[str, object]:
+    return {
+        "id": known,
+        "campaign": campaign,
+        "department": cohort.department,
+        "respondent": cohort.respondent,
+        "channel": cohort.channel,
+        "is_rated": cohort.is_rated,
+        "first_day": cohort.first_day,
+        "last_day": cohort.last_day,
+        "size": cohort.size,
+        "grades": dict(cohort.counts.grades),
+        "aspects": dict(cohort.counts.aspects),
+        "formed_on": today,
+    }
