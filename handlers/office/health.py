@@ -63,7 +63,7 @@ async def find(services: Services) -> Findings:
             held=await stored.held_lanes(session, now=now),
             delivered_at=await stored.last_delivery(session),
             done=await runs.last_finished(session),
-            due=jobs.dues(services),
+            due=jobs.dues(services, now - runs.LEASE),
             size=size,
             free=free,
             copied_at=copied_at,
