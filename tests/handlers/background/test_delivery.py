@@ -151,6 +151,13 @@ async def test_one_chat_gets_one_message_a_second(town, li, ada, clock, waiting)
     assert (first, early, await deliver(town)) == (2, 0, 1)
 
 
+async def test_a_message_without_a_lane_is_sent_as_well(town, li, services):
+    await li.send("/help")
+    await post(services, letter(services, li, lane=None), letter(services, li, "b", lane=None))
+
+    assert await deliver(town) == 2
+
+
 async def test_a_clock_that_was_put_back_holds_nobody_up(town, li, services, clock, waiting):
     await deliver(town)
     clock.pass_(hours=-1)

@@ -87,6 +87,17 @@ async def test_a_run_whose_process_died_is_done_again(town, leader, services, cl
     assert digest_days(leader) == ["2020-07-19"]
 
 
+async def test_who_had_blocked_the_bot_gets_the_digest_when_they_are_back(town, leader):
+    await leader.block()
+    await tick(town)
+    while_blocked = digest_days(leader)
+
+    await leader.unblock()
+    await town.deliver()
+
+    assert (while_blocked, digest_days(leader)) == ([], ["2020-07-19"])
+
+
 async def test_ledgers_are_drafted_where_something_is_new(town, services):
     await gather(services, "tzcj", "bad", 2, statements=(SLOW,))
     await gather(services, None, "bad", 1, statements=(SLOW,))
