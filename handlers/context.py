@@ -79,10 +79,10 @@ class Services:
     worker: Worker
     router: Router
     now: Callable[[], datetime]
+    backups: Path  # copies of the database
     guesses: Guesses = field(default_factory=Guesses)
     bell: Bell = field(default_factory=Bell)  # to be rung after something was posted
     pace: Pace = field(default_factory=Pace)
-    backups: Path | None = None  # the folder with copies of the database
 
     def today(self) -> date:
         """The day it is in the deployment's time zone."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from telegram.error import NetworkError
 from telegram.ext import Application
 from telegram.request import BaseRequest, RequestData
 
@@ -35,6 +36,7 @@ class InProcess(BaseRequest):
         # A method's next answer instead, or how the call fails.
         self.refuse: dict[str, tuple[int, dict[str, Any]] | Exception] = {}
         self.killed = False  # the process dies before its next call
+        self.cut_off = False  # there is no network
 
     @property
     def read_timeout(self) -> float:
@@ -47,6 +49,8 @@ class InProcess(BaseRequest):
     async def do_request(self, url, method, request_data: RequestData | None = None, *_, **__):
         if self.killed:
             raise asyncio.CancelledError
+        if self.cut_off:
+            raise NetworkError("ClientConnectorError")
         if "/file/bot" in url:
             return self._download(url)
         name = url.rsplit("/", 1)[-1]
@@ -141,10 +145,10 @@ class Town:
 
     async def deliver(self) -> int:
         """Let the bot send all that is due in the outbox, as many seconds as its pace takes."""
-        count = 0
-        while sent := await delivery.deliver(self.services, self.application.bot):
-            count += sent
+        count = await delivery.deliver(self.services, self.application.bot)
+        while self.services.pace.resting(self.clock()):
             self.clock.pass_(seconds=1)
+            count += await delivery.deliver(self.services, self.application.bot)
         return count
 
     async def settle(self) -> None:

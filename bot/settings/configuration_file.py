@@ -25,7 +25,7 @@ from bot.settings.wording import (
 )
 from domain.profiles import Stage
 
-_MORNING, _EVENING = time(8), time(20)
+MORNING, EVENING = time(8), time(20)
 
 
 def _nowhere_here(_: object) -> None:
@@ -54,7 +54,7 @@ def _time_of_day(given: object) -> object:
 
 
 def _daytime(given: time) -> time:
-    if not _MORNING <= given <= _EVENING:
+    if not MORNING <= given <= EVENING:
         raise ValueError("is at night: nobody is reminded before 08:00 or after 20:00")
     return given
 

@@ -7,6 +7,7 @@ say what they can even where the file's shape has faults of its own.
 from collections.abc import Iterator
 from datetime import date, time
 
+from bot.settings.configuration_file import EVENING, MORNING
 from bot.settings.plain_words import named, quoted
 from bot.settings.toml_files import TomlFile
 from bot.settings.toml_lines import KeyPath
@@ -85,7 +86,10 @@ def _office(file: TomlFile) -> Iterator[Fault]:
 
 
 def _reminded_at_night(file: TomlFile) -> Iterator[Fault]:
-    """A reminder is for the same day: held until the morning it would never be sent."""
+    """A reminder is for the same day: held until the morning it would never be sent.
+
+    One that is not in the daytime at all is a fault by itself.
+    """
     at, begins, ends = (
         _time(file, key, default)
         for key, default in (
@@ -94,7 +98,9 @@ def _reminded_at_night(file: TomlFile) -> Iterator[Fault]:
             ("quiet_until", "08:00"),
         )
     )
-    if at and begins and ends and schedule.is_quiet(at, begins, ends):
+    if at is None or begins is None or ends is None:
+        return
+    if MORNING <= at <= EVENING and schedule.is_quiet(at, begins, ends):
         yield file.fault(
             ("timetable", "remind_at"),
             f"timetable.remind_at ({at:%H:%M}) is in the quiet hours, {begins:%H:%M} to "

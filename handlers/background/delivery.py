@@ -49,7 +49,10 @@ async def keep_delivering(application: Bot, services: Services, closing: asyncio
     while not closing.is_set():
         # PTB's own task: what nobody expected goes to the one error handler, and we carry on.
         round_ = application.create_task(deliver(services, application.bot, closing=closing))
-        await asyncio.wait([round_])
+        try:
+            await asyncio.wait([round_])
+        finally:
+            round_.cancel()  # if we are cancelled; else it is done
         is_busy = round_.exception() is None and round_.result() > 0
         await services.bell.wait(_SOON if is_busy else _LOOK)
 
@@ -127,7 +130,8 @@ async def _retry(
     services: Services, message: Message, cause: Cause, error: Exception, wait: timedelta
 ) -> _Outcome:
     told = f"{cause}: {sending.scrubbed(error)}"
-    _LOG.warning("Message %s: %s; again in %s.", message.key, told, wait)
+    level = logging.WARNING if message.attempts == 1 else logging.DEBUG  # outages last
+    _LOG.log(level, "Message %s: %s; again in %s.", message.key, told, wait)
     async with services.database.transaction() as session:
         await deliveries.retry(session, message, until=services.now() + wait, error=told)
     return _Outcome.LEFT

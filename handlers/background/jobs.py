@@ -33,9 +33,9 @@ async def work(context: Context) -> None:
     await fitting.fit_if_due(services)
 
 
-def dues(services: Services) -> dict[str, datetime]:
-    """For each job, when it last fell due."""
-    now, timetable = services.now(), services.timetable
+def dues(services: Services, now: datetime) -> dict[str, datetime]:
+    """For each job, when it fell due last."""
+    timetable = services.timetable
     often = schedule.last_every(now, timetable.draft_every)
     reminding_at = schedule.last_daily(now, timetable.remind_at, timetable.zone)
     return {

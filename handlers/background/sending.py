@@ -19,6 +19,7 @@ from handlers.speaking import is_unchanged
 from storage.outbox import Message
 
 _NOBODY = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated")
+_PICTURE = "digest.png"
 _A_PICTURE = "there is no text in the message to edit"
 _TELLING = re.compile(r'"[^"]*"|\'[^\']*\'|https?:\S+|@\w+|-?\d+')  # of whom or of what it may tell
 _LONGEST = 100  # characters
@@ -59,7 +60,7 @@ async def _say(bot: ExtBot[None], chat_id: int, message: Message) -> Said:
         )
     return await bot.send_photo(
         chat_id,
-        _file(message.picture),
+        InputFile(BytesIO(message.picture), _PICTURE),
         caption=message.text,
         parse_mode=ParseMode.HTML,
         reply_markup=keyboard,
@@ -73,8 +74,9 @@ async def _change(bot: ExtBot[None], chat_id: int, message: Message, number: int
         if message.picture is None:
             await _change_words(bot, chat_id, message, number)
         else:
-            file = _file(message.picture)
-            media = InputMediaPhoto(file, caption=message.text, parse_mode=ParseMode.HTML)
+            media = InputMediaPhoto(
+                message.picture, message.text, parse_mode=ParseMode.HTML, filename=_PICTURE
+            )
             await bot.edit_message_media(media, chat_id, number, reply_markup=_keyboard(message))
     except BadRequest as error:
         if not is_unchanged(error):
@@ -97,10 +99,6 @@ async def _change_words(bot: ExtBot[None], chat_id: int, message: Message, numbe
             parse_mode=ParseMode.HTML,
             reply_markup=keyboard,
         )
-
-
-def _file(picture: bytes) -> InputFile:
-    return InputFile(BytesIO(picture), "digest.png")
 
 
 def _reply(message: Message) -> ReplyParameters | None:

@@ -63,7 +63,7 @@ async def find(services: Services) -> Findings:
             held=await stored.held_lanes(session, now=now),
             delivered_at=await stored.last_delivery(session),
             done=await runs.last_finished(session),
-            due=jobs.dues(services),
+            due=jobs.dues(services, now - runs.LEASE),
             size=size,
             free=free,
             copied_at=copied_at,
@@ -88,7 +88,6 @@ def _on_disk(services: Services) -> tuple[int, int, datetime | None]:
     return database.size(), database.free(), _copied_at(services.backups)
 
 
-def _copied_at(folder: Path | None) -> datetime | None:
-    copies = folder.glob("*.db") if folder is not None else ()
-    times = [path.stat().st_mtime for path in copies]
+def _copied_at(folder: Path) -> datetime | None:
+    times = [copy.stat().st_mtime for copy in folder.glob("*.db")]
     return datetime.fromtimestamp(max(times), UTC) if times else None

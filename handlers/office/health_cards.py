@@ -15,7 +15,6 @@ from handlers.keyboards import keyboard
 from handlers.office.health_acts import DropUnsure, RefreshHealth, TryAgain
 from storage.health import Queued
 from storage.outbox import Cause
-from storage.runs import LEASE
 
 KINDS = ("digest", "remind", "handed", "ledgers-eve", "ledgers-day", "report-eve", "report-day")
 JOBS = ("draft", "digest", "remind", "hand-in", "tidy")
@@ -36,7 +35,7 @@ class Findings:
     held: int  # chats that have to wait
     delivered_at: datetime | None
     done: Mapping[str, datetime]  # by job, when the last run that is finished fell due
-    due: Mapping[str, datetime]  # by job, when it last fell due
+    due: Mapping[str, datetime]  # by job, the last due time whose work should be done by now
     size: int  # bytes of the database
     free: int  # bytes on its disk
     copied_at: datetime | None
@@ -117,7 +116,7 @@ def _jobs(found: Findings, language: Language) -> list[str]:
     lines = [say(language, "health-jobs")]
     for job, due in found.due.items():
         done = found.done.get(job)
-        is_late = (done is None or done < due) and found.now - due > LEASE
+        is_late = done is None or done < due
         at = None if done is None else f"{done.astimezone(found.zone):%m-%d %H:%M}"
         name = label(language, f"job-{job}" if job in JOBS else "job-other", name=job)
         lines.append(say(language, "health-job", name=name, done=at, late=is_late))

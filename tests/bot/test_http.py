@@ -88,13 +88,21 @@ async def test_a_dead_line_is_a_network_error_that_does_not_name_the_address(des
     assert (str(error.value), error.value.__cause__) == ("ClientConnectorError", None)
 
 
-async def test_a_line_cut_in_the_middle_is_a_network_error():
+async def test_a_dead_line_is_no_time_out_for_nothing_was_sent(deserted):
+    async with opened(deserted) as request:
+        with pytest.raises(NetworkError) as error:
+            await request.do_request(f"{deserted}/x", "POST")
+
+    assert isinstance(error.value, TimedOut) is False
+
+
+async def test_after_a_line_was_cut_in_the_middle_nobody_knows_whether_it_arrived():
     async def cut(request):
         request.transport.abort()
         return web.Response()
 
     async with serving(cut) as address, opened(address) as request:
-        with pytest.raises(NetworkError, match=r"^ServerDisconnectedError$"):
+        with pytest.raises(TimedOut, match=r"^ServerDisconnectedError$"):
             await request.do_request(f"{address}/x", "POST")
 
 

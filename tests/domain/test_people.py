@@ -35,6 +35,7 @@ digest              no      no     yes          yes     no
 preview             no      yes    yes          no      yes
 self-check          no      yes    no           no      no
 invite              no      no     no           no      yes
+health              no      no     no           no      yes
 """
 COLUMNS = ((), (STAFF,), (COORDINATOR,), (LEADER,), (ADMIN,))
 RULES = {
@@ -59,6 +60,7 @@ RULES = {
     "preview": people.may_preview,
     "self-check": people.may_self_check,
     "invite": people.may_invite,
+    "health": people.may_see_health,
 }
 
 

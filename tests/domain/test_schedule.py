@@ -90,3 +90,61 @@ def test_every_moment_belongs_to_one_step(now, seconds):
 
     assert timedelta(0) <= now - due < step
     assert schedule.last_every(due, step) == due
+
+
+@pytest.mark.parametrize(
+    ("at", "quiet"),
+    [
+        (time(20, 59), False),
+        (time(21), True),
+        (time(0), True),
+        (time(7, 59), True),
+        (time(8), False),
+        (time(12), False),
+    ],
+)
+def test_the_quiet_hours_may_span_midnight(at, quiet):
+    assert schedule.is_quiet(at, time(21), time(8)) is quiet
+
+
+@pytest.mark.parametrize(
+    ("at", "quiet"), [(time(0, 59), False), (time(1), True), (time(6), False), (time(22), False)]
+)
+def test_the_quiet_hours_may_lie_within_a_day(at, quiet):
+    assert schedule.is_quiet(at, time(1), time(6)) is quiet
+
+
+@given(MINUTES, MINUTES)
+def test_the_same_time_twice_means_no_quiet_hours(at, edge):
+    assert schedule.is_quiet(at, edge, edge) is False
+
+
+@pytest.mark.parametrize(
+    ("now", "wakes"),
+    [
+        (datetime(2020, 7, 20, 12, 59, 59, tzinfo=UTC), None),
+        (datetime(2020, 7, 20, 13, 0, tzinfo=UTC), datetime(2020, 7, 21, 0, 0, tzinfo=UTC)),
+        (datetime(2020, 7, 20, 17, 0, tzinfo=UTC), datetime(2020, 7, 21, 0, 0, tzinfo=UTC)),
+        (datetime(2020, 7, 20, 23, 59, tzinfo=UTC), datetime(2020, 7, 21, 0, 0, tzinfo=UTC)),
+        (datetime(2020, 7, 21, 0, 0, tzinfo=UTC), None),
+    ],
+)
+def test_who_is_not_awake_wakes_at_eight_in_shanghai(now, wakes):
+    assert schedule.next_waking(now, time(21), time(8), SHANGHAI) == (wakes or now)
+
+
+def test_a_morning_that_the_clock_shows_twice_is_not_over_before_it_comes():
+    now = datetime(2026, 11, 1, 6, 15, tzinfo=UTC)  # 01:15 for the second time
+
+    wakes = schedule.next_waking(now, time(21), time(1, 30), NEW_YORK)
+
+    assert wakes == datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+
+
+@given(MOMENTS, MINUTES, MINUTES, st.sampled_from(ZONES))
+def test_waking_comes_within_a_long_day_and_is_awake(now, begins, ends, zone):
+    wakes = schedule.next_waking(now, begins, ends, ZoneInfo(zone))
+
+    here = wakes.astimezone(ZoneInfo(zone))
+    assert timedelta(0) <= wakes - now <= timedelta(hours=25)
+    assert schedule.is_quiet(here.time(), begins, ends) is False

@@ -47,7 +47,7 @@ from handlers.afterwards import own_acts
 from handlers.callbacks import LIMIT, pack, unpack
 from handlers.cases import case_acts
 from handlers.ledgers import archive_acts, handing_acts
-from handlers.office import incoming_acts, poster_acts
+from handlers.office import health_acts, incoming_acts, poster_acts
 from handlers.preview import preview_acts
 from handlers.review import review_acts
 from handlers.selfcheck import self_check_acts
@@ -157,6 +157,9 @@ ACTS = [
     poster_acts.ShowPoster(None, None, None, Paper.A4),
     poster_acts.ShowPoster(LONGEST, LONGEST, LONGEST, Paper.A5),
     poster_acts.PrintPoster(LONGEST, LONGEST, LONGEST, Paper.A4),
+    health_acts.RefreshHealth(),
+    health_acts.TryAgain(LARGEST),
+    health_acts.DropUnsure(LARGEST),
     handing_acts.ChooseHandIn(),
     handing_acts.OpenHandIn(LONGEST),
     handing_acts.UpdateHandIn(LONGEST),

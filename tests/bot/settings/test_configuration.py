@@ -79,6 +79,8 @@ timezone = "Asia/Urumqi"
 digest_at = 07:30:00
 draft_every_minutes = 15
 remind_at = "09:30"
+quiet_from = "22:00"
+quiet_until = 07:00:00
 holidays = [2090-01-02]
 make_up_days = [2090-01-07]
 [respondents]
@@ -100,7 +102,9 @@ port = 0
     assert (configuration.campaign.minimum_base, configuration.campaign.asks_contact) == (10, True)
     days = working_days.calendar((date(2090, 1, 2),), (date(2090, 1, 7),))
     quarter = timedelta(minutes=15)
-    assert configuration.timetable == Timetable(zone, time(7, 30), quarter, time(9, 30), days)
+    assert configuration.timetable == Timetable(
+        zone, time(7, 30), quarter, time(9, 30), days, time(22), time(7)
+    )
     assert configuration.bot == Bot(None, "http://localhost:8081", "najian_bot")
     assert configuration.questionnaires == tmp_path / "mine"
     assert configuration.storage == Storage(Path("/var/lib/najian/all.db"))

@@ -39,6 +39,31 @@ def load_timetable(tmp_path, lines):
     return load(path, {}).timetable
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'quiet_from = "10:00"',
+        'remind_at = "09:00"\nquiet_until = "09:30"',
+        "remind_at = 19:30:00\nquiet_from = 19:00:00",
+    ],
+)
+def test_nobody_is_reminded_in_the_quiet_hours(tmp_path, lines):
+    with pytest.raises(FaultyError, match=r"timetable\.remind_at .* is in the quiet hours"):
+        load_timetable(tmp_path, lines)
+
+
+def test_the_same_time_twice_means_no_quiet_hours(tmp_path):
+    timetable = load_timetable(tmp_path, 'quiet_from = "10:00"\nquiet_until = "10:00"')
+
+    assert (timetable.quiet_from, timetable.quiet_until) == (time(10), time(10))
+
+
+@pytest.mark.parametrize("name", ["quiet_from", "quiet_until"])
+def test_the_quiet_hours_begin_and_end_at_a_time_of_day(tmp_path, name):
+    with pytest.raises(FaultyError, match=rf"timetable\.{name} is not a time of day"):
+        load_timetable(tmp_path, f'{name} = "9 pm"')
+
+
 def test_the_timetable_says_when_to_remind_and_which_days_are_worked(tmp_path):
     lines = 'remind_at = "14:30"\nholidays = [2090-01-02]\nmake_up_days = [2090-01-07]'
 

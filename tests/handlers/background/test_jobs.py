@@ -6,6 +6,7 @@ import pytest
 from domain.opinions import Ledger, Statement
 from handlers.background import jobs
 from handlers.context import Context
+from handlers.office import health_cards
 from storage import office_tables, runs, tables
 from tests.handlers import everything
 from tests.handlers.afterwards.own_ways import CONFIDENTIAL, send_badly
@@ -50,7 +51,8 @@ async def test_the_next_morning_brings_the_next_digest(town, leader, clock):
 
 
 async def test_before_eight_yesterdays_digest_is_the_last_one(town, leader, clock):
-    clock.pass_(hours=19, minutes=59)
+    await tick(town)
+    clock.pass_(hours=19, minutes=58)
     await tick(town)
 
     assert digest_days(leader) == ["2020-07-19"]
@@ -95,6 +97,17 @@ async def test_responses_are_batched_within_the_hour(town, services, clock):
     await tick(town)
 
     assert (before, [row["size"] for row in await rows(services, tables.COHORT)]) == ([], [5])
+
+
+async def test_who_had_blocked_the_bot_gets_the_digest_when_they_are_back(town, leader):
+    await leader.block()
+    await tick(town)
+    while_blocked = digest_days(leader)
+
+    await leader.unblock()
+    await town.deliver()
+
+    assert (while_blocked, digest_days(leader)) == ([], ["2020-07-19"])
 
 
 async def test_ledgers_are_drafted_where_something_is_new(town, services):
@@ -255,3 +268,10 @@ async def test_tidying_before_the_first_file_is_no_error(town, files):
     await tick(town)
 
     assert files.folder.exists() is False
+
+
+async def test_every_job_that_was_run_is_one_whose_due_time_is_known(town, services):
+    await tick(town)
+
+    jobs_run = {row["job"] for row in await rows(services, office_tables.RUN)}
+    assert jobs_run == set(jobs.dues(services, services.now())) == set(health_cards.JOBS)
