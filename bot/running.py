@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import typer
 
@@ -16,12 +17,13 @@ from handlers.context import Services
 
 async def run(configuration: Configuration, home: Home, *, port: int | None = None) -> None:
     """Serve until a signal says stop. One process a home."""
-    stopping = asyncio.Event()
+    stopping, token = asyncio.Event(), configuration.bot.token
     service.stop_on_signals(stopping)
+    if token is None:
+        configuration = awake(configuration)
     with home.serving():
         async with app.open_services(configuration, home) as services:
             reloader = Reloader(services.database, app.shelf(configuration), services.library)
-            token = configuration.bot.token
             if token is None:
                 port = configuration.sandbox.port if port is None else port
                 async with sandbox(configuration, home, services, port=port) as opened:
@@ -31,6 +33,13 @@ async def run(configuration: Configuration, home: Home, *, port: int | None = No
             url = configuration.bot.api_url
             builder = app.builder(token.get_secret_value(), f"{url}/bot", f"{url}/file/bot")
             await service.serve(app.build(builder, services), services, stopping, reloader)
+
+
+def awake(configuration: Configuration) -> Configuration:
+    """Without quiet hours: who practises in the evening wakes nobody, and wants to see it work."""
+    timetable = configuration.timetable
+    open_ = replace(timetable, quiet_until=timetable.quiet_from)
+    return replace(configuration, timetable=open_)
 
 
 @asynccontextmanager

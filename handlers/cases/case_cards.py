@@ -23,7 +23,7 @@ from handlers.cases.case_acts import (
     View,
 )
 from handlers.cases.case_desk import Desk, Opened
-from handlers.catalogue import label, say
+from handlers.catalogue import clauses, label, say, series
 from handlers.keyboards import Row, grid, keyboard
 from handlers.office import pieces
 from handlers.office.incoming_acts import ShowContact
@@ -96,7 +96,10 @@ def steps(desk: Desk, opened: Opened) -> Card:
         ((label(desk.language, "case-photo", number=n), ShowPhoto(opened.file.id, one.id)),)
         for n, one in enumerate(photos, start=1)
     ]
-    text = f"{_head(desk, opened.file)}\n\n{_steps(desk, opened, opened.steps)}"
+    file = opened.file
+    clocks = "\n".join([*_clocks(desk, file), _sources(desk, file)])
+    parts = [_head(desk, file), clocks, _steps(desk, opened, opened.steps)]
+    text = pieces.joined([part for part in parts if part.strip()])
     return Card(text, keyboard([*rows, back]))
 
 
@@ -117,7 +120,7 @@ def _head(desk: Desk, file: File) -> str:
     if case.held:
         lines.append(say(language, "case-held"))
     if case.assistants:
-        helping = "、".join(desk.name(one) for one in case.assistants)
+        helping = series(language, map(desk.name, case.assistants))
         lines.append(say(language, "case-assistants", departments=helping))
     return "\n".join(lines)
 
@@ -151,12 +154,14 @@ def _complaint(desk: Desk, one: Complainant, texts: tuple[str, ...]) -> str:
 
 
 def _clocks(desk: Desk, file: File) -> list[str]:
-    language, case = desk.language, file.case
-    lines = words.deadlines(desk.services, case, desk.rules, language)
-    named = words.sources(case, desk.rules, language)
-    if named and lines:
-        lines.append(say(language, "case-sources", sources="；".join(named)))
-    return lines
+    return words.deadlines(desk.services, file.case, desk.rules, desk.language)
+
+
+def _sources(desk: Desk, file: File) -> str:
+    """The documents behind the deadlines that run."""
+    named = words.sources(file.case, desk.rules, desk.language)
+    joined = clauses(desk.language, named)
+    return say(desk.language, "case-sources", sources=joined) if named else ""
 
 
 def _steps(desk: Desk, opened: Opened, listed: tuple[Step, ...]) -> str:

@@ -29,12 +29,13 @@ _LONGEST = 600  # characters of what a department wrote
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The case of one's response; `own` is the verdict in the round that stands."""
+    """The case of one's response; `own` is the verdict in the round that stands, `last` any."""
 
     file: File
     response: int
     steps: tuple[Step, ...]
     own: Verdict | None
+    last: Verdict | None
     first: str | None  # the first rating
 
     @property
@@ -52,8 +53,10 @@ async def find(session: Session, response_id: int, first: str | None) -> Progres
         return None
     steps = await case_steps.of_case(session, file.id)
     said = await case_steps.verdicts(session, file.id)
-    own = [one for one in said if one.response == response_id and one.round == file.case.round]
-    return Progress(file, response_id, steps, own[0] if own else None, first)
+    own = [one for one in said if one.response == response_id]
+    last = own[-1] if own else None
+    now = last if last is not None and last.round == file.case.round else None
+    return Progress(file, response_id, steps, now, last, first)
 
 
 def text(services: Services, progress: Progress, language: Language) -> str:
@@ -86,8 +89,8 @@ def rows(progress: Progress, reference: str, language: Language) -> list[Row]:
             )
             for code, name in GRADES.items()
         ]
-    elif progress.own is not None and not progress.own.reason:
-        why = SayWhy(reference, progress.own.round)
+    elif progress.last is not None and not progress.last.reason:
+        why = SayWhy(reference, progress.last.round)
         found.append(((label(language, "own-case-why"), why),))
     return found
 
