@@ -17,6 +17,7 @@ class Tally:
     completed_on: date
     grade: str | None  # None: no rating was given
     count: int
+    is_recorded: bool = False  # put in by staff for somebody 代录
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Summary:
     satisfied: Proportion
     aspects: tuple[tuple[Aspect, int], ...]  # most named first
     problems: tuple[tuple[str, int], ...]  # entries of the latest draft and how many people
+    recorded: tuple[tuple[Channel, int], ...] = ()  # of `channels`, what staff have recorded 代录
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from handlers.ledgers.handing_acts import HandingInAct
 from handlers.office.incoming_acts import IncomingAct
 from handlers.office.poster_acts import PosterAct
 from handlers.preview.preview_acts import PreviewAct
+from handlers.recording.recording_acts import RecordingAct
 from handlers.review.review_acts import ReviewAct
 from handlers.selfcheck.self_check_acts import SelfCheckAct
 
@@ -276,6 +277,7 @@ Act = (
     | PosterAct
     | PreviewAct
     | SelfCheckAct
+    | RecordingAct
     | HandingInAct
     | ArchiveAct
     | ReviewAct

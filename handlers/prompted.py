@@ -13,6 +13,7 @@ from handlers.context import Context
 from handlers.ledgers import handing_own
 from handlers.office import transcribing
 from handlers.prompts import Purpose
+from handlers.recording import recording
 from handlers.review import review
 from handlers.selfcheck import findings
 from handlers.speaking import send_card
@@ -54,6 +55,8 @@ async def take(update: Update, context: Context) -> None:
             await review.take(update, context, prompt.reference, typed)
         case Purpose.OWN_MEASURE | Purpose.OWN_DEADLINE:
             await findings.take(update, context, prompt.purpose, prompt.reference, typed)
+        case Purpose.PLACE:
+            await recording.take_place(update, context, typed)
         case Purpose.OWN_NAME:
             await handing_own.take_name(update, context, prompt.reference, typed)
         case _:

@@ -24,6 +24,7 @@ class Purpose(StrEnum):
     ENTRY = "e"  # what a member writes about an entry, by its id, its version, and what
     OWN_MEASURE = "m"  # what somebody will do about a row of their own, by its mark
     OWN_DEADLINE = "d"  # until when
+    PLACE = "p"  # where staff record what others say; no reference
     OWN_NAME = "n"  # under which name somebody hands their own ledgers in, by their edition
 
 

@@ -36,6 +36,11 @@ def by_channel(table: pd.DataFrame) -> tuple[tuple[Channel, int], ...]:
     return tuple((Channel(kind), count) for kind, count in _counts(table, "channel") if kind)
 
 
+def recorded(table: pd.DataFrame) -> tuple[tuple[Channel, int], ...]:
+    """Of these, the ones that staff have recorded 代录, by channel."""
+    return by_channel(table[table["is_recorded"].astype(bool)])
+
+
 def rated(table: pd.DataFrame) -> pd.DataFrame:
     """The rows with a rating. Silence is never content: whoever gave none is in no base."""
     return table[table["grade"].notna()]

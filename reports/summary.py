@@ -40,6 +40,7 @@ def summarise(  # noqa: PLR0913 - three sources and four questions to them, each
         satisfied=measures.satisfied(own),
         aspects=measures.aspects(a for a in aspects if department in (None, a.department)),
         problems=_most_named(problems),
+        recorded=measures.recorded(own),
     )
     if inside:
         return summary

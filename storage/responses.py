@@ -8,9 +8,9 @@ from sqlalchemy import delete, func, insert, select
 
 from domain.answers import Answers
 from domain.figures import AspectTally, Period, Tally
-from domain.opinions import Aspect, Channel, Ledger, Respondent, Statement
+from domain.opinions import Aspect, Channel, Ledger, Origin, Respondent, Statement
 from domain.responses import Mode
-from storage import entries, opinions
+from storage import entries, opinions, origins
 from storage.database import Session, upsert
 from storage.opinions import Place
 from storage.tables import ANSWER, ATTACHMENT, OPINION, PARTICIPATION, RESPONSE
@@ -21,7 +21,7 @@ class Complete:
     """A complete response, ready to be stored.
 
     `person`, `chat` and `contact` (sealed) only as the way to answer allows; `source` tells an
-    imported row from all others, so that it goes in once.
+    imported row or a recording from all others, so that it goes in once.
     """
 
     campaign: str
@@ -42,6 +42,8 @@ class Complete:
     chat: bytes | None = None
     contact: bytes | None = None
     source: bytes | None = None
+    place: str | None = None  # where staff recorded it,
+    recorder: bytes | None = None  # and who did (pseudonym)
 
 
 async def add(session: Session, response: Complete) -> int | None:
@@ -66,6 +68,8 @@ async def add(session: Session, response: Complete) -> int | None:
         chat=response.chat,
         contact=response.contact,
         source=response.source,
+        place=response.place,
+        recorder=response.recorder,
     )
     if (await session.execute(row.on_conflict_do_nothing())).rowcount == 0:
         return None
@@ -111,6 +115,7 @@ async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
         RESPONSE.c.channel,
         RESPONSE.c.completed_on,
         RESPONSE.c.grade,
+        (origins.ORIGIN == Origin.RECORDED).label("is_recorded"),
     )
     rows = await session.execute(
         select(*marks, func.count())
@@ -119,8 +124,16 @@ async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
         .order_by(*marks)
     )
     return tuple(
-        Tally(department, Respondent(kind) if kind else None, Channel(channel), day, grade, count)
-        for department, kind, channel, day, grade, count in rows
+        Tally(
+            department,
+            Respondent(kind) if kind else None,
+            Channel(channel),
+            day,
+            grade,
+            count,
+            bool(is_recorded),
+        )
+        for department, kind, channel, day, grade, is_recorded, count in rows
     )
 
 

@@ -28,6 +28,7 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
         "handin": any(people.may_see_drafts((held,), held.department) for held in memberships),
         "archive": any(people.may_see_drafts((held,), held.department) for held in memberships),
         "inbox": any(people.may_see_incoming((h,), h.department) for h in memberships),
+        "record": people.may_record(memberships),
         "selfcheck": people.may_self_check(memberships),
         "progress": people.may_see_progress(memberships),
         "digest": people.may_see_digest(memberships),

@@ -148,6 +148,13 @@ GOOD = {
         "digest": "a" * 64,
         "size": 9,
     },
+    "occasion": {
+        "campaign": "yshj",
+        "person": b"p" * 16,
+        "channel": "phone",
+        "words": "",
+        "at_place": False,
+    },
     "outbox": {
         "key": "k",
         "chat": b"sealed",
@@ -170,6 +177,8 @@ NEEDS = {
 }
 TRIALS = {
     "ck_interview_mode": {"mode": "recorded"},
+    "ck_interview_complaint_if_recorded": {"complaint": True},
+    "ck_occasion_channel": {"channel": "telegram"},
     "ck_response_mode": {"mode": "secret"},
     "ck_response_channel": {"channel": "wechat"},
     "ck_response_respondent": {"respondent": "leader"},
