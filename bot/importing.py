@@ -46,13 +46,13 @@ async def take_in(
         async with services.database.transaction() as session:
             for row in batch:
                 response = _complete(services, row, channel, department)
-                stored = await _store(session, response, is_complaint=row.is_complaint)
+                stored = await store(session, response, is_complaint=row.is_complaint)
                 added += stored is not None
         progress(len(batch), len(reading.rows))
     return Outcome(added, len(reading.rows) - added, reading.faults)
 
 
-async def _store(session: Session, response: Complete, *, is_complaint: bool) -> Stored | None:
+async def store(session: Session, response: Complete, *, is_complaint: bool) -> Stored | None:
     """Store one row; `None` if it is here already. What it gives is what opening a case takes."""
     response_id = await responses.add(session, response)
     if response_id is None:

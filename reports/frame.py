@@ -26,8 +26,8 @@ def build(tallies: Sequence[Tally]) -> pd.DataFrame:
             "channel": _marks((t.channel for t in tallies), list(Channel)),
             "completed_on": pd.to_datetime([t.completed_on for t in tallies]),
             "grade": _marks((t.grade for t in tallies), list(GRADES)),
-            "is_recorded": [t.is_recorded for t in tallies],
             "count": pd.array([t.count for t in tallies], dtype="int64"),
+            "is_recorded": pd.array([t.is_recorded for t in tallies], dtype="bool"),
         }
     )
 

@@ -38,7 +38,7 @@ def by_channel(table: pd.DataFrame) -> tuple[tuple[Channel, int], ...]:
 
 def recorded(table: pd.DataFrame) -> tuple[tuple[Channel, int], ...]:
     """Of these, the ones that staff have recorded 代录, by channel."""
-    return by_channel(table[table["is_recorded"].astype(bool)])
+    return by_channel(table[table["is_recorded"]])
 
 
 def rated(table: pd.DataFrame) -> pd.DataFrame:

@@ -34,6 +34,7 @@ progress            no      yes    yes          yes     no
 digest              no      no     yes          yes     no
 preview             no      yes    yes          no      yes
 self-check          no      yes    no           no      no
+record              no      yes    yes          no      no
 invite              no      no     no           no      yes
 """
 COLUMNS = ((), (STAFF,), (COORDINATOR,), (LEADER,), (ADMIN,))
@@ -58,6 +59,7 @@ RULES = {
     "digest": people.may_see_digest,
     "preview": people.may_preview,
     "self-check": people.may_self_check,
+    "record": people.may_record,
     "invite": people.may_invite,
 }
 

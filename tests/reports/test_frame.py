@@ -7,8 +7,8 @@ from domain.questions import GRADES
 from reports import frame
 from tests.reports.tables import on, tallies
 
-COLUMNS = ["department", "respondent", "channel", "completed_on", "grade", "count"]
-KINDS = ["category", "category", "category", "datetime64[s]", "category", "int64"]
+COLUMNS = ["department", "respondent", "channel", "completed_on", "grade", "count", "is_recorded"]
+KINDS = ["category", "category", "category", "datetime64[s]", "category", "int64", "bool"]
 
 
 def test_a_tally_is_a_row():
@@ -27,6 +27,7 @@ def test_a_tally_is_a_row():
         "completed_on": date(2020, 5, 12),
         "grade": "fair",
         "count": 3,
+        "is_recorded": False,
     }
 
 

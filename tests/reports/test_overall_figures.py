@@ -1,11 +1,13 @@
 """The figures of the overall report: right, and none that should be hidden."""
 
+from datetime import date
+
 from domain.blind_spots import AspectSides
 from domain.figures import Proportion, Tally
 from domain.ledgers import Standing
 from domain.opinions import Aspect, Channel, Ledger, Respondent
 from domain.overall import BookLine, Books, Handed, Named
-from reports.overall import figures
+from reports.overall import figures, sentences
 from tests.reports.overalls import BOOKS, CAMPAIGN, DAY, compose, draft, entry
 
 NOTHING = {"tallies": [], "aspects": [], "books": []}
@@ -147,3 +149,19 @@ def test_a_department_that_left_the_campaign_counts_as_none():
     report = compose([gone], [], [Books("gone", BOOKS[1].draft)])
 
     assert (report.unassigned, report.elsewhere) == (7, 1)
+
+
+def test_what_staff_recorded_is_said_beside_its_channel():
+    day, kind = date(2020, 7, 20), Respondent.CITIZEN
+    report = compose(
+        tallies=[
+            Tally("tzcj", kind, Channel.TELEGRAM, day, None, 3),
+            Tally("tzcj", kind, Channel.PHONE, day, None, 2, is_recorded=True),
+            Tally("tzcj", kind, Channel.VISIT, day, None, 4),
+            Tally("tzcj", kind, Channel.VISIT, day, None, 1, is_recorded=True),
+        ]
+    )
+
+    told = sentences.asked(report, CAMPAIGN).split("；")[1].split("。")[0]
+
+    assert told == "来源为机器人 3 份、电话 2 份（代录）、走访 5 份（其中代录 1 份）"
