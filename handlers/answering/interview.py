@@ -256,7 +256,7 @@ async def say_gone(
 async def _find_first(context: Context, interview_id: int) -> str | None:
     """What says that another one goes first; `None` if this is none of theirs that waits."""
     services, known = context.services, await find_open(context)
-    if known is None:
+    if known is None or known.interview.id == interview_id:
         return None
     async with services.database.reading() as session:
         begun = [

@@ -1,6 +1,10 @@
 """Ways through a recording, as staff go them."""
 
+from storage import office_tables
+from tests.handlers.paths import rows
+
 SAID = "材料交了三次"
+PLACE = "高新园区服务大厅"
 
 
 async def choose(person, *, channel="电话", kind="企业", place=None):
@@ -48,3 +52,10 @@ def code(person):
     """The receipt code on the last card."""
     line = next(line for line in person.card.splitlines() if line.startswith("回执码"))
     return line.removeprefix("回执码　")
+
+
+async def occasions(services):
+    """The occasions that are kept."""
+    found = await rows(services, office_tables.OCCASION)
+    names = ("channel", "words", "at_place", "questionnaire", "department")
+    return [tuple(row[name] for name in names) for row in found]

@@ -10,10 +10,8 @@ from domain.opinions import Channel, Ledger, Statement
 from domain.responses import Mode
 from storage import office_tables, tables
 from tests.handlers.paths import gather, rows
-from tests.handlers.recording.recording_ways import SAID, answer, begin, code, complete
+from tests.handlers.recording.recording_ways import PLACE, SAID, answer, begin, code, complete
 from tests.storage.rows import unique
-
-PLACE = "高新园区服务大厅"
 
 
 async def imported(services, *, department="tzcj", **fields):
