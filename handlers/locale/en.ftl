@@ -1414,7 +1414,10 @@ recording-read =
         [paper] Before you go on, make sure that whoever filled in the form has read or heard this:
        *[other] Please read this out first:
     }
-    <blockquote>Good day, I work for { $asker }. { $organiser } would like to hear from you. { $purpose }
+    <blockquote>Good day, I work for { $asker ->
+        [none] { $organiser }. We
+       *[other] { $asker }. { $organiser }
+    } would like to hear from you. { $purpose }
 
     It takes about a minute and is voluntary; not answering has no drawback. Your name, phone and company are not noted; your words are used without your identity, to list problems and put them right, and kept for { $days } days. You get a receipt code, with which you can follow what becomes of it, add to it or withdraw it.
 

@@ -1281,7 +1281,10 @@ recording-read =
         [paper] 录入前请确认，填表的人看过或听过这段话：
        *[other] 请先念给对方听：
     }
-    <blockquote>您好，我是{ $asker }的工作人员。{ $organiser }想听听您的意见，为的是：{ $purpose }
+    <blockquote>您好，我是{ $asker ->
+        [none] { $organiser }的工作人员，
+       *[other] { $asker }的工作人员。{ $organiser }
+    }想听听您的意见，为的是：{ $purpose }
 
     大约一分钟，自愿，不说也没有任何影响。不记您的姓名、电话和单位；您的话去掉身份后用来列问题、促整改，保存 { $days } 天。问完给您一个回执码，以后凭它查进展、补充或撤回。
 

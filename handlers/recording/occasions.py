@@ -114,8 +114,7 @@ async def desk_of(context: Context) -> Desk:
     """The desk of who sent the update."""
     services, language = context.services, await context.language()
     own = own_department(services, await context.memberships())
-    organiser = services.campaign.organiser.say(language)
-    asker = places.find_name(services.campaign, own, language) or organiser
+    asker = places.find_name(services.campaign, own, language)
     async with services.database.reading() as session:
         return Desk(services, language, asker, await find(session, context))
 

@@ -37,11 +37,11 @@ _SHORT = 20  # characters of a place on a button
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who records, and at which occasion; `asker` is who they say they are from."""
+    """Who records, and at which occasion; `asker` is their department, if they are of one."""
 
     services: Services
     language: Language
-    asker: str
+    asker: str | None
     occasion: Occasion | None
 
 

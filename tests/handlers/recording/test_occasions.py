@@ -59,7 +59,10 @@ async def test_for_the_campaign_office_the_questionnaire_asks_for_the_department
 async def test_the_campaign_office_asks_in_the_organisers_name(office):
     await choose(office)
 
-    assert office.card.splitlines()[3].startswith("您好，我是经济开发区党政办公室、投资促进局的")
+    assert office.card.splitlines()[3] == (
+        "您好，我是经济开发区党政办公室、投资促进局的工作人员，想听听您的意见，"
+        "为的是：找准我们服务中的问题和差距，列成问题清单，逐条整改。"
+    )
 
 
 async def test_the_other_questionnaire_is_one_tap_away(clerk):
