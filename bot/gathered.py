@@ -25,7 +25,15 @@ _NAMES = {
     "respondent": ("respondent", "对象", "来源"),
     "date": ("date", "日期", "时间"),
     "ledger": ("ledger", "台账", "清单"),
+    "complaint": ("complaint", "诉求类型", "投诉"),
 }
+# What a cell of `complaint` may say: whether a case is to be opened, whatever the rating.
+_COMPLAINTS = {
+    **dict.fromkeys(("yes", "true", "1", "是", "投诉", "举报", "投诉举报", "求助"), True),
+    **dict.fromkeys(("no", "false", "0", "否", "咨询", "建议", "表扬", "感谢", "其他"), False),
+}
+# Columns that earlier releases did not read: a file they took in must not go in once more.
+_LATER = {"complaint"}
 T = TypeVar("T")
 
 _LONGEST = 20_000
@@ -42,6 +50,7 @@ class Gathered:
     grade: str | None
     respondent: Respondent | None
     said_on: date | None
+    is_complaint: bool
     source: bytes
 
 
@@ -74,7 +83,8 @@ def read(path: Path, campaign: Campaign, channel: Channel, *, today: date) -> Re
         except _RowError as error:
             faults.append(Fault(path.name, line, str(error)))
             continue
-        content = "\x1f".join([channel, *(f"{name}={given[name]}" for name in sorted(given))])
+        told = sorted(given.keys() - _LATER)
+        content = "\x1f".join([channel, *(f"{name}={given[name]}" for name in told)])
         seen[content] += 1  # two people may have said the same in the same words
         source = hashlib.sha256(f"{content}\x1f{seen[content]}".encode()).digest()[:16]
         rows.append(Gathered(*row, source))
@@ -133,7 +143,7 @@ def _numbered(path: Path, lines: Iterator[list[str]]) -> Iterator[tuple[int, lis
 
 def _read_row(
     given: Mapping[str, str], campaign: Campaign, today: date
-) -> tuple[Statement, str | None, str | None, Respondent | None, date | None]:
+) -> tuple[Statement, str | None, str | None, Respondent | None, date | None, bool]:
     subject, detail = given.get("subject", ""), given.get("text", "")
     text = "\n".join(part for part in (subject, detail) if part)
     if not text:
@@ -147,6 +157,7 @@ def _read_row(
         _optional(given, "rating", _grade),
         _optional(given, "respondent", _respondent),
         _optional(given, "date", lambda text: _day(text, today)),
+        bool(_optional(given, "complaint", _complaint)),
     )
 
 
@@ -180,6 +191,13 @@ def _respondent(text: str) -> Respondent:
         if text in {kind.value, name}:
             return kind
     raise _RowError(f"respondent {text!r} is not one of {', '.join(Respondent)}")
+
+
+def _complaint(text: str) -> bool:
+    plain = text.lower().removesuffix("类").removesuffix("件")
+    if plain not in _COMPLAINTS:
+        raise _RowError(f"complaint {text!r} is not one of {'、'.join(_COMPLAINTS)}")
+    return _COMPLAINTS[plain]
 
 
 def _day(text: str, today: date) -> date:

@@ -9,9 +9,10 @@ from bot import gathered
 from bot.gathered import Gathered
 from domain.faults import Fault
 from domain.opinions import Channel
-from domain.responses import Mode
+from domain.responses import Mode, Stored
 from handlers.context import Services
 from storage import responses
+from storage.database import Session
 from storage.responses import Complete
 
 _BATCH = 200  # rows a transaction
@@ -45,9 +46,18 @@ async def take_in(
         async with services.database.transaction() as session:
             for row in batch:
                 response = _complete(services, row, channel, department)
-                added += await responses.add(session, response) is not None
+                stored = await store(session, response, is_complaint=row.is_complaint)
+                added += stored is not None
         progress(len(batch), len(reading.rows))
     return Outcome(added, len(reading.rows) - added, reading.faults)
+
+
+async def store(session: Session, response: Complete, *, is_complaint: bool) -> Stored | None:
+    """Store one row; `None` if it is here already. What it gives is what opening a case takes."""
+    response_id = await responses.add(session, response)
+    if response_id is None:
+        return None
+    return Stored(response_id, response.department, response.grade, is_complaint)
 
 
 def _complete(

@@ -22,6 +22,7 @@ class Tally:
     is_rated: bool
     is_batched: bool  # it is in a batch, whichever
     count: int
+    is_recorded: bool = False  # put in by staff for somebody 代录
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Summary:
     channels: tuple[tuple[Channel, int], ...]
     said: Said
     problems: tuple[tuple[str, int], ...] = ()  # of the latest draft and how many people; inside
+    recorded: tuple[tuple[Channel, int], ...] = ()  # of `channels`, what staff have recorded 代录
 
     @property
     def department(self) -> str | None:

@@ -76,6 +76,24 @@ CHANNEL_NAMES = {
     Channel.HOTLINE: "热线",
 }
 
+
+class Origin(StrEnum):
+    """Who has put a response in: its respondent, staff for somebody, or a file."""
+
+    GIVEN = "given"
+    RECORDED = "recorded"
+    IMPORTED = "imported"
+
+
+ORIGIN_NAMES = {Origin.RECORDED: "代录", Origin.IMPORTED: "导入"}
+
+
+def channel_name(channel: Channel, origin: Origin) -> str:
+    """A channel as documents print it, marked where it was not the respondent: 电话（代录）."""
+    mark = ORIGIN_NAMES.get(origin)
+    return f"{CHANNEL_NAMES[channel]}（{mark}）" if mark else CHANNEL_NAMES[channel]
+
+
 # Stands for the question of a statement that was added after sending; no question has this id.
 REMARK = "+remark"
 

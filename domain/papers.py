@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from domain.blind_spots import BlindSpots
 from domain.ledgers import UNWRITTEN, Draft, Entry, cells
-from domain.opinions import Channel, Respondent
+from domain.opinions import Channel, Origin, Respondent
 
 OWN_UNWRITTEN = "待本人填报"  # on a personal ledger: a column that nobody but its holder fills
 
@@ -22,6 +22,7 @@ class Source:
     said_on: date | None
     similarity: float  # to the row's text, a cosine in 0..1
     is_new: bool  # joined after a person had decided about the row
+    origin: Origin = Origin.GIVEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,11 @@ def may_self_check(memberships: Memberships) -> bool:
     return Role.STAFF in roles(memberships)
 
 
+def may_record(memberships: Memberships) -> bool:
+    """Put in what somebody has said by phone, on a visit, at a meeting or on paper."""
+    return bool({Role.STAFF, Role.COORDINATOR} & roles(memberships))
+
+
 def own_departments(memberships: Memberships) -> tuple[str, ...]:
     """The departments that someone is staff of."""
     named = (membership.department for membership in memberships)

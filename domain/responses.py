@@ -29,12 +29,25 @@ from domain.questions import (
 
 
 class Mode(StrEnum):
-    """How a respondent chose to answer; `RECORDED` was gathered elsewhere and imported."""
+    """How a respondent chose to answer; `RECORDED` was said elsewhere: recorded, or imported."""
 
     ANONYMOUS = "anonymous"
     CONFIDENTIAL = "confidential"
     NAMED = "named"
     RECORDED = "recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A response that staff or a file have just put in: what opening a case for it takes.
+
+    `is_complaint` tells that it is one, whatever its rating.
+    """
+
+    id: int
+    department: str | None
+    grade: str | None
+    is_complaint: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +117,12 @@ def find_department(questionnaire: Questionnaire, answers: Answers) -> str | Non
         if isinstance(question, DepartmentChoice) and answer is not None:
             return answer.value if isinstance(answer.value, str) else None
     return None
+
+
+def find_grade(questionnaire: Questionnaire, answers: Answers) -> str | None:
+    """The grade of a response, as far as it is answered."""
+    path = questionnaire.path(answers)
+    return _code(tuple(known for known in path if known.id in answers), answers, Rating)
 
 
 def _code(path: tuple[Question, ...], given: Answers, kind: type[Question]) -> str | None:

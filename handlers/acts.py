@@ -17,6 +17,7 @@ from handlers.office.health_acts import HealthAct
 from handlers.office.incoming_acts import IncomingAct
 from handlers.office.poster_acts import PosterAct
 from handlers.preview.preview_acts import PreviewAct
+from handlers.recording.recording_acts import RecordingAct
 from handlers.review.review_acts import ReviewAct
 from handlers.selfcheck.self_check_acts import SelfCheckAct
 
@@ -279,6 +280,7 @@ Act = (
     | HealthAct
     | PreviewAct
     | SelfCheckAct
+    | RecordingAct
     | HandingInAct
     | ArchiveAct
     | ReviewAct

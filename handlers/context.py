@@ -104,6 +104,14 @@ class Services:
         """Who somebody is in their self-check; tells nothing outside of it."""
         return self.keys.pseudonym(f"selfcheck:{self.campaign.code}", user_id)
 
+    def recorder(self, user_id: int) -> bytes:
+        """Who somebody is in what they record for others."""
+        return self.keys.pseudonym(f"recording:{self.campaign.code}", user_id)
+
+    def seats(self, user_id: int) -> tuple[bytes, bytes, bytes]:
+        """Whom somebody may have a response under way as; the first that has one is in hand."""
+        return self.recorder(user_id), self.respondent(user_id), self.self_checker(user_id)
+
     def consenter(self, user_id: int) -> bytes:
         """Who somebody is in the list of consents."""
         return self.keys.pseudonym(f"consent:{self.campaign.code}", user_id)

@@ -55,6 +55,8 @@ from handlers.office.incoming_acts import Incoming
 from handlers.office.poster_acts import Poster
 from handlers.preview import playing, previewing
 from handlers.preview.preview_acts import Preview
+from handlers.recording import recording
+from handlers.recording.recording_acts import Recording
 from handlers.review import review
 from handlers.review.review_acts import Review, ReviewAct
 from handlers.selfcheck import self_checks
@@ -84,6 +86,7 @@ _COMMANDS = {
     "archive": archive.open_panel,
     "inbox": incoming.open_panel,
     "cases": casework.open_panel,
+    "record": recording.open_panel,
     "selfcheck": self_checks.open_panel,
     "poster": posters.open_panel,
     "preview": previewing.open_panel,
@@ -137,6 +140,8 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await _take_running_tap(update, context, act)
         case Preview():
             await previewing.take_tap(update, context, act)
+        case Recording():
+            await recording.take_tap(update, context, act)
         case Review() | HandingIn() | Archive() | SelfChecking():
             await _take_clerks_tap(update, context, act)
         case _ if isinstance(act, StaffAct):

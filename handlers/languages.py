@@ -34,7 +34,7 @@ async def switch(update: Update, context: Context, act: SwitchLanguage) -> None:
 async def remember(session: Session, services: Services, user_id: int, language: Language) -> None:
     """Store the choice wherever a language is kept for this person."""
     await preferences.choose_language(session, services.chooser(user_id), language)
-    for person in (services.respondent(user_id), services.self_checker(user_id)):
+    for person in services.seats(user_id):
         await interviews.speak(session, services.campaign.code, person, language)
     await members.speak(session, services.keys.pseudonym("member", user_id), language)
 

@@ -14,6 +14,7 @@ from handlers.context import Context
 from handlers.ledgers import handing_own
 from handlers.office import transcribing
 from handlers.prompts import Prompt, Purpose
+from handlers.recording import recording
 from handlers.review import review
 from handlers.selfcheck import findings
 from handlers.speaking import send_card
@@ -62,6 +63,8 @@ async def _hand_on(update: Update, context: Context, prompt: Prompt, typed: str)
             raise AssertionError(prompt)
         case Purpose.CASE_REPLY | Purpose.VERDICT:
             await verdicts.take_reply(update, context, prompt.purpose, prompt.reference)
+        case Purpose.PLACE:
+            await recording.take_place(update, context, typed)
         case Purpose.OWN_MEASURE | Purpose.OWN_DEADLINE | Purpose.OWN_NAME:
             await _take_own(update, context, prompt, typed)
         case _:

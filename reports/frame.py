@@ -25,6 +25,7 @@ def build(tallies: Sequence[Tally]) -> pd.DataFrame:
             "is_rated": pd.array([t.is_rated for t in tallies], dtype="bool"),
             "is_batched": pd.array([t.is_batched for t in tallies], dtype="bool"),
             "count": pd.array([t.count for t in tallies], dtype="int64"),
+            "is_recorded": pd.array([t.is_recorded for t in tallies], dtype="bool"),
         }
     )
 

@@ -40,6 +40,11 @@ def by_channel(table: pd.DataFrame) -> tuple[tuple[Channel, int], ...]:
     return tuple((Channel(kind), count) for kind, count in _counts(table, "channel") if kind)
 
 
+def recorded(table: pd.DataFrame) -> tuple[tuple[Channel, int], ...]:
+    """Of these, the ones that staff have recorded 代录, by channel."""
+    return by_channel(table[table["is_recorded"]])
+
+
 def grades(counts: Counts) -> tuple[Rated, ...]:
     """How many gave each of the five grades, best first; their sum is the base.
 

@@ -51,5 +51,6 @@ def _summary(table: pd.DataFrame, wanted: Filter, said: Said) -> Summary:
         responses=measures.responses(asked),
         respondents=measures.by_respondent(asked),
         channels=measures.by_channel(asked),
+        recorded=measures.recorded(asked),
         said=said,
     )

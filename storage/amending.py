@@ -45,7 +45,8 @@ class Correction:
 
 async def withdraw(session: Session, response_id: int, remains: Remains, *, today: date) -> Digests:
     """Delete who sent it and what is in somebody's own words; nothing where that was done."""
-    marks = {"withdrawn_on": today, "person": None, "chat": None, "contact": None}
+    gone = dict.fromkeys(("person", "chat", "contact", "place", "recorder"))
+    marks = {"withdrawn_on": today, **gone}
     standing = (RESPONSE.c.id == response_id, RESPONSE.c.withdrawn_on.is_(None))
     if (await session.execute(update(RESPONSE).where(*standing).values(**marks))).rowcount == 0:
         return ()

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
 from domain.answers import Answer, Answers, Value
 from domain.attachments import Attachment, Medium
+from domain.opinions import Channel
 from domain.responses import Mode
 from domain.text import Language
 from storage.database import Session, upsert
@@ -19,7 +20,9 @@ from storage.tables import INTERVIEW, INTERVIEW_ANSWER, RESPONSE
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """A response in progress. `card` is the message that shows the open question, if known.
+    """A response in progress. `card` is the message that shows the open question.
+
+    Without one it waits: no message is an answer to it before its question was shown again.
 
     `replaces` is the response that is being corrected; `messages` are those that answers were
     typed in, by question.
@@ -38,6 +41,9 @@ class Interview:
     answers: Answers
     messages: Mapping[str, int]
     person: bytes = b""  # pseudonym
+    channel: Channel | None = None  # of what is recorded for somebody
+    place: str | None = None
+    is_complaint: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class Opening:
     answers: Answers
     window: str | None = None
     replaces: int | None = None
+    channel: Channel | None = None
+    place: str | None = None
 
 
 async def begin(session: Session, opening: Opening, *, today: date) -> int:
@@ -72,6 +80,8 @@ async def begin(session: Session, opening: Opening, *, today: date) -> int:
             version=opening.version,
             window=opening.window,
             replaces=opening.replaces,
+            channel=opening.channel,
+            place=opening.place,
             touched_on=today,
         )
     )
@@ -106,6 +116,9 @@ async def find_first(session: Session, campaign: str, persons: Sequence[bytes]) 
         answers={question: answer for question, answer, _ in answers},
         messages={question: message for question, _, message in answers if message is not None},
         person=row.person,
+        channel=Channel(row.channel) if row.channel else None,
+        place=row.place,
+        is_complaint=row.complaint,
     )
 
 
@@ -148,6 +161,21 @@ async def speak(session: Session, campaign: str, person: bytes, language: Langua
 async def place_card(session: Session, interview_id: int, card: int) -> None:
     """Remember which message shows the open question."""
     await session.execute(update(INTERVIEW).where(INTERVIEW.c.id == interview_id).values(card=card))
+
+
+async def set_aside(session: Session, campaign: str, persons: Sequence[bytes]) -> tuple[int, ...]:
+    """Let the responses of these pseudonyms wait until they are shown again; gives their cards."""
+    theirs = (INTERVIEW.c.campaign == campaign, INTERVIEW.c.person.in_(persons))
+    shown = select(INTERVIEW.c.card).where(*theirs, INTERVIEW.c.card.is_not(None))
+    cards = tuple(await session.scalars(shown))
+    await session.execute(update(INTERVIEW).where(*theirs).values(card=None))
+    return cards
+
+
+async def complain(session: Session, interview_id: int, *, is_complaint: bool) -> None:
+    """Note whether what is recorded for somebody is a complaint."""
+    known = INTERVIEW.c.id == interview_id
+    await session.execute(update(INTERVIEW).where(known).values(complaint=is_complaint))
 
 
 async def withdraw(session: Session, campaign: str, person: bytes) -> None:

@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from domain.ledgers import Standing
 from domain.people import Role
+from domain.recording import CHANNELS
 from domain.reviewing import Kind
 from storage.metadata import METADATA, UtcDateTime, one_of
 from storage.tables import OPINION, RESPONSE
@@ -154,6 +155,21 @@ SELF_CHECK_PLAN = Table(
     Column("mark", String(16), primary_key=True),
     Column("measure", Text, nullable=False),
     Column("deadline", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# The occasion at which a member records what others say 代录; `words` are the last for its place.
+OCCASION = Table(
+    "occasion",
+    METADATA,
+    Column("campaign", String(40), primary_key=True),
+    Column("person", LargeBinary(16), primary_key=True),
+    Column("channel", String(20), nullable=False),
+    Column("words", String(100), nullable=False),
+    Column("at_place", Boolean, nullable=False),
+    Column("questionnaire", String(16)),
+    Column("department", String(16)),
+    CheckConstraint(one_of("channel", list(CHANNELS)), name="channel"),
     sqlite_with_rowid=False,
 )
 

@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, FromClause, Row, Select, select, update
 
 from domain.attachments import Attachment
 from domain.incoming import Pile
-from domain.opinions import Respondent
+from domain.opinions import Channel, Origin, Respondent
 from domain.responses import Mode
 from storage import attachments, entries
 from storage.database import Session
+from storage.origins import ORIGIN
 from storage.tables import ANSWER, ATTACHMENT, OPINION, REMARK, RESPONSE
 
 
@@ -28,6 +29,9 @@ class Source:
     mode: Mode
     day: date  # on which it was sent
     questionnaire: tuple[str, int] | None
+    channel: Channel = Channel.TELEGRAM
+    origin: Origin = Origin.GIVEN
+    place: str | None = None  # where staff recorded it
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,15 @@ class Said:
 
 FILE = ATTACHMENT.join(RESPONSE, RESPONSE.c.id == ATTACHMENT.c.response)
 ADDED = REMARK.join(RESPONSE, RESPONSE.c.id == REMARK.c.response)
-_SOURCE = tuple(
-    RESPONSE.c[name].label(f"response_{name}")
-    for name in (
-        "id", "department", "respondent", "mode", "completed_on", "questionnaire", "version"
-    )
+_SOURCE = (
+    *(
+        RESPONSE.c[name].label(f"response_{name}")
+        for name in (
+            "id", "department", "respondent", "mode", "completed_on", "questionnaire", "version",
+            "channel", "place",
+        )
+    ),
+    ORIGIN,
 )  # fmt: skip
 
 
@@ -179,6 +187,9 @@ def _source(row: Row[Any]) -> Source:
         mode=Mode(row.response_mode),
         day=row.response_completed_on,
         questionnaire=(asked, row.response_version) if asked else None,
+        channel=Channel(row.response_channel),
+        origin=Origin(row.origin),
+        place=row.response_place,
     )
 
 

@@ -10,9 +10,9 @@ from domain import cohorts
 from domain.answers import Answers
 from domain.cohorts import Counts
 from domain.figures import Filter, Tally
-from domain.opinions import Aspect, Channel, Respondent, Statement
+from domain.opinions import Aspect, Channel, Origin, Respondent, Statement
 from domain.responses import Mode
-from storage import entries, opinions
+from storage import entries, opinions, origins
 from storage.database import Session, upsert
 from storage.opinions import Place
 from storage.tables import ANSWER, ATTACHMENT, OPINION, PARTICIPATION, RESPONSE
@@ -23,7 +23,7 @@ class Complete:
     """A complete response, ready to be stored.
 
     `person`, `chat` and `contact` (sealed) only as the way to answer allows; `source` tells an
-    imported row from all others, so that it goes in once.
+    imported row or a recording from all others, so that it goes in once.
     """
 
     campaign: str
@@ -44,6 +44,8 @@ class Complete:
     chat: bytes | None = None
     contact: bytes | None = None
     source: bytes | None = None
+    place: str | None = None  # where staff recorded it,
+    recorder: bytes | None = None  # and who did (pseudonym)
 
 
 async def add(session: Session, response: Complete) -> int | None:
@@ -68,6 +70,8 @@ async def add(session: Session, response: Complete) -> int | None:
         chat=response.chat,
         contact=response.contact,
         source=response.source,
+        place=response.place,
+        recorder=response.recorder,
     )
     if (await session.execute(row.on_conflict_do_nothing())).rowcount == 0:
         return None
@@ -113,7 +117,8 @@ SERVICE_USER = RESPONSE.c.respondent.is_distinct_from(Respondent.STAFF)
 async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
     """All complete responses of a campaign's service users, counted by their marks."""
     marks = (RESPONSE.c.department, RESPONSE.c.respondent, RESPONSE.c.channel)
-    states = (RESPONSE.c.grade.is_not(None), RESPONSE.c.cohort.is_not(None))
+    is_recorded = (origins.ORIGIN == Origin.RECORDED).label("is_recorded")
+    states = (RESPONSE.c.grade.is_not(None), RESPONSE.c.cohort.is_not(None), is_recorded)
     grouped = (*marks, RESPONSE.c.completed_on, *states)
     rows = await session.execute(
         select(*grouped, func.count())
@@ -130,8 +135,9 @@ async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
             is_rated=is_rated,
             is_batched=is_batched,
             count=count,
+            is_recorded=bool(is_recorded),
         )
-        for department, kind, channel, day, is_rated, is_batched, count in rows
+        for department, kind, channel, day, is_rated, is_batched, is_recorded, count in rows
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from domain.answers import Answer, Answers
+from domain.opinions import Channel
 from domain.responses import Mode
 from storage import attachments
 from storage.database import Session
@@ -29,6 +30,8 @@ class Sent:
     kept_until: date
     withdrawn_on: date | None
     contact: bytes | None  # sealed
+    channel: Channel = Channel.TELEGRAM
+    place: str | None = None  # where staff recorded it
 
 
 async def find(session: Session, receipt: bytes) -> Sent | None:
@@ -41,6 +44,13 @@ async def find(session: Session, receipt: bytes) -> Sent | None:
 async def find_own(session: Session, person: bytes, response_id: int) -> Sent | None:
     """A response that this person (pseudonym) has sent under a way back."""
     mine = (RESPONSE.c.person == person, RESPONSE.c.id == response_id)
+    row = (await session.execute(select(RESPONSE).where(*mine))).one_or_none()
+    return None if row is None else of_row(row)
+
+
+async def find_recorded(session: Session, recorder: bytes, response_id: int) -> Sent | None:
+    """A response that this member (pseudonym) has recorded for somebody."""
+    mine = (RESPONSE.c.recorder == recorder, RESPONSE.c.id == response_id)
     row = (await session.execute(select(RESPONSE).where(*mine))).one_or_none()
     return None if row is None else of_row(row)
 
@@ -84,4 +94,6 @@ def of_row(row: Row[Any]) -> Sent:
         kept_until=row.kept_until,
         withdrawn_on=row.withdrawn_on,
         contact=row.contact,
+        channel=Channel(row.channel),
+        place=row.place,
     )

@@ -11,13 +11,21 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from domain.ledgers import Standing, Support
-from domain.opinions import Channel, Respondent
+from domain.opinions import Channel, Origin, Respondent
 from storage.database import Session
 from storage.office_tables import ENTRY, SUPPORT
+from storage.origins import ORIGIN
 from storage.tables import OPINION, RESPONSE
 
 _QUOTED = (
-    select(SUPPORT, RESPONSE.c.respondent, RESPONSE.c.channel, OPINION.c.said_on, OPINION.c.text)
+    select(
+        SUPPORT,
+        RESPONSE.c.respondent,
+        RESPONSE.c.channel,
+        ORIGIN,
+        OPINION.c.said_on,
+        OPINION.c.text,
+    )
     .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
     .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
 )
@@ -35,6 +43,7 @@ class Quote:
     said_on: date | None
     similarity: float  # to the entry's text, a cosine in 0..1
     is_new: bool
+    origin: Origin = Origin.GIVEN
 
 
 async def of_department(
@@ -75,4 +84,5 @@ def _quote(row: Row[Any]) -> Quote:
         said_on=row.said_on,
         similarity=row.similarity,
         is_new=row.is_new,
+        origin=Origin(row.origin),
     )

@@ -30,7 +30,8 @@ from storage.metadata import METADATA, one_of
 
 # A response in progress. Deleted when it is sent; only then does `response` get its row.
 # `replaces` names the response that is being corrected. `shield`: the respondent wants it kept from
-# the department it is about. Channel and place are those of what staff record for somebody.
+# the department it is about. Channel and place are those of what staff record for somebody, and
+# whether that is a complaint.
 INTERVIEW = Table(
     "interview",
     METADATA,
@@ -50,11 +51,13 @@ INTERVIEW = Table(
     Column("shield", Boolean, nullable=False, default=False),
     Column("channel", String(20)),
     Column("place", String(100)),
+    Column("complaint", Boolean, nullable=False, default=False),
     UniqueConstraint("person", "campaign"),
     CheckConstraint(one_of("mode", list(Mode)), name="mode"),
     CheckConstraint(one_of("channel", list(Channel)), name="channel"),
     CheckConstraint("(channel IS NOT NULL) = (mode = 'recorded')", name="channel_iff_recorded"),
     CheckConstraint("place IS NULL OR mode = 'recorded'", name="place_if_recorded"),
+    CheckConstraint("NOT complaint OR mode = 'recorded'", name="complaint_if_recorded"),
 )
 
 # `message` is the message an answer was typed in, so that editing that message changes the answer.

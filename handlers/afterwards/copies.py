@@ -10,7 +10,7 @@ from domain.questionnaire import Questionnaire
 from domain.questions import Contact, Day, FreeText, Note, Number, Question, Upload
 from domain.self_check import Plan
 from domain.text import Language
-from handlers import contacts, places
+from handlers import contacts, origins, places
 from handlers.answering import shown
 from handlers.cards import View
 from handlers.catalogue import label
@@ -56,6 +56,7 @@ class ResponseCopy:
 
     questionnaire: str
     mode: str
+    way: str | None  # by which channel, and where, staff have recorded it
     department: str | None
     window: str | None
     sent_on: str | None
@@ -85,6 +86,7 @@ class Copier:
         return ResponseCopy(
             questionnaire=title,
             mode=response.mode,
+            way=self._way(response),
             department=places.find_name(
                 self._services.campaign, response.department, self._language
             ),
@@ -120,6 +122,7 @@ class Copier:
         return ResponseCopy(
             questionnaire=known.title.say(self._language) if known else begun.questionnaire,
             mode=begun.mode,
+            way=origins.heading(begun),
             department=None,
             window=None,
             sent_on=None,
@@ -176,6 +179,10 @@ class Copier:
     def _name(self, attachment: Attachment) -> str:
         name = label(self._language, "enclosure-name", number=next(self._numbers))
         return f"{name}.{attachments.ending_of(attachment.kind)}"
+
+    def _way(self, response: Sent) -> str | None:
+        way = origins.of_response(response.mode, response.channel, self._language)
+        return None if way is None else origins.joined(way, response.place)
 
     def _window(self, department: str | None, window: str | None) -> str | None:
         known = self._services.campaign.find_department(department)

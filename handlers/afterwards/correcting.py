@@ -1,7 +1,8 @@
 """Correcting a response that was sent: it is opened again in the usual interview, and replaced.
 
 Only what leads back to its sender can be opened: while an anonymous one is open, something would
-tie the chat to it. Until the correction is sent, the response stays as it is.
+tie the chat to it. What staff have recorded for somebody is corrected by who did, with the receipt
+code. Until the correction is sent, the response stays as it is.
 """
 
 from enum import StrEnum
@@ -13,7 +14,7 @@ from domain.answers import Answer, Answers
 from domain.opinions import Statement
 from domain.questionnaire import Questionnaire
 from domain.questions import Contact, Note
-from domain.responses import Outcome, asked_of
+from domain.responses import Mode, Outcome, asked_of
 from domain.text import Language
 from handlers.afterwards import reaching, tracking
 from handlers.afterwards.own_acts import Correct
@@ -25,6 +26,7 @@ from handlers.cases import placing
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import keyboard
+from handlers.recording import recording_cards
 from handlers.speaking import answer_card, answer_tap
 from handlers.updates import chat_of
 from storage import amending, examples, interviews, sent, transcripts
@@ -64,10 +66,10 @@ async def complete(session: Session, services: Services, known: Open, user_id: i
 
     Nothing is replaced if it was withdrawn or deleted meanwhile; then the correction goes, too.
     """
-    begun, person = known.interview, services.sender(user_id)
+    begun = known.interview
     assert begun.replaces is not None
-    await interviews.withdraw(session, services.campaign.code, services.respondent(user_id))
-    before = await sent.find_own(session, person, begun.replaces)
+    await interviews.withdraw(session, services.campaign.code, begun.person)
+    before = await _find_mine(session, services, user_id, begun.replaces)
     if before is None:
         return ()
     outcome = outcomes.read(known.questionnaire, begun.answers)
@@ -75,7 +77,7 @@ async def complete(session: Session, services: Services, known: Open, user_id: i
     spoken = await _spoken(session, known.questionnaire, before, outcome)
     correction = Correction(
         department=department,
-        chat=begun.chat,
+        chat=None if known.is_recorded else begun.chat,
         contact=services.keys.seal_of(outcome.contact),
         answers=outcome.answers,
         statements=(*outcome.statements, *spoken),
@@ -95,11 +97,13 @@ async def say_corrected(
     if not isinstance(found, ById):
         return False
     async with services.database.reading() as session:
-        response = await sent.find_own(session, services.sender(user_id), found.id)
+        response = await _find_mine(session, services, user_id, found.id)
     if response is None:
         return False
-    row = after_sending(language, reference)
-    await answer_card(update, Card(say(language, "corrected"), keyboard([row])))
+    buttons = keyboard([after_sending(language, reference)])
+    if response.mode is Mode.RECORDED:  # its code alone leads to it
+        buttons = recording_cards.onward(language)
+    await answer_card(update, Card(say(language, "corrected"), buttons))
     return True
 
 
@@ -108,7 +112,10 @@ async def _open(
 ) -> Sent | Missing | Obstacle:
     user_id, services = context.user_id, context.services
     found = await reaching.find_standing(session, services, user_id, reference)
-    if isinstance(found, Missing) or not isinstance(reaching.read(reference), ById):
+    if isinstance(found, Missing):
+        return Missing.UNKNOWN
+    is_recorded = await reaching.has_recorded(session, services, user_id, found)
+    if not is_recorded and not isinstance(reaching.read(reference), ById):
         return Missing.UNKNOWN
     known = await interview.find(session, services, user_id)
     if known is not None and not known.questionnaire.is_self_check:
@@ -118,7 +125,7 @@ async def _open(
         return Obstacle.CLOSED
     opening = Opening(
         campaign=found.campaign,
-        person=services.respondent(user_id),
+        person=services.recorder(user_id) if is_recorded else services.respondent(user_id),
         chat=chat,
         mode=found.mode,
         language=language,
@@ -127,9 +134,20 @@ async def _open(
         answers=await _given(session, services, asked_of(asked, found.mode), found),
         window=found.window,
         replaces=found.id,
+        channel=found.channel if is_recorded else None,
+        place=found.place,
     )
     await interviews.begin(session, opening, today=services.today())
     return found
+
+
+async def _find_mine(
+    session: Session, services: Services, user_id: int, response_id: int
+) -> Sent | None:
+    """A response that leads back to this person, or that they have recorded for somebody."""
+    own = await sent.find_own(session, services.sender(user_id), response_id)
+    recorder = services.recorder(user_id)
+    return own or await sent.find_recorded(session, recorder, response_id)
 
 
 async def _given(

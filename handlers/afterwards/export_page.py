@@ -50,6 +50,7 @@ class Copy:
     responses: tuple[ResponseCopy, ...]
     self_check: ResponseCopy | None = None
     self_check_begun: ResponseCopy | None = None
+    recording: ResponseCopy | None = None  # what is under way for somebody
 
 
 def page(copy: Copy, language: Language) -> str:
@@ -94,6 +95,8 @@ def _responses(copy: Copy, language: Language) -> list[str]:
     parts = []
     if copy.begun is not None:
         parts += [_heading(say(language, "export-begun")), *_response(copy.begun, language)]
+    if copy.recording is not None:
+        parts += [_heading(say(language, "export-recording")), *_response(copy.recording, language)]
     for response in copy.responses:
         title = say(language, "export-sent", day=response.sent_on or "")
         parts += [_heading(title), *_response(response, language)]
@@ -120,7 +123,7 @@ def _response(response: ResponseCopy, language: Language) -> list[str]:
 def _facts(response: ResponseCopy, language: Language) -> str:
     facts = {
         "export-questionnaire": response.questionnaire,
-        "export-mode": say(language, "export-way", mode=response.mode),
+        "export-mode": say(language, "export-way", mode=response.mode, way=response.way),
         "export-department": response.department,
         "export-window": response.window,
         "export-until": response.kept_until,

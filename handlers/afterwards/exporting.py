@@ -48,6 +48,7 @@ async def _copy_all(services: Services, user_id: int, language: Language) -> Cop
         known = kept.self_check
         own = await copier.of_self_check(session, known) if known else None
         unsaved = copier.of_begun(kept.self_check_begun) if kept.self_check_begun else None
+        recording = copier.of_begun(kept.recording) if kept.recording else None
     roles = tuple(staff.role_name(services, held, language) for held in kept.held)
     return Copy(
         campaign=services.campaign.name,
@@ -61,6 +62,7 @@ async def _copy_all(services: Services, user_id: int, language: Language) -> Cop
         responses=tuple(responses),
         self_check=own,
         self_check_begun=unsaved,
+        recording=recording,
     )
 
 
@@ -107,5 +109,5 @@ async def _send(update: Update, services: Services, copy: Copy, language: Langua
 
 
 def _files(copy: Copy) -> tuple[Enclosed, ...]:
-    begun = (copy.begun,) if copy.begun else ()
+    begun = tuple(known for known in (copy.begun, copy.recording) if known is not None)
     return tuple(file for response in (*copy.responses, *begun) for file in response.files)

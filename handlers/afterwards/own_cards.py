@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from domain.ledgers import numeral
 from domain.responses import Mode
 from domain.text import Language
-from handlers import places
+from handlers import origins, places
 from handlers.afterwards import reaching
 from handlers.afterwards.own_acts import (
     AddRemark,
@@ -36,8 +36,8 @@ class Found:
     """A response that somebody may see.
 
     `reference` is how they came to it; `is_own` whether it leads back to them, `others` whether
-    they have sent more. `asked_office` tells that they left the department to the campaign office;
-    `case` is what is being put right.
+    they have sent more, `is_recorder` whether they have recorded it for somebody. `asked_office`
+    tells that they left the department to the campaign office; `case` is what is being put right.
     """
 
     sent: Sent
@@ -45,6 +45,7 @@ class Found:
     reference: str
     is_own: bool = False
     others: bool = False
+    is_recorder: bool = False
     asked_office: bool = False
     case: Progress | None = None
 
@@ -100,7 +101,9 @@ def _stages(services: Services, found: Found, language: Language) -> list[str]:
     name = places.find_name(services.campaign, response.department, language)
     told = None if found.asked_office else name
     day, mode = response.completed_on, response.mode
-    lines = [say(language, "own-received", day=day, mode=mode, department=told)]
+    by = origins.of_response(mode, response.channel, language)
+    way = None if by is None else origins.joined(by, response.place)
+    lines = [say(language, "own-received", day=day, mode=mode, way=way, department=told)]
     if found.asked_office:
         decided = "own-department-open" if name is None else "own-department-found"
         lines.append(say(language, decided, **({} if name is None else {"department": name})))
@@ -162,6 +165,8 @@ def _remarks(found: Found, language: Language) -> list[str]:
         parts.append(say(language, "own-honest"))
     if found.sent.mode is Mode.ANONYMOUS:
         parts.append(say(language, "own-anonymous"))
+    if found.sent.mode is Mode.RECORDED and not found.is_recorder:
+        parts.append(say(language, "own-recorded"))
     return parts
 
 
@@ -175,6 +180,8 @@ def _rows(found: Found, language: Language) -> list[Row]:
     correct: Row = ()
     if found.is_own:
         correct = ((label(language, "own-correct"), Correct(reaching.by_id(found.sent))),)
+    elif found.is_recorder:
+        correct = ((label(language, "own-correct"), Correct(reference)),)
     take_back = Withdraw(reference, confirmed=False)
     return [
         (

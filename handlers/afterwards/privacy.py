@@ -6,8 +6,9 @@ from telegram import Update
 
 from domain import people
 from domain.people import Memberships
+from domain.recording import Occasion
 from domain.text import Language
-from handlers import places
+from handlers import origins, places
 from handlers.acts import SwitchLanguage
 from handlers.afterwards import withdrawing
 from handlers.afterwards.own_acts import EnterCode, Erase, Export, ListOwn, OpenPrivacy, ShowNotices
@@ -20,7 +21,7 @@ from handlers.keyboards import Row, keyboard
 from handlers.office import staff
 from handlers.selfcheck.self_check_acts import OpenSelfCheck
 from handlers.speaking import answer_card, answer_tap, send_card, show_instead
-from storage import consents, interviews, preferences, responses, selfchecks, sent
+from storage import consents, interviews, preferences, recordings, responses, selfchecks, sent
 from storage.consents import Consent
 from storage.database import Session
 from storage.interviews import Interview
@@ -40,6 +41,9 @@ class Kept:
     held: Memberships
     self_check: SelfCheck | None
     self_check_begun: Interview | None
+    recorded: int  # how many responses they have recorded for others
+    occasion: Occasion | None  # at which they did so last
+    recording: Interview | None  # under way for somebody
 
 
 async def open_centre(update: Update, context: Context) -> None:
@@ -53,6 +57,7 @@ async def open_centre(update: Update, context: Context) -> None:
 async def look_up(services: Services, user_id: int) -> Kept:
     """What is kept, as it stands now."""
     campaign, held = services.campaign.code, await services.memberships(user_id)
+    recorder = services.recorder(user_id)
     async with services.database.reading() as session:
         return Kept(
             chosen=await preferences.find_language(session, services.chooser(user_id)),
@@ -67,6 +72,9 @@ async def look_up(services: Services, user_id: int) -> Kept:
             self_check_begun=await interviews.find(
                 session, campaign, services.self_checker(user_id)
             ),
+            recorded=await recordings.count(session, campaign, recorder),
+            occasion=await recordings.find_occasion(session, campaign, recorder),
+            recording=await interviews.find(session, campaign, recorder),
         )
 
 
@@ -87,7 +95,7 @@ def records(services: Services, kept: Kept, language: Language) -> tuple[str, ..
     if kept.held:
         roles = series(language, (staff.role_name(services, one, language) for one in kept.held))
         known.append(say(language, "privacy-roles", roles=roles))
-    return (*known, *_self_check_records(kept, language))
+    return (*known, *_self_check_records(kept, language), *_recording_records(kept, language))
 
 
 def _self_check_records(kept: Kept, language: Language) -> tuple[str, ...]:
@@ -97,6 +105,18 @@ def _self_check_records(kept: Kept, language: Language) -> tuple[str, ...]:
         return ()
     day, count = saved.sent.completed_on if saved else None, len(begun.answers) if begun else None
     return (say(language, "privacy-self-check", day=day, count=count),)
+
+
+def _recording_records(kept: Kept, language: Language) -> tuple[str, ...]:
+    """What they record for others, and where they did so last: told to who has done so."""
+    occasion, begun = kept.occasion, kept.recording
+    if occasion is None and begun is None and not kept.recorded:
+        return ()
+    where = None
+    if occasion is not None:
+        where = origins.joined(label(language, f"channel-{occasion.channel}"), occasion.words)
+    count, begun_count = kept.recorded, len(begun.answers) if begun else None
+    return (say(language, "privacy-recording", count=count, where=where, begun=begun_count),)
 
 
 async def show_notices(update: Update, context: Context) -> None:
@@ -141,11 +161,11 @@ async def _erase(session: Session, services: Services, user_id: int) -> tuple[st
     campaign, released = services.campaign.code, list[str]()
     for response in await sent.of_person(session, services.sender(user_id)):
         released += await withdrawing.take_back(session, services, response)
-    begun = await interviews.find(session, campaign, services.respondent(user_id))
-    if begun is not None:
-        released += filing.digests(begun.answers)
-    await interviews.withdraw(session, campaign, services.respondent(user_id))
-    await interviews.withdraw(session, campaign, services.self_checker(user_id))
+    for person in services.seats(user_id):
+        begun = await interviews.find(session, campaign, person)
+        released += filing.digests(begun.answers) if begun is not None else ()
+        await interviews.withdraw(session, campaign, person)
+    await recordings.forget_occasion(session, campaign, services.recorder(user_id))
     await selfchecks.forget(session, campaign, services.self_checker(user_id))
     await preferences.forget(session, services.chooser(user_id))
     await consents.withdraw(session, campaign, services.consenter(user_id))

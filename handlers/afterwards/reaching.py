@@ -96,6 +96,12 @@ async def find_standing(
     return Missing.UNKNOWN if withdrawn else found
 
 
+async def has_recorded(session: Session, services: Services, user_id: int, response: Sent) -> bool:
+    """Whether this person has recorded a response for somebody, and it stands."""
+    recorder = services.recorder(user_id)
+    return await sent.find_recorded(session, recorder, response.id) is not None
+
+
 async def _find_by_code(
     session: Session, services: Services, user_id: int, code: str
 ) -> Sent | Missing:

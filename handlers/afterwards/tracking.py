@@ -110,6 +110,7 @@ async def look_up(services: Services, user_id: int, reference: str) -> Found | M
             reference=reference,
             is_own=response.id in {known.id for known in mine},
             others=len(mine) > 1,
+            is_recorder=await reaching.has_recorded(session, services, user_id, response),
             asked_office=await _asked_office(session, services, response),
             case=await case_progress.find(session, response.id, response.grade),
         )

@@ -21,6 +21,8 @@ from handlers.cards import Card
 from handlers.cases import opening
 from handlers.catalogue import say
 from handlers.context import Context, Services
+from handlers.office import staff
+from handlers.recording import completing, recording_cards
 from handlers.selfcheck import self_checks
 from handlers.speaking import answer_card, edit_card, send_card
 from storage import cases, consents, examples, interviews, responses, sent
@@ -33,6 +35,9 @@ async def send(update: Update, context: Context, act: Send) -> None:
     """Complete the response. The receipt is on the button, so that it can be said again."""
     if act.receipt == SELF_CHECK:
         await self_checks.save(update, context, act)
+        return
+    if not await completing.may_send(context):
+        await staff.refuse(update, context)
         return
     user_id, services = context.user_id, context.services
     released: Digests | None = None
@@ -79,8 +84,12 @@ async def _finish(
         fits = receipt == reaching.spell_id(replaces)
         return await correcting.complete(session, services, known, user_id) if fits else None
     code = receipts.find_code(receipt)
-    sent_it = code is not None and await _complete(session, services, known, user_id, code)
-    return () if sent_it else None
+    if code is None:
+        return None
+    if known.is_recorded:
+        stored = await completing.complete(session, services, known, user_id, code)
+        return None if stored is None else ()
+    return () if await _complete(session, services, known, user_id, code) else None
 
 
 async def _complete(
@@ -141,6 +150,9 @@ async def _say_sent(
             case = await cases.find_of_response(session, found.id)
     if isinstance(found, Missing):
         return False
+    if found.mode is Mode.RECORDED:
+        await answer_card(update, recording_cards.thanks(act.language, code))
+        return True
     department = places.find_name(services.campaign, found.department, act.language)
     number = case.number if case else None
     card = cards.thanks(act.language, department, found.mode, code, case=number)
@@ -172,14 +184,14 @@ async def _withdraw(update: Update, context: Context, interview_id: int | None) 
         mine = known is not None and interview_id in {None, known.interview.id} and turn.first
         if known and mine:
             await interviews.withdraw(turn.session, services.campaign.code, known.interview.person)
-            if not known.questionnaire.is_self_check:
+            if not known.questionnaire.is_self_check and not known.is_recorded:
                 await _take_consent_back(turn.session, services, user_id)
     if known is None or not mine:
         key = "nothing-to-cancel" if interview_id is None else "interview-gone"
         await interview.say_gone(update, context, key, interview_id=interview_id)
         return
     await filing.let_go(services, filing.digests(known.interview.answers))
-    card = Card(say(known.interview.language, _cancelled(known)))
+    card = _gone(known)
     if update.callback_query is None and known.interview.card is not None:
         gone = Card(say(known.interview.language, "cancelled-card"))
         await edit_card(update, known.interview.card, gone)
@@ -189,9 +201,18 @@ async def _withdraw(update: Update, context: Context, interview_id: int | None) 
     await services.database.forget()
 
 
+def _gone(known: Open) -> Card:
+    """The last card of what was given up; from a recording it leads to the next one."""
+    text = say(known.interview.language, _cancelled(known))
+    buttons = recording_cards.onward(known.interview.language) if known.is_recorded else None
+    return Card(text, buttons)
+
+
 def _cancelled(known: Open) -> str:
     """What is said once it is given up."""
     corrects = known.interview.replaces is not None
     if known.questionnaire.is_self_check:
         return "selfcheck-correction-cancelled" if corrects else "selfcheck-cancelled"
-    return "correction-cancelled" if corrects else "cancelled"
+    if corrects:
+        return "correction-cancelled"
+    return "recording-cancelled" if known.is_recorded else "cancelled"

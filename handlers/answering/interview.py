@@ -68,10 +68,14 @@ async def take_message(
     typed_in = message.message_id if isinstance(reply, to.Typed) else None
     async with context.turn() as turn:
         known = await find(turn.session, services, user_id)
-        if known is not None and turn.first:
+        waits = known is not None and known.interview.card is None
+        if known is not None and turn.first and not waits:
             taken = await _record(turn.session, services, known, reply, message=typed_in)
     if known is None:
         return False
+    if waits:
+        await _show_first(update, context, known)
+        return True
     if further and (taken is None or taken.rejected is None):
         await show_in_place(update, context)
         return True
@@ -81,6 +85,15 @@ async def take_message(
         await send_card(update, refusing.card(taken.rejected, taken.step, known.interview.language))
     await show_open(update, context, edit=False)
     return True
+
+
+async def _show_first(update: Update, context: Context, known: Open) -> None:
+    """Show a response that had to wait, before any words can be an answer to it.
+
+    Whoever recorded for somebody meanwhile may still have that person in mind.
+    """
+    await send_card(update, Card(say(known.interview.language, "waited")))
+    await show_open(update, context, edit=False)
 
 
 async def list_departments(update: Update, context: Context, act: ListDepartments) -> None:
@@ -152,13 +165,14 @@ async def show_open(
 
 
 async def find(session: Session, services: Services, user_id: int) -> Open | None:
-    """The response this person has in progress, in a version that is still known.
+    """The response this person has in hand, in a version that is still known.
 
-    Should they have begun their self-check as well, it waits until the other one is sent: typed
-    words must not get into the wrong one of two.
+    What they record for somebody, who may be on the telephone, goes first; then their own response,
+    then their self-check. The others wait until it is sent: typed words must not get into the wrong
+    one.
     """
-    persons = (services.respondent(user_id), services.self_checker(user_id))
-    known = await interviews.find_first(session, services.campaign.code, persons)
+    seats = services.seats(user_id)
+    known = await interviews.find_first(session, services.campaign.code, seats)
     if known is None:
         return None
     questionnaire = services.library.find(known.questionnaire, known.version)
@@ -231,17 +245,24 @@ async def say_gone(
 
     Only the buttons go: the card that was tapped may show a receipt by now.
     """
-    if interview_id is not None and await _waits(context, interview_id):
-        await say_briefly(update, label(await context.language(), "selfcheck-waits"))
+    first = await _find_first(context, interview_id) if interview_id is not None else None
+    if first is not None:
+        await say_briefly(update, label(await context.language(), first))
         return
     await say_briefly(update, label(await context.language(), key))
     await strip_tapped(update)
 
 
-async def _waits(context: Context, interview_id: int) -> bool:
-    """Whether this is a self-check that waits behind another response."""
-    services = context.services
-    person = services.self_checker(context.user_id)
+async def _find_first(context: Context, interview_id: int) -> str | None:
+    """What says that another one goes first; `None` if this is none of theirs that waits."""
+    services, known = context.services, await find_open(context)
+    if known is None or known.interview.id == interview_id:
+        return None
     async with services.database.reading() as session:
-        known = await interviews.find(session, services.campaign.code, person)
-    return known is not None and known.id == interview_id
+        begun = [
+            await interviews.find(session, services.campaign.code, person)
+            for person in services.seats(context.user_id)
+        ]
+    if interview_id not in {one.id for one in begun if one is not None}:
+        return None
+    return "recording-first" if known.is_recorded else "selfcheck-waits"

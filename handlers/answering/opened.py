@@ -7,15 +7,18 @@ Whether it is kept in the database (`handlers.answering.interview`) or nowhere
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date
+from html import escape
 from typing import Protocol
 
 from domain import flow, receipts
 from domain.campaign import Campaign
 from domain.flow import Ask
 from domain.questionnaire import SELF_CHECK, Questionnaire
-from domain.questions import DepartmentChoice
+from domain.questions import BAD_GRADES, DepartmentChoice
 from domain.reading import Circumstances
 from domain.replies import Reply
+from domain.responses import Mode, find_grade
+from handlers import origins
 from handlers.afterwards import reaching
 from handlers.answering import finding, patterns, steps
 from handlers.cards import Card, View
@@ -47,6 +50,11 @@ class Open:
 
     interview: Interview
     questionnaire: Questionnaire
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether it is put in by staff for somebody."""
+        return self.interview.mode is Mode.RECORDED
 
     def step(self) -> flow.Step:
         """The step it stands at."""
@@ -88,7 +96,16 @@ def circumstances(known: Open, around: Surroundings) -> Circumstances:
 
 def card(known: Open, around: Surroundings, *, page: int | None = None) -> Card:
     """The card of the step it stands at, with a new receipt code where it can be sent."""
-    return steps.show(known.step(), _view(known, around, page=page), receipt=_receipt(known))
+    shown = steps.show(known.step(), _view(known, around, page=page), receipt=_receipt(known))
+    return _headed(shown, known)
+
+
+def _headed(shown: Card, known: Open) -> Card:
+    """With the words that tell what is recorded for somebody from one's own."""
+    heading = origins.heading(known.interview)
+    if heading is None:
+        return shown
+    return replace(shown, text=f"<i>{escape(heading, quote=False)}</i>\n\n{shown.text}")
 
 
 def _receipt(known: Open) -> str:
@@ -105,7 +122,7 @@ def folded(known: Open, around: Surroundings, taken: flow.Turn) -> Card:
     step = known.step()
     if isinstance(step, Ask) and step.question.id in taken.answers:
         answer = taken.answers[step.question.id]
-        return steps.answered(step.question, answer, _view(known, around))
+        return _headed(steps.answered(step.question, answer, _view(known, around)), known)
     return replace(card(known, around), buttons=None)
 
 
@@ -121,7 +138,15 @@ def _view(known: Open, around: Surroundings, *, page: int | None = None) -> View
         suggested=_suggested(known, around),
         page=page,
         corrects=interview.replaces is not None,
+        complaint=interview.is_complaint if _may_complain(known) else None,
     )
+
+
+def _may_complain(known: Open) -> bool:
+    """Whether it can be called a complaint: what is recorded now, and not rated badly anyway."""
+    if not known.is_recorded or known.interview.replaces is not None:
+        return False
+    return find_grade(known.questionnaire, known.interview.answers) not in BAD_GRADES
 
 
 def _suggested(known: Open, around: Surroundings) -> tuple[str, ...]:

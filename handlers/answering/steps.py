@@ -12,6 +12,7 @@ from handlers.answering import asking, shown
 from handlers.cards import Card, View
 from handlers.catalogue import label, say
 from handlers.keyboards import Row, grid, keyboard
+from handlers.recording.recording_acts import MarkComplaint
 
 _ROOM = 3900  # UTF-16 units for the answers in a message of 4096
 _MOST_BUTTONS = 90  # of a message's 100; the others are ours
@@ -54,7 +55,16 @@ def _review(step: flow.Review, view: View, receipt: str) -> Card:
         asking.switch(view),
     )
     text = "\n\n".join([title, _lines(asked, view), f"<i>{hint}</i>"])
-    return Card(text, keyboard([send, *grid(edits[:_MOST_BUTTONS]), discard]))
+    return Card(text, keyboard([send, _complaint(view), *grid(edits[:_MOST_BUTTONS]), discard]))
+
+
+def _complaint(view: View) -> Row:
+    """Whether a case is wanted, where staff record and the rating does not say it."""
+    if view.complaint is None:
+        return ()
+    sign = "☑️" if view.complaint else "⬜️"
+    text = f"{sign} {label(view.language, 'recording-complaint')}"
+    return ((text, MarkComplaint(view.interview, on=not view.complaint)),)
 
 
 def _wording(view: View) -> tuple[str, str]:

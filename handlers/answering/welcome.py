@@ -21,7 +21,7 @@ from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import Row, keyboard
 from handlers.office import invitations, staff
-from handlers.speaking import answer_card, send_card
+from handlers.speaking import answer_card, answer_tap, send_card
 from handlers.updates import chat_of
 from storage import consents, interviews, responses, sent
 from storage.consents import State, Wording
@@ -77,6 +77,10 @@ async def decline(update: Update, context: Context, act: Decline) -> None:
 async def begin(update: Update, context: Context, act: Begin) -> None:
     """Open a response: the notice was read, and a way to answer was chosen."""
     user_id, chat, services = context.user_id, chat_of(update), context.services
+    in_hand = await interview.find_open(context)
+    if in_hand is not None and in_hand.is_recorded:
+        await answer_tap(update, label(act.language, "recording-first"), alert=True)
+        return
     questionnaire = services.library.find_current(act.questionnaire)
     if questionnaire is None or act.mode not in _modes(services.campaign):
         await answer_card(update, _welcome(services, Door(known=False), act.language))
@@ -159,17 +163,18 @@ def _welcome(services: Services, door: Door, language: Language) -> Card:
     if not door.known:
         text = f"{say(language, 'link-unknown')}\n\n{text}"
     kinds: list[tuple[str, Act]] = [
-        (_kind(services, known, language), Notice(language, known, door.department, door.window))
+        (kind(services, known, language), Notice(language, known, door.department, door.window))
         for known in services.library.ids()
     ]
     switch: tuple[str, Act] = (
         label(language, "language-switch"),
         Greet(language.other, door.department, door.window),
     )
-    return Card(text, keyboard([*[(kind,) for kind in kinds], (switch,)]))
+    return Card(text, keyboard([*[(button,) for button in kinds], (switch,)]))
 
 
-def _kind(services: Services, questionnaire_id: str, language: Language) -> str:
+def kind(services: Services, questionnaire_id: str, language: Language) -> str:
+    """What a questionnaire is called where respondents say who they are."""
     if questionnaire_id in {"enterprise", "citizen"}:
         return label(language, f"who-{questionnaire_id}")
     questionnaire = services.library.find_current(questionnaire_id)

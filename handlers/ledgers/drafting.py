@@ -113,4 +113,5 @@ def _source(quote: Quote, text: str) -> Source:
         said_on=None if is_colleague else quote.said_on,
         similarity=quote.similarity,
         is_new=quote.is_new,
+        origin=quote.origin,
     )

@@ -829,7 +829,10 @@ from-citizen = citizen
 from-staff = staff
 from-unknown = not known
 piece-head = <b>{ $what }</b>
-    { $day }, { $kind }
+    { $day }, { $kind }{ $whence ->
+        [none] { "" }
+       *[other] , { $whence }
+    }
 piece-seen = ✓ Seen
 piece-gone = This is not here any more: somebody may have dealt with it, or it was withdrawn.
 no-words = Nothing was written.
@@ -1071,6 +1074,7 @@ own-title = <b>Your response</b>{ $code ->
 own-received = ✓ Received on { $day }, { $mode ->
         [named] by name
         [confidential] in confidence
+        [recorded] { $way }
        *[anonymous] anonymous
     }{ $department ->
         [none] { "" }
@@ -1234,7 +1238,7 @@ erase-ask = <b>Delete all and withdraw your consent?</b>
     <b>Left</b>: ratings and options as numbers; the mark that somebody has taken part (it does not tell who); that consent was withdrawn, so that nobody asks you again; drafts of ledgers that were made already, rows that staff have checked and that others report too, and the record of such checks
     <b>Anonymous responses</b>: we cannot find them; please open them with the receipt code and withdraw them there{ $member ->
         [yes] { "" }
-    <b>Your role</b>: not touched; an administrator can end it
+    <b>Your role, and what you recorded for others</b>: not touched; an administrator can end your role
        *[no] { "" }
     }{ $checked ->
         [yes] { "" }
@@ -1276,6 +1280,7 @@ export-questionnaire = Survey
 export-way = { $mode ->
         [named] by name
         [confidential] in confidence
+        [recorded] { $way }
        *[anonymous] anonymous
     }
 export-department = Department
@@ -1789,3 +1794,100 @@ job-remind = reminders, half-way
 job-hand-in = reminders to hand in
 job-tidy = deleting what is over
 job-other = { $name }
+## Recording for somebody
+command-record = Record for somebody: phone, visit, meeting, paper
+origin-given = { $channel }
+origin-recorded = { $channel } (recorded by staff)
+origin-imported = { $channel } (imported)
+channel-counted = { $channel } { $count }{ $part ->
+        [none] { "" }
+        [all] { " " }(recorded by staff)
+       *[some] { " " }({ $recorded } recorded by staff)
+    }
+record-phone = 📞 Phone
+record-visit = 🚶 Visit
+record-meeting = 👥 Meeting
+record-paper = 📄 Paper
+recording-heading = Recorded for somebody · { $channel }{ $place ->
+        [none] { "" }
+       *[other] { " " }· { $place }
+    }
+recording-open =
+    <b>📝 Record for somebody</b>
+
+    Note down what people say face to face, by phone or on paper.{ $count ->
+        [0] { "" }
+       *[other] { " " }Recorded by you today: <b>{ $count }</b>.
+    }{ $last ->
+        [none] { "" }
+       *[other] { "" }
+
+    Last time: { $last }
+    }
+
+    How was the person asked?
+recording-same = ▶️ As before
+recording-place =
+    <b>📝 Record for somebody · { $channel }</b>
+
+    Where? You may leave it out.
+recording-write-place = ✍️ Write the place
+recording-no-place = No place ›
+recording-ask-place = 📍 <b>Please reply to this message</b> with the place, at most { $most } characters. A building or a site; no name, no door number. To leave it, reply /cancel.
+recording-place-too-long = Too long, nothing was kept. Please <b>reply to this message</b> again, at most { $most } characters:
+recording-example = Meeting at the industrial park
+recording-kind =
+    <b>📝 Record for somebody · { $channel }</b>
+
+    Who is it?
+recording-department =
+    <b>📝 Record for somebody · { $channel }</b>
+
+    About which department?
+recording-ask-department = 🧭 Let the survey ask
+recording-read =
+    <b>📝 Recording · { $told }</b>
+
+    { $channel ->
+        [paper] Before you go on, make sure that whoever filled in the form has read or heard this:
+       *[other] Please read this out first:
+    }
+    <blockquote>Good day, I work for { $asker ->
+        [none] { $organiser }. We
+       *[other] { $asker }. { $organiser }
+    } would like to hear from you. { $purpose }
+
+    It takes about a minute and is voluntary; not answering has no drawback. Your name, phone and company are not noted; your words are used without your identity, to list problems and put them right, and kept for { $days } days. You get a receipt code, with which you can follow what becomes of it, add to it or withdraw it.
+
+    May I begin?</blockquote>
+recording-agreed = ✅ They agree, begin
+recording-refused = 🙅 They would rather not
+recording-other-department = Other department
+recording-other-kind = Other survey
+recording-nothing-kept = All right, please thank them. <b>Nothing was noted.</b>
+recording-next = ▶️ The next person
+recording-complaint = It is a complaint: open a case
+recording-sent =
+    <b>✅ Recorded</b>
+
+    Receipt code: <code>{ $receipt }</code>
+
+    Please tell them the code: with it they can follow what becomes of it, add to it or withdraw it. If something is wrong, you can correct it with the code by /track.
+recording-again = 🔁 Record another (same channel)
+recording-end = Finish
+recording-ended = All right. Recorded by you today: <b>{ $count }</b>. For more, send /record.{ $waits ->
+        [yes] { " " }You have one that is not sent yet; here it is:
+       *[no] { "" }
+    }
+recording-cancelled = 🗑 This recording is discarded and deleted; nothing is left.
+recording-first = You are recording for somebody. Send or discard that first, then go on with this one.
+waited = What you just wrote was not noted: this one had to wait and goes on now. Please read the question below before you answer.
+own-recorded = Staff noted this down for you. You can add to it or withdraw it; to correct it, please ask whoever noted it.
+privacy-recording = <b>Recorded for others</b>: { $count } (kept with a mark that does not tell who){ $where ->
+        [none] { "" }
+       *[other] ; last channel and place: { $where }
+    }{ $begun ->
+        [none] { "" }
+       *[other] ; 1 not sent yet, { $begun } answered
+    }
+export-recording = Recording that is not sent yet

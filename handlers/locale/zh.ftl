@@ -727,7 +727,10 @@ from-citizen = 群众
 from-staff = 干部职工
 from-unknown = 来件
 piece-head = <b>{ $what }</b>
-    { $day }　{ $kind }
+    { $day }　{ $kind }{ $whence ->
+        [none] { "" }
+       *[other] { "　" }{ $whence }
+    }
 piece-seen = ✓ 看过了
 piece-gone = 这一件已经不在这里了：可能有人处理过，或者对方已撤回。
 no-words = 没有写文字。
@@ -953,6 +956,7 @@ own-title = <b>您的答卷</b>{ $code ->
 own-received = ✓ { $day } 收到，{ $mode ->
         [named] 实名
         [confidential] 保密
+        [recorded] { $way }
        *[anonymous] 匿名
     }{ $department ->
         [none] { "" }
@@ -1101,7 +1105,7 @@ erase-ask = <b>全部删除，并撤回同意？</b>
     <b>会留下</b>　评价和选项的数字；“参加过”的记号（免得重复参加，看不出是谁）；“撤回了同意”这一条（免得再来问您）；已经定稿的台账草稿、有人核对过而别人也反映的条目、核对记录
     <b>匿名答卷</b>　我们找不到，请用回执码打开后撤回{ $member ->
         [yes] { "" }
-    <b>成员身份</b>　不在此列，要退出请找管理员
+    <b>成员身份、代录过的答卷</b>　不在此列，要退出请找管理员
        *[no] { "" }
     }{ $checked ->
         [yes] { "" }
@@ -1139,6 +1143,7 @@ export-questionnaire = 问卷
 export-way = { $mode ->
         [named] 实名
         [confidential] 保密
+        [recorded] { $way }
        *[anonymous] 匿名
     }
 export-department = 部门
@@ -1624,3 +1629,100 @@ job-remind = 提醒答了一半的人
 job-hand-in = 上报提醒
 job-tidy = 清理到期的
 job-other = { $name }
+## 代录
+command-record = 代录：替人记下电话、走访、座谈、纸质意见
+origin-given = { $channel }
+origin-recorded = { $channel }（代录）
+origin-imported = { $channel }（导入）
+channel-counted = { $channel } { $count }{ $part ->
+        [none] { "" }
+        [all] （代录）
+       *[some] （其中代录 { $recorded }）
+    }
+record-phone = 📞 电话
+record-visit = 🚶 走访
+record-meeting = 👥 座谈会
+record-paper = 📄 纸质
+recording-heading = 代录 · { $channel }{ $place ->
+        [none] { "" }
+       *[other] { " " }· { $place }
+    }
+recording-open =
+    <b>📝 代录</b>
+
+    替别人记下他们当面、电话里或纸上说的意见。{ $count ->
+        [0] { "" }
+       *[other] 您今天已代录 <b>{ $count }</b> 份。
+    }{ $last ->
+        [none] { "" }
+       *[other] { "" }
+
+    上次　{ $last }
+    }
+
+    是怎样问到的？
+recording-same = ▶️ 同上次
+recording-place =
+    <b>📝 代录 · { $channel }</b>
+
+    在哪里问的？不方便写可以不写。
+recording-write-place = ✍️ 写地点
+recording-no-place = 不写地点 ›
+recording-ask-place = 📍 <b>请回复这条消息</b>，写下地点，最多 { $most } 个字。只写场所，不写姓名和门牌；不写了，回复 /cancel。
+recording-place-too-long = 太长了，没有保存。请<b>回复这条消息</b>再写一次，最多 { $most } 个字：
+recording-example = 高新园区座谈会
+recording-kind =
+    <b>📝 代录 · { $channel }</b>
+
+    对方是？
+recording-department =
+    <b>📝 代录 · { $channel }</b>
+
+    问的是对哪个部门的意见？
+recording-ask-department = 🧭 让问卷里问
+recording-read =
+    <b>📝 代录 · { $told }</b>
+
+    { $channel ->
+        [paper] 录入前请确认，填表的人看过或听过这段话：
+       *[other] 请先念给对方听：
+    }
+    <blockquote>您好，我是{ $asker ->
+        [none] { $organiser }的工作人员，
+       *[other] { $asker }的工作人员。{ $organiser }
+    }想听听您的意见，为的是：{ $purpose }
+
+    大约一分钟，自愿，不说也没有任何影响。不记您的姓名、电话和单位；您的话去掉身份后用来列问题、促整改，保存 { $days } 天。问完给您一个回执码，以后凭它查进展、补充或撤回。
+
+    可以开始吗？</blockquote>
+recording-agreed = ✅ 对方同意，开始
+recording-refused = 🙅 对方不愿意
+recording-other-department = 换部门
+recording-other-kind = 换问卷
+recording-nothing-kept = 好的，请谢谢对方。<b>什么都没有记。</b>
+recording-next = ▶️ 问下一位
+recording-complaint = 这是投诉，请立工单
+recording-sent =
+    <b>✅ 已代录</b>
+
+    回执码　<code>{ $receipt }</code>
+
+    请把回执码念给对方：以后可凭码查询进展，也可以补充、撤回。录错了，您也可以凭它用 /track 更正。
+recording-again = 🔁 再录一份（同一渠道）
+recording-end = 结束
+recording-ended = 好的，您今天共代录 <b>{ $count }</b> 份。再录，发送 /record。{ $waits ->
+        [yes] 您还有一份没发送的，接着来：
+       *[no] { "" }
+    }
+recording-cancelled = 🗑 这份代录已放弃并删除，什么都没有留下。
+recording-first = 您有一份代录没发送。先发送或放弃它，再接着这一份。
+waited = 刚才的话没有记下：这一份先放下了，现在接着来。请看清下面的题目再回答。
+own-recorded = 这是工作人员替您记下的。可以补充，也可以撤回；要更正，请找替您记录的工作人员。
+privacy-recording = <b>代录</b>　替别人记了 { $count } 份（只存一个看不出是谁的记号）{ $where ->
+        [none] { "" }
+       *[other] ；上次的渠道和地点：{ $where }
+    }{ $begun ->
+        [none] { "" }
+       *[other] ；没发送的 1 份，答了 { $begun } 题
+    }
+export-recording = 没发送的代录

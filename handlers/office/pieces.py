@@ -10,10 +10,10 @@ from telegram import Update
 from domain import people
 from domain.attachments import Medium
 from domain.incoming import Pile
-from domain.opinions import Respondent
+from domain.opinions import Origin, Respondent
 from domain.people import Memberships
 from domain.text import Language
-from handlers import contacts
+from handlers import contacts, origins
 from handlers.answering import shown
 from handlers.cards import Card
 from handlers.catalogue import label, say
@@ -113,9 +113,13 @@ def sign(medium: Medium | None, seconds: int | None) -> str:
 
 
 def head(source: Source, what: str, language: Language, *, day: date | None = None) -> str:
-    """What it is, from what kind of person, of which day."""
+    """What it is, of which day, from what kind of person, and by which way if staff put it in."""
     who = kind(source.respondent, language)
-    return say(language, "piece-head", what=what, kind=who, day=day or source.day)
+    whence = None
+    if source.origin is not Origin.GIVEN:
+        channel = origins.channel(source.channel, source.origin, language)
+        whence = origins.joined(channel, source.place)
+    return say(language, "piece-head", what=what, kind=who, day=day or source.day, whence=whence)
 
 
 def joined(parts: list[str]) -> str:

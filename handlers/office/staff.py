@@ -29,6 +29,7 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
         "archive": any(people.may_see_drafts((held,), held.department) for held in memberships),
         "cases": people.may_work_on_cases(memberships),
         "inbox": any(people.may_see_incoming((h,), h.department) for h in memberships),
+        "record": people.may_record(memberships),
         "selfcheck": people.may_self_check(memberships),
         "progress": people.may_see_progress(memberships),
         "digest": people.may_see_digest(memberships),

@@ -10,7 +10,7 @@ from domain.ledgers import Draft
 from domain.people import Memberships
 from domain.questions import GRADES
 from domain.text import Language
-from handlers import places
+from handlers import origins, places
 from handlers.acts import Act, ShowSummary
 from handlers.cards import Card
 from handlers.catalogue import label, say, series
@@ -164,8 +164,10 @@ def _who(summary: Summary, language: Language) -> str:
         f"{label(language, f'kind-{kind or _UNKNOWN}')} {count}"
         for kind, count in summary.respondents
     )
+    recorded = dict(summary.recorded)
     channels = (
-        f"{label(language, f'channel-{channel}')} {count}" for channel, count in summary.channels
+        origins.counted(channel, count, recorded.get(channel, 0), language)
+        for channel, count in summary.channels
     )
     who, whence = series(language, kinds), series(language, channels)
     first = say(language, "summary-responses", count=summary.responses, who=who)

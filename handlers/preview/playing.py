@@ -20,6 +20,7 @@ from handlers.catalogue import label
 from handlers.context import Context
 from handlers.preview import preview_cards, previews
 from handlers.preview.preview_cards import marked
+from handlers.recording.recording_acts import BeginRecording
 from handlers.speaking import (
     answer_card,
     answer_tap,
@@ -37,7 +38,7 @@ async def take_tap(update: Update, context: Context, act: Act) -> bool:
     """Take a tap on a preview's card; false if it is none. An interview's brings that in front."""
     kept, user_id = previews.of(context), context.user_id
     if not isinstance(act, Played) or act.interview is None:
-        if isinstance(act, Begin | Resume | Correct):
+        if isinstance(act, Begin | Resume | Correct | BeginRecording):
             kept.step_back(user_id)
         return False
     if not previews.is_number(act.interview):

@@ -6,7 +6,7 @@ from functools import partial
 from telegram import Update
 
 from domain.ledgers import Entry
-from handlers import pages
+from handlers import origins, pages
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context
@@ -65,7 +65,7 @@ def _marks(desk: Desk, quote: Quote, common: Sequence[str]) -> str:
         desk.language,
         "review-opinion",
         kind=pieces.kind(quote.respondent, desk.language),
-        channel=label(desk.language, f"channel-{quote.channel}"),
+        channel=origins.channel(quote.channel, quote.origin, desk.language),
         day=quote.said_on,
         alike=words.alike(quote.similarity, common, desk.language),
         new=quote.is_new,

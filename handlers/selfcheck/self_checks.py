@@ -166,7 +166,8 @@ async def _open(session: Session, context: Context, chat: bytes, language: Langu
     """Open it unless it is; what is in the way, by the label that says so."""
     services, user_id = context.services, context.user_id
     campaign, person = services.campaign, services.self_checker(user_id)
-    if await interviews.find(session, campaign.code, services.respondent(user_id)) is not None:
+    ahead = (services.recorder(user_id), services.respondent(user_id))
+    if await interviews.find_first(session, campaign.code, ahead) is not None:
         return "correct-busy"
     if await interviews.find(session, campaign.code, person) is not None:
         return None

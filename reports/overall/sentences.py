@@ -67,7 +67,18 @@ def _kinds(total: Summary) -> str:
 
 
 def _channels(total: Summary) -> str:
-    return "、".join(f"{CHANNEL_NAMES[channel]} {count} 份" for channel, count in total.channels)
+    recorded = dict(total.recorded)
+    return "、".join(
+        f"{CHANNEL_NAMES[channel]} {count} 份{_recorded(count, recorded.get(channel, 0))}"
+        for channel, count in total.channels
+    )
+
+
+def _recorded(count: int, recorded: int) -> str:
+    """How many of a channel staff have recorded for somebody."""
+    if not recorded:
+        return ""
+    return "（代录）" if recorded == count else f"（其中代录 {recorded} 份）"
 
 
 def _reached(report: Overall, campaign: Campaign) -> str:

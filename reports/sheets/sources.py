@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from domain.opinions import CHANNEL_NAMES, RESPONDENT_NAMES, Ledger
+from domain.opinions import RESPONDENT_NAMES, Ledger, channel_name
 from domain.papers import Papers, Source
 from reports.sheets.listing import Block, Cell, Column, Kind, Listing
 from reports.sheets.places import Place, numeral, places
@@ -53,7 +53,7 @@ def _row(place: Place, text: str, source: Source) -> tuple[Cell, ...]:
         text,
         source.text,
         RESPONDENT_NAMES[source.respondent] if source.respondent else "来件",
-        CHANNEL_NAMES[source.channel],
+        channel_name(source.channel, source.origin),
         source.said_on,
         round(source.similarity, 4),  # what is measured beyond is noise, and would stand in a file
         "新增" if source.is_new else "",

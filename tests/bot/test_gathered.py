@@ -75,6 +75,54 @@ def test_only_a_text_is_needed(read):
     assert values(row) == (Statement("等了一上午", Ledger.DISSATISFACTION), None, None, None, None)
 
 
+@pytest.mark.parametrize("head", ["complaint", "诉求类型", "投诉", "Complaint"])
+@pytest.mark.parametrize(
+    ("cell", "is_complaint"),
+    [
+        ("投诉", True),
+        ("举报", True),
+        ("投诉举报", True),
+        ("求助类", True),
+        ("投诉件", True),
+        ("是", True),
+        ("Yes", True),
+        ("1", True),
+        ("咨询", False),
+        ("建议类", False),
+        ("表扬", False),
+        ("否", False),
+        ("no", False),
+        ("", False),
+    ],
+)
+def test_a_row_may_say_that_it_is_a_complaint(read, head, cell, is_complaint):
+    (row,) = read(table(("text", head), ("慢", cell))).rows
+
+    assert row.is_complaint is is_complaint
+
+
+def test_a_row_of_a_file_without_that_column_is_no_complaint(read):
+    (row,) = read("text\n慢\n").rows
+
+    assert row.is_complaint is False
+
+
+def test_another_kind_of_request_is_a_fault(read):
+    reading = read("text,诉求类型\n慢,非投诉\n")
+
+    problem = (
+        "complaint '非投诉' is not one of "
+        "yes、true、1、是、投诉、举报、投诉举报、求助、no、false、0、否、咨询、建议、表扬、感谢、其他"
+    )
+    assert reading.faults == (Fault("来件.csv", 2, problem),)
+
+
+def test_the_kind_of_request_does_not_let_a_row_in_twice(read):
+    before, after = read("text\n慢\n").rows, read("text,诉求类型\n慢,投诉\n").rows
+
+    assert [row.source for row in before] == [row.source for row in after]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_file_may_come_from_any_office_program(read, encoding, end):

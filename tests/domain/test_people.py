@@ -34,6 +34,7 @@ progress            no      yes    yes          yes     no
 digest              no      no     yes          yes     no
 preview             no      yes    yes          no      yes
 self-check          no      yes    no           no      no
+record              no      yes    yes          no      no
 invite              no      no     no           no      yes
 health              no      no     no           no      yes
 """
@@ -59,6 +60,7 @@ RULES = {
     "digest": people.may_see_digest,
     "preview": people.may_preview,
     "self-check": people.may_self_check,
+    "record": people.may_record,
     "invite": people.may_invite,
     "health": people.may_see_health,
 }

@@ -8,7 +8,7 @@ from domain.cases import Act as CaseDeed
 from domain.figures import Span
 from domain.handing import Document
 from domain.incoming import Pile
-from domain.opinions import Ledger
+from domain.opinions import Channel, Ledger
 from domain.people import Role
 from domain.questions import GRADES
 from domain.responses import Mode
@@ -49,6 +49,7 @@ from handlers.cases import case_acts
 from handlers.ledgers import archive_acts, handing_acts
 from handlers.office import health_acts, incoming_acts, poster_acts
 from handlers.preview import preview_acts
+from handlers.recording import recording_acts
 from handlers.review import review_acts
 from handlers.selfcheck import self_check_acts
 from reports.poster_labels import Paper
@@ -117,6 +118,21 @@ ACTS = [
     self_check_acts.WriteMeasure("f" * 16),
     self_check_acts.WriteDeadline("f" * 16),
     self_check_acts.AdoptIntention("f" * 16),
+    recording_acts.OpenRecording(),
+    *(recording_acts.TakeChannel(channel) for channel in Channel),
+    *(recording_acts.TakePlace(told) for told in (True, False)),
+    recording_acts.WritePlace(),
+    recording_acts.ListKinds(),
+    recording_acts.TakeKind(LONGEST),
+    recording_acts.ListPlaces(1000),
+    recording_acts.TakeDepartment(LONGEST),
+    recording_acts.TakeDepartment(None),
+    recording_acts.ReadAloud(),
+    recording_acts.RecordAgain(),
+    recording_acts.BeginRecording("0123abcd"),
+    recording_acts.RefuseRecording(),
+    recording_acts.EndRecording(),
+    *(recording_acts.MarkComplaint(NUMBER, on) for on in (True, False)),
     incoming_acts.ChooseIncoming(),
     incoming_acts.ShowIncoming(LONGEST),
     incoming_acts.ShowIncoming(None),

@@ -12,9 +12,10 @@ from fluent.syntax.visitor import Visitor
 from domain.attachments import Medium, Refusal
 from domain.figures import Span
 from domain.incoming import Pile
-from domain.opinions import Aspect, Channel, Respondent
+from domain.opinions import Aspect, Channel, Origin, Respondent
 from domain.people import Role
 from domain.reading import Reason
+from domain.recording import CHANNELS
 from domain.responses import Mode
 from domain.reviewing import Column, Kind
 from domain.text import Language
@@ -39,6 +40,7 @@ COMMANDS = (
     "handin",
     "archive",
     "inbox",
+    "record",
     "selfcheck",
     "poster",
     "preview",
@@ -53,6 +55,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "aspect": tuple(Aspect),
     "kind": (*Respondent, "unknown"),
     "channel": tuple(Channel),
+    "origin": tuple(Origin),
+    "record": CHANNELS,
     "span": tuple(Span),
     "role": tuple(Role),
     "command": COMMANDS,

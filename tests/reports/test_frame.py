@@ -15,8 +15,9 @@ COLUMNS = [
     "is_rated",
     "is_batched",
     "count",
+    "is_recorded",
 ]
-KINDS = ["category", "category", "category", "datetime64[s]", "bool", "bool", "int64"]
+KINDS = ["category", "category", "category", "datetime64[s]", "bool", "bool", "int64", "bool"]
 
 
 def test_a_tally_is_a_row():
@@ -36,6 +37,7 @@ def test_a_tally_is_a_row():
         "is_rated": True,
         "is_batched": False,
         "count": 3,
+        "is_recorded": False,
     }
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given, settings
 
 from domain.figures import Proportion, Rated
@@ -48,6 +50,16 @@ def test_responses_are_counted_by_who_gave_them_and_how():
         (Channel.WEB, 2),
         (Channel.PHONE, 5),
     )
+
+
+def test_what_staff_recorded_is_counted_by_channel():
+    given = tallies("channel count\n phone 2\n visit 4")
+    recorded = [replace(tally, is_recorded=True, count=3) for tally in given[:1]]
+
+    table = frame.build([*given, *recorded])
+
+    assert measures.recorded(table) == ((Channel.PHONE, 3),)
+    assert measures.recorded(frame.build([])) == ()
 
 
 def test_ratings_are_counted_and_those_that_wait():

@@ -1,13 +1,14 @@
 """The figures of the overall report: right, and none that should be hidden."""
 
 from dataclasses import replace
+from datetime import date
 
 from domain.blind_spots import AspectSides
-from domain.figures import Proportion
+from domain.figures import Proportion, Tally
 from domain.ledgers import Standing
-from domain.opinions import Aspect, Ledger
+from domain.opinions import Aspect, Channel, Ledger, Respondent
 from domain.overall import BookLine, Books, Handed, Named
-from reports.overall import figures
+from reports.overall import figures, sentences
 from tests.reports.overalls import BOOKS, CAMPAIGN, DAY, TALLIES, compose, draft, entry
 from tests.reports.sides import OFFICE_ALONE, USERS_ALONE
 
@@ -166,3 +167,23 @@ def test_a_department_that_left_the_campaign_counts_as_none():
     report = compose([gone], [], [Books("gone", BOOKS[1].draft)])
 
     assert (report.unassigned, report.elsewhere) == (7, 1)
+
+
+def _unrated(channel, count, *, is_recorded=False):
+    day, kind = date(2020, 7, 20), Respondent.CITIZEN
+    return Tally("tzcj", kind, channel, day, False, False, count, is_recorded)  # noqa: FBT003
+
+
+def test_what_staff_recorded_is_said_beside_its_channel():
+    report = compose(
+        tallies=[
+            _unrated(Channel.TELEGRAM, 3),
+            _unrated(Channel.PHONE, 2, is_recorded=True),
+            _unrated(Channel.VISIT, 4),
+            _unrated(Channel.VISIT, 1, is_recorded=True),
+        ]
+    )
+
+    told = sentences.asked(report, CAMPAIGN).split("；")[1].split("。")[0]
+
+    assert told == "来源为机器人 3 份、电话 2 份（代录）、走访 5 份（其中代录 1 份）"

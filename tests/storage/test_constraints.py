@@ -160,6 +160,13 @@ GOOD = {
         "digest": "a" * 64,
         "size": 9,
     },
+    "occasion": {
+        "campaign": "yshj",
+        "person": b"p" * 16,
+        "channel": "phone",
+        "words": "",
+        "at_place": False,
+    },
     "outbox": {
         "key": "k",
         "chat": b"sealed",
@@ -226,6 +233,8 @@ TRIALS = {
     "ck_interview_channel": {"mode": "recorded", "channel": "wechat"},
     "ck_interview_channel_iff_recorded": {"channel": "phone"},
     "ck_interview_place_if_recorded": {"place": "园区"},
+    "ck_interview_complaint_if_recorded": {"complaint": True},
+    "ck_occasion_channel": {"channel": "telegram"},
     "ck_response_mode": {"mode": "secret"},
     "ck_response_channel": {"channel": "wechat"},
     "ck_response_respondent": {"respondent": "leader"},

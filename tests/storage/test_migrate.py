@@ -33,6 +33,7 @@ WITHOUT_ROWID = {
     "example",
     "interview_answer",
     "line",
+    "occasion",
     "opinion",
     "participation",
     "preference",

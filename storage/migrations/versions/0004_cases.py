@@ -34,7 +34,7 @@ _HAS_WORDS = (
 )
 # What rows of the release before get in the new columns.
 _ADDED = {
-    "interview": (", shield", ", 0"),
+    "interview": (", shield, complaint", ", 0, 0"),
     "response": (", shield", f", CASE WHEN {_HAS_WORDS} THEN 'unread' ELSE 'open' END"),
     "outbox": (", priority, urgent", ", 5, 0"),
 }
@@ -62,6 +62,7 @@ def upgrade() -> None:
     _create_changed()
     _create_cases()
     _create_directives()
+    _create_occasions()
     for name, columns in _CHANGED.items():
         extra, value = _ADDED[name]
         op.execute(
@@ -121,6 +122,7 @@ def _create_changed() -> None:
         sa.Column("shield", sa.Boolean(), nullable=False),
         sa.Column("channel", sa.String(length=20), nullable=True),
         sa.Column("place", sa.String(length=100), nullable=True),
+        sa.Column("complaint", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
             "(channel IS NOT NULL) = (mode = 'recorded')",
             name=op.f("ck_interview_channel_iff_recorded"),
@@ -135,6 +137,9 @@ def _create_changed() -> None:
         ),
         sa.CheckConstraint(
             "place IS NULL OR mode = 'recorded'", name=op.f("ck_interview_place_if_recorded")
+        ),
+        sa.CheckConstraint(
+            "NOT complaint OR mode = 'recorded'", name=op.f("ck_interview_complaint_if_recorded")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interview")),
         sa.UniqueConstraint("person", "campaign", name=op.f("uq_interview_person")),
@@ -419,6 +424,25 @@ def _create_cases() -> None:
         sa.Column("department", sa.String(length=16), nullable=False),
         sa.ForeignKeyConstraint(["casefile"], ["casefile.id"], name=op.f("fk_case_help_casefile")),
         sa.PrimaryKeyConstraint("casefile", "department", name=op.f("pk_case_help")),
+        sqlite_with_rowid=False,
+    )
+
+
+def _create_occasions() -> None:
+    op.create_table(
+        "occasion",
+        sa.Column("campaign", sa.String(length=40), nullable=False),
+        sa.Column("person", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("words", sa.String(length=100), nullable=False),
+        sa.Column("at_place", sa.Boolean(), nullable=False),
+        sa.Column("questionnaire", sa.String(length=16), nullable=True),
+        sa.Column("department", sa.String(length=16), nullable=True),
+        sa.CheckConstraint(
+            "channel IN ('phone', 'visit', 'meeting', 'paper')",
+            name=op.f("ck_occasion_channel"),
+        ),
+        sa.PrimaryKeyConstraint("campaign", "person", name=op.f("pk_occasion")),
         sqlite_with_rowid=False,
     )
 

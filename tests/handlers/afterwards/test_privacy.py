@@ -225,7 +225,7 @@ async def test_roles_are_not_touched(town, services):
 
     await clerk.tap("确认全部删除")
 
-    assert "成员身份　不在此列，要退出请找管理员" in told
+    assert "成员身份、代录过的答卷　不在此列，要退出请找管理员" in told
     assert len(await rows(services, tables.METADATA.tables["member"])) == 1
 
 

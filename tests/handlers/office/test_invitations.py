@@ -35,6 +35,7 @@ async def test_staff_are_welcomed_with_their_department(clerk):
 /handin　上报三张清单
 /archive　上报过的清单（存档）
 /inbox　来件：语音、照片、补充
+/record　代录：替人记下电话、走访、座谈、纸质意见
 /selfcheck　自查（十问）和我的三张清单
 /progress　征求意见进度
 /report　总体情况报告（Word 草稿）
