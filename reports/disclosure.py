@@ -13,7 +13,8 @@ renderers print nothing else, and the grades it is given are those of batches; b
 What batches do not hide, and nothing that tells the truth could:
 
 - Where all of a batch said the same, it is known of each of them.
-- Who knows what all but one of a batch said, knows the one.
+- Who knows what all but one of a batch said, knows the one. A member of it may know friends; the
+  staff of a department know its own people in a batch of several departments.
 - A problem that enough people named is quoted in the words of one of them, without marks of a
   person. Its figure and those of blind spots can fall when somebody withdraws; so they are told in
   steps of the minimum base.

@@ -12,7 +12,7 @@ from domain import overall_words as words
 from domain.campaign import Department
 from domain.overall import Books
 from domain.text import Text
-from reports.overall import figures, word
+from reports.overall import figures, sentences, word
 from reports.templates import make_overall, overall_styles
 from tests import office
 from tests.goldens import golden, pretty
@@ -209,6 +209,22 @@ def test_what_a_report_says_is_the_golden_text(name, report):
     made = "\n".join(said(opened(report))) + "\n"
 
     assert made == golden(f"overall-{name}.txt", made)
+
+
+@pytest.mark.parametrize(
+    ("department", "told"),
+    [
+        ("dzb", "基数 7 人）。另有 4 份评价与范围外的合成一批，不在此列。"),
+        ("jsj", "基数 49 人）。另有 2 份评价凑满 5 份后计入。"),
+        ("zzrs", "基数 60 人）。"),
+    ],
+)
+def test_ratings_that_are_in_no_figure_are_told(department, told):
+    waiting = dataclasses.replace(TALLIES[0], department="jsj", is_batched=False, count=2)
+
+    report = compose([*TALLIES, waiting], department=department)
+
+    assert sentences.rated(report, CAMPAIGN).partition("三档合计，")[2] == told
 
 
 def test_the_template_is_what_its_script_makes():
