@@ -212,6 +212,9 @@ def import_(
     department: Annotated[
         str | None, typer.Option(help="For rows that name none: code or name.")
     ] = None,
+    cases: Annotated[
+        bool, typer.Option("--cases", help="Open a case for each bad rating and each complaint.")
+    ] = False,
 ) -> None:
     """Take in opinions gathered elsewhere; a row goes in once, however often it is imported."""
     from bot import importing  # noqa: PLC0415 - keeps `najian check` quick
@@ -226,13 +229,16 @@ def import_(
                 bar.length = total
                 bar.update(done)
 
-            return await importing.take_in(services, file, channel, place, progress=progress)
+            return await importing.take_in(
+                services, file, channel, place, opens_cases=cases, progress=progress
+            )
 
     outcome = command_line.with_services(context, work)
     for fault in outcome.faults:
         typer.echo(str(fault), err=True)
+    opened = f"; {outcome.opened} cases opened" if cases else ""
     typer.echo(
-        f"{outcome.added} added, {outcome.known} already here, {len(outcome.faults)} faulty."
+        f"{outcome.added} added, {outcome.known} already here, {len(outcome.faults)} faulty{opened}."
     )
     if outcome.faults and not outcome.added + outcome.known:
         raise typer.Exit(command_line.UNUSABLE)

@@ -10,6 +10,7 @@ from bot.gathered import Gathered
 from domain.faults import Fault
 from domain.opinions import Channel
 from domain.responses import Mode, Stored
+from handlers.cases import opening
 from handlers.context import Services
 from storage import responses
 from storage.database import Session
@@ -24,6 +25,7 @@ class Outcome:
 
     added: int
     known: int
+    opened: int  # cases
     faults: tuple[Fault, ...]
 
 
@@ -33,14 +35,16 @@ async def take_in(
     channel: Channel,
     department: str | None,
     *,
+    opens_cases: bool = False,
     progress: Callable[[int, int], None],
 ) -> Outcome:
     """Store the usable rows. `department` is for rows that name none.
 
+    With `opens_cases` bad ratings and complaints are dealt with as those that come by the bot.
     Raises `FaultyError` if the file can't be read as CSV; `progress` gets rows done and in all.
     """
     reading = gathered.read(file, services.campaign, channel, today=services.today())
-    added = 0
+    added = opened = 0
     for begin in range(0, len(reading.rows), _BATCH):
         batch = reading.rows[begin : begin + _BATCH]
         async with services.database.transaction() as session:
@@ -48,8 +52,10 @@ async def take_in(
                 response = _complete(services, row, channel, department)
                 stored = await store(session, response, is_complaint=row.is_complaint)
                 added += stored is not None
+                if stored is not None and opens_cases:
+                    opened += await opening.open_(session, services, stored) is not None
         progress(len(batch), len(reading.rows))
-    return Outcome(added, len(reading.rows) - added, reading.faults)
+    return Outcome(added, len(reading.rows) - added, opened, reading.faults)
 
 
 async def store(session: Session, response: Complete, *, is_complaint: bool) -> Stored | None:

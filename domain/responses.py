@@ -39,7 +39,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A response that staff or a file have just put in: what opening a case for it takes.
+    """A response that was just stored: what opening a case for it takes.
 
     `is_complaint` tells that it is one, whatever its rating.
     """

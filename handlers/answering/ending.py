@@ -9,7 +9,7 @@ from domain import responses as outcomes
 from domain.flow import Review
 from domain.opinions import Channel
 from domain.questionnaire import SELF_CHECK
-from domain.responses import Mode
+from domain.responses import Mode, Stored
 from handlers import cards, places
 from handlers.acts import Discard, Send
 from handlers.afterwards import correcting, reaching
@@ -88,6 +88,8 @@ async def _finish(
         return None
     if known.is_recorded:
         stored = await completing.complete(session, services, known, user_id, code)
+        if stored is not None:
+            await opening.open_(session, services, stored)
         return None if stored is None else ()
     return () if await _complete(session, services, known, user_id, code) else None
 
@@ -121,8 +123,8 @@ async def _complete(
     response_id = await responses.add(session, complete)
     if response_id is None:
         return False
-    if opening.opens_case(complete):
-        await opening.open_(session, services, response_id, complete.department)
+    stored = Stored(response_id, complete.department, complete.grade, is_complaint=False)
+    await opening.open_(session, services, stored)
     if outcome.department is not None and outcome.matter:
         await examples.add(session, campaign.code, response_id, outcome.matter, outcome.department)
     await responses.take_part(session, campaign.code, services.participant(user_id))

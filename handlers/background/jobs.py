@@ -22,12 +22,12 @@ _LOG = logging.getLogger(__name__)
 async def work(context: Context) -> None:
     """Do what has fallen due."""
     services = context.services
+    await opening.send_on(services)
     await batch_if_due(services)
     await draft_if_due(services)
     await digest_if_due(services)
     await remind_if_due(services)
     await remind_of_hand_in_if_due(services)
-    await opening.send_on(services)
     await remind_of_cases_if_due(services)
     await tidy_if_due(services)
     await fitting.fit_if_due(services)
@@ -39,10 +39,12 @@ def dues(services: Services, now: datetime) -> dict[str, datetime]:
     often = schedule.last_every(now, timetable.draft_every)
     reminding_at = schedule.last_daily(now, timetable.remind_at, timetable.zone)
     return {
+        "batch": often,
         "draft": often,
         "digest": schedule.last_daily(now, timetable.digest_at, timetable.zone),
         "remind": reminding_at,
         "hand-in": reminding_at,
+        "cases": reminding_at,
         "tidy": often,
     }
 

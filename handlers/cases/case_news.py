@@ -14,7 +14,7 @@ from domain.text import Language
 from handlers import places
 from handlers.callbacks import pack
 from handlers.cases import case_words, respondents_news
-from handlers.cases.case_acts import CaseWork, DoCase, OpenCase
+from handlers.cases.case_acts import CaseWork, DoCase, ListCases, OpenCase, View
 from handlers.cases.case_desk import rules_of, topic
 from handlers.catalogue import label, say
 from handlers.context import Services
@@ -83,12 +83,41 @@ async def tell(session: Session, services: Services, change: Change) -> None:
     await respondents_news.tell(session, services, file, step)
 
 
-async def tell_new(session: Session, services: Services, file: File) -> None:
-    """A case that was just sent on: to the department, or to the coordinators where it is held."""
-    news = _News(file, "new", to_office=file.case.held)
-    told = await handlers(session, file)
-    await _post(session, services, news, told)
+async def tell_new(
+    session: Session, services: Services, file: File, *, is_one_of_many: bool = False
+) -> None:
+    """A case that was just sent on: to the department, or to the coordinators where it is held.
+
+    Of one of many, members are told by `tell_many`.
+    """
+    if not is_one_of_many:
+        news = _News(file, "new", to_office=file.case.held)
+        await _post(session, services, news, await handlers(session, file))
     await respondents_news.tell(session, services, file, None)
+
+
+async def tell_many(session: Session, services: Services, files: Sequence[File]) -> None:
+    """Many cases at once: one message to each member, with how many there are for them."""
+    found = dict[bytes, list[File]]()
+    members_told = dict[bytes, Member]()
+    for file in files:
+        for member in await handlers(session, file):
+            members_told[member.person] = member
+            found.setdefault(member.person, []).append(file)
+    for person, member in members_told.items():
+        mine, language = found[person], member.language
+        go = (label(language, "case-list"), pack(ListCases(View.MINE, None, 0)))
+        message = Message(
+            key=f"cases:{min(file.id for file in mine):x}:{person.hex()}",
+            chat=member.chat,
+            text=say(language, "case-many", count=len(mine)),
+            picture=None,
+            not_before=services.now(),
+            buttons=((go,),),
+            lane=services.lane_of(member.chat),
+            priority=_URGENT,
+        )
+        await outbox.post(session, message)
 
 
 async def tell_unrouted(session: Session, services: Services, file: File) -> bool:
@@ -159,7 +188,7 @@ async def _post(session: Session, services: Services, news: _News, told: Sequenc
             picture=None,
             not_before=services.now(),
             buttons=_buttons(news, member.language),
-            lane=services.lane(services.keys.unseal_chat(member.chat)),
+            lane=services.lane_of(member.chat),
             topic=topic(file, None if news.to_office else file.case.department),
             priority=_URGENT,
         )
@@ -212,10 +241,7 @@ def _left(before: Case, after: Case) -> bool:
 async def _fold_all(session: Session, services: Services, change: Change) -> None:
     """Leave a line where a case was announced, so that nobody begins what another has begun."""
     department = change.before.case.department
-    spoken = {
-        services.lane(services.keys.unseal_chat(one.chat)): one.language
-        for one in await _staff(session, department)
-    }
+    spoken = {services.lane_of(one.chat): one.language for one in await _staff(session, department)}
     for told in await outbox.sent_of_topic(session, topic(change.before, department)):
         if told.lane is not None and told.lane != change.lane:
             language = spoken.get(told.lane, Language.ZH)

@@ -11,60 +11,65 @@ from datetime import UTC, datetime, time
 from domain.case_moves import begin, dispatch
 from domain.cases import Act, Party, State
 from domain.questions import BAD_GRADES
+from domain.responses import Stored
 from handlers.cases import case_desk, case_news
 from handlers.context import Services
 from storage import case_steps, cases
 from storage.case_steps import Step
 from storage.cases import File
 from storage.database import Session
-from storage.responses import Complete
+
+_MANY = 5  # cases at once
 
 
-def opens_case(response: Complete, *, is_complaint: bool = False) -> bool:
-    """Whether a response has to be dealt with: a bad rating, or a complaint."""
-    return is_complaint or response.grade in BAD_GRADES
+async def open_(session: Session, services: Services, stored: Stored) -> File | None:
+    """Open a case about a response that has to be dealt with: a bad rating, or a complaint.
 
-
-async def open_(
-    session: Session, services: Services, response_id: int, department: str | None
-) -> File | None:
-    """Open a case about a response; `None` if there is one already."""
-    case = begin(services.now(), department, held=False)
-    file = await cases.open_(session, services.campaign.code, response_id, case)
+    `None` for any other, and where there is a case already.
+    """
+    if not stored.is_complaint and stored.grade not in BAD_GRADES:
+        return None
+    case = begin(services.now(), stored.department, held=False)
+    file = await cases.open_(session, services.campaign.code, stored.id, case)
     if file is not None:
-        step = Step(1, _today(services), Act.OPEN, Party.RESPONDENT, department=department)
+        step = Step(1, _today(services), Act.OPEN, Party.CLOCK, department=stored.department)
         await case_steps.add(session, file.id, step)
     return file
 
 
 async def send_on(services: Services) -> int:
-    """Send on what nobody has got yet; gives how many cases."""
+    """Send on what nobody has got yet; gives how many cases.
+
+    Of many that come at once, as from a file, a department is told in one message.
+    """
     async with services.database.reading() as session:
         waiting = await cases.undispatched(session, services.campaign.code)
-    if not waiting:
-        return 0
-    count = 0
-    for file in waiting:
+    sent = [file for one in waiting if (file := await _send_on(services, one, len(waiting)))]
+    if len(sent) > _MANY:
         async with services.database.transaction() as session:
-            count += await _send_on(session, services, file.id)
-    if count:
+            await case_news.tell_many(session, services, sent)
+    if sent:
         services.bell.ring()
-    return count
+    return len(sent)
 
 
-async def _send_on(session: Session, services: Services, case_id: int) -> bool:
-    file = await cases.find(session, services.campaign.code, case_id)
-    if file is None or not file.case.is_open or file.case.dispatched_at is not None:
-        return False
-    held = await cases.is_held(session, file)
-    case = replace(file.case, held=held)
-    if case.state is State.UNROUTED:
-        await cases.save(session, file, case)
-        return await case_news.tell_unrouted(session, services, replace(file, case=case))
-    sent = dispatch(case, now=services.now(), rules=case_desk.rules_of(services))
-    await cases.save(session, file, sent)
-    await case_news.tell_new(session, services, replace(file, case=sent))
-    return True
+async def _send_on(services: Services, known: File, waiting: int) -> File | None:
+    """Send one on; `None` where that was done, or is not yet possible."""
+    async with services.database.transaction() as session:
+        file = await cases.find(session, services.campaign.code, known.id)
+        if file is None or not file.case.is_open or file.case.dispatched_at is not None:
+            return None
+        held = await cases.is_held(session, file)
+        case = replace(file.case, held=held)
+        if case.state is State.UNROUTED:
+            await cases.save(session, file, case)
+            await case_news.tell_unrouted(session, services, replace(file, case=case))
+            return None
+        sent = dispatch(case, now=services.now(), rules=case_desk.rules_of(services))
+        await cases.save(session, file, sent)
+        after = replace(file, case=sent)
+        await case_news.tell_new(session, services, after, is_one_of_many=waiting > _MANY)
+        return after
 
 
 def _today(services: Services) -> datetime:

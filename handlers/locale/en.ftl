@@ -1538,6 +1538,10 @@ case-gone-now = This case is not with you any more.
 case-no-number = There is no case { $number } that you may see.
 case-open = 📂 Open the case
 case-claim = 🙋 I’ll do it
+case-many = 🔔 <b>{ $count ->
+        [one] A new case is
+       *[other] { $count } new cases are
+    } here</b>: please claim them.
 case-done = { $act ->
         [claim] It is yours
         [contact] Noted
@@ -1787,12 +1791,19 @@ mail-ledgers-eve = reminder to hand in
 mail-ledgers-day = reminder, not handed in
 mail-report-eve = reminder of the report
 mail-report-day = reminder, report is due
+mail-case = news of cases
+mail-cases = many new cases
+mail-card = respondents’ cards
+mail-nudge = calls to look at a card
+mail-fold = cases somebody has claimed
 mail-other = other ({ $kind })
 job-draft = drafts
 job-digest = digest
 job-remind = reminders, half-way
 job-hand-in = reminders to hand in
 job-tidy = deleting what is over
+job-batch = forming batches
+job-cases = reminders of cases
 job-other = { $name }
 ## Recording for somebody
 command-record = Record for somebody: phone, visit, meeting, paper

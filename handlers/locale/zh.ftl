@@ -1386,6 +1386,7 @@ case-gone-now = 这个工单现在不在您这里了。
 case-no-number = 没有您能看的工单 { $number }。
 case-open = 📂 打开工单
 case-claim = 🙋 我来办
+case-many = 🔔 <b>来了 { $count } 个新工单</b>，请认领办理。
 case-done = { $act ->
         [claim] 好，由您办理
         [contact] 已记下
@@ -1622,12 +1623,19 @@ mail-ledgers-eve = 上报提醒
 mail-ledgers-day = 未上报提醒
 mail-report-eve = 总结报告提醒
 mail-report-day = 总结报告到期提醒
+mail-case = 工单通知
+mail-cases = 多个新工单
+mail-card = 答卷人的进展卡片
+mail-nudge = 请答卷人看一眼
+mail-fold = 已有人办的工单
 mail-other = 其他（{ $kind }）
 job-draft = 更新草稿
 job-digest = 简报
 job-remind = 提醒答了一半的人
 job-hand-in = 上报提醒
 job-tidy = 清理到期的
+job-batch = 凑批统计
+job-cases = 工单到期提醒
 job-other = { $name }
 ## 代录
 command-record = 代录：替人记下电话、走访、座谈、纸质意见
