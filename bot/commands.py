@@ -212,7 +212,7 @@ def import_(
     department: Annotated[
         str | None, typer.Option(help="For rows that name none: code or name.")
     ] = None,
-    cases: Annotated[
+    cases: Annotated[  # noqa: FBT002 - an option of the command line
         bool, typer.Option("--cases", help="Open a case for each bad rating and each complaint.")
     ] = False,
 ) -> None:
@@ -236,10 +236,8 @@ def import_(
     outcome = command_line.with_services(context, work)
     for fault in outcome.faults:
         typer.echo(str(fault), err=True)
-    opened = f"; {outcome.opened} cases opened" if cases else ""
-    typer.echo(
-        f"{outcome.added} added, {outcome.known} already here, {len(outcome.faults)} faulty{opened}."
-    )
+    told = f"{outcome.added} added, {outcome.known} already here, {len(outcome.faults)} faulty"
+    typer.echo(f"{told}; {outcome.opened} cases opened." if cases else f"{told}.")
     if outcome.faults and not outcome.added + outcome.known:
         raise typer.Exit(command_line.UNUSABLE)
 

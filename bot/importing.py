@@ -29,7 +29,7 @@ class Outcome:
     faults: tuple[Fault, ...]
 
 
-async def take_in(
+async def take_in(  # noqa: PLR0913 - which file, and how it is taken
     services: Services,
     file: Path,
     channel: Channel,

@@ -39,13 +39,13 @@ def dues(services: Services, now: datetime) -> dict[str, datetime]:
     often = schedule.last_every(now, timetable.draft_every)
     reminding_at = schedule.last_daily(now, timetable.remind_at, timetable.zone)
     return {
-        "batch": often,
         "draft": often,
         "digest": schedule.last_daily(now, timetable.digest_at, timetable.zone),
         "remind": reminding_at,
         "hand-in": reminding_at,
         "cases": reminding_at,
         "tidy": often,
+        "batch": often,
     }
 
 

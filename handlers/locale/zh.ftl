@@ -1324,7 +1324,7 @@ case-step = { $when }　{ $who }　{ $act ->
     }
 case-by = { $party ->
         [respondent] 答卷人
-        [clock] 到期
+        [clock] 自动
         [coordinator] 专项办
        *[other] 部门
     }

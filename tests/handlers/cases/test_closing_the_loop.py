@@ -60,7 +60,7 @@ async def test_the_card_of_a_case_says_what_was_said_until_when_and_what_can_be_
 ⏰ 一般诉求：7 月 27 日前
 
 办理经过
-· 07-20　答卷人　立工单"""
+· 07-20　自动　立工单"""
     )
     assert clerk.buttons == ["🙋 我来办", "↩️ 不归我们管", "… 更多", "📋 工单列表"]
 
