@@ -103,6 +103,7 @@ class Refusal(StrEnum):
     SAME_DEPARTMENT = "same_department"
     EXTENDED_BEFORE = "extended_before"
     HELD = "held"
+    CLAIMED = "claimed"  # by a colleague
 
 
 @dataclass(frozen=True, slots=True)

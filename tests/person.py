@@ -137,6 +137,13 @@ class Person:
         acts.say(self._world, self.id, text, replies_to=self._latest(to_text)["message_id"])
         await self._town.settle()
 
+    async def reply_with_photo(self, to_text: str, caption: str, content: bytes = PHOTO) -> None:
+        """Answer the latest message with these words by a photo."""
+        attachment = Attachment("photo", Upload("photo.jpg", "image/jpeg", content), caption)
+        number = self._latest(to_text)["message_id"]
+        posting.attach(self._world, self.id, attachment, replies_to=number)
+        await self._town.settle()
+
     async def edit(self, before: str, after: str) -> None:
         """Write something else in one's own latest message with these words."""
         own = self._latest(before, own=True)

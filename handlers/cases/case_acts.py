@@ -65,6 +65,15 @@ class DoCase(Work):
 
 
 @dataclass(frozen=True, slots=True)
+class TakeOver(Work):
+    """Claim what a colleague has claimed."""
+
+    letter: ClassVar = "cl"
+    case: int
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
 class PickPlace(Work):
     """The departments it could go to, or that could help."""
 
@@ -169,6 +178,7 @@ CaseWork = (
     | OpenCase
     | MoreOfCase
     | DoCase
+    | TakeOver
     | PickPlace
     | SendCase
     | PickTwin

@@ -11,6 +11,7 @@ from handlers.answering import shown
 from handlers.cards import Card
 from handlers.cases import case_words as words
 from handlers.cases.case_acts import (
+    CaseWork,
     DoCase,
     ListCases,
     MoreOfCase,
@@ -20,6 +21,7 @@ from handlers.cases.case_acts import (
     PickTwin,
     ShowPhoto,
     ShowSteps,
+    TakeOver,
     View,
 )
 from handlers.cases.case_desk import Desk, Opened
@@ -221,9 +223,7 @@ def _can(desk: Desk, file: File) -> tuple[Act, ...]:
     return allowed(file.case, parties, person=desk.author.person, now=desk.now, rules=desk.rules)
 
 
-def _button(
-    desk: Desk, file: File, act: Act
-) -> tuple[str, DoCase | PickPlace | PickTwin | PickDays]:
+def _button(desk: Desk, file: File, act: Act) -> tuple[str, CaseWork]:
     text = f"{_SIGNS[act]} {label(desk.language, 'case-act', act=_called(file, act))}"
     match act:
         case Act.ASSIGN | Act.ASSIST:
@@ -232,6 +232,8 @@ def _button(
             return text, PickTwin(file.id)
         case Act.EXTEND:
             return text, PickDays(file.id, None)
+        case Act.CLAIM if file.case.claimed_by is not None:
+            return text, TakeOver(file.id, file.case.round)
         case _:
             return text, DoCase(file.id, file.case.round, act)
 

@@ -35,6 +35,7 @@ from handlers.cases.case_acts import (
     SendCase,
     ShowPhoto,
     ShowSteps,
+    TakeOver,
     View,
 )
 from handlers.cases.case_asking import Asked
@@ -48,8 +49,11 @@ from handlers.speaking import answer_card, answer_tap, look_busy, say_briefly, s
 from handlers.updates import chat_of, message_of
 from storage import case_steps
 from storage.attachments import MissingFileError
+from storage.cases import File
+from storage.database import Session
 
 _NUMBER = range(1000, 10**9)
+_ELSEWHERE = frozenset({Act.ASSIGN, Act.ASSIST, Act.MERGE, Act.EXTEND})  # buttons of their own
 
 
 async def open_panel(update: Update, context: Context) -> None:
@@ -88,7 +92,7 @@ async def take_tap(update: Update, context: Context, act: CaseWork) -> None:
             await _show(update, context, desk, act.case, case_cards.more)
         case ShowSteps():
             await _show(update, context, desk, act.case, case_cards.steps)
-        case DoCase():
+        case DoCase() | TakeOver():
             await _do(update, context, desk, act)
         case ShowPhoto():
             await _show_photo(update, context, desk, act)
@@ -148,31 +152,43 @@ def _profile(desk: Desk, place: int) -> Profile | None:
     return longer[place] if place < len(longer) else None
 
 
-async def _do(update: Update, context: Context, desk: Desk, act: DoCase) -> None:
+async def _do(update: Update, context: Context, desk: Desk, tapped: DoCase | TakeOver) -> None:
     """At once, or by asking for the words it needs."""
-    if MOVES.get(act.act) is None or act.act in {Act.ASSIGN, Act.ASSIST, Act.MERGE, Act.EXTEND}:
+    act = Act.CLAIM if isinstance(tapped, TakeOver) else tapped.act
+    if act not in MOVES or act in _ELSEWHERE:
         await say_briefly(update, label(desk.language, "no-such-button"))
         return
-    if MOVES[act.act].needs_words:
-        file = await case_desk.find(update, context, desk, act.case)
+    if MOVES[act].needs_words:
+        file = await case_desk.find(update, context, desk, tapped.case)
         if file is not None:
             await answer_tap(update)
-            await case_asking.ask(update, desk, file, act.act)
+            await case_asking.ask(update, desk, file, act)
         return
-    done = Done(act.act, None)
+    done = Done(act, None)
     async with context.turn() as turn:
-        file = await case_desk.look_up(turn.session, desk, act.case)
+        file = await case_desk.look_up(turn.session, desk, tapped.case)
         if file is not None and turn.first:
-            done = Done(act.act, Refused.NOT_NOW)
-            if file.case.round == act.round:
-                end = await case_doing.take_members(turn.session, desk, file, act.act)
-                done = Done(act.act, end)
+            done = Done(act, await _take_tapped(turn.session, desk, file, tapped))
     desk.services.bell.ring()
     if file is None:
         await case_desk.say_gone(update, context, desk)
         return
     toast = case_cards.outcome(done, desk.language)
-    await _open(update, context, desk, act.case, toast=toast)
+    await _open(update, context, desk, tapped.case, toast=toast)
+
+
+async def _take_tapped(
+    session: Session, desk: Desk, file: File, tapped: DoCase | TakeOver
+) -> File | Refused:
+    """What a tap leads to, if the case still stands as its card said."""
+    is_claimed = file.case.claimed_by not in {None, desk.author.person}
+    if file.case.round != tapped.round:
+        return Refused.NOT_NOW
+    if isinstance(tapped, TakeOver):
+        return await case_doing.take_members(session, desk, file, Act.CLAIM)
+    if tapped.act is Act.CLAIM and is_claimed:
+        return Refused.CLAIMED  # of two who tap at once, the second does not take it over
+    return await case_doing.take_members(session, desk, file, tapped.act)
 
 
 async def _open(  # noqa: PLR0913 - which case, and how it is shown

@@ -1574,6 +1574,7 @@ case-refused = { $refusal ->
         [extended_before] More days were granted once.
         [held] Not while the campaign office deals with it.
         [words] Please write a few words.
+        [claimed] A colleague has just claimed it.
        *[other] The case has just changed; please look at it again.
     }
 case-ask = { $act ->

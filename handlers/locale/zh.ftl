@@ -1419,6 +1419,7 @@ case-refused = { $refusal ->
         [extended_before] 延长过一次了。
         [held] 专项办办理的工单不能这样做。
         [words] 请写几句话。
+        [claimed] 同事刚刚认领了。
        *[other] 工单刚才有了变化，请看看现在的情况。
     }
 case-ask = { $act ->

@@ -200,6 +200,7 @@ ACTS = [
     *(case_acts.DoCase(LARGEST, 1000, act) for act in CaseDeed),
     *(case_acts.PickPlace(LARGEST, act, 1000) for act in CaseDeed),
     *(case_acts.SendCase(LARGEST, act, LONGEST) for act in CaseDeed),
+    case_acts.TakeOver(LARGEST, 1000),
     case_acts.PickTwin(LARGEST),
     case_acts.MergeCase(LARGEST, LARGEST, sure=True),
     case_acts.PickDays(LARGEST, LONGEST),

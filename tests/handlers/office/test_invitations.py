@@ -34,6 +34,7 @@ async def test_staff_are_welcomed_with_their_department(clerk):
 /review　审核台账条目
 /handin　上报三张清单
 /archive　上报过的清单（存档）
+/cases　工单：差评和投诉的办理
 /inbox　来件：语音、照片、补充
 /record　代录：替人记下电话、走访、座谈、纸质意见
 /selfcheck　自查（十问）和我的三张清单

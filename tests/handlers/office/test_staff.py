@@ -5,11 +5,21 @@ from handlers.office import staff
 RESPONDENT = ["start", "my", "track", "privacy", "language", "help", "cancel"]
 MENUS = {
     "clerk": [
-        *("summary", "ledger", "review", "handin", "archive", "inbox", "record", "selfcheck"),
+        *(
+            "summary",
+            "ledger",
+            "review",
+            "handin",
+            "archive",
+            "cases",
+            "inbox",
+            "record",
+            "selfcheck",
+        ),
         *("progress", "report", "poster", "preview"),
     ],
     "office": [
-        *("summary", "ledger", "review", "handin", "archive", "inbox", "record"),
+        *("summary", "ledger", "review", "handin", "archive", "cases", "inbox", "record"),
         *("progress", "digest", "report", "poster", "preview"),
     ],
     "leader": ["summary", "progress", "digest"],
