@@ -13,6 +13,8 @@ from domain.text import Language
 from handlers import contacts, origins, places
 from handlers.answering import shown
 from handlers.cards import View
+from handlers.cases import case_progress
+from handlers.cases.case_progress import Added
 from handlers.catalogue import label
 from handlers.context import Services
 from storage import opinions, remarks, selfchecks, sent, transcripts
@@ -43,14 +45,6 @@ class Enclosed:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
-    """A remark."""
-
-    day: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class ResponseCopy:
     """A response; without `sent_on` it is still under way. Days are written as 2026-11-21."""
 
@@ -68,6 +62,7 @@ class ResponseCopy:
     remarks: tuple[Added, ...]
     files: tuple[Enclosed, ...]
     plans: tuple[str, ...] = ()  # of a self-check: what is planned about its rows
+    case: tuple[Added, ...] = ()  # what was said between them and who deals with it
 
 
 class Copier:
@@ -102,6 +97,7 @@ class Copier:
                 for known in await remarks.of_response(session, response.id)
             ),
             files=self._files(answers, written),
+            case=await case_progress.said(session, self._services, response.id, self._language),
         )
 
     async def of_self_check(self, session: Session, known: SelfCheck) -> ResponseCopy:

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 from html import escape
 
 from domain.text import Language
-from handlers.afterwards.copies import Added, Enclosed, Reply, ResponseCopy
+from handlers.afterwards.copies import Enclosed, Reply, ResponseCopy
+from handlers.cases.case_progress import Added
 from handlers.catalogue import say
 from storage.consents import Consent
 
@@ -116,6 +117,7 @@ def _response(response: ResponseCopy, language: Language) -> list[str]:
         *_listed(say(language, "export-said"), map(_said, response.statements)),
         *_listed(say(language, "export-plans"), map(_said, response.plans)),
         *_listed(say(language, "export-remarks"), map(_added, response.remarks)),
+        *_listed(say(language, "export-case"), map(_added, response.case)),
         *_listed(say(language, "export-files"), (_file(file, language) for file in response.files)),
     ]
 

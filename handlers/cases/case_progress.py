@@ -3,7 +3,7 @@
 They read no member's name, and no note but what was written for them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.case_clocks import running
 from domain.case_rules import Rules
@@ -57,6 +57,43 @@ async def find(session: Session, response_id: int, first: str | None) -> Progres
     last = own[-1] if own else None
     now = last if last is not None and last.round == file.case.round else None
     return Progress(file, response_id, steps, now, last, first)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Words with their day, as 2026-11-21."""
+
+    day: str
+    text: str
+
+
+async def said(
+    session: Session, services: Services, response_id: int, language: Language
+) -> tuple[Added, ...]:
+    """What was said between a respondent and who deals with their case, in order."""
+    file = await cases.find_of_response(session, response_id)
+    if file is None:
+        return ()
+    steps = await case_steps.of_case(session, file.id)
+    own = [one for one in steps if one.is_public or one.response == response_id]
+    found = [
+        Added(
+            one.at.date().isoformat(),
+            f"{words.step(services, replace(one, by=''), language)}\n{one.note}".strip(),
+        )
+        for one in own
+    ]
+    verdicts = await case_steps.verdicts(session, file.id)
+    return (
+        *found,
+        *(
+            Added(
+                one.said_on.isoformat(), f"{words.grade(one.grade, language)}\n{one.reason}".strip()
+            )
+            for one in verdicts
+            if one.response == response_id
+        ),
+    )
 
 
 def text(services: Services, progress: Progress, language: Language) -> str:

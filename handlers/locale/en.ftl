@@ -1290,6 +1290,7 @@ export-contact = Contact
 export-answers = Your answers
 export-said = What it says for the ledgers
 export-remarks = What you added
+export-case = What was said about the case
 export-files = Attachments
 export-transcript = Written down by staff
 export-none = none

@@ -1153,6 +1153,7 @@ export-contact = 联系方式
 export-answers = 您的回答
 export-said = 整理出的意见
 export-remarks = 您的补充
+export-case = 工单里的往来
 export-files = 附件
 export-transcript = 工作人员听写
 export-none = 没有
