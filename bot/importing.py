@@ -10,6 +10,8 @@ from bot.gathered import Gathered
 from domain.faults import Fault
 from domain.opinions import Channel
 from domain.responses import Mode
+from domain.shielding import Shield
+from handlers.background import examining
 from handlers.context import Services
 from storage import responses
 from storage.responses import Complete
@@ -47,6 +49,7 @@ async def take_in(
                 response = _complete(services, row, channel, department)
                 added += await responses.add(session, response) is not None
         progress(len(batch), len(reading.rows))
+    await examining.examine(services)
     return Outcome(added, len(reading.rows) - added, reading.faults)
 
 
@@ -66,4 +69,5 @@ def _complete(
         grade=row.grade,
         statements=(row.statement,),
         source=row.source,
+        shield=Shield.UNREAD,
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.answers import Answer, Answers
+from domain.answers import Answers
 from domain.campaign import Campaign
 from domain.questionnaire import Questionnaire
 from domain.questions import FreeText, Location
@@ -88,10 +88,21 @@ def has_words(questionnaire: Questionnaire, answers: Answers) -> bool:
 
 
 def at_sending(questionnaire: Questionnaire, answers: Answers, *, is_asked: bool) -> Shield:
-    """How a response is shielded when it is sent, or corrected."""
+    """How a response is shielded when it is sent."""
     if is_asked and may_be_asked(questionnaire, answers):
         return Shield.ASKED
     return Shield.UNREAD if has_words(questionnaire, answers) else Shield.OPEN
+
+
+def at_correction(questionnaire: Questionnaire, answers: Answers, *, is_asked: bool) -> Shield:
+    """The same when it is corrected: what was added to it before is looked through once more."""
+    sent = at_sending(questionnaire, answers, is_asked=is_asked)
+    return sent if sent is Shield.ASKED else Shield.UNREAD
+
+
+def is_wished(shield: Shield) -> bool:
+    """Whether a correction begins with the wish: it is kept back, or was until it was released."""
+    return shield not in {Shield.OPEN, Shield.UNREAD}
 
 
 def examined(named: tuple[Named, ...], *, is_self_check: bool) -> Shield:

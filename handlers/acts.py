@@ -192,6 +192,15 @@ class Discard:
 
 
 @dataclass(frozen=True, slots=True)
+class Shield:
+    """Keep the response from the department it is about, or not after all; from the review."""
+
+    letter: ClassVar = "sh"
+    interview: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShowSummary:
     """A summary; no department means all together."""
 
@@ -262,7 +271,16 @@ Tap = (
     | DropFile
 )
 RespondentAct = (
-    Greet | Notice | Begin | Decline | ListDepartments | SwitchLanguage | Resume | Send | Discard
+    Greet
+    | Notice
+    | Begin
+    | Decline
+    | ListDepartments
+    | SwitchLanguage
+    | Resume
+    | Shield
+    | Send
+    | Discard
 )
 StaffAct = (
     ShowSummary | ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | GetReport | Invite

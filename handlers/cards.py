@@ -29,7 +29,8 @@ class View:
     """What the words on a card depend on besides the step.
 
     `suggested` are the departments that the typed words may concern, the likeliest first; `page`
-    is the page of a list of departments. `corrects` tells that the response was sent before.
+    is the page of a list of departments. `corrects` tells that the response was sent before,
+    `is_shielded` that the department is not to see it.
     """
 
     language: Language
@@ -41,6 +42,7 @@ class View:
     suggested: tuple[str, ...] = ()
     page: int | None = None
     corrects: bool = False
+    is_shielded: bool = False
 
 
 def thanks(language: Language, department: str | None, mode: Mode, code: str) -> Card:

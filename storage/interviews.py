@@ -38,6 +38,7 @@ class Interview:
     answers: Answers
     messages: Mapping[str, int]
     person: bytes = b""  # pseudonym
+    shield: bool = False  # the respondent wants it kept from the department
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Opening:
     answers: Answers
     window: str | None = None
     replaces: int | None = None
+    shield: bool = False
 
 
 async def begin(session: Session, opening: Opening, *, today: date) -> int:
@@ -72,6 +74,7 @@ async def begin(session: Session, opening: Opening, *, today: date) -> int:
             version=opening.version,
             window=opening.window,
             replaces=opening.replaces,
+            shield=opening.shield,
             touched_on=today,
         )
     )
@@ -106,6 +109,7 @@ async def find_first(session: Session, campaign: str, persons: Sequence[bytes]) 
         answers={question: answer for question, answer, _ in answers},
         messages={question: message for question, _, message in answers if message is not None},
         person=row.person,
+        shield=row.shield,
     )
 
 
@@ -148,6 +152,12 @@ async def speak(session: Session, campaign: str, person: bytes, language: Langua
 async def place_card(session: Session, interview_id: int, card: int) -> None:
     """Remember which message shows the open question."""
     await session.execute(update(INTERVIEW).where(INTERVIEW.c.id == interview_id).values(card=card))
+
+
+async def shield(session: Session, interview_id: int, *, on: bool) -> None:
+    """Note whether the respondent wants it kept from the department it is about."""
+    mine = INTERVIEW.c.id == interview_id
+    await session.execute(update(INTERVIEW).where(mine).values(shield=on))
 
 
 async def withdraw(session: Session, campaign: str, person: bytes) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Row, Select, select, update
 
-from domain.attachments import Attachment
+from domain.attachments import Attachment, Medium
 from domain.incoming import Pile
 from domain.opinions import Respondent
 from domain.responses import Mode
+from domain.shielding import Shield
 from storage import attachments, entries
 from storage.database import Session
 from storage.tables import ANSWER, ATTACHMENT, OPINION, REMARK, RESPONSE
@@ -28,6 +29,16 @@ class Source:
     mode: Mode
     day: date  # on which it was sent
     questionnaire: tuple[str, int] | None
+    shield: Shield = Shield.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment as a card names it."""
+
+    id: int
+    medium: Medium
+    seconds: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,8 @@ ADDED = REMARK.join(RESPONSE, RESPONSE.c.id == REMARK.c.response)
 _SOURCE = tuple(
     RESPONSE.c[name].label(f"response_{name}")
     for name in (
-        "id", "department", "respondent", "mode", "completed_on", "questionnaire", "version"
+        "id", "department", "respondent", "mode", "completed_on", "questionnaire", "version",
+        "shield",
     )
 )  # fmt: skip
 
@@ -88,7 +100,7 @@ async def find(session: Session, campaign: str, pile: Pile, piece_id: int) -> Pi
             return await find_enclosure(session, campaign, piece_id)
         case Pile.REMARKS:
             return await find_remark(session, campaign, piece_id)
-        case Pile.UNASSIGNED:
+        case Pile.UNASSIGNED | Pile.HELD:
             return await find_source(session, campaign, piece_id)
         case Pile.NAMED:
             source = await find_source(session, campaign, piece_id)
@@ -144,6 +156,16 @@ async def said(session: Session, source: Source) -> tuple[Said, ...]:
     return tuple(sorted(found, key=lambda one: (not one.own_words, one.text)))
 
 
+async def files(session: Session, source: Source) -> tuple[File, ...]:
+    """The attachments of a response, in their order."""
+    rows = await session.execute(
+        select(ATTACHMENT.c.id, ATTACHMENT.c.medium, ATTACHMENT.c.seconds)
+        .where(ATTACHMENT.c.response == source.id)
+        .order_by(ATTACHMENT.c.question, ATTACHMENT.c.place)
+    )
+    return tuple(File(row.id, Medium(row.medium), row.seconds) for row in rows)
+
+
 async def find_contact(session: Session, response_id: int) -> bytes | None:
     """Name and phone, sealed."""
     found: bytes | None = await session.scalar(
@@ -179,6 +201,7 @@ def _source(row: Row[Any]) -> Source:
         mode=Mode(row.response_mode),
         day=row.response_completed_on,
         questionnaire=(asked, row.response_version) if asked else None,
+        shield=Shield(row.response_shield),
     )
 
 

@@ -10,6 +10,7 @@ from domain.answers import Answers
 from domain.figures import AspectTally, Period, Tally
 from domain.opinions import Aspect, Channel, Ledger, Respondent, Statement
 from domain.responses import Mode
+from domain.shielding import Shield
 from storage import entries, opinions
 from storage.database import Session, upsert
 from storage.opinions import Place
@@ -42,6 +43,7 @@ class Complete:
     chat: bytes | None = None
     contact: bytes | None = None
     source: bytes | None = None
+    shield: Shield = Shield.OPEN
 
 
 async def add(session: Session, response: Complete) -> int | None:
@@ -66,6 +68,7 @@ async def add(session: Session, response: Complete) -> int | None:
         chat=response.chat,
         contact=response.contact,
         source=response.source,
+        shield=response.shield,
     )
     if (await session.execute(row.on_conflict_do_nothing())).rowcount == 0:
         return None

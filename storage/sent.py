@@ -8,6 +8,7 @@ from sqlalchemy import Row, select
 
 from domain.answers import Answer, Answers
 from domain.responses import Mode
+from domain.shielding import Shield
 from storage import attachments
 from storage.database import Session
 from storage.interviews import read_value
@@ -29,6 +30,7 @@ class Sent:
     kept_until: date
     withdrawn_on: date | None
     contact: bytes | None  # sealed
+    shield: Shield = Shield.OPEN
 
 
 async def find(session: Session, receipt: bytes) -> Sent | None:
@@ -84,4 +86,5 @@ def of_row(row: Row[Any]) -> Sent:
         kept_until=row.kept_until,
         withdrawn_on=row.withdrawn_on,
         contact=row.contact,
+        shield=Shield(row.shield),
     )

@@ -12,6 +12,7 @@ from sqlalchemy import Row, select
 
 from domain.ledgers import Standing, Support
 from domain.opinions import Channel, Respondent
+from storage import shields
 from storage.database import Session
 from storage.office_tables import ENTRY, SUPPORT
 from storage.tables import OPINION, RESPONSE
@@ -20,6 +21,7 @@ _QUOTED = (
     select(SUPPORT, RESPONSE.c.respondent, RESPONSE.c.channel, OPINION.c.said_on, OPINION.c.text)
     .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
     .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
+    .where(shields.visible())
 )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from telegram import Update
 
 from domain import responses as outcomes
+from domain import shielding
 from domain.answers import Answer, Answers
 from domain.opinions import Statement
 from domain.questionnaire import Questionnaire
@@ -78,6 +79,7 @@ async def complete(session: Session, services: Services, known: Open, user_id: i
         contact=services.keys.seal_of(outcome.contact),
         answers=outcome.answers,
         statements=(*outcome.statements, *spoken),
+        shield=shielding.at_correction(known.questionnaire, begun.answers, is_asked=begun.shield),
     )
     released = await amending.replace(session, before.id, correction)
     if department is not None and outcome.matter:
@@ -125,6 +127,7 @@ async def _open(
         answers=await _given(session, services, asked_of(asked, found.mode), found),
         window=found.window,
         replaces=found.id,
+        shield=shielding.is_wished(found.shield),
     )
     await interviews.begin(session, opening, today=services.today())
     return found

@@ -121,6 +121,7 @@ def _view(known: Open, around: Surroundings, *, page: int | None = None) -> View
         suggested=_suggested(known, around),
         page=page,
         corrects=interview.replaces is not None,
+        is_shielded=interview.shield,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from domain import schedule
 from handlers.answering import reminding
-from handlers.background import delivery, filing, fitting, handing
+from handlers.background import delivery, examining, filing, fitting, handing
 from handlers.context import Context, Services
 from handlers.ledgers import drafting
 from handlers.office import digests
@@ -21,6 +21,7 @@ _LOG = logging.getLogger(__name__)
 async def work(context: Context) -> None:
     """Do what has fallen due."""
     services = context.services
+    await examining.examine(services)
     await draft_if_due(services)
     await digest_if_due(services)
     await remind_if_due(services)

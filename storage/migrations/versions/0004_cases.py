@@ -25,10 +25,7 @@ _ADDED = {
     "interview": (", shield", ", 0"),
     "response": (
         ", shield",
-        (
-            ", CASE WHEN EXISTS (SELECT 1 FROM opinion WHERE opinion.response = old_response.id "
-            "AND opinion.question IS NOT NULL) THEN 'unread' ELSE 'open' END"
-        ),
+        ", CASE WHEN withdrawn_on IS NULL THEN 'unread' ELSE 'open' END",
     ),
     "outbox": (", priority, urgent", ", 5, 0"),
 }
@@ -177,7 +174,7 @@ def _create_changed() -> None:
             "respondent IN ('enterprise', 'citizen', 'staff')", name=op.f("ck_response_respondent")
         ),
         sa.CheckConstraint(
-            "shield IN ('open', 'unread', 'asked', 'found', 'released')",
+            "shield IN ('open', 'unread', 'asked', 'found', 'kept', 'released')",
             name=op.f("ck_response_shield"),
         ),
         sa.CheckConstraint(
