@@ -36,7 +36,7 @@ def take_out(text: str, bodies: Bodies = NOBODY) -> str:
     kept, last = [], 0
     for start, end, _ in _spans(text, bodies):
         kept.append(text[last:start])
-        last = end + (text[end : end + 1] == "的" and not kept[-1].endswith(frames.JOINTS))
+        last = end + (text[end : end + 1] == "的")
     return "".join([*kept, text[last:]])
 
 
