@@ -21,13 +21,20 @@ _LOG = logging.getLogger(__name__)
 async def work(context: Context) -> None:
     """Do what has fallen due."""
     services = context.services
-    await examining.examine(services)
+    await look_through(services)
     await draft_if_due(services)
     await digest_if_due(services)
     await remind_if_due(services)
     await remind_of_hand_in_if_due(services)
     await tidy_if_due(services)
     await fitting.fit_if_due(services)
+
+
+async def look_through(services: Services) -> None:
+    """Look through what a stop, or the release before, has left; what is held leaves the drafts."""
+    if await examining.examine(services):
+        for department in await drafting.places(services):
+            await drafting.catch_up(services, department)
 
 
 async def deliver(context: Context) -> None:

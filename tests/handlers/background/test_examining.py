@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from domain.opinions import Ledger, Statement
 from domain.shielding import Shield
-from handlers.background import examining
-from storage import remarks, responses, shields, tables
+from handlers.background import examining, jobs
+from handlers.ledgers import drafting
+from storage import drafts, remarks, responses, shields, tables
 from tests.handlers.paths import answer_badly, rows, sent_on
 
 
@@ -78,3 +79,27 @@ async def test_words_added_later_are_looked_through_as_well(li, services):
 
     (after,) = await rows(services, tables.RESPONSE)
     assert (before["shield"], after["shield"]) == (Shield.OPEN, Shield.FOUND)
+
+
+async def test_what_the_release_before_has_drafted_leaves_the_drafts(services):
+    response = await add(services, "规划科的王科长不签字", shield=Shield.OPEN)
+    await add(services, "窗口排队太久", shield=Shield.OPEN)
+    async for _ in drafting.draft_all(services):
+        pass
+    async with services.database.transaction() as session:
+        await shields.put(session, response, Shield.UNREAD)
+
+    await jobs.look_through(services)
+
+    async with services.database.reading() as session:
+        draft = await drafts.find_latest(session, services.campaign.code, "tzcj")
+    assert (draft.number, [entry.text for entry in draft.entries]) == (2, ["窗口排队太久"])
+
+
+async def test_with_nothing_to_look_through_nothing_is_drafted(services):
+    await add(services, "窗口排队太久", shield=Shield.OPEN)
+
+    await jobs.look_through(services)
+
+    async with services.database.reading() as session:
+        assert await drafts.find_latest(session, services.campaign.code, "tzcj") is None
