@@ -10,6 +10,7 @@ from bot.gathered import Gathered
 from domain.faults import Fault
 from domain.opinions import Channel
 from domain.responses import Mode, Stored
+from domain.shielding import Shield
 from handlers.cases import opening
 from handlers.context import Services
 from storage import responses
@@ -55,6 +56,7 @@ async def take_in(  # noqa: PLR0913 - which file, and how it is taken
                 if stored is not None and opens_cases:
                     opened += await opening.open_(session, services, stored) is not None
         progress(len(batch), len(reading.rows))
+    await opening.look(services)
     return Outcome(added, len(reading.rows) - added, opened, reading.faults)
 
 
@@ -82,4 +84,5 @@ def _complete(
         grade=row.grade,
         statements=(row.statement,),
         source=row.source,
+        shield=Shield.UNREAD,
     )

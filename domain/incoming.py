@@ -10,6 +10,7 @@ class Pile(StrEnum):
     FILES = "files"  # photos and documents that nobody has looked at
     REMARKS = "remarks"  # what respondents added later and nobody has read
     UNASSIGNED = "unassigned"  # responses whose department nobody has said
+    HELD = "held"  # responses that name a section or a person: the campaign office's alone
     NAMED = "named"  # responses by name: the department may write or call
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.incoming import Pile
+from domain.shielding import Shield, is_held
 
 
 class Role(StrEnum):
@@ -29,6 +30,7 @@ class Membership:
 
 
 Memberships = tuple[Membership, ...]
+_SEEN_WHILE_HELD = frozenset({Pile.HELD, Pile.VOICES, Pile.FILES, Pile.REMARKS})
 _SEES_ALL = frozenset({Role.COORDINATOR, Role.LEADER})
 
 
@@ -113,6 +115,8 @@ def may_see_pile(memberships: Memberships, department: str | None, pile: Pile) -
             return may_see_incoming(memberships, department)
         case Pile.UNASSIGNED:
             return department is None and may_assign(memberships)
+        case Pile.HELD:
+            return may_decide_held(memberships)
         case Pile.NAMED:
             return may_see_contact(memberships, department)
 
@@ -120,6 +124,24 @@ def may_see_pile(memberships: Memberships, department: str | None, pile: Pile) -
 def may_work_on_cases(memberships: Memberships) -> bool:
     """Deal with bad ratings and complaints: staff with those of their department."""
     return bool({Role.STAFF, Role.COORDINATOR} & roles(memberships))
+
+
+def may_see_piece(
+    memberships: Memberships, department: str | None, pile: Pile, shield: Shield
+) -> bool:
+    """A piece of a response: what is held is the campaign office's alone.
+
+    So are the files of what was released: no machine takes a name out of a voice.
+    """
+    is_file = pile in {Pile.VOICES, Pile.FILES}
+    if is_held(shield) or (shield is Shield.RELEASED and is_file):
+        return pile in _SEEN_WHILE_HELD and may_decide_held(memberships)
+    return pile is not Pile.HELD and may_see_pile(memberships, department, pile)
+
+
+def may_decide_held(memberships: Memberships) -> bool:
+    """Decide what becomes of a response that names somebody: the level above the departments."""
+    return Role.COORDINATOR in roles(memberships)
 
 
 def may_assign(memberships: Memberships) -> bool:

@@ -195,6 +195,15 @@ class Discard:
 
 
 @dataclass(frozen=True, slots=True)
+class Shield:
+    """Keep the response from the department it is about, or not after all; from the review."""
+
+    letter: ClassVar = "sh"
+    interview: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShowSummary:
     """A summary; no department means all together."""
 
@@ -255,34 +264,16 @@ class GetReport:
 
 # Taps that reply to the open question.
 Tap = (
-    PickOption
-    | TickOption
-    | SettleAnswer
-    | SkipQuestion
-    | GoBack
-    | EditAnswer
-    | PonderDepartment
+    PickOption | TickOption | SettleAnswer | SkipQuestion | GoBack | EditAnswer | PonderDepartment
     | DropFile
-)
+)  # fmt: skip
 RespondentAct = (
-    Greet | Notice | Begin | Decline | ListDepartments | SwitchLanguage | Resume | Send | Discard
-)
+    Greet | Notice | Begin | Decline | ListDepartments | SwitchLanguage | Resume | Shield | Send
+    | Discard
+)  # fmt: skip
 StaffAct = (
     ShowSummary | ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | GetReport | Invite
 )
-Act = (
-    Tap
-    | RespondentAct
-    | StaffAct
-    | IncomingAct
-    | OwnAct
-    | PosterAct
-    | HealthAct
-    | PreviewAct
-    | SelfCheckAct
-    | RecordingAct
-    | HandingInAct
-    | ArchiveAct
-    | ReviewAct
-    | CaseAct
-)
+_OfficeAct = IncomingAct | PosterAct | HealthAct | PreviewAct | RecordingAct | CaseAct
+_LedgerAct = SelfCheckAct | HandingInAct | ArchiveAct | ReviewAct
+Act = Tap | RespondentAct | StaffAct | OwnAct | _OfficeAct | _LedgerAct

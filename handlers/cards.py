@@ -29,8 +29,9 @@ class View:
     """What the words on a card depend on besides the step.
 
     `suggested` are the departments that the typed words may concern, the likeliest first; `page`
-    is the page of a list of departments. `corrects` tells that the response was sent before;
-    `complaint` whether staff call what they record one, `None` where that is not asked.
+    is the page of a list of departments. `corrects` tells that the response was sent before,
+    `is_shielded` that the department is not to see it; `complaint` whether staff call what they
+    record one, `None` where that is not asked.
     """
 
     language: Language
@@ -43,6 +44,7 @@ class View:
     page: int | None = None
     corrects: bool = False
     complaint: bool | None = None
+    is_shielded: bool = False
 
 
 def thanks(

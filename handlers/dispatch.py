@@ -31,6 +31,7 @@ from handlers.acts import (
     RespondentAct,
     Resume,
     Send,
+    Shield,
     ShowLedgers,
     ShowSummary,
     StaffAct,
@@ -39,7 +40,7 @@ from handlers.acts import (
 )
 from handlers.afterwards import own, privacy, tracking
 from handlers.afterwards.own_acts import Own
-from handlers.answering import ending, interview, manners, messages, reminding, welcome
+from handlers.answering import ending, interview, manners, messages, reminding, shielding, welcome
 from handlers.callbacks import unpack
 from handlers.cards import Card
 from handlers.cases import casework, verdicts
@@ -196,6 +197,18 @@ async def _take_respondents_tap(update: Update, context: Context, act: Responden
             await languages.switch(update, context, act)
         case Resume():
             await reminding.resume(update, context, act)
+        case Shield() | Send() | Discard():
+            await _take_tap_on_review(update, context, act)
+        case _:
+            assert_never(act)
+
+
+async def _take_tap_on_review(
+    update: Update, context: Context, act: Shield | Send | Discard
+) -> None:
+    match act:
+        case Shield():
+            await shielding.wish(update, context, act)
         case Send():
             await ending.send(update, context, act)
         case Discard():

@@ -59,6 +59,14 @@ def take_out(text: str) -> str:
     return _without(text, sorted(_widened(text, *span) for span in spans))
 
 
+def likely(text: str) -> Iterator[tuple[int, int]]:
+    """Where names of three characters may stand; what is beside them has to say that they do."""
+    for name in _longest(_candidates(text)) if _HAN.search(text) else ():
+        is_long = name.end - name.start > _SHORT
+        if is_long and not _is_place(text, name) and text[name.start] in characters.COMMON:
+            yield name.start, name.end
+
+
 def _candidates(text: str) -> Iterator[_Name]:
     """What could be a name by its characters, and by where words begin and end."""
     start = 0

@@ -11,13 +11,13 @@ from reports import firms, marks, names, segmenting
 
 # Surnames that are hardly ever anything else before a title. 向, 于, 任, 关 and the like are left
 # out: 向局长反映 without its 向 would say the opposite.
-_SURNAME = (
+SURNAME = (
     "(?:欧阳|上官|司马|诸葛|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧肖程曹袁邓许傅"
     "沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪江田姜范石姚谭廖邹熊陆郝孔白崔毛邱秦史顾侯邵孟龙段雷"
     "钱汤尹黎易武乔贺赖龚文庞樊殷施陶翟颜倪严牛温季俞章鲁葛毕聂焦柳邢岳齐梅辛祝左涂耿卜骆詹瞿卿伍阳])"
 )
 # Common words that begin with one of them, or end with one.
-_NO_NAME = (
+NO_NAME = (
     "(?!高层|高管|高新|高速|高铁|高峰|白班|白天|文化|文明|文旅|文员|文教|石油|石化|石材|马路|马上|马达|周边"
     "|周围|何时|何人|何况|许多|余下|程序|程度|田间|田地|林业|林场|武警|龙头|严重|严格|易地|左右|章程|季度"
     "|温馨|夏季|夏天|施工|史上|陈旧|叶片|黄色|顾客|曾经(?!理(?![论解由想睬])))"
@@ -39,16 +39,16 @@ _TITLED = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?:姓名|联系人)\s{{0,3}}[:：]\s{{0,3}}{_HAN}{{1,4}}(?!{_HAN})",
-        rf"(?:我叫|名叫|我是){_NO_NAME}{_SURNAME}{_HAN}{{1,2}}(?!{_HAN})[，,]?",
-        rf"{_SURNAME}某(?:某|[^\W的在是](?=[的，,。、（(\s]))?",
-        rf"{_SURNAME}[*＊×xX○〇]{{1,2}}(?!\d)",
-        rf"{_NO_NAME}{_SURNAME}{_HAN}{{0,2}}?(?={_POLITE})",
-        rf"{_NO_NAME}{_SURNAME}(?={_OFFICE})",
-        rf"{_NO_NAME}{_SURNAME}(?=总(?!\w))",
-        rf"{_NO_NAME}{_SURNAME}姓(?={_HAN})",
-        rf"(?:(?<=一个)|(?<=一位)|(?<=有个)|(?<=有位))姓{_SURNAME}的",
+        rf"(?:我叫|名叫|我是){NO_NAME}{SURNAME}{_HAN}{{1,2}}(?!{_HAN})[，,]?",
+        rf"{SURNAME}某(?:某|[^\W的在是](?=[的，,。、（(\s]))?",
+        rf"{SURNAME}[*＊×xX○〇]{{1,2}}(?!\d)",
+        rf"{NO_NAME}{SURNAME}{_HAN}{{0,2}}?(?={_POLITE})",
+        rf"{NO_NAME}{SURNAME}(?={_OFFICE})",
+        rf"{NO_NAME}{SURNAME}(?=总(?!\w))",
+        rf"{NO_NAME}{SURNAME}姓(?={_HAN})",
+        rf"(?:(?<=一个)|(?<=一位)|(?<=有个)|(?<=有位))姓{SURNAME}的",
         _ADDRESSED,
-        rf"(?:(?<=[，。：:\s])|^){_SURNAME}(?=[局厅](?:[：:，,回说答您你]|$))",
+        rf"(?:(?<=[，。：:\s])|^){SURNAME}(?=[局厅](?:[：:，,回说答您你]|$))",
     )
 )
 

@@ -20,6 +20,7 @@ from domain.opinions import Ledger, Opinion
 from domain.overall import Books
 from domain.papers import Papers
 from domain.placing import Known, Placement
+from domain.shielding import Bodies, Named
 from reports.labels import ChartLabels
 from reports.poster_labels import Paper, PosterLabels
 
@@ -192,6 +193,33 @@ def scrub(texts: Sequence[str]) -> tuple[str, ...]:
     from reports import wording
 
     return tuple(wording.scrub(text) for text in texts)
+
+
+def named(texts: Sequence[str], bodies: Bodies) -> tuple[tuple[Named, ...], ...]:
+    """What each text names: officials, and sections of departments."""
+    from reports import naming
+
+    return tuple(naming.named(text, bodies) for text in texts)
+
+
+def hide(texts: Sequence[str], bodies: Bodies) -> tuple[str, ...]:
+    """Texts as departments may read them: scrubbed, and without whom they name."""
+    from reports import naming, wording
+
+    return tuple(wording.scrub(naming.take_out(text, bodies)) for text in texts)
+
+
+def scrub_but_named(texts: Sequence[str], bodies: Bodies) -> tuple[str, ...]:
+    """Texts as the campaign office reads what is held: scrubbed, but for whom they name."""
+    from reports import naming, wording
+
+    return tuple(
+        "".join(
+            part if is_named else wording.scrub(part)
+            for part, is_named in naming.parted(text, bodies)
+        )
+        for text in texts
+    )
 
 
 def clean(medium: Medium, name: str, content: bytes) -> Cleaned | Refusal:

@@ -13,8 +13,9 @@ from sqlalchemy import ColumnElement, Row, and_, delete, or_, select, update
 from domain.answers import Answers
 from domain.opinions import REMARK as SOURCE
 from domain.opinions import Aspect, Statement
+from domain.shielding import Shield
 from domain.withdrawal import Remains
-from storage import entries, opinions, responses
+from storage import entries, opinions, responses, shields
 from storage.database import Session
 from storage.opinions import Place
 from storage.tables import (
@@ -41,12 +42,14 @@ class Correction:
     contact: bytes | None
     answers: Answers
     statements: tuple[Statement, ...]
+    shield: Shield = Shield.UNREAD  # what was added to it before is still there
 
 
 async def withdraw(session: Session, response_id: int, remains: Remains, *, today: date) -> Digests:
     """Delete who sent it and what is in somebody's own words; nothing where that was done."""
+    # What was named goes with the words, and what is left was tapped.
     gone = dict.fromkeys(("person", "chat", "contact", "place", "recorder"))
-    marks = {"withdrawn_on": today, **gone}
+    marks = {"withdrawn_on": today, **gone, "shield": Shield.OPEN}
     standing = (RESPONSE.c.id == response_id, RESPONSE.c.withdrawn_on.is_(None))
     if (await session.execute(update(RESPONSE).where(*standing).values(**marks))).rowcount == 0:
         return ()
@@ -78,6 +81,7 @@ async def replace(session: Session, response_id: int, correction: Correction) ->
     await session.execute(delete(EXAMPLE).where(EXAMPLE.c.response == response_id))
     await responses.add_answers(session, response_id, correction.answers)
     await _replace_opinions(session, before, correction)
+    await shields.put(session, response_id, correction.shield)
     return await _replace_files(session, response_id, correction.answers)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 
 from domain.opinions import Channel, Respondent
 from domain.responses import Mode
+from domain.shielding import Shield
 from storage.case_tables import CASE_RESPONSE
 from storage.database import Session
 from storage.tables import ATTACHMENT, OPINION, RESPONSE
@@ -33,6 +34,7 @@ class Complainant:
     texts: tuple[str, ...]
     files: int
     can_answer: bool  # through the bot, or by a receipt code
+    shield: Shield
 
 
 async def of_case(session: Session, case_id: int) -> tuple[Complainant, ...]:
@@ -62,6 +64,7 @@ async def of_case(session: Session, case_id: int) -> tuple[Complainant, ...]:
             texts=tuple(texts.get(row.id, ())),
             files=row.files,
             can_answer=row.chat is not None or row.receipt is not None,
+            shield=Shield(row.shield),
         )
         for row in rows
     )

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, and_, exists, func, insert, literal, 
 from domain.ledgers import Draft, Entry, Outline, Standing, print_order
 from domain.opinions import Ledger
 from domain.papers import Change
-from storage import entries
+from storage import entries, shields
 from storage.database import Session
 from storage.office_tables import DRAFT, ENTRY, LINE, SUPPORT
 from storage.tables import OPINION
@@ -160,7 +160,11 @@ async def rows_of_all(session: Session, campaign: str) -> dict[str | None, tuple
 async def new_opinions(session: Session, campaign: str, department: str | None) -> int:
     """How many opinions came in that no run has read yet."""
     placed = exists().where(SUPPORT.c.opinion == OPINION.c.id)
-    said = select(func.count()).select_from(OPINION).where(*_about(campaign, department))
+    said = (
+        select(func.count())
+        .select_from(OPINION)
+        .where(*_about(campaign, department), shields.is_visible(OPINION.c.response))
+    )
     return await session.scalar(said.where(~placed)) or 0
 
 

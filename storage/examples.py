@@ -7,6 +7,7 @@ import secrets
 
 from sqlalchemy import insert, select
 
+from storage import shields
 from storage.database import Session
 from storage.tables import EXAMPLE
 
@@ -26,10 +27,10 @@ async def add(
 
 
 async def of_campaign(session: Session, campaign: str) -> tuple[tuple[str, str], ...]:
-    """All examples, as (text, code of the department)."""
+    """All examples, as (text, code of the department); without those of what is held."""
     rows = await session.execute(
         select(EXAMPLE.c.text, EXAMPLE.c.department)
-        .where(EXAMPLE.c.campaign == campaign)
+        .where(EXAMPLE.c.campaign == campaign, shields.is_visible(EXAMPLE.c.response))
         .order_by(EXAMPLE.c.id)
     )
     return tuple((row.text, row.department) for row in rows)

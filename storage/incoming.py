@@ -14,6 +14,7 @@ from domain.attachments import Medium
 from domain.incoming import Pile
 from domain.opinions import Respondent
 from domain.responses import Mode
+from storage import shields
 from storage.database import Session
 from storage.pieces import ADDED, FILE, standing
 from storage.tables import ATTACHMENT, REMARK, RESPONSE
@@ -43,15 +44,20 @@ class _Stock:
 
 
 _IS_VOICE = ATTACHMENT.c.medium == Medium.VOICE
-_UNWRITTEN = (_IS_VOICE, ATTACHMENT.c.transcript.is_(None), ATTACHMENT.c.seen.is_(False))
-_UNSEEN = (~_IS_VOICE, ATTACHMENT.c.seen.is_(False))
+_UNHEARD = (ATTACHMENT.c.transcript.is_(None), ATTACHMENT.c.seen.is_(False))
+_UNWRITTEN = (_IS_VOICE, *_UNHEARD, shields.visible_files())
+_UNSEEN = (~_IS_VOICE, ATTACHMENT.c.seen.is_(False), shields.visible_files())
+_UNREAD = (REMARK.c.seen.is_(False), shields.visible())
+_FREE = (RESPONSE.c.department.is_(None), shields.visible())
+_BY_NAME = (RESPONSE.c.mode == Mode.NAMED, shields.visible())
 _DAY = RESPONSE.c.completed_on
 _STOCK = {
     Pile.VOICES: _Stock(FILE, ATTACHMENT.c.id, _DAY, _UNWRITTEN),
     Pile.FILES: _Stock(FILE, ATTACHMENT.c.id, _DAY, _UNSEEN),
-    Pile.REMARKS: _Stock(ADDED, REMARK.c.id, REMARK.c.added_on, (REMARK.c.seen.is_(False),)),
-    Pile.UNASSIGNED: _Stock(RESPONSE, RESPONSE.c.id, _DAY, (RESPONSE.c.department.is_(None),)),
-    Pile.NAMED: _Stock(RESPONSE, RESPONSE.c.id, _DAY, (RESPONSE.c.mode == Mode.NAMED,)),
+    Pile.REMARKS: _Stock(ADDED, REMARK.c.id, REMARK.c.added_on, _UNREAD),
+    Pile.UNASSIGNED: _Stock(RESPONSE, RESPONSE.c.id, _DAY, _FREE),
+    Pile.NAMED: _Stock(RESPONSE, RESPONSE.c.id, _DAY, _BY_NAME),
+    Pile.HELD: _Stock(RESPONSE, RESPONSE.c.id, _DAY, (shields.waiting(),)),
 }
 
 

@@ -44,6 +44,7 @@ class Interview:
     channel: Channel | None = None  # of what is recorded for somebody
     place: str | None = None
     is_complaint: bool = False
+    shield: bool = False  # the respondent wants it kept from the department
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Opening:
     replaces: int | None = None
     channel: Channel | None = None
     place: str | None = None
+    shield: bool = False
 
 
 async def begin(session: Session, opening: Opening, *, today: date) -> int:
@@ -82,6 +84,7 @@ async def begin(session: Session, opening: Opening, *, today: date) -> int:
             replaces=opening.replaces,
             channel=opening.channel,
             place=opening.place,
+            shield=opening.shield,
             touched_on=today,
         )
     )
@@ -119,6 +122,7 @@ async def find_first(session: Session, campaign: str, persons: Sequence[bytes]) 
         channel=Channel(row.channel) if row.channel else None,
         place=row.place,
         is_complaint=row.complaint,
+        shield=row.shield,
     )
 
 
@@ -176,6 +180,12 @@ async def complain(session: Session, interview_id: int, *, is_complaint: bool) -
     """Note whether what is recorded for somebody is a complaint."""
     known = INTERVIEW.c.id == interview_id
     await session.execute(update(INTERVIEW).where(known).values(complaint=is_complaint))
+
+
+async def shield(session: Session, interview_id: int, *, on: bool) -> None:
+    """Note whether the respondent wants it kept from the department it is about."""
+    mine = INTERVIEW.c.id == interview_id
+    await session.execute(update(INTERVIEW).where(mine).values(shield=on))
 
 
 async def withdraw(session: Session, campaign: str, person: bytes) -> None:

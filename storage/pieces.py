@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Row, Select, select, update
 
-from domain.attachments import Attachment
+from domain.attachments import Attachment, Medium
 from domain.incoming import Pile
 from domain.opinions import Channel, Origin, Respondent
 from domain.responses import Mode
+from domain.shielding import Shield
 from storage import attachments, entries
 from storage.database import Session
 from storage.origins import ORIGIN
@@ -32,6 +33,16 @@ class Source:
     channel: Channel = Channel.TELEGRAM
     origin: Origin = Origin.GIVEN
     place: str | None = None  # where staff recorded it
+    shield: Shield = Shield.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment as a card names it."""
+
+    id: int
+    medium: Medium
+    seconds: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,7 @@ _SOURCE = (
         RESPONSE.c[name].label(f"response_{name}")
         for name in (
             "id", "department", "respondent", "mode", "completed_on", "questionnaire", "version",
-            "channel", "place",
+            "channel", "place", "shield",
         )
     ),
     ORIGIN,
@@ -96,7 +107,7 @@ async def find(session: Session, campaign: str, pile: Pile, piece_id: int) -> Pi
             return await find_enclosure(session, campaign, piece_id)
         case Pile.REMARKS:
             return await find_remark(session, campaign, piece_id)
-        case Pile.UNASSIGNED:
+        case Pile.UNASSIGNED | Pile.HELD:
             return await find_source(session, campaign, piece_id)
         case Pile.NAMED:
             source = await find_source(session, campaign, piece_id)
@@ -152,6 +163,16 @@ async def said(session: Session, source: Source) -> tuple[Said, ...]:
     return tuple(sorted(found, key=lambda one: (not one.own_words, one.text)))
 
 
+async def files(session: Session, source: Source) -> tuple[File, ...]:
+    """The attachments of a response, in their order."""
+    rows = await session.execute(
+        select(ATTACHMENT.c.id, ATTACHMENT.c.medium, ATTACHMENT.c.seconds)
+        .where(ATTACHMENT.c.response == source.id)
+        .order_by(ATTACHMENT.c.question, ATTACHMENT.c.place)
+    )
+    return tuple(File(row.id, Medium(row.medium), row.seconds) for row in rows)
+
+
 async def find_contact(session: Session, response_id: int) -> bytes | None:
     """Name and phone, sealed."""
     found: bytes | None = await session.scalar(
@@ -190,6 +211,7 @@ def _source(row: Row[Any]) -> Source:
         channel=Channel(row.response_channel),
         origin=Origin(row.origin),
         place=row.response_place,
+        shield=Shield(row.response_shield),
     )
 
 

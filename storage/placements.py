@@ -16,7 +16,7 @@ from domain import counting
 from domain.ledgers import Figures
 from domain.opinions import Opinion
 from domain.placing import Joined, Marked, Placed, Placement
-from storage import clues, entries, portions
+from storage import clues, entries, portions, shields
 from storage.database import Session
 from storage.entries import Scope
 from storage.office_tables import ENTRY, SUPPORT
@@ -45,6 +45,7 @@ async def waiting(session: Session, scope: Scope, *, most: int) -> tuple[Opinion
             OPINION.c.department.is_not_distinct_from(scope.department),
             OPINION.c.ledger == scope.ledger.value,
             ~placed,
+            shields.visible(),
         )
         .order_by(OPINION.c.id)
         .limit(most)
@@ -105,6 +106,7 @@ async def _unchanged(session: Session, scope: Scope, batch: Sequence[Opinion]) -
                 OPINION.c.department.is_not_distinct_from(scope.department),
                 OPINION.c.ledger == scope.ledger.value,
                 ~placed,
+                shields.is_visible(OPINION.c.response),
             )
         )
         found += [judged[row.id] for row in rows if judged[row.id].text == row.text]

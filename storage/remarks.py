@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 
 from domain.opinions import REMARK as SOURCE
 from domain.opinions import Ledger
+from storage import shields
 from storage.database import Session, upsert
 from storage.tables import OPINION, REMARK, RESPONSE
 
@@ -26,6 +27,7 @@ async def add(session: Session, response_id: int, text: str, *, today: date) -> 
     remark_id = secrets.randbits(62)
     row = {"id": remark_id, "response": response_id, "text": text, "added_on": today}
     await session.execute(insert(REMARK).values(**row, seen=False))
+    await shields.more_words(session, response_id)
     return remark_id
 
 
@@ -64,5 +66,6 @@ async def state(session: Session, response_id: int, remark_id: int, *, today: da
         said_on=today,
         question=SOURCE,
     )
-    await session.execute(row.on_conflict_do_nothing())
+    if (await session.execute(row.on_conflict_do_nothing())).rowcount:
+        await shields.more_words(session, response_id)
     return True

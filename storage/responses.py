@@ -12,6 +12,7 @@ from domain.cohorts import Counts
 from domain.figures import Filter, Tally
 from domain.opinions import Aspect, Channel, Origin, Respondent, Statement
 from domain.responses import Mode
+from domain.shielding import Shield
 from storage import entries, opinions, origins
 from storage.database import Session, upsert
 from storage.opinions import Place
@@ -46,6 +47,7 @@ class Complete:
     source: bytes | None = None
     place: str | None = None  # where staff recorded it,
     recorder: bytes | None = None  # and who did (pseudonym)
+    shield: Shield = Shield.OPEN
 
 
 async def add(session: Session, response: Complete) -> int | None:
@@ -72,6 +74,7 @@ async def add(session: Session, response: Complete) -> int | None:
         source=response.source,
         place=response.place,
         recorder=response.recorder,
+        shield=response.shield,
     )
     if (await session.execute(row.on_conflict_do_nothing())).rowcount == 0:
         return None

@@ -9,6 +9,7 @@ from sqlalchemy import Row, select
 from domain.answers import Answer, Answers
 from domain.opinions import Channel
 from domain.responses import Mode
+from domain.shielding import Shield
 from storage import attachments
 from storage.database import Session
 from storage.interviews import read_value
@@ -32,6 +33,7 @@ class Sent:
     contact: bytes | None  # sealed
     channel: Channel = Channel.TELEGRAM
     place: str | None = None  # where staff recorded it
+    shield: Shield = Shield.OPEN
 
 
 async def find(session: Session, receipt: bytes) -> Sent | None:
@@ -96,4 +98,5 @@ def of_row(row: Row[Any]) -> Sent:
         contact=row.contact,
         channel=Channel(row.channel),
         place=row.place,
+        shield=Shield(row.shield),
     )

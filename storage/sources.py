@@ -12,6 +12,7 @@ from sqlalchemy import Row, select
 
 from domain.ledgers import Standing, Support
 from domain.opinions import Channel, Origin, Respondent
+from storage import shields
 from storage.database import Session
 from storage.office_tables import ENTRY, SUPPORT
 from storage.origins import ORIGIN
@@ -28,6 +29,7 @@ _QUOTED = (
     )
     .join(OPINION, OPINION.c.id == SUPPORT.c.opinion)
     .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
+    .where(shields.visible())
 )
 
 

@@ -6,7 +6,7 @@ The opinion is known again by its question and its words, which are the transcri
 from sqlalchemy import Select, exists, select, update
 
 from domain.opinions import Statement
-from storage import opinions
+from storage import opinions, shields
 from storage.database import Session
 from storage.office_tables import SUPPORT
 from storage.opinions import Place
@@ -24,6 +24,7 @@ async def write(
     """Keep what a voice message says, in the place of what was written before, and its opinion."""
     kept = update(ATTACHMENT).where(ATTACHMENT.c.id == enclosure.id)
     await session.execute(kept.values(transcript=words))
+    await shields.more_words(session, enclosure.source.id)
     before = await session.scalar(_opinion(enclosure))
     if before is not None:
         await session.execute(update(OPINION).where(OPINION.c.id == before).values(text=words))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from telegram import Update
 
 from domain import responses as outcomes
+from domain import shielding
 from domain.answers import Answer, Answers
 from domain.opinions import Statement
 from domain.questionnaire import Questionnaire
@@ -81,6 +82,7 @@ async def complete(session: Session, services: Services, known: Open, user_id: i
         contact=services.keys.seal_of(outcome.contact),
         answers=outcome.answers,
         statements=(*outcome.statements, *spoken),
+        shield=shielding.at_correction(known.questionnaire, begun.answers, is_asked=begun.shield),
     )
     released = await amending.replace(session, before.id, correction)
     await placing.correct(session, services, before.id, department)
@@ -136,6 +138,7 @@ async def _open(
         replaces=found.id,
         channel=found.channel if is_recorded else None,
         place=found.place,
+        shield=shielding.is_wished(found.shield),
     )
     await interviews.begin(session, opening, today=services.today())
     return found

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.ledgers import numeral
 from domain.responses import Mode
+from domain.shielding import HELD, Shield
 from domain.text import Language
 from handlers import origins, places
 from handlers.afterwards import reaching
@@ -112,6 +113,8 @@ def _stages(services: Services, found: Found, language: Language) -> list[str]:
         lines.append(say(language, "own-voice-written" if written else "own-voice-open"))
     if not standing.statements and not standing.voices:
         lines.append(say(language, "own-nothing-stated"))
+    if response.shield in HELD - {Shield.UNREAD} and standing.statements:
+        return [*lines, say(language, "own-shielded", department=name)]
     return [*lines, *_ledger_lines(services, standing, language)]
 
 

@@ -1,10 +1,11 @@
 """The end of an interview: sending, which cuts the response from the person, or withdrawing."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from telegram import Update
 
-from domain import receipts
+from domain import receipts, shielding
 from domain import responses as outcomes
 from domain.flow import Review
 from domain.opinions import Channel
@@ -25,10 +26,18 @@ from handlers.office import staff
 from handlers.recording import completing, recording_cards
 from handlers.selfcheck import self_checks
 from handlers.speaking import answer_card, edit_card, send_card
-from storage import cases, consents, examples, interviews, responses, sent
+from storage import cases, consents, examples, interviews, responses, sent, shields
 from storage.amending import Digests
 from storage.database import Session
 from storage.responses import Complete
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What was sent or corrected; `released` are the digests of files it names no more."""
+
+    response: int
+    released: Digests = ()
 
 
 async def send(update: Update, context: Context, act: Send) -> None:
@@ -40,28 +49,35 @@ async def send(update: Update, context: Context, act: Send) -> None:
         await staff.refuse(update, context)
         return
     user_id, services = context.user_id, context.services
-    released: Digests | None = None
+    ended: Ended | None = None
     files = await _blur_files(context)
     async with context.turn() as turn:
         known = await interview.find(turn.session, services, user_id)
         mine = known is not None and known.interview.id == act.interview
         if known and mine and turn.first and isinstance(known.step(), Review):
-            released = await _finish(turn.session, services, known, user_id, act.receipt)
-    if known is not None and released is not None:
-        _teach(services, known)
-        await filing.let_go(services, {*files, *released})  # what lies off the path was not sent
+            ended = await _finish(turn.session, services, known, user_id, act.receipt)
+    if ended is not None:
+        await filing.let_go(
+            services, {*files, *ended.released}
+        )  # what lies off the path was not sent
     await services.database.forget()
-    await opening.send_on(services)
-    if mine and released is None:
+    if mine and ended is None:
         await interview.show_open(update, context, edit=True)
-    elif not await _say_sent(update, services, user_id, act, now=released is not None):
+    elif not await _say_sent(update, services, user_id, act, now=ended is not None):
         await interview.say_gone(update, context, interview_id=act.interview)
+    if known is not None and ended is not None:
+        await opening.look(services)
+        await _teach(services, known, ended)
 
 
-def _teach(services: Services, known: Open) -> None:
-    """Learn from the department that somebody has picked for their own words."""
+async def _teach(services: Services, known: Open, ended: Ended) -> None:
+    """Learn from the department that somebody has picked for their own words, unless held."""
     outcome = outcomes.read(known.questionnaire, known.interview.answers)
-    if outcome.department is not None and outcome.matter:
+    if outcome.department is None or not outcome.matter:
+        return
+    async with services.database.reading() as session:
+        shield = await shields.find(session, ended.response)
+    if shield is not None and not shielding.is_held(shield):
         services.router.learn(outcome.matter, outcome.department)
 
 
@@ -75,29 +91,34 @@ async def _blur_files(context: Context) -> tuple[str, ...]:
 
 async def _finish(
     session: Session, services: Services, known: Open, user_id: int, receipt: str
-) -> Digests | None:
+) -> Ended | None:
     """Send it, or put a correction in its place; `None` if the button does not fit."""
     if known.questionnaire.is_self_check:  # it has a button of its own
         return None
     replaces = known.interview.replaces
     if replaces is not None:
         fits = receipt == reaching.spell_id(replaces)
-        return await correcting.complete(session, services, known, user_id) if fits else None
+        if not fits:
+            return None
+        files = await correcting.complete(session, services, known, user_id)
+        return Ended(replaces, files)
     code = receipts.find_code(receipt)
     if code is None:
         return None
     if known.is_recorded:
         stored = await completing.complete(session, services, known, user_id, code)
-        if stored is not None:
-            await opening.open_(session, services, stored)
-        return None if stored is None else ()
-    return () if await _complete(session, services, known, user_id, code) else None
+    else:
+        stored = await _complete(session, services, known, user_id, code)
+    if stored is None:
+        return None
+    await opening.open_(session, services, stored)
+    return Ended(stored.id)
 
 
 async def _complete(
     session: Session, services: Services, known: Open, user_id: int, code: str
-) -> bool:
-    """Store the response and cut it from the person; false if the receipt code is taken."""
+) -> Stored | None:
+    """Store the response and cut it from the person; `None` if the receipt code is taken."""
     today, campaign, begun = services.today(), services.campaign, known.interview
     reachable = begun.mode in {Mode.CONFIDENTIAL, Mode.NAMED}
     outcome = outcomes.read(known.questionnaire, begun.answers)
@@ -119,19 +140,18 @@ async def _complete(
         person=services.sender(user_id) if reachable else None,
         chat=begun.chat if reachable else None,
         contact=services.keys.seal_of(outcome.contact),
+        shield=shielding.at_sending(known.questionnaire, begun.answers, is_asked=begun.shield),
     )
     response_id = await responses.add(session, complete)
     if response_id is None:
-        return False
-    stored = Stored(response_id, complete.department, complete.grade, is_complaint=False)
-    await opening.open_(session, services, stored)
+        return None
     if outcome.department is not None and outcome.matter:
         await examples.add(session, campaign.code, response_id, outcome.matter, outcome.department)
     await responses.take_part(session, campaign.code, services.participant(user_id))
     if not reachable:
         await consents.drop_day(session, campaign.code, services.consenter(user_id))
     await interviews.withdraw(session, campaign.code, services.respondent(user_id))
-    return True
+    return Stored(response_id, complete.department, complete.grade, is_complaint=False)
 
 
 async def _say_sent(

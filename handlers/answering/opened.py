@@ -139,6 +139,7 @@ def _view(known: Open, around: Surroundings, *, page: int | None = None) -> View
         page=page,
         corrects=interview.replaces is not None,
         complaint=interview.is_complaint if _may_complain(known) else None,
+        is_shielded=interview.shield,
     )
 
 

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from html import escape
 from typing import assert_never
 
-from domain import flow
+from domain import flow, shielding
 from domain.answers import Answer
 from domain.questions import Note, Question, Rating
-from handlers.acts import Act, Discard, EditAnswer, Send
+from handlers.acts import Act, Discard, EditAnswer, Send, Shield
 from handlers.answering import asking, shown
 from handlers.cards import Card, View
 from handlers.catalogue import label, say
 from handlers.keyboards import Row, grid, keyboard
 from handlers.recording.recording_acts import MarkComplaint
 
-_ROOM = 3900  # UTF-16 units for the answers in a message of 4096
+_ROOM = 3800  # UTF-16 units for the answers in a message of 4096
 _MOST_BUTTONS = 90  # of a message's 100; the others are ours
 
 
@@ -54,8 +54,11 @@ def _review(step: flow.Review, view: View, receipt: str) -> Card:
         (leaves, Discard(view.interview)),
         asking.switch(view),
     )
-    text = "\n\n".join([title, _lines(asked, view), f"<i>{hint}</i>"])
-    return Card(text, keyboard([send, _complaint(view), *grid(edits[:_MOST_BUTTONS]), discard]))
+    shield = _shield(view)
+    told = [say(language, "review-shield-hint")] if shield else []
+    text = "\n\n".join([title, _lines(asked, view), *told, f"<i>{hint}</i>"])
+    rows = [send, _complaint(view), *grid(edits[:_MOST_BUTTONS]), shield, discard]
+    return Card(text, keyboard(rows))
 
 
 def _complaint(view: View) -> Row:
@@ -65,6 +68,14 @@ def _complaint(view: View) -> Row:
     sign = "☑️" if view.complaint else "⬜️"
     text = f"{sign} {label(view.language, 'recording-complaint')}"
     return ((text, MarkComplaint(view.interview, on=not view.complaint)),)
+
+
+def _shield(view: View) -> Row:
+    """Who is named shall not read it: offered where somebody can be."""
+    if not shielding.may_be_asked(view.questionnaire, view.answers):
+        return ()
+    key = "review-shielded" if view.is_shielded else "review-shield"
+    return ((label(view.language, key), Shield(view.interview, not view.is_shielded)),)
 
 
 def _wording(view: View) -> tuple[str, str]:

@@ -22,7 +22,7 @@ _LOG = logging.getLogger(__name__)
 async def work(context: Context) -> None:
     """Do what has fallen due."""
     services = context.services
-    await opening.send_on(services)
+    await look_through(services)
     await batch_if_due(services)
     await draft_if_due(services)
     await digest_if_due(services)
@@ -31,6 +31,13 @@ async def work(context: Context) -> None:
     await remind_of_cases_if_due(services)
     await tidy_if_due(services)
     await fitting.fit_if_due(services)
+
+
+async def look_through(services: Services) -> None:
+    """Look through what a stop, or the release before, has left; what is held leaves the drafts."""
+    if await opening.look(services):
+        for department in await drafting.places(services):
+            await drafting.catch_up(services, department)
 
 
 def dues(services: Services, now: datetime) -> dict[str, datetime]:

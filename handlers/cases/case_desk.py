@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 
 from telegram import Update
 
 from domain import cases as subject
-from domain import people
+from domain import people, shielding
 from domain.case_rules import Rules
 from domain.cases import Case, Party
 from domain.people import Memberships
+from domain.shielding import is_held
 from domain.text import Language
 from handlers import places
 from handlers.catalogue import label
@@ -17,6 +19,7 @@ from handlers.context import Context, Services
 from handlers.office import pieces, staff
 from handlers.places import Place
 from handlers.speaking import say_briefly
+from reports import tasks
 from storage import case_steps, cases, complainants, outbox
 from storage.case_steps import Step, Verdict
 from storage.cases import File
@@ -114,26 +117,35 @@ async def open_(desk: Desk, case_id: int, *, is_read: bool = True) -> Opened | N
         verdicts = await case_steps.verdicts(session, file.id)
     if is_read:
         await _note(desk, file)
-    typed = [one for one in steps if one.response is not None and one.note]
-    said = await pieces.scrubbed(
-        desk.services,
-        *(text for one in behind for text in one.texts),
-        *(one.note for one in typed),
-        *(one.reason for one in verdicts),
+    return await _readable(desk, Opened(file, behind, (), steps, verdicts))
+
+
+async def _readable(desk: Desk, opened: Opened) -> Opened:
+    """The same as its reader may have it: scrubbed, and without what is kept from them."""
+    is_office = Party.COORDINATOR in desk.parties(opened.file.case)
+    kept = {one.response for one in opened.complainants if is_held(one.shield) and not is_office}
+    said = [() if one.response in kept else one.texts for one in opened.complainants]
+    notes = ["" if one.response in kept else one.note for one in opened.steps if one.response]
+    reasons = ["" if one.response in kept else one.reason for one in opened.verdicts]
+    scrubbed = iter(
+        await _scrubbed(
+            desk, [*chain.from_iterable(said), *notes, *reasons], held=opened.file.case.held
+        )
     )
-    words, at = list[tuple[str, ...]](), 0
-    for one in behind:
-        words.append(tuple(said[at : at + len(one.texts)]))
-        at += len(one.texts)
-    notes = dict(zip((one.id for one in typed), said[at:], strict=False))
-    reasons = said[at + len(typed) :]
-    return Opened(
-        file,
-        behind,
-        tuple(words),
-        tuple(replace(one, note=notes.get(one.id, one.note)) for one in steps),
-        tuple(replace(one, reason=text) for one, text in zip(verdicts, reasons, strict=True)),
+    words = tuple(tuple(next(scrubbed) for _ in texts) for texts in said)
+    steps = tuple(
+        replace(one, note=next(scrubbed)) if one.response else one for one in opened.steps
     )
+    verdicts = tuple(replace(one, reason=next(scrubbed)) for one in opened.verdicts)
+    return replace(opened, words=words, steps=steps, verdicts=verdicts)
+
+
+async def _scrubbed(desk: Desk, texts: list[str], *, held: bool) -> tuple[str, ...]:
+    """Without marks of a person; of what is held, the coordinator reads who is named."""
+    if held and any(texts):
+        bodies = shielding.bodies_of(desk.services.campaign)
+        return await desk.services.worker.run(tasks.scrub_but_named, texts, bodies)
+    return await pieces.scrubbed(desk.services, *texts)
 
 
 async def _note(desk: Desk, file: File) -> None:

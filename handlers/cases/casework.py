@@ -10,7 +10,9 @@ from domain.attachments import Attachment, Medium, Refusal
 from domain.case_rules import MOVES
 from domain.cases import Act
 from domain.cases import Refusal as Refused
+from domain.incoming import Pile
 from domain.profiles import Profile, Stage
+from domain.shielding import is_held
 from handlers.answering import receiving
 from handlers.background import filing
 from handlers.cards import Card
@@ -44,10 +46,11 @@ from handlers.cases.case_desk import Desk, Opened
 from handlers.cases.case_doing import Words
 from handlers.catalogue import label, say
 from handlers.context import Context
-from handlers.office import staff
+from handlers.office import held, staff
+from handlers.office.incoming_acts import OpenPiece
 from handlers.speaking import answer_card, answer_tap, look_busy, say_briefly, send_card
 from handlers.updates import chat_of, message_of
-from storage import case_steps
+from storage import case_steps, complainants
 from storage.attachments import MissingFileError
 from storage.cases import File
 from storage.database import Session
@@ -158,6 +161,8 @@ async def _do(update: Update, context: Context, desk: Desk, tapped: DoCase | Tak
     if act not in MOVES or act in _ELSEWHERE:
         await say_briefly(update, label(desk.language, "no-such-button"))
         return
+    if act is Act.RELEASE and await _decide_held(update, context, desk, tapped.case):
+        return
     if MOVES[act].needs_words:
         file = await case_desk.find(update, context, desk, tapped.case)
         if file is not None:
@@ -175,6 +180,18 @@ async def _do(update: Update, context: Context, desk: Desk, tapped: DoCase | Tak
         return
     toast = case_cards.outcome(done, desk.language)
     await _open(update, context, desk, tapped.case, toast=toast)
+
+
+async def _decide_held(update: Update, context: Context, desk: Desk, case_id: int) -> bool:
+    """What names somebody is released where it is shown who; false if nothing holds it so."""
+    async with desk.services.database.reading() as session:
+        file = await case_desk.look_up(session, desk, case_id)
+        behind = await complainants.of_case(session, case_id) if file else ()
+    held_ones = [one for one in behind if is_held(one.shield)]
+    if not held_ones:
+        return False
+    await held.show(update, context, OpenPiece(Pile.HELD, held_ones[0].response, 0))
+    return True
 
 
 async def _take_tapped(

@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from domain.case_moves import begin, dispatch
-from domain.cases import Act, Party, State
+from domain.cases import Act, Deed, Party, State
 from domain.questions import BAD_GRADES
 from domain.responses import Stored
-from handlers.cases import case_desk, case_news
+from handlers.background import examining
+from handlers.cases import case_desk, case_doing, case_news
 from handlers.context import Services
 from storage import case_steps, cases
 from storage.case_steps import Step
@@ -35,6 +36,28 @@ async def open_(session: Session, services: Services, stored: Stored) -> File | 
         step = Step(1, _today(services), Act.OPEN, Party.CLOCK, department=stored.department)
         await case_steps.add(session, file.id, step)
     return file
+
+
+async def look(services: Services) -> tuple[int, ...]:
+    """Look through words that have come, and send on what waited for it; gives the responses.
+
+    A case whose respondent now names somebody leaves the department.
+    """
+    settled = await examining.examine(services)
+    for response_id in settled:
+        async with services.database.transaction() as session:
+            await _hold(session, services, response_id)
+    await send_on(services)
+    return settled
+
+
+async def _hold(session: Session, services: Services, response_id: int) -> None:
+    file = await cases.find_of_response(session, response_id)
+    if file is None or file.case.held or file.case.dispatched_at is None:
+        return
+    if await cases.is_held(session, file):
+        deed = Deed(Act.HOLD, frozenset({Party.CLOCK}))
+        await case_doing.record(session, services, file, deed)
 
 
 async def send_on(services: Services) -> int:

@@ -15,6 +15,14 @@ async def assign(session: Session, context: Context, response_id: int, departmen
         await case_doing.take_members(session, desk, file, Act.ASSIGN, department=department)
 
 
+async def release(session: Session, context: Context, response_id: int) -> None:
+    """The coordinator lets the department have the response, without the names."""
+    desk = await case_desk.desk_of(context)
+    file = await cases.find_of_response(session, response_id)
+    if file is not None and file.case.held and not await cases.is_held(session, file):
+        await case_doing.take_members(session, desk, file, Act.RELEASE)
+
+
 async def correct(
     session: Session, services: Services, response_id: int, department: str | None
 ) -> None:

@@ -16,7 +16,7 @@ from handlers.afterwards import reaching, tracking
 from handlers.afterwards.own_cards import Found
 from handlers.afterwards.reaching import Missing
 from handlers.cards import Card
-from handlers.cases import case_doing, case_news, case_progress, casework
+from handlers.cases import case_doing, case_news, case_progress, casework, opening
 from handlers.cases.case_acts import (
     CaseFollowing,
     ReplyToCase,
@@ -30,7 +30,7 @@ from handlers.context import Context, Services
 from handlers.prompts import Purpose
 from handlers.speaking import answer_tap, say_briefly, send_card
 from handlers.updates import message_of
-from storage import case_steps, cases, complainants
+from storage import case_steps, cases, complainants, shields
 from storage.case_steps import Verdict
 from storage.cases import File
 from storage.database import Session
@@ -145,6 +145,7 @@ async def _give_reason(update: Update, context: Context, reference: str, text: s
                 round_ = int(read[2], 16)
                 kept = await case_steps.give_reason(turn.session, found.response, round_, text)
                 if kept:
+                    await shields.more_words(turn.session, found.response)
                     await cases.note_news(turn.session, found.file, news=True)
                     mark = f"{found.response:x}:{round_}"
                     await case_news.tell_words(turn.session, services, found.file, "reason", mark)
@@ -153,6 +154,7 @@ async def _give_reason(update: Update, context: Context, reference: str, text: s
         await tracking.say_missing(update, context, Missing.UNKNOWN)
         return
     await _send(update, context, read[1], "own-case-why-kept" if kept else "own-case-gone")
+    await opening.look(services)
 
 
 async def _ask_reply(update: Update, context: Context, act: ReplyToCase) -> None:
@@ -181,6 +183,7 @@ async def _reply(update: Update, context: Context, reference: str, text: str) ->
                 turn.session, services, found.file, deed, response=found.response
             )
             if isinstance(done, File):
+                await shields.more_words(turn.session, found.response)
                 await cases.note_news(turn.session, found.file, news=True)
     services.bell.ring()
     if isinstance(found, Missing):
@@ -188,6 +191,7 @@ async def _reply(update: Update, context: Context, reference: str, text: str) ->
         return
     key = "own-case-replied" if isinstance(done, File) else "own-case-gone"
     await _send(update, context, reference, key)
+    await opening.look(services)
 
 
 async def _show_photo(update: Update, context: Context, act: SeePhoto) -> None:

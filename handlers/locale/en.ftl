@@ -72,6 +72,9 @@ resume = Welcome back. Let us go on where you stopped.
 review-title = <b>Please check, then send</b>
 review-hint = To change an answer, tap its name.
 review-send = ✅ Send
+review-shield = 🛡 Names someone? Office only
+review-shielded = 🛡 Campaign office only ✓
+review-shield-hint = 🛡 Did you name a person or a section (also by voice or in a photo)? Only the campaign office need see it, not that department.
 review-cancel = 🗑 Discard
 skipped = (skipped)
 answered = <b>{ $question }</b>
@@ -823,6 +826,7 @@ pile-voices = 🎤 Voice to write down
 pile-files = 🖼 New photos and files
 pile-remarks = 💬 Added later
 pile-unassigned = 🧭 To be assigned
+pile-held = 🛡 Names somebody
 pile-named = 🙋 Answered by name
 from-enterprise = business
 from-citizen = citizen
@@ -853,6 +857,7 @@ transcript-too-long = Too long: at most { $most } characters; nothing was kept. 
 transcript-empty = There were no words. Please <b>reply to this message</b> again:
 transcript-kept = <b>Noted, thank you.</b> What it complains of will be worked into the ledgers.
 transcript-meanwhile = <b>Your words were not kept</b>: somebody wrote this down just before you, see below. To change it, tap “Write it again”.
+transcript-held = <b>Noted, thank you.</b> It names a person or a section: it has gone to the campaign office, and is not shown to the department any more.
 transcript-drafted = This stands in a draft of the ledgers already, and cannot be changed any more.
 prompt-cancelled = All right, nothing was noted.
 assign-matter = What it is about:
@@ -1092,6 +1097,10 @@ own-listed = ✓ { $count ->
 own-waiting = ○ { $count ->
         [one] 1 thing you said is not in the ledgers yet; the next draft takes it in
        *[other] { $count } things you said are not in the ledgers yet; the next draft takes them in
+    }
+own-shielded = 🛡 Only the campaign office sees what you said, and deals with it; it was not passed on to { $department ->
+        [none] the department concerned
+       *[other] { $department }
     }
 own-wordless = ○ { $count ->
         [one] 1 thing you said has
@@ -1904,3 +1913,21 @@ privacy-recording = <b>Recorded for others</b>: { $count } (kept with a mark tha
        *[other] ; 1 not sent yet, { $begun } answered
     }
 export-recording = Recording that is not sent yet
+# what names somebody
+held-why = { $asked ->
+        [yes] 🛡 The respondent asked that only the campaign office sees this.
+       *[no] 🛡 It names a person or a section: the department does not see it.
+    }{ $named ->
+        [none] { "" }
+       *[other] { " " }Named: <b>{ $named }</b>
+    }
+held-files = Voice messages and photos may name somebody, too: when this is passed on, the department still does not see the files. Write down voice messages first.
+held-file = { $medium ->
+        [voice] 🎤 { $seconds }″
+        [photo] 🖼 Photo
+       *[other] 📄 File
+    }
+held-release = 📤 Pass on without the names
+held-keep = 🔒 Keep it here
+held-released = <b>Passed on to the department.</b> Names of people and sections are left out; only the campaign office sees the voice messages and photos.
+held-kept = <b>Kept with the campaign office.</b> The department does not see it. To pass it on later, tap the button below.

@@ -72,6 +72,9 @@ resume = 欢迎回来，我们接着上次的地方。
 review-title = <b>请核对，然后发送</b>
 review-hint = 要改哪一项，点它的名字。
 review-send = ✅ 发送
+review-shield = 🛡 点到了人？只给专项办看
+review-shielded = 🛡 只给专项办看 ✓
+review-shield-hint = 🛡 说到了具体的人或科室（语音、照片里的也算）？可以只给专项办看，不给那个部门。
 review-cancel = 🗑 放弃
 skipped = （跳过）
 answered = <b>{ $question }</b>
@@ -721,6 +724,7 @@ pile-voices = 🎤 待听写的语音
 pile-files = 🖼 没看的照片和文件
 pile-remarks = 💬 后来补充的话
 pile-unassigned = 🧭 待分派的答卷
+pile-held = 🛡 点名件
 pile-named = 🙋 实名答卷
 from-enterprise = 企业
 from-citizen = 群众
@@ -751,6 +755,7 @@ transcript-too-long = 太长了，最多 { $most } 个字，没有保存。请�
 transcript-empty = 没有看到文字。请<b>回复这条消息</b>再写一次：
 transcript-kept = <b>记下了，谢谢。</b>里面的意见会整理进台账。
 transcript-meanwhile = <b>您写的没有保存</b>：刚才有人先写下了这段语音，见下。要改，点“改写”。
+transcript-held = <b>记下了，谢谢。</b>里面点到了具体的人或科室，已转专项办处理，本部门不再显示。
 transcript-drafted = 这段听写已经整理进台账草稿，不能再改了。
 prompt-cancelled = 好的，什么都没有记。
 assign-matter = 对方说的事：
@@ -969,6 +974,10 @@ own-voice-open = ○ 您的语音，工作人员还没有写成文字
 own-nothing-stated = ✓ 您没有提出具体问题，评价已计入统计
 own-listed = ✓ 您的 { $count } 条意见已写进{ $department }的问题台账（第 { $number } 稿）
 own-waiting = ○ 您有 { $count } 条意见还没有写进台账，等下一次整理
+own-shielded = 🛡 您的意见只有专项办看得到，由专项办处理，没有交给{ $department ->
+        [none] 被说到的部门
+       *[other] { $department }
+    }
 own-wordless = ○ 您有 { $count } 条意见没有能写进台账的文字
 own-set-aside = ○ 您有 { $count } 条意见已经看过，这次没有列入清单
 own-entry = 清单{ $numeral }：{ $text }
@@ -1736,3 +1745,21 @@ privacy-recording = <b>代录</b>　替别人记了 { $count } 份（只存一�
        *[other] ；没发送的 1 份，答了 { $begun } 题
     }
 export-recording = 没发送的代录
+# 点名件 / what names somebody
+held-why = { $asked ->
+        [yes] 🛡 对方要求：只给专项办看。
+       *[no] 🛡 点到了具体的人或科室，部门看不到这一件。
+    }{ $named ->
+        [none] { "" }
+       *[other] 提到：<b>{ $named }</b>
+    }
+held-files = 语音、照片里可能也点了名：交办以后，部门仍然看不到这些文件。有语音的，先听写再交办。
+held-file = { $medium ->
+        [voice] 🎤 { $seconds }″
+        [photo] 🖼 照片
+       *[other] 📄 文件
+    }
+held-release = 📤 交部门办理（隐去姓名）
+held-keep = 🔒 留在专项办
+held-released = <b>已交部门办理。</b>人名、科室名已隐去；语音、照片仍然只有专项办看得到。
+held-kept = <b>已留在专项办。</b>部门看不到这一件。以后想交给部门，点下面的按钮。

@@ -4,7 +4,7 @@ from functools import partial
 
 from telegram import Update
 
-from domain import people
+from domain import people, shielding
 from domain.answers import Answers
 from domain.incoming import Pile
 from domain.questions import DepartmentChoice
@@ -74,7 +74,7 @@ async def assign(update: Update, context: Context, act: Assign) -> bool:
     if source is None:
         await pieces.say_gone(update, context, held)
         return False
-    if done and words:
+    if done and words and not shielding.is_held(source.shield):
         services.router.learn(words, act.department)
     chosen = act.department if done else source.department
     await _tell(update, context, chosen, assigned=chosen == act.department)

@@ -51,7 +51,8 @@ async def card(
     services: Services, enclosure: Enclosure, language: Language, *, page: int = 0
 ) -> Card:
     """What was asked, what was typed beside the file, and what staff have written down of it."""
-    words, transcript = await pieces.scrubbed(services, enclosure.words, enclosure.transcript or "")
+    beside = (enclosure.words, enclosure.transcript or "")
+    words, transcript = await pieces.readable(services, enclosure.source, *beside)
     parts = [pieces.head(enclosure.source, _what(enclosure.attachment, language), language)]
     parts += _question(services, enclosure, language)
     if words:

@@ -7,13 +7,15 @@ from telegram import Update
 from domain import people
 from domain.incoming import Pile
 from handlers.context import Context
-from handlers.office import assigning, enclosures, pieces, piles, staff, transcribing
+from handlers.office import assigning, enclosures, held, pieces, piles, staff, transcribing
 from handlers.office.incoming_acts import (
     Assign,
     ChooseIncoming,
     IncomingAct,
+    KeepHeld,
     ListAssignees,
     OpenPiece,
+    ReleaseHeld,
     SeePiece,
     ShowContact,
     ShowIncoming,
@@ -52,6 +54,8 @@ async def take_tap(update: Update, context: Context, act: IncomingAct) -> None:
         case Assign():
             if await assigning.assign(update, context, act):
                 await _turn_to(update, context, ShowPile(Pile.UNASSIGNED, None, 0), told=True)
+        case ReleaseHeld() | KeepHeld():
+            await held.decide(update, context, act)
         case _:
             assert_never(act)
 
@@ -63,6 +67,8 @@ async def _open(update: Update, context: Context, act: OpenPiece) -> None:
             await enclosures.show(update, context, act)
         case Pile.UNASSIGNED:
             await assigning.show(update, context, act)
+        case Pile.HELD:
+            await held.show(update, context, act)
         case Pile.REMARKS | Pile.NAMED:
             await pieces.show(update, context, act)
 

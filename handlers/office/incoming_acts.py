@@ -95,6 +95,24 @@ class ShowContact(Incoming):
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReleaseHeld(Incoming):
+    """Let the department have a response that names somebody, without the names."""
+
+    letter: ClassVar = "hr"
+    response: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepHeld(Incoming):
+    """Keep it with the campaign office."""
+
+    letter: ClassVar = "hk"
+    response: int
+    page: int
+
+
 IncomingAct = (
     ChooseIncoming
     | ShowIncoming
@@ -105,4 +123,6 @@ IncomingAct = (
     | ListAssignees
     | Assign
     | ShowContact
+    | ReleaseHeld
+    | KeepHeld
 )

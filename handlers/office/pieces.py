@@ -7,7 +7,7 @@ from datetime import date
 
 from telegram import Update
 
-from domain import people
+from domain import people, shielding
 from domain.attachments import Medium
 from domain.incoming import Pile
 from domain.opinions import Origin, Respondent
@@ -87,9 +87,10 @@ async def look_up(
 ) -> Piece | None:
     """A piece, if it is there and they may see it: what is another's is as little there."""
     piece = await pieces.find(session, services.campaign.code, pile, piece_id)
-    if piece is None or not people.may_see_pile(held, source_of(piece).department, pile):
+    if piece is None:
         return None
-    return piece
+    source = source_of(piece)
+    return piece if people.may_see_piece(held, source.department, pile, source.shield) else None
 
 
 async def say_gone(update: Update, context: Context, held: Memberships) -> None:
@@ -138,14 +139,26 @@ def quoted(text: str) -> str:
 
 
 async def scrubbed(services: Services, *texts: str) -> tuple[str, ...]:
-    """Texts without marks of a person or a firm."""
-    return await services.worker.run(tasks.scrub, texts) if any(texts) else texts
+    """Texts without marks of a person or a firm, and without whom they name as an official."""
+    if not any(texts):
+        return texts
+    return await services.worker.run(tasks.hide, texts, shielding.bodies_of(services.campaign))
+
+
+async def readable(services: Services, source: Source, *texts: str) -> tuple[str, ...]:
+    """The same; but of what is held, which the campaign office alone reads, with who is named."""
+    if not (shielding.is_held(source.shield) and any(texts)):
+        return await scrubbed(services, *texts)
+    bodies = shielding.bodies_of(services.campaign)
+    return await services.worker.run(tasks.scrub_but_named, texts, bodies)
 
 
 def back(
     pile: Pile, source: Source, page: int, language: Language, key: str = "incoming-pile-back"
 ) -> Row:
-    """The way back to the pile."""
+    """The way back to the pile; a part of what is held leads back to the whole."""
+    if shielding.is_held(source.shield) and pile is not Pile.HELD:
+        return ((label(language, "go-back"), OpenPiece(Pile.HELD, source.id, page)),)
     return ((label(language, key), ShowPile(pile, source.department, page)),)
 
 
@@ -155,7 +168,7 @@ def listed(texts: tuple[str, ...], language: Language) -> str:
 
 
 async def _remark(services: Services, remark: Remark, act: OpenPiece, language: Language) -> Card:
-    (text,) = await scrubbed(services, remark.text)
+    (text,) = await readable(services, remark.source, remark.text)
     top = head(remark.source, label(language, "pile-remarks"), language, day=remark.added_on)
     seen = SeePiece(act.pile, act.id, act.page)
     rows: list[Row] = [

@@ -16,6 +16,7 @@ from domain.incoming import LONGEST_TRANSCRIPT, Pile
 from domain.opinions import Statement
 from domain.people import Memberships
 from handlers import prompts
+from handlers.background import examining
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
@@ -79,16 +80,31 @@ async def take(update: Update, context: Context, reference: str, typed: str) -> 
         piece = await _look_up(turn.session, services, held, written.attachment)
         if piece is not None and 0 < len(written.words) <= LONGEST_TRANSCRIPT:
             end = await _keep(turn.session, services, piece, written)
-            piece = await _look_up(turn.session, services, held, written.attachment)
     if piece is None:
         await pieces.say_gone(update, context, held)
     elif end is None:
         key = "transcript-too-long" if written.words else "transcript-empty"
         await _ask(update, context, piece, say(language, key, most=LONGEST_TRANSCRIPT))
     else:
-        card = await enclosures.card(services, piece, language)
-        text = f"{say(language, f'transcript-{end}')}\n\n{card.text}"
-        await send_card(update, Card(text, card.buttons), protected=True)
+        await examining.examine(services)
+        await _show_written(update, context, piece.id, end)
+
+
+async def _show_written(update: Update, context: Context, attachment: int, end: _End) -> None:
+    """The card with what is written by now; who names somebody is not shown to the department."""
+    services, language, held = (
+        context.services,
+        await context.language(),
+        await context.memberships(),
+    )
+    async with services.database.reading() as session:
+        piece = await _look_up(session, services, held, attachment)
+    if piece is None:
+        await send_card(update, Card(say(language, "transcript-held")))
+        return
+    card = await enclosures.card(services, piece, language)
+    text = f"{say(language, f'transcript-{end}')}\n\n{card.text}"
+    await send_card(update, Card(text, card.buttons), protected=True)
 
 
 async def _ask(update: Update, context: Context, enclosure: Enclosure, text: str) -> None:

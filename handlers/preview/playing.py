@@ -10,7 +10,17 @@ from telegram import Update
 
 from domain import flow
 from domain.flow import Ask, Review
-from handlers.acts import Act, Begin, Discard, ListDepartments, Resume, Send, SwitchLanguage, Tap
+from handlers.acts import (
+    Act,
+    Begin,
+    Discard,
+    ListDepartments,
+    Resume,
+    Send,
+    Shield,
+    SwitchLanguage,
+    Tap,
+)
 from handlers.afterwards.own_acts import Correct
 from handlers.answering import interview, opened, refusing, taps
 from handlers.answering.opened import Open
@@ -31,7 +41,7 @@ from handlers.speaking import (
     strip_tapped,
 )
 
-Played = Tap | ListDepartments | SwitchLanguage | Send | Discard
+Played = Tap | ListDepartments | SwitchLanguage | Shield | Send | Discard
 
 
 async def take_tap(update: Update, context: Context, act: Act) -> bool:
@@ -119,6 +129,9 @@ async def _play(update: Update, context: Context, known: Open, act: Played) -> N
         case SwitchLanguage():
             spoken = replace(known, interview=replace(known.interview, language=act.language))
             await show(update, context, spoken, edit=True)
+        case Shield():
+            wished = replace(known, interview=replace(known.interview, shield=act.on))
+            await show(update, context, wished, edit=True)
         case Send() if isinstance(known.step(), Review):
             await _end(update, context, preview_cards.outcome(known, context.services))
         case Send():

@@ -117,15 +117,17 @@ async def _list(desk: Desk, sheet: _Sheet) -> Card:
         shown=len(sheet.free),
         limited=len(sheet.free) == reviewing.MOST_TICKS,
     )
+    # What is not shown at this moment keeps its number, which stands on its button.
+    numbers = {one.opinion_id: n for n, one in enumerate(sheet.page.shown, sheet.first + 1)}
     lines = [
         say(
             desk.language,
             "review-split-line",
-            number=n,
+            number=numbers[quote.opinion],
             text=words.short(text, _LONGEST) or "—",
             kind=pieces.kind(quote.respondent, desk.language),
         )
-        for n, (quote, text) in enumerate(zip(quotes, texts, strict=True), sheet.first + 1)
+        for quote, text in zip(quotes, texts, strict=True)
     ]
     return Card("\n".join([head, "", *lines]), keyboard(_rows(sheet, desk.language)))
 

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from telegram import Update
 
-from domain import people, self_check
+from domain import people, self_check, shielding
 from domain import responses as outcomes
 from domain.flow import Review
 from domain.opinions import Channel
@@ -21,6 +21,7 @@ from handlers import places
 from handlers.acts import Send
 from handlers.answering import interview
 from handlers.answering.opened import Open
+from handlers.background import examining
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.office import staff
@@ -103,6 +104,7 @@ async def save(update: Update, context: Context, act: Send) -> None:
     else:
         await answer_tap(update)
         await _show_panel(update, context, note=say(await context.language(), "selfcheck-done"))
+    await examining.examine(services)
 
 
 def _is_meant(known: Open, act: Send) -> bool:
@@ -228,6 +230,7 @@ def _complete(services: Services, known: Open, department: str) -> Complete:
         statements=self_check.for_department(outcome.statements),
         questionnaire=(known.questionnaire.id, known.questionnaire.version),
         answers=outcome.answers,
+        shield=shielding.at_sending(known.questionnaire, outcome.answers, is_asked=False),
     )
 
 

@@ -64,7 +64,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "who": ("enterprise", "citizen"),
     "pile": tuple(Pile),
     "from": (*Respondent, "unknown"),
-    "transcript": ("kept", "meanwhile", "drafted"),
+    "transcript": ("kept", "meanwhile", "drafted", "held"),
     "medium": tuple(Medium),
     "did": (*Kind, "clear"),
     "gone": (Kind.MERGE, Kind.MOVE),

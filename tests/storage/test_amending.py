@@ -7,8 +7,19 @@ from domain.answers import Answer
 from domain.attachments import Attachment, Medium
 from domain.opinions import Aspect, Ledger, Statement
 from domain.responses import Mode
+from domain.shielding import Shield
 from domain.withdrawal import Remains
-from storage import amending, drafts, examples, interviews, remarks, responses, sent, transcripts
+from storage import (
+    amending,
+    drafts,
+    examples,
+    interviews,
+    remarks,
+    responses,
+    sent,
+    shields,
+    transcripts,
+)
 from storage.amending import Correction
 from storage.office_tables import ENTRY
 from storage.tables import (
@@ -176,7 +187,7 @@ async def test_the_day_the_receipt_and_the_grade_stay(database):
 
     (after,) = await rows(database, RESPONSE)
     changed = {key for key, value in after.items() if value != before[key]}
-    assert changed == {"department", "chat"}
+    assert changed == {"department", "chat", "shield"}
 
 
 async def test_a_file_that_stays_keeps_what_staff_have_noted(database):
@@ -259,7 +270,10 @@ async def test_a_draft_of_another_department_keeps_no_remark_that_moved(database
         await remarks.state(session, response_id, remark, today=TODAY)
         await ledgers.freeze(session, entry(remark))
 
-    await replace(database, response_id, correction(department="czj", statements=()))
+    moved = correction(department="czj", statements=(), shield=Shield.ASKED)
+    await replace(database, response_id, moved)
+    async with database.transaction() as session:
+        await shields.put(session, response_id, Shield.OPEN)
 
     async with database.reading() as session:
         new = [await drafts.new_opinions(session, "yshj", code) for code in ("tzcj", "czj")]

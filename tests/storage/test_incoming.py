@@ -10,7 +10,8 @@ from domain.attachments import Attachment, Medium
 from domain.incoming import Pile
 from domain.opinions import Ledger, Respondent, Statement
 from domain.responses import Mode
-from storage import incoming, pieces, remarks, responses, transcripts
+from domain.shielding import Shield
+from storage import incoming, pieces, remarks, responses, shields, transcripts
 from storage.pieces import Enclosure, Remark, Said, Source
 from storage.tables import ATTACHMENT, OPINION, RESPONSE
 from tests.storage.rows import TODAY, complete, rows, statements
@@ -56,6 +57,7 @@ async def one_of_each(database, **fields):
     response = await store(database, VOICE, PHOTO, mode=Mode.NAMED, **fields)
     async with database.transaction() as session:
         remark = await remarks.add(session, response, "还有", today=TODAY)
+        await shields.put(session, response, Shield.OPEN)
     files = {row["medium"]: row["id"] for row in await rows(database, ATTACHMENT)}
     return {
         Pile.VOICES: files["voice"],
@@ -95,7 +97,7 @@ async def test_nothing_that_was_withdrawn_is_found(database):
     listed = [await page(database, pile) for pile in Pile]
     assert await count(database) == {}
     assert found == [None] * 4
-    assert listed == [()] * 5
+    assert listed == [()] * len(Pile)
 
 
 async def test_what_was_seen_is_listed_no_more_and_still_found(database):
@@ -246,6 +248,8 @@ async def test_a_page_of_three_costs_as_much_as_one_of_one(database, pile):
         other = await store(database, department=department)
         async with database.transaction() as session:
             await remarks.add(session, other, "再说一句", today=TODAY)
+            await shields.put(session, other, Shield.OPEN)
+        await store(database, department=department, shield=Shield.ASKED)
 
     assert [cost for _, cost in costs] == [1, 1]
     assert costs[1][0] > costs[0][0]

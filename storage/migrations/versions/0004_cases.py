@@ -199,7 +199,7 @@ def _create_changed() -> None:
             "respondent IN ('enterprise', 'citizen', 'staff')", name=op.f("ck_response_respondent")
         ),
         sa.CheckConstraint(
-            "shield IN ('open', 'unread', 'asked', 'found', 'released')",
+            "shield IN ('open', 'unread', 'asked', 'found', 'kept', 'released')",
             name=op.f("ck_response_shield"),
         ),
         sa.CheckConstraint(

@@ -1,6 +1,7 @@
 from storage import tables
 from tests.handlers.paths import answer_badly, answers, asked, begin, rows
 
+HINT = "🛡 说到了具体的人或科室（语音、照片里的也算）？可以只给专项办看，不给那个部门。"
 REVIEW = """请核对，然后发送
 
 部门　投资促进局
@@ -8,6 +9,8 @@ REVIEW = """请核对，然后发送
 不满意的地方　跑了好几趟，材料反复交
 具体情况　材料交了三次
 最大的差距　一件事要跑几个窗口
+
+🛡 说到了具体的人或科室（语音、照片里的也算）？可以只给专项办看，不给那个部门。
 
 要改哪一项，点它的名字。"""
 
@@ -23,6 +26,7 @@ async def test_the_review_shows_every_answer(li):
         "✏️ 不满意的地方",
         "✏️ 具体情况",
         "✏️ 最大的差距",
+        "🛡 点到了人？只给专项办看",
         "🗑 放弃",
         "EN",
     ]
@@ -60,7 +64,7 @@ async def test_an_answer_can_be_skipped_afterwards(li):
     await li.tap("✏️ 具体情况")
     await li.tap("跳过")
 
-    assert li.card == REVIEW.replace("材料交了三次", "（跳过）")
+    assert li.card == REVIEW.replace("材料交了三次", "（跳过）").replace(f"{HINT}\n\n", "")
 
 
 async def test_a_skipped_question_can_be_answered_after_all(li):
@@ -105,6 +109,8 @@ async def test_a_better_rating_leads_along_the_other_path(li):
 满意度　🙂 满意
 最大的差距　一件事要跑几个窗口
 值得学的做法　深圳当天就能办
+
+🛡 说到了具体的人或科室（语音、照片里的也算）？可以只给专项办看，不给那个部门。
 
 要改哪一项，点它的名字。"""
     )

@@ -6,6 +6,7 @@ from domain.answers import Answer
 from domain.attachments import Attachment, Medium
 from domain.responses import Mode
 from handlers import contacts
+from handlers.background import examining
 from storage import remarks, responses
 from tests.handlers.paths import sent_on
 
@@ -73,4 +74,6 @@ async def add_remark(services, response_id, text="后来还是没人来", *, day
     """What the respondent adds; gives its id."""
     day = services.today() - timedelta(days=days_ago)
     async with services.database.transaction() as session:
-        return await remarks.add(session, response_id, text, today=day)
+        remark = await remarks.add(session, response_id, text, today=day)
+    await examining.examine(services)
+    return remark

@@ -376,3 +376,16 @@ async def test_the_question_speaks_english(town, services):
     assert clerk.card.splitlines()[0] == (
         "Noted, thank you. What it complains of will be worked into the ledgers."
     )
+
+
+async def test_who_is_named_in_a_voice_message_goes_to_the_office(clerk, office, services):
+    await speak(services)
+    await be_asked(clerk)
+    await clerk.reply(ASK, "王科长让我等了两个小时")
+    told = clerk.card
+    await clerk.send("/inbox")
+
+    assert told == ("记下了，谢谢。里面点到了具体的人或科室，已转专项办处理，本部门不再显示。")
+    assert clerk.buttons == []
+    await office.send("/inbox")
+    assert "投资促进局 · 1" in office.buttons

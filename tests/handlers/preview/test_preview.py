@@ -574,3 +574,13 @@ def previews_of(town):
 def numbers(town):
     """What stands on the buttons of the previews that are open."""
     return [kept.known.interview.id for kept in previews_of(town).values()]
+
+
+async def test_the_wish_is_played_and_not_kept(clerk, town):
+    before = await everywhere(town)
+    await play_badly(clerk)
+
+    await clerk.tap("🛡 点到了人？只给专项办看")
+
+    assert "🛡 只给专项办看 ✓" in clerk.buttons
+    assert await everywhere(town) == before

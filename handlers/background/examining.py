@@ -1,0 +1,44 @@
+"""Looks through the words of responses for what names an official or a section.
+
+Called right after words have come, and by the jobs for what a stop has left. Until then nobody of
+the department sees the response. Voice messages and photos cannot be read by a machine: for these
+the respondent can ask that only the campaign office sees them.
+"""
+
+from domain import shielding
+from handlers.context import Services
+from reports import tasks
+from storage import shields
+from storage.database import Session
+from storage.shields import Unread
+
+BATCH = 200  # responses in one piece of work
+
+
+async def examine(services: Services) -> tuple[int, ...]:
+    """Look through all that waits; gives the ids of the responses whose shield is settled now."""
+    settled: list[int] = []
+    while True:
+        async with services.database.reading() as session:
+            batch = await shields.unread(session, services.campaign.code, most=BATCH)
+        done = await _judge(services, batch) if batch else ()
+        if not done:  # what has changed meanwhile is looked through after that change
+            return tuple(settled)
+        settled += done
+
+
+async def _judge(services: Services, batch: tuple[Unread, ...]) -> tuple[int, ...]:
+    texts = [text for one in batch for text in one.words]
+    bodies = shielding.bodies_of(services.campaign)
+    found = dict(zip(texts, await services.worker.run(tasks.named, texts, bodies), strict=True))
+    async with services.database.transaction() as session:
+        judged = [(one, await _put(session, one, found)) for one in batch]
+    return tuple(one.id for one, is_settled in judged if is_settled)
+
+
+async def _put(
+    session: Session, looked_at: Unread, found: dict[str, tuple[shielding.Named, ...]]
+) -> bool:
+    named = tuple(one for text in looked_at.words for one in found[text])
+    shield = shielding.examined(named, is_self_check=looked_at.is_self_check)
+    return await shields.judge(session, looked_at, shield)
