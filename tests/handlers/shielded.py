@@ -20,17 +20,20 @@ from sqlalchemy import select
 
 from domain.answers import Answer
 from domain.attachments import Attachment, Medium
+from domain.cases import Act as Deed
+from domain.cases import Party
 from domain.opinions import Ledger, Statement
-from domain.responses import Mode
+from domain.responses import Mode, Stored
 from domain.shielding import Shield
 from domain.text import Language
 from handlers import contacts, dispatch
 from handlers.acts import Act
-from handlers.background import examining
 from handlers.callbacks import pack
+from handlers.cases import opening
 from handlers.ledgers import drafting
 from handlers.prompts import Purpose
-from storage import examples, pieces, remarks, responses, shields, transcripts
+from storage import case_steps, examples, pieces, remarks, responses, shields, transcripts
+from storage.case_steps import Step, Verdict
 from storage.database import Session
 from storage.office_tables import ENTRY
 from storage.tables import ATTACHMENT, OPINION
@@ -42,10 +45,12 @@ TYPED = "海棠蜂鸟"
 SPOKEN = "青瓷渡船"
 BESIDE = "琥珀云杉"
 ADDED = "墨兰灯塔"
+REPLIED, REASONED = "白鹭石桥", "紫藤码头"  # in the case
 MATTER = "银杏罗盘"
 SOUND, PICTURE = "OggS-石榴信使", "JPEG-芦苇月台"
 NAME, PHONE = "欧阳云雀", "13912340077"
-MARKERS = (TYPED, SPOKEN, BESIDE, ADDED, MATTER, SOUND, PICTURE, NAME, PHONE)
+MARKERS = (TYPED, SPOKEN, BESIDE, ADDED, MATTER, REPLIED, REASONED, SOUND, PICTURE, NAME, PHONE)
+_RESPONDENT = 4711
 CODE, GUESSED = "7Q2M9KXA", "7Q2M9KXB"  # nobody but the respondent has the receipt
 _SEVERAL = 64  # acts of one class; beyond, its fields vary one at a time
 
@@ -69,13 +74,30 @@ async def hide(services, *, shield=None):
         remark = await remarks.add(session, response, f"科长说{ADDED}不归他管", today=day)
         await remarks.state(session, response, remark, today=day)
         await _write_down(session, services)
+        case = await _deal_with(session, services, response)
         if shield is not None:
             await shields.put(session, response, shield)
-    await examining.examine(services)
+    await opening.look(services)
     ids = await _ids(services, response)
     entries = await rows(services, ENTRY)
     first = tuple(row["id"] for row in entries[:1])
-    return Hidden(response, (*ids, remark, *first), tuple(row["version"] for row in entries[:1]))
+    versions = tuple(row["version"] for row in entries[:1])
+    return Hidden(response, (*ids, remark, case, *first), versions)
+
+
+async def _deal_with(session: Session, services, response):
+    """Its case, in which its sender has replied and judged; gives the id."""
+    stored = Stored(response, OWN, "bad", is_complaint=False)
+    file = await opening.open_(session, services, stored)
+    reply = Step(
+        *(1, services.now(), Deed.REPLY, Party.RESPONDENT),
+        response=response,
+        note=f"李科长说{REPLIED}",
+    )
+    await case_steps.add(session, file.id, reply)
+    verdict = Verdict(response, 1, "bad", f"王科长的{REASONED}", services.today())
+    await case_steps.say_verdict(session, file.id, verdict)
+    return file.id
 
 
 async def _surround(services):
@@ -107,7 +129,7 @@ def _response(services, day, shield):
         mode=Mode.NAMED,
         contact=sealed,
         person=b"p" * 16,
-        chat=b"sealed",
+        chat=services.keys.seal_chat(_RESPONDENT),
         receipt=services.keys.receipt(CODE),
         department=OWN,
         grade="bad",
@@ -193,11 +215,27 @@ def _reference(hidden):
 # By the name of an act's field: what it could say. What is new in an act is to be added here.
 _NAMED = {
     **dict.fromkeys(
-        ("attachment", "entry", "id", "other", "response", "step", "draft", "since", "remark"),
+        (
+            "case",
+            "into",
+            "attachment",
+            "entry",
+            "id",
+            "other",
+            "response",
+            "step",
+            "draft",
+            "since",
+            "remark",
+        ),
         lambda hidden: (*hidden.ids, 1),
     ),
     **dict.fromkeys(("version", "other_version", "edition"), lambda h: (*h.versions, 1)),
     **dict.fromkeys(("page", "ticks", "listing", "after"), lambda _: (0, 1)),
+    **dict.fromkeys(("round",), lambda _: (1, 2)),
+    "profile": lambda _: ("difficult",),
+    "count": lambda _: (1,),
+    "grade": lambda _: ("good",),
     "interview": lambda hidden: (hidden.response & (2**48 - 1),),
     "department": lambda _: (OWN, OTHER),
     "window": lambda _: ("w3",),
@@ -213,7 +251,8 @@ _NAMED = {
 def prompts(hidden):
     """Every purpose, about everything it could be about: the last line of a prompt."""
     plain = [f"{known:016x}" for known in hidden.ids]
-    versioned = [f"{number}{tail}" for number in plain for tail in ("000000", "00000001t")]
+    tails = ("000000", "00000001t", "0001n", "0001p", "x1")
+    versioned = [f"{number}{tail}" for number in plain for tail in tails]
     references = ["", GUESSED, *plain, *versioned]
     return [f"№ {purpose}-{reference}" for purpose in Purpose for reference in references]
 
