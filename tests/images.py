@@ -11,12 +11,15 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 from playwright.async_api import expect
+
+from telegram.ext import ExtBot
 
 from bot import app, practice, rehearsal, service
 from bot.home import Home
@@ -28,6 +31,7 @@ from domain.ledgers import NUMERALS
 from domain.opinions import Ledger
 from domain.text import Language
 from handlers.acts import Form
+from handlers.background import delivery
 from handlers.context import Services
 from handlers.ledgers import documents, drafting
 from handlers.office import digests, printing, staff
@@ -35,7 +39,16 @@ from reports import tasks
 from reports.poster_labels import Paper
 from tests import office
 from tests.chat import Clock
-from tests.end_to_end.pages import CLERK, LEADER, OWNER, PATIENCE, Chat, as_person, browsing
+from tests.end_to_end.pages import (
+    CITIZEN,
+    CLERK,
+    LEADER,
+    OWNER,
+    PATIENCE,
+    Chat,
+    as_person,
+    browsing,
+)
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "images"
@@ -58,12 +71,13 @@ async def main() -> int:
         home = Home(Path(folder) / "home", known.storage.file)
         clock = Clock(DAY_BEFORE)
         async with app.open_services(known, home, clock=clock) as services:
-            async with town(services, clock) as address:
+            async with town(services, clock) as (address, bot):
                 await rehearse(address, clock)
                 await photograph_owner(address)
                 await photograph_members(address)
                 await photograph_desk(address)
                 await photograph_return(address)
+                await photograph_case(address, Post(services, bot))
             await print_reports(services)
             print_poster(services)
     return 0
@@ -81,8 +95,8 @@ async def rehearse(address: str, clock: Clock) -> None:
 
 
 @asynccontextmanager
-async def town(services: Services, clock: Clock) -> AsyncIterator[str]:
-    """The bot behind a sandbox in which time stands still; gives its address.
+async def town(services: Services, clock: Clock) -> AsyncIterator[tuple[str, ExtBot[None]]]:
+    """The bot behind a sandbox in which time stands still; gives its address, and the bot.
 
     Nothing is scheduled: which draft a clerk sees must not depend on how fast this machine is.
     """
@@ -97,7 +111,7 @@ async def town(services: Services, clock: Clock) -> AsyncIterator[str]:
     async with service.running(application):
         fetching = asyncio.create_task(Intake(application, services).poll(stopping))
         try:
-            yield address
+            yield address, application.bot
         finally:
             stopping.set()
             await fetching
@@ -169,6 +183,77 @@ async def photograph_return(address: str) -> None:
         await shoot(chat, "privacy")
 
 
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Delivers what the bot says of its own accord, when the pictures want it."""
+
+    services: Services
+    bot: ExtBot[None]
+
+    async def deliver(self) -> None:
+        """All that waits, as many seconds as its pace takes."""
+        while await delivery.deliver(self.services, self.bot):
+            await asyncio.sleep(1)
+
+
+async def photograph_case(address: str, post: Post) -> None:
+    """A citizen's bad rating, and the clerk who deals with it, until it is better."""
+    async with (
+        as_person(address, CITIZEN, **PHONE) as citizen,
+        as_person(address, CLERK, **PHONE) as clerk,
+    ):
+        await complain(citizen)
+        await post.deliver()
+        await clerk.tap("我来办")
+        await clerk.reads("办理中")
+        await clerk.tap("已联系核实")
+        await clerk.reads("已核实")
+        await shoot(clerk, "case-claimed")
+        await answer(clerk, post, "中午加开一个窗口，两个人轮班，今天起不用等。")
+        await has(citizen, "中午加开一个窗口")
+        await shoot(citizen, "case-answer")
+        await citizen.tap("😣 非常不满意")
+        await has(citizen, "已经重办")
+        await shoot(citizen, "case-reopened")
+        await post.deliver()
+        await clerk.tap("我来办")
+        await clerk.reads("第 2 次办理")
+        await answer(clerk, post, "又加了一台取号机，排到会发短信。")
+        await has(citizen, "取号机")
+        await citizen.tap("🙂 满意")
+        await has(citizen, "谢谢您告诉我们")
+        await shoot(citizen, "case-closed")
+
+
+async def complain(citizen: Chat) -> None:
+    """From the start to the thanks, under a way back."""
+    await citizen.start()
+    await citizen.tap("保密")
+    await citizen.tap("投资促进局")
+    await citizen.tap("🙁 不满意")
+    await citizen.tap("等得太久")
+    await citizen.tap("选好了")
+    await citizen.reads("一两句话")
+    await citizen.say("中午没人，取号排了两个小时。")
+    await citizen.skip("✅ 发送")
+    await citizen.tap("✅ 发送")
+    await citizen.reads("回执码")
+
+
+async def answer(clerk: Chat, post: Post, words: str) -> None:
+    """Put right, in these words."""
+    await clerk.tap("整改到位")
+    await clerk.reads("请回复这条消息")
+    await clerk.say(words)
+    await clerk.reads("已答复，等答卷人评价")
+    await post.deliver()
+
+
+async def has(chat: Chat, words: str) -> None:
+    """Wait until any message has these words: a card above the last one may be edited."""
+    await expect(chat.named("text").filter(has_text=words).last).to_be_visible(timeout=PATIENCE)
+
+
 async def photograph_desk(address: str) -> None:
     """All three side by side."""
     people = f"{OWNER},{CLERK},{LEADER}"
@@ -186,7 +271,7 @@ async def shoot(chat: Chat, name: str) -> None:
     await expect(chat.page.locator("[aria-busy=true]")).to_have_count(0)
     await expect(chat.named("toast")).to_have_count(0)
     await chat.page.wait_for_load_state("networkidle")
-    keep(f"chat-{name}", await chat.page.screenshot())
+    keep(name if name.startswith("case-") else f"chat-{name}", await chat.page.screenshot())
 
 
 async def print_reports(services: Services) -> None:

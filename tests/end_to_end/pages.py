@@ -33,6 +33,14 @@ class Chat:
         """Tap the last button with these words, once the bot shows it."""
         await self.named("button").filter(has_text=label).last.click(timeout=PATIENCE)
 
+    async def skip(self, until: str) -> None:
+        """Leave out questions until a button with these words is there."""
+        while not await self.named("button").filter(has_text=until).count():
+            shown = await self.named("button").last.inner_text()
+            forward = self.named("button").filter(has_text="跳过").last
+            await forward.click(timeout=PATIENCE)
+            await expect(self.named("button").last).not_to_have_text(shown, timeout=PATIENCE)
+
     async def say(self, text: str) -> None:
         await self.named("composer").fill(text)
         await self.named("composer").press("Enter")
