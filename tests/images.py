@@ -18,7 +18,6 @@ from pathlib import Path
 
 from PIL import Image
 from playwright.async_api import expect
-
 from telegram.ext import ExtBot
 
 from bot import app, practice, rehearsal, service
@@ -231,7 +230,7 @@ async def complain(citizen: Chat) -> None:
     await citizen.tap("保密")
     await citizen.tap("投资促进局")
     await citizen.tap("🙁 不满意")
-    await citizen.tap("等得太久")
+    await citizen.tap("排队久")
     await citizen.tap("选好了")
     await citizen.reads("一两句话")
     await citizen.say("中午没人，取号排了两个小时。")
