@@ -11,6 +11,7 @@ from domain.responses import Mode
 from domain.text import Language
 from handlers.afterwards.own_acts import OwnAct
 from handlers.cases.case_acts import CaseAct
+from handlers.directives.directive_acts import DirectiveAct
 from handlers.ledgers.archive_acts import ArchiveAct
 from handlers.ledgers.handing_acts import HandingInAct
 from handlers.office.health_acts import HealthAct
@@ -283,4 +284,5 @@ Act = (
     | ArchiveAct
     | ReviewAct
     | CaseAct
+    | DirectiveAct
 )

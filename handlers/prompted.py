@@ -11,6 +11,7 @@ from handlers.cards import Card
 from handlers.cases import casework, verdicts
 from handlers.catalogue import say
 from handlers.context import Context
+from handlers.directives import directing, drafting
 from handlers.ledgers import handing_own
 from handlers.office import transcribing
 from handlers.prompts import Prompt, Purpose
@@ -62,6 +63,10 @@ async def _hand_on(update: Update, context: Context, prompt: Prompt, typed: str)
             raise AssertionError(prompt)
         case Purpose.CASE_REPLY | Purpose.VERDICT:
             await verdicts.take_reply(update, context, prompt.purpose, prompt.reference)
+        case Purpose.DIRECTIVE:
+            await drafting.take_words(update, context)
+        case Purpose.DIRECTIVE_WORDS:
+            await directing.take_reply(update, context, prompt.reference)
         case Purpose.OWN_MEASURE | Purpose.OWN_DEADLINE | Purpose.OWN_NAME:
             await _take_own(update, context, prompt, typed)
         case _:

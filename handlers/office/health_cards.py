@@ -16,8 +16,17 @@ from handlers.office.health_acts import DropUnsure, RefreshHealth, TryAgain
 from storage.health import Queued
 from storage.outbox import Cause
 
-KINDS = ("digest", "remind", "handed", "ledgers-eve", "ledgers-day", "report-eve", "report-day")
-JOBS = ("draft", "digest", "remind", "hand-in", "tidy")
+KINDS = (
+    "digest",
+    "directive",
+    "remind",
+    "handed",
+    "ledgers-eve",
+    "ledgers-day",
+    "report-eve",
+    "report-day",
+)
+JOBS = ("draft", "digest", "directives", "remind", "hand-in", "tidy")
 _MEGA, _GIGA = 1_000_000, 1_000_000_000
 _ERRORS = 3  # that one cause shows
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)

@@ -8,7 +8,7 @@ from telegram import (
 )
 from telegram.ext import ExtBot
 
-from domain import people
+from domain import directives, people
 from domain.people import Membership, Memberships
 from domain.text import Language
 from handlers import places
@@ -27,6 +27,7 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
         "review": any(people.may_review((held,), held.department) for held in memberships),
         "handin": any(people.may_see_drafts((held,), held.department) for held in memberships),
         "archive": any(people.may_see_drafts((held,), held.department) for held in memberships),
+        "directives": directives.may_list(memberships),
         "cases": people.may_work_on_cases(memberships),
         "inbox": any(people.may_see_incoming((h,), h.department) for h in memberships),
         "selfcheck": people.may_self_check(memberships),
