@@ -195,7 +195,7 @@ async def print_reports(services: Services) -> None:
     for ledger in NUMERALS:
         document = await documents.render(services, OFFICE, papers, (ledger,), Form.WORD)
         keep(f"ledger-{ledger.value}", first_page(document, ledger))
-    digest = await digests.render(services, services.today(), Language.ZH)
+    digest = await digests.render(services, Language.ZH)
     keep("digest", digest.chart)
 
 

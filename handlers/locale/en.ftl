@@ -900,10 +900,7 @@ desk-unrouted = { $count } without a department
 desk-returned = { $count } sent back by a department
 desk-held = { $count } that only you may deal with
 desk-silent = { $count } without an answer, may be closed
-digest-unassigned = { $count ->
-    [one] { $count } response waits
-   *[other] { $count } responses wait
-} to be assigned
+desk-unassigned = { $count } responses to assign
 digest-reported = { $count ->
     [one] { $count } directive is
    *[other] { $count } directives are

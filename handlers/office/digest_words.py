@@ -1,6 +1,6 @@
 """A digest in words: what needs the reader, what is new, how it stands; one screen of a phone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from domain.campaign import Campaign
@@ -8,10 +8,11 @@ from domain.digests import Digest, Edition, Figures
 from domain.people import Memberships, Role, roles
 from domain.text import Language
 from handlers import places
-from handlers.catalogue import clauses, label, say, series
+from handlers.catalogue import clauses, label, plain, say, series
 from handlers.office import digest_numbers
 
-_NAMED = 4  # departments that one line names
+_NAMED = (3, 2, 1)  # departments that one line names, at most: as many as a caption has room for
+_CAPTION = 1024  # UTF-16 units, Telegram's
 _SOON = 7  # days before a date that it is told of
 
 
@@ -26,9 +27,21 @@ def is_ours(caption: str) -> bool:
 
 def write(campaign: Campaign, digest: Digest, language: Language, *, held: Memberships) -> str:
     """A digest for somebody with these roles. HTML, at most a caption long."""
+    texts = (_write(campaign, digest, language, held, named) for named in _NAMED)
+    *longer, shortest = texts
+    return next((text for text in longer if _fits(text)), shortest)
+
+
+def _fits(text: str) -> bool:
+    return len(plain(text).encode("utf-16-le")) <= 2 * _CAPTION
+
+
+def _write(
+    campaign: Campaign, digest: Digest, language: Language, held: Memberships, named: int
+) -> str:
     is_office = Role.COORDINATOR in roles(held)
     figures = digest.told.office if is_office else digest.told.leaders
-    needs = _needs(campaign, digest, language, held)
+    needs = _needs(campaign, digest, language, held, named)
     nothing = [label(language, "digest-nothing")]
     parts = (
         [_title(digest, language), *(f"• {line}" for line in needs or nothing)],
@@ -49,29 +62,28 @@ def _title(digest: Digest, language: Language) -> str:
     return f"{head}\n{say(language, 'digest-needs')}"
 
 
-def _needs(campaign: Campaign, digest: Digest, language: Language, held: Memberships) -> list[str]:
+def _needs(
+    campaign: Campaign, digest: Digest, language: Language, held: Memberships, named: int
+) -> list[str]:
     """What waits for the reader, the most pressing first."""
-    lines = _office(digest, language) if Role.COORDINATOR in roles(held) else []
-    orders = digest.orders
-    if orders.reported:
-        lines.append(say(language, "digest-reported", count=orders.reported))
-    if orders.overdue:
-        listed = _counted(campaign, orders.overdue, language)
-        count = sum(count for _, count in orders.overdue)
-        lines.append(say(language, "digest-overdue", count=count, departments=listed))
-    late = sorted(((line.department, line.late) for line in digest.lines), key=lambda p: -p[1])
-    late = [(department, count) for department, count in late if count]
-    if late:
-        listed = _counted(campaign, late, language)
-        count = sum(count for _, count in late)
-        lines.append(say(language, "digest-late", count=count, departments=listed))
+    lines = _desk(digest, language) if Role.COORDINATOR in roles(held) else []
+    if digest.orders.reported:
+        lines.append(say(language, "digest-reported", count=digest.orders.reported))
+    late = tuple((line.department, line.late) for line in digest.lines if line.late)
+    for key, counts in (("digest-overdue", digest.orders.overdue), ("digest-late", late)):
+        if counts:
+            most = sorted(counts, key=lambda pair: -pair[1])
+            listed = _cut(_counted(campaign, most, language), language, named)
+            total = sum(count for _, count in counts)
+            lines.append(say(language, key, count=total, departments=listed))
     silent = [line.department for line in digest.lines if not line.responses]
     if silent:
-        lines.append(say(language, "digest-none", departments=_named(campaign, silent, language)))
+        names = [places.name(campaign, each, language) for each in silent]
+        lines.append(say(language, "digest-none", departments=_cut(names, language, named)))
     return lines
 
 
-def _office(digest: Digest, language: Language) -> list[str]:
+def _desk(digest: Digest, language: Language) -> list[str]:
     """What only the campaign office can do."""
     desk = digest.desk
     counts = {
@@ -79,12 +91,10 @@ def _office(digest: Digest, language: Language) -> list[str]:
         "returned": desk.returned,
         "held": desk.held,
         "silent": desk.silent,
+        "unassigned": digest.unassigned,
     }
     told = [label(language, f"desk-{kind}", count=count) for kind, count in counts.items() if count]
-    lines = [say(language, "digest-desk", told=clauses(language, told))] if told else []
-    if digest.unassigned:
-        lines.append(say(language, "digest-unassigned", count=digest.unassigned))
-    return lines
+    return [say(language, "digest-desk", told=clauses(language, told))] if told else []
 
 
 def _dates(campaign: Campaign, digest: Digest, figures: Figures, language: Language) -> list[str]:
@@ -103,27 +113,19 @@ def _dates(campaign: Campaign, digest: Digest, figures: Figures, language: Langu
     return [say(language, "digest-dates", told=clauses(language, told))] if told else []
 
 
-def _counted(campaign: Campaign, counts: Sequence[tuple[str, int]], language: Language) -> str:
-    """Departments with their counts, those with most; of a single one the count is the total."""
-    if len(counts) == 1:
-        return places.name(campaign, counts[0][0], language)
-    named = [
-        label(
-            language,
-            "digest-counted",
-            department=places.name(campaign, department, language),
-            count=count,
-        )
-        for department, count in counts
+def _counted(
+    campaign: Campaign, counts: Sequence[tuple[str, int]], language: Language
+) -> list[str]:
+    """Departments with their counts; of a single one the count is the total."""
+    names = [places.name(campaign, department, language) for department, _ in counts]
+    if len(names) == 1:
+        return names
+    return [
+        label(language, "digest-counted", department=name, count=count)
+        for name, (_, count) in zip(names, counts, strict=True)
     ]
-    return _cut(named, language)
 
 
-def _named(campaign: Campaign, departments: Iterable[str], language: Language) -> str:
-    return _cut([places.name(campaign, each, language) for each in departments], language)
-
-
-def _cut(names: Sequence[str], language: Language) -> str:
-    listed = series(language, names[:_NAMED])
-    more = len(names) - _NAMED
+def _cut(names: Sequence[str], language: Language, most: int) -> str:
+    listed, more = series(language, names[:most]), len(names) - most
     return listed if more <= 0 else label(language, "digest-more", listed=listed, more=more)

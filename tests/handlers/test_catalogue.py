@@ -74,7 +74,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         *("eve", "today", "late", "silent", "undecided"),
     ),
     "order": ("given", "orphan", "report", "send-back", "close", "eve", "today", "late"),
-    "desk": ("unrouted", "returned", "held", "silent"),
+    "desk": ("unrouted", "returned", "held", "silent", "unassigned"),
     "rate": ("response", "resolution", "verdicts"),
     "directing": ("department", "days", "sure"),
     "fold": ("claimed", "gone"),
