@@ -149,12 +149,23 @@ def _query(world: World, user_id: int, message: Json, data: str) -> str:
     query = {
         "id": query_id,
         "from": as_user(world.chats.person(user_id)),
-        "message": message,
+        "message": _with_answered(world, user_id, message),
         "chat_instance": str(user_id * 7919),
         "data": data,
     }
     world.updates.add("callback_query", query)
     return query_id
+
+
+def _with_answered(world: World, user_id: int, message: Json) -> Json:
+    """A message with what it answers as that stands now; without it, if it was deleted."""
+    answered = message.get("reply_to_message")
+    if answered is None:
+        return message
+    kept = world.chats.find(user_id, answered["message_id"])
+    if kept is None:
+        return without_reply(message)
+    return message | {"reply_to_message": without_reply(kept.message)}
 
 
 def message_of(world: World, user_id: int, message_id: int) -> Kept:

@@ -21,7 +21,7 @@ from domain.text import Language
 from handlers import catalogue
 from handlers.afterwards.reaching import Missing
 from handlers.cases import case_news, respondents_news, verdicts
-from handlers.catalogue import label, say
+from handlers.catalogue import label, plain, say
 from handlers.office import health_cards, staff
 from handlers.review.review_acts import Ready
 from storage.outbox import Cause
@@ -230,3 +230,7 @@ def test_families_are_closed_sets():
     closed = (Reason, Aspect, Respondent, Channel, Span, Role, Mode)
 
     assert [kind for kind in closed if not issubclass(kind, StrEnum)] == []
+
+
+def test_a_message_without_its_html_is_for_the_terminal():
+    assert plain("<b>甲 &amp; 乙</b> <code>░</code> 1 &lt; 2") == "甲 & 乙 ░ 1 < 2"

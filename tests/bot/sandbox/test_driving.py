@@ -138,6 +138,23 @@ async def test_what_is_no_part_of_it_or_too_long_cannot_be_quoted(raw, begun, qu
     assert refused["error"] == error
 
 
+async def test_a_tap_brings_what_its_message_answers_as_it_stands_now(raw, begun):
+    own = (await begun.say("前"))["message"]
+    markup = {"inline_keyboard": [[{"text": "好", "callback_data": "x"}]]}
+    said = await raw.send(
+        "？", reply_markup=markup, reply_parameters={"message_id": own["message_id"]}
+    )
+    await begun.act("edit", message_id=own["message_id"], text="后")
+    await begun.act("tap", message_id=said["message_id"], data="x")
+    edited = (await raw.updates())[-1]["callback_query"]["message"]
+    await begun.act("delete", message_id=own["message_id"])
+    await begun.act("tap", message_id=said["message_id"], data="x")
+    gone = (await raw.updates())[-1]["callback_query"]["message"]
+
+    assert edited["reply_to_message"]["text"] == "后"
+    assert "reply_to_message" not in gone
+
+
 async def test_nothing_is_quoted_without_an_answer(begun):
     refused = await begun.say("好", quote="一")
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.people import Membership, Role
+from handlers.cases import opening
 from handlers.office import digests
 from storage import cases, office_tables
 from tests.handlers.cases.parties import complain
@@ -60,7 +61,7 @@ async def test_the_office_has_no_button_to_direct_with(office):
 async def test_nobody_else_sees_it(member):
     await member.send("/digest")
 
-    assert member.card == "您没有权限这样做。"
+    assert member.card == "您没有这项权限。"
 
 
 async def test_each_reads_on_from_the_digest(leader, office, services):
@@ -72,7 +73,7 @@ async def test_each_reads_on_from_the_digest(leader, office, services):
     await office.send("/digest")
     await office.tap("工单")
 
-    assert summary.startswith("汇总")
+    assert summary == "全部部门 · 情况汇总"
     assert counts == (
         "📋 工单：未办结 0 件，超期 0 件\n\n"
         "新工单凑满 5 份答卷后计入，免得看出是谁评的；超期的随时计入。"
@@ -135,8 +136,6 @@ async def test_what_a_department_lets_wait_is_told(leader, clerk, li, services, 
     async with services.database.reading() as session:
         (file,) = await cases.all_of(session, services.campaign.code)
     assert file.case.department == "tzcj"
-    from handlers.cases import opening  # noqa: PLC0415 - what the job does
-
     await opening.send_on(services)
 
     found = await told(services, clock, leader, 3)

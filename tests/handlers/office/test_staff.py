@@ -12,7 +12,7 @@ MENUS = {
         *("summary", "ledger", "review", "handin", "archive", "inbox"),
         *("progress", "digest", "report", "poster", "preview"),
     ],
-    "leader": ["summary", "progress", "digest"],
+    "leader": ["directives", "summary", "progress", "digest"],
     "admin": ["preview", "health", "invite"],
 }
 
