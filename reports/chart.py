@@ -133,10 +133,12 @@ def _under(page: Page, line: DepartmentLine, labels: ChartLabels, *, top: float)
     late = labels.late.format(count=line.late) if line.late else ""
     week = "" if line.before is None else labels.week.format(new=line.new, before=line.before)
     left = MARGIN
-    for words, color in ((late, LATE), (week, GREY)):
-        if words:
-            page.say(words, left=left, top=top + 3, size=SMALL, color=color)
-            left += width(words, SMALL) + 12
+    if late:
+        page.block(left, left + 9, top=top + 6, height=9, color=LATE)
+        page.say(late, left=left + 13, top=top + 3, size=SMALL, color=LATE)
+        left += 13 + width(late, SMALL) + 14
+    if week:
+        page.say(week, left=left, top=top + 3, size=SMALL, color=GREY)
     return top + 3 + SMALL * LEADING if late or week else top
 
 

@@ -4,8 +4,9 @@ Keeps out wording and layout. What people said comes from `reports.disclosure` a
 are told of cases is decided in `domain.digests`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 import pandas as pd
 
@@ -29,26 +30,15 @@ def compose(sources: Sources, *, campaign: Campaign, rules: Rules, occasion: Occ
     lines = _lines(table, sources, campaign, rules, issue)
     responses = _responses(table, everyone)
     said = _said(table, sources, campaign, Filter(everyone))
-    satisfied = Share(said.satisfied.base - said.bad, said.satisfied.base)
-    until = _cases_until(table, campaign, occasion)
-
-    def figures(tracks: Sequence[Track]) -> Figures:
-        return digest_cases.figures(
-            tracks,
-            responses=responses,
-            reached=sum(line.responses >= line.target for line in lines),
-            satisfied=satisfied,
-            today=issue.on,
-            rules=rules,
-        )
-
-    known = digest_cases.known_to_leaders(sources.tracks, until, today=issue.on, rules=rules)
-    leaders = digest_cases.for_leaders(
-        figures(known),
-        occasion.last,
-        minimum_base=campaign.minimum_base,
-        advance=occasion.is_sent,
+    count = partial(
+        digest_cases.figures,
+        responses=responses,
+        reached=sum(line.responses >= line.target for line in lines),
+        satisfied=Share(said.satisfied.base - said.bad, said.satisfied.base),
+        today=issue.on,
+        rules=rules,
     )
+    until = _cases_until(table, campaign, occasion)
     return Digest(
         issue=issue,
         responses=responses,
@@ -56,11 +46,29 @@ def compose(sources: Sources, *, campaign: Campaign, rules: Rules, occasion: Occ
         said=said,
         lines=lines,
         unassigned=responses - sum(line.responses for line in lines),
-        told=Told(issue.on, issue.edition, issue.is_last, until, leaders, figures(sources.tracks)),
+        told=_tell(sources.tracks, count, occasion, until, campaign=campaign, rules=rules),
         last=occasion.compared,
         desk=digest_cases.desk(sources.tracks, today=issue.on, rules=rules),
         orders=digest_cases.orders(sources.directives, today=issue.on, rules=rules),
     )
+
+
+def _tell(  # noqa: PLR0913 - two readers, and what each may know
+    tracks: Sequence[Track],
+    count: Callable[[Sequence[Track]], Figures],
+    occasion: Occasion,
+    until: date | None,
+    *,
+    campaign: Campaign,
+    rules: Rules,
+) -> Told:
+    """The figures for leaders, who know the cases up to a day, and for the campaign office."""
+    issue, minimum = occasion.issue, campaign.minimum_base
+    known = digest_cases.known_to_leaders(tracks, until, today=issue.on, rules=rules)
+    leaders = digest_cases.for_leaders(
+        count(known), occasion.last, minimum_base=minimum, advance=occasion.is_sent
+    )
+    return Told(issue.on, issue.edition, issue.is_last, until, leaders, count(tracks))
 
 
 def _lines(

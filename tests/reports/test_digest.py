@@ -38,7 +38,9 @@ def occasion(begin, end, **fields):
     return Occasion(**{"issue": issue} | fields)
 
 
-def compose(rows, drawn, *, day=12, tracks=(), directives=(), sent=None, **fields):
+def compose(  # noqa: PLR0913 - what a digest is made of
+    rows, drawn, *, day=12, tracks=(), directives=(), sent=None, **fields
+):
     sources = Sources(rows, drawn, tracks, directives)
     when = sent or occasion(day, day)
     return reports.compose(sources, campaign=campaign(**fields), rules=RULES, occasion=when)

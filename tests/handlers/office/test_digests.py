@@ -78,7 +78,7 @@ async def test_each_reads_on_from_the_digest(leader, office, services):
         "📋 工单：未办结 0 件，超期 0 件\n\n"
         "新工单凑满 5 份答卷后计入，免得看出是谁评的；超期的随时计入。"
     )
-    assert office.card.splitlines()[0] == "工单　待我办：0 件"
+    assert office.card.splitlines()[0] == "工单　要我办：0 件"
 
 
 async def figures(leader):

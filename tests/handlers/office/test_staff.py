@@ -5,14 +5,14 @@ from handlers.office import staff
 RESPONDENT = ["start", "my", "track", "privacy", "language", "help", "cancel"]
 MENUS = {
     "clerk": [
-        *("summary", "ledger", "review", "handin", "archive", "inbox", "selfcheck"),
-        *("progress", "report", "poster", "preview"),
+        *("summary", "ledger", "review", "handin", "archive", "cases", "inbox", "selfcheck"),
+        *("progress", "directives", "report", "poster", "preview"),
     ],
     "office": [
-        *("summary", "ledger", "review", "handin", "archive", "inbox"),
-        *("progress", "digest", "report", "poster", "preview"),
+        *("summary", "ledger", "review", "handin", "archive", "cases", "inbox"),
+        *("progress", "digest", "directives", "report", "poster", "preview"),
     ],
-    "leader": ["directives", "summary", "progress", "digest"],
+    "leader": ["summary", "progress", "digest", "directives"],
     "admin": ["preview", "health", "invite"],
 }
 
