@@ -155,6 +155,7 @@ def digest(
     language: Annotated[Language, typer.Option(help="zh or en.")] = Language.ZH,
 ) -> None:
     """Show the digest about today, as leaders will read it; nothing is sent."""
+    from handlers import catalogue  # noqa: PLC0415 - keeps `najian check` quick
     from handlers.office import digests  # noqa: PLC0415 - keeps `najian check` quick
 
     if not print_ and chart is None:
@@ -163,11 +164,11 @@ def digest(
         )
 
     async def work(services: Services) -> None:
-        rendered = await digests.render(services, services.today(), language)
+        rendered = await digests.render(services, language)
         if chart is not None:
             chart.write_bytes(rendered.chart)
         if print_:
-            typer.echo(digests.plain(rendered.text))
+            typer.echo(catalogue.plain(rendered.text))
 
     command_line.with_services(context, work)
 

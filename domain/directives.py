@@ -63,10 +63,19 @@ def may_give(memberships: Memberships) -> bool:
     return Role.LEADER in roles(memberships)
 
 
+def may_judge(memberships: Memberships) -> bool:
+    """Leaders and the campaign office see all of them, and close what is done."""
+    return bool({Role.LEADER, Role.COORDINATOR} & roles(memberships))
+
+
+def may_list(memberships: Memberships) -> bool:
+    """Whoever may see any of them."""
+    return may_judge(memberships) or bool(own_departments(memberships))
+
+
 def may_see(directive: Directive, memberships: Memberships) -> bool:
     """Leaders, the campaign office, and the department it is for."""
-    office = {Role.LEADER, Role.COORDINATOR} & roles(memberships)
-    return bool(office) or directive.department in own_departments(memberships)
+    return may_judge(memberships) or directive.department in own_departments(memberships)
 
 
 def take(  # noqa: PLR0913 - who does what, when, with which words
@@ -94,7 +103,7 @@ def take(  # noqa: PLR0913 - who does what, when, with which words
 def _refusal(
     directive: Directive, move: Move, memberships: Memberships, person: bytes, note: str
 ) -> Refusal | None:
-    judges = bool({Role.LEADER, Role.COORDINATOR} & roles(memberships))
+    judges = may_judge(memberships)
     is_staff = directive.department in own_departments(memberships)
     if not (is_staff if move is Move.REPORT else judges) or move is Move.GIVE:
         return Refusal.NOT_YOURS

@@ -120,26 +120,3 @@ class Summary:
     def department(self) -> str | None:
         """The department it is about; `None`: all together."""
         return self.wanted.department
-
-
-@dataclass(frozen=True, slots=True)
-class DepartmentLine:
-    """One department in the digest."""
-
-    department: str
-    responses: int  # since the campaign began
-    new: int  # on the day the digest is about
-    said: Said  # since the campaign began
-    target: int
-
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """What leaders get each morning: about one day, and where the campaign stands."""
-
-    day: date  # the day that is reported
-    responses: int
-    new: int
-    said: Said
-    lines: tuple[DepartmentLine, ...]  # in the order of the configuration
-    unassigned: int  # responses that no department is known for

@@ -11,6 +11,7 @@ from domain.responses import Mode
 from domain.text import Language
 from handlers.afterwards.own_acts import OwnAct
 from handlers.cases.case_acts import CaseAct
+from handlers.directives.directive_acts import DirectiveAct
 from handlers.ledgers.archive_acts import ArchiveAct
 from handlers.ledgers.handing_acts import HandingInAct
 from handlers.office.health_acts import HealthAct
@@ -274,6 +275,6 @@ RespondentAct = (
 StaffAct = (
     ShowSummary | ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | GetReport | Invite
 )
-_OfficeAct = IncomingAct | PosterAct | HealthAct | PreviewAct | RecordingAct | CaseAct
+_OfficeAct = IncomingAct | PosterAct | HealthAct | PreviewAct | RecordingAct
 _LedgerAct = SelfCheckAct | HandingInAct | ArchiveAct | ReviewAct
-Act = Tap | RespondentAct | StaffAct | OwnAct | _OfficeAct | _LedgerAct
+Act = Tap | RespondentAct | StaffAct | OwnAct | _OfficeAct | _LedgerAct | CaseAct | DirectiveAct

@@ -1,9 +1,10 @@
 """All words the bot says that are not in a questionnaire, from `locale/*.ftl` (Project Fluent)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -11,6 +12,7 @@ from fluent.runtime.types import fluent_number
 
 from domain.text import Language
 
+_TAG = re.compile("<[^>]+>")
 _GROUPED = 10_000
 _FOLDER = Path(__file__).parent / "locale"
 
@@ -29,6 +31,11 @@ def say(language: Language, key: str, **values: Value) -> str:
 def label(language: Language, key: str, **values: Value) -> str:
     """A message as plain text: for buttons, pop-ups, file names and the terminal."""
     return _format(language, key, values)
+
+
+def plain(text: str) -> str:
+    """A message without its HTML, for the terminal."""
+    return unescape(_TAG.sub("", text))
 
 
 def series(language: Language, names: Iterable[str]) -> str:

@@ -47,6 +47,8 @@ from handlers.cases import casework, verdicts
 from handlers.cases.case_acts import CaseAct, Follow, Work
 from handlers.catalogue import label, say
 from handlers.context import Bot, Context
+from handlers.directives import directing, drafting
+from handlers.directives.directive_acts import Direct, DirectiveAct
 from handlers.ledgers import archive, handing, ledgers
 from handlers.ledgers.archive_acts import Archive, ArchiveAct
 from handlers.ledgers.handing_acts import HandingIn, HandingInAct
@@ -88,6 +90,7 @@ _COMMANDS = {
     "inbox": incoming.open_panel,
     "cases": casework.open_panel,
     "record": recording.open_panel,
+    "directives": directing.open_panel,
     "selfcheck": self_checks.open_panel,
     "poster": posters.open_panel,
     "preview": previewing.open_panel,
@@ -99,6 +102,7 @@ _COMMANDS = {
 def register(application: Bot) -> None:
     """Add the handlers, in the order in which an update is offered to them."""
     application.add_handler(MessageHandler(_NEW & prompted.REPLY, prompted.take))
+    application.add_handler(MessageHandler(_NEW & directing.REPLY, drafting.take_words))
     for name, handler in _COMMANDS.items():
         application.add_handler(CommandHandler(name, handler, filters=_NEW))
     application.add_handler(CallbackQueryHandler(take_tap))
@@ -137,7 +141,7 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await incoming.take_tap(update, context, act)
         case Poster():
             await posters.take_tap(update, context, act)
-        case Work() | Follow() | Health():
+        case Work() | Follow() | Health() | Direct():
             await _take_running_tap(update, context, act)
         case Preview():
             await previewing.take_tap(update, context, act)
@@ -153,8 +157,12 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await _take_respondents_tap(update, context, act)
 
 
-async def _take_running_tap(update: Update, context: Context, act: CaseAct | HealthAct) -> None:
+async def _take_running_tap(
+    update: Update, context: Context, act: CaseAct | HealthAct | DirectiveAct
+) -> None:
     match act:
+        case Direct():
+            await directing.take_tap(update, context, act)
         case Work():
             await casework.take_tap(update, context, act)
         case Follow():

@@ -11,6 +11,7 @@ from handlers.cards import Card
 from handlers.cases import casework, verdicts
 from handlers.catalogue import say
 from handlers.context import Context
+from handlers.directives import directing, drafting
 from handlers.ledgers import handing_own
 from handlers.office import transcribing
 from handlers.prompts import Prompt, Purpose
@@ -65,10 +66,20 @@ async def _hand_on(update: Update, context: Context, prompt: Prompt, typed: str)
             await verdicts.take_reply(update, context, prompt.purpose, prompt.reference)
         case Purpose.PLACE:
             await recording.take_place(update, context, typed)
+        case Purpose.DIRECTIVE | Purpose.DIRECTIVE_WORDS:
+            await _take_directive(update, context, prompt)
         case Purpose.OWN_MEASURE | Purpose.OWN_DEADLINE | Purpose.OWN_NAME:
             await _take_own(update, context, prompt, typed)
         case _:
             assert_never(prompt.purpose)
+
+
+async def _take_directive(update: Update, context: Context, prompt: Prompt) -> None:
+    """What is directed, or what became of it."""
+    if prompt.purpose is Purpose.DIRECTIVE:
+        await drafting.take_words(update, context)
+    else:
+        await directing.take_reply(update, context, prompt.reference)
 
 
 async def _take_own(update: Update, context: Context, prompt: Prompt, typed: str) -> None:

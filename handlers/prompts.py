@@ -28,6 +28,8 @@ class Purpose(StrEnum):
     CASE_REPLY = "q"  # a respondent's answer to what the department asked, by the response
     VERDICT = "v"  # why a respondent judges an outcome so, by the response and the round
     PLACE = "p"  # where staff record what others say; no reference
+    DIRECTIVE = "b"  # what a leader directs; no reference
+    DIRECTIVE_WORDS = "j"  # what was done about a directive, or why not, by its id, steps and move
     OWN_NAME = "n"  # under which name somebody hands their own ledgers in, by their edition
 
 

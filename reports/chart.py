@@ -5,17 +5,15 @@ Knows layout only: no wording (`ChartLabels`), no statistics, nothing that decid
 
 from dataclasses import dataclass
 
-from domain.figures import DepartmentLine, Digest, Proportion, Said
+from domain.digests import DepartmentLine, Digest
+from domain.figures import Proportion, Said
 from reports.labels import ChartLabels
 from reports.page import LEADING, MARGIN, ROOM, WIDTH, Page
+from reports.palette import EARLIER, EMPTY, GREY, INK, LATE, NEW, PAPER, RULE
 from reports.typesetting import width, wrap
 
 HUGE, LARGE, NORMAL, SMALL = 22.0, 16.0, 13.0, 11.0  # below 11 a phone is held to the nose
 BAR = 11.0
-
-# Blue and orange stay apart for colour-blind eyes and in a grey print.
-INK, GREY, RULE, EMPTY, PAPER = "#1b2a3a", "#566373", "#d9dfe6", "#edf0f4", "#ffffff"
-EARLIER, NEW = "#2b6496", "#f0a43a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,21 @@ def _department(
         page.say(share, left=WIDTH - MARGIN, top=level, size=SMALL, color=GREY, side="right")
     else:
         bottom = page.paragraph(share, top=bottom, size=SMALL, color=GREY)
-    return _bar(page, line, scale, top=bottom + 2)
+    return _under(page, line, labels, top=_bar(page, line, scale, top=bottom + 2))
+
+
+def _under(page: Page, line: DepartmentLine, labels: ChartLabels, *, top: float) -> float:
+    """What is late, and what a week is compared with; nothing where there is neither."""
+    late = labels.late.format(count=line.late) if line.late else ""
+    week = "" if line.before is None else labels.week.format(new=line.new, before=line.before)
+    left = MARGIN
+    if late:
+        page.block(left, left + 9, top=top + 6, height=9, color=LATE)
+        page.say(late, left=left + 13, top=top + 3, size=SMALL, color=LATE)
+        left += 13 + width(late, SMALL) + 14
+    if week:
+        page.say(week, left=left, top=top + 3, size=SMALL, color=GREY)
+    return top + 3 + SMALL * LEADING if late or week else top
 
 
 def _fit_side_by_side(name: str, share: str) -> bool:

@@ -23,5 +23,7 @@ class ChartLabels:
     target: str  # {target}
     earlier: str
     new: str  # {new}
+    week: str  # {new} {before}: of a department, in a weekly digest
+    late: str  # {count}: cases beyond their last day
     unassigned: str  # {count}
     note: str  # what the share means, and what is not in it yet; may be long

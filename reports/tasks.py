@@ -12,8 +12,10 @@ from zoneinfo import ZoneInfo
 from domain.attachments import Cleaned, Medium, Refusal
 from domain.blind_spots import BlindSpots, Glance
 from domain.campaign import Campaign, Department
+from domain.case_rules import Rules
 from domain.cohorts import Backing, Cohort, Counts
-from domain.figures import Digest, Filter, Period, Summary, Tally
+from domain.digests import Digest, Occasion, Sources
+from domain.figures import Filter, Period, Summary, Tally
 from domain.fitted import Fitted
 from domain.ledgers import Entry
 from domain.opinions import Ledger, Opinion
@@ -139,13 +141,11 @@ def own_glance(entries: Sequence[Entry], *, department: str) -> Glance:
     return disclosure.own_glance(entries, department=department)
 
 
-def digest(
-    tallies: Sequence[Tally], batches: Sequence[Cohort], *, campaign: Campaign, day: date
-) -> Digest:
-    """The digest about a day."""
+def digest(sources: Sources, *, campaign: Campaign, rules: Rules, occasion: Occasion) -> Digest:
+    """A digest in numbers."""
     from reports import digest as composer
 
-    return composer.compose(tallies, batches, campaign=campaign, day=day)
+    return composer.compose(sources, campaign=campaign, rules=rules, occasion=occasion)
 
 
 def chart(shown: Digest, *, labels: ChartLabels) -> bytes:

@@ -147,7 +147,8 @@ CASE_HELP = Table(
     sqlite_with_rowid=False,
 )
 
-# What a leader wants a department to do. `about` is the line of the digest it answers.
+# What a leader wants a department to do. `about` is the line of the digest it answers, `message`
+# what they wrote in their chat: that is given to a department once.
 DIRECTIVE = Table(
     "directive",
     METADATA,
@@ -160,12 +161,14 @@ DIRECTIVE = Table(
     Column("stage", String(12), nullable=False),
     Column("given_by", LargeBinary(16), nullable=False),
     Column("given_name", String(200), nullable=False),
+    Column("message", BigInteger, nullable=False),
     Column("given_on", Date, nullable=False),
     Column("days", Integer, nullable=False),
     Column("reported_by", LargeBinary(16)),
     Column("closed_by", LargeBinary(16)),
     Column("closed_on", Date),
     UniqueConstraint("campaign", "number"),
+    UniqueConstraint("given_by", "message", "department"),
     CheckConstraint(one_of("stage", list(Stage)), name="stage"),
     CheckConstraint("length(text) > 0", name="text_not_empty"),
     CheckConstraint("days > 0", name="days"),

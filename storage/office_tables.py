@@ -20,6 +20,7 @@ from sqlalchemy import (
     text,
 )
 
+from domain.digests import Edition
 from domain.ledgers import Standing
 from domain.people import Role
 from domain.recording import CHANNELS
@@ -249,6 +250,20 @@ RUN = Table(
     Column("due", UtcDateTime, primary_key=True),
     Column("claimed_until", UtcDateTime, nullable=False),
     Column("finished", Boolean, nullable=False, default=False),
+)
+
+# What each digest said, so that the next one tells the difference to that. The figures are JSON.
+DIGEST_TOLD = Table(
+    "digest_told",
+    METADATA,
+    Column("campaign", String(40), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("edition", String(8), nullable=False),
+    Column("is_last", Boolean, nullable=False),
+    Column("cases_until", Date),
+    Column("leaders", JSON, nullable=False),
+    Column("office", JSON, nullable=False),
+    CheckConstraint(one_of("edition", list(Edition)), name="edition"),
 )
 
 # Messages the bot sends of its own accord. The key says what may be sent only once. `lane` is the

@@ -132,9 +132,10 @@ class Person:
         acts.paste(self._world, self.id, text)
         await self._town.settle()
 
-    async def reply(self, to_text: str, text: str) -> None:
+    async def reply(self, to_text: str, text: str, *, quote: str = "") -> None:
         """Answer the latest message with these words, the bot's or one's own."""
-        acts.say(self._world, self.id, text, replies_to=self._latest(to_text)["message_id"])
+        answered = self._latest(to_text)["message_id"]
+        acts.say(self._world, self.id, text, replies_to=answered, quote=quote)
         await self._town.settle()
 
     async def reply_with_photo(self, to_text: str, caption: str, content: bytes = PHOTO) -> None:

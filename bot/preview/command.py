@@ -20,7 +20,7 @@ from domain.faults import FaultyError
 from domain.responses import Mode
 from domain.text import Language
 from handlers.answering import welcome
-from handlers.office.digests import plain
+from handlers.catalogue import plain
 from handlers.preview import outcomes, previews
 
 

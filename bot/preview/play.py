@@ -13,7 +13,7 @@ from handlers.answering import opened, receiving, refusing, taps
 from handlers.answering.opened import Open
 from handlers.answering.receiving import Sent
 from handlers.cards import Card
-from handlers.office.digests import plain
+from handlers.catalogue import plain
 from handlers.preview import preview_messages
 
 DOCUMENT = "letter.txt"

@@ -7,7 +7,7 @@ from domain.flow import Step
 from handlers.acts import Act
 from handlers.callbacks import unpack
 from handlers.cards import Card
-from handlers.office.digests import plain
+from handlers.catalogue import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,7 @@ from handlers import cards
 from handlers.answering import opened
 from handlers.answering.opened import Open
 from handlers.answering.sharing import is_shared
-from handlers.catalogue import label, say
-from handlers.office.digests import plain
+from handlers.catalogue import label, plain, say
 
 _STANDARD = (
     ("replace(", "from dataclasses import replace"),

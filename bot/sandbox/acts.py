@@ -14,13 +14,15 @@ from bot.sandbox.wire import Json, split, units
 from bot.sandbox.world import World
 
 INACCESSIBLE = 0  # the date of a message that a bot is not shown
+QUOTE_LENGTH = 1024
 EDITABLE_SECONDS = 48 * 3600
 WRITTEN = frozenset({"text", "entities", "caption", "caption_entities", "edit_date"})
 
 
-def say(world: World, user_id: int, text: str, *, replies_to: int = 0) -> Json:
-    """Send a text or a command. Gives the message."""
-    return send(world, user_id, text_content(text), replies_to=replies_to)
+def say(world: World, user_id: int, text: str, *, replies_to: int = 0, quote: str = "") -> Json:
+    """Send a text or a command. Gives the message. `quote` is a part of what it answers."""
+    quoted = _quoted(world, user_id, replies_to, quote) if quote else {}
+    return send(world, user_id, text_content(text) | quoted, replies_to=replies_to)
 
 
 def paste(world: World, user_id: int, text: str) -> list[Json]:
@@ -128,18 +130,42 @@ def caption_content(caption: str) -> Json:
     return captioned | ({"caption_entities": found} if found else {})
 
 
+def _quoted(world: World, user_id: int, message_id: int, quote: str) -> Json:
+    """The part of a message that another one answers, as Telegram's apps let one choose it."""
+    if not message_id:
+        raise Refusal("only a part of what is answered can be quoted")
+    message = message_of(world, user_id, message_id).message
+    before, found, _ = (message.get("text") or message.get("caption", "")).partition(quote)
+    if not found:
+        raise Refusal("the quote is no part of that message")
+    if units(quote) > QUOTE_LENGTH:
+        raise Refusal(f"a quote has at most {QUOTE_LENGTH} characters")
+    return {"quote": {"text": quote, "position": units(before), "is_manual": True}}
+
+
 def _query(world: World, user_id: int, message: Json, data: str) -> str:
     check_not_blocked(world, user_id)
     query_id = world.queries.open(user_id)
     query = {
         "id": query_id,
         "from": as_user(world.chats.person(user_id)),
-        "message": message,
+        "message": _with_answered(world, user_id, message),
         "chat_instance": str(user_id * 7919),
         "data": data,
     }
     world.updates.add("callback_query", query)
     return query_id
+
+
+def _with_answered(world: World, user_id: int, message: Json) -> Json:
+    """A message with what it answers as that stands now; without it, if it was deleted."""
+    answered = message.get("reply_to_message")
+    if answered is None:
+        return message
+    kept = world.chats.find(user_id, answered["message_id"])
+    if kept is None:
+        return without_reply(message)
+    return message | {"reply_to_message": without_reply(kept.message)}
 
 
 def message_of(world: World, user_id: int, message_id: int) -> Kept:

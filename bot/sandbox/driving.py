@@ -3,7 +3,7 @@
 All bodies and answers are JSON; a refusal is a 4xx with `{"error": "…"}`. A `user_id` nobody has
 had yet becomes a guest, "访客 N". Requests of other web sites are turned away by their Origin.
 
-    POST /sandbox/message   {user_id, text, reply_to_message_id?}  → {message, revision}
+    POST /sandbox/message   {user_id, text, reply_to_message_id?, quote?}  → {message, revision}
     POST /sandbox/tap       {user_id, message_id, data}            → {query_id, revision}
                             {user_id, text, message_id?}  by the button's label: in the keyboard
                             below the text field, in that message, or in the latest that has it
@@ -82,7 +82,10 @@ class _Driving:
 
     def message(self, sent: Json) -> Json:
         user_id, replies_to = user(sent), integer(sent, "reply_to_message_id", 0)
-        message = acts.say(self._world, user_id, text(sent, "text"), replies_to=replies_to)
+        quoted = text(sent, "quote") if "quote" in sent else ""
+        message = acts.say(
+            self._world, user_id, text(sent, "text"), replies_to=replies_to, quote=quoted
+        )
         return self._acted(user_id, {"message": message})
 
     def tap(self, sent: Json) -> Json:

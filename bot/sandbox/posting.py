@@ -25,6 +25,7 @@ OWN_TO_A_CHAT = frozenset(
         "chat",
         "from",
         "reply_to_message",
+        "quote",
         "reply_markup",
         "media_group_id",
         "forward_origin",

@@ -11,6 +11,7 @@ from handlers.answering import reminding
 from handlers.background import batching, deadlines, filing, fitting, handing
 from handlers.cases import ending_cases, opening
 from handlers.context import Context, Services
+from handlers.directives import directive_deadlines
 from handlers.ledgers import drafting
 from handlers.office import digests
 from storage import cases, inbox, interviews, responses, runs, trail
@@ -29,6 +30,7 @@ async def work(context: Context) -> None:
     await remind_if_due(services)
     await remind_of_hand_in_if_due(services)
     await remind_of_cases_if_due(services)
+    await remind_of_directives_if_due(services)
     await tidy_if_due(services)
     await fitting.fit_if_due(services)
 
@@ -51,6 +53,7 @@ def dues(services: Services, now: datetime) -> dict[str, datetime]:
         "remind": reminding_at,
         "hand-in": reminding_at,
         "cases": reminding_at,
+        "directives": reminding_at,
         "tidy": often,
         "batch": often,
     }
@@ -123,6 +126,18 @@ async def remind_of_cases_if_due(services: Services) -> None:
     if count:
         _LOG.info("Reminded of deadlines of cases in %s messages.", count)
     await _finish(services, "cases", due)
+
+
+async def remind_of_directives_if_due(services: Services) -> None:
+    """Remind of the last days of directives."""
+    timetable = services.timetable
+    due = schedule.last_daily(services.now(), timetable.remind_at, timetable.zone)
+    if not await _claim(services, "directives", due):
+        return
+    count = await directive_deadlines.remind(services, due)
+    if count:
+        _LOG.info("Reminded of directives in %s messages.", count)
+    await _finish(services, "directives", due)
 
 
 async def tidy_if_due(services: Services) -> None:

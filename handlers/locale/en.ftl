@@ -271,6 +271,7 @@ command-handin = Hand in the ledgers
 command-archive = What was handed in
 command-progress = Progress of the consultation
 command-digest = Digest
+command-directives = Directives: who does what, and how far it is
 command-report = Overall report (Word draft)
 command-poster = Print a poster
 command-invite = Invite a member
@@ -884,50 +885,119 @@ progress-unassigned = { $count } more whose department is not known yet
 progress-done = { $done } of { $total } departments have reached the target
 
 ## Digest
-digest-title = <b>Daily digest</b>, { $day }
-    { $campaign }
-digest-total = <b>{ $responses }</b> responses, <b>{ $new }</b> new on that day
-digest-satisfied = <b>{ $share }</b> satisfied ({ $base } ratings{ $waiting ->
-        [0] { "" }
-        [one] ; 1 more counts once a batch of { $minimum } is full
-       *[other] ; { $waiting } more count once batches of { $minimum } are full
-    })
+digest-name = { $edition ->
+    [weekly] Weekly digest
+    [closing] Closing digest
+    [after] Follow-up digest
+   *[daily] Daily digest
+}
+digest-title = <b>{ $name }</b>, { $weekday } { $day }
+weekday = { $day ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+digest-needs = <b>Needs you</b>
+digest-nothing = Nothing. All is on time.
+digest-desk = Yours to decide: { $told }
+desk-unrouted = { $count } without a department
+desk-returned = { $count } sent back by a department
+desk-held = { $count } that only you may deal with
+desk-silent = { $count } without an answer, may be closed
+desk-unassigned = { $count } responses to assign
+digest-reported = { $count ->
+    [one] { $count } directive is
+   *[other] { $count } directives are
+} reported done: yours to close
+digest-overdue = { $count ->
+    [one] { $count } directive
+   *[other] { $count } directives
+} overdue: { $departments }
+digest-late = { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+} late: { $departments }
+digest-none = Nobody asked yet: { $departments }
+digest-counted = { $department } { $count }
+digest-more = { $listed }; and { $more } more
+digest-news = <b>New</b> { $edition ->
+    [closing] in all ({ $first } to { $last })
+   *[other] { $first }{ $single ->
+        [yes] { "" }
+       *[no] { " " }to { $last }
+    }
+}
+digest-new = { $new ->
+    [one] <b>{ $new }</b> response
+   *[other] <b>{ $new }</b> responses
+}{ $before ->
+        [none] { "" }
+       *[other] { " " }({ $before } the week before)
+    }
+digest-turnover = { $opened ->
+    [one] { $opened } new case
+   *[other] { $opened } new cases
+}, { $closed } closed
+digest-stand = <b>How it stands</b>
+digest-total = <b>{ $responses }</b> responses, { $reached } of { $total } departments have { $target }
+digest-satisfied = <b>{ $share }</b> satisfied with the service ({ $base } ratings){ $change }
 digest-satisfied-hidden = Satisfaction: shown once a batch of { $minimum } ratings is full{ $waiting ->
         [0] { "" }
-       *[other] {" "}({ $waiting } so far)
+       *[other] { " " }({ $waiting } so far)
     }
-digest-reached = { $reached } of { $total } departments have asked { $target } service users
-digest-attention = <b>Please note</b>
-digest-none = Nobody asked yet: { $departments }{ $more ->
+digest-cases = <b>{ $open }</b> open { $open ->
+    [one] case
+   *[other] cases
+}{ $more_open }, { $late } late{ $more_late }{ $orders ->
         [0] { "" }
-       *[other] { " " }and { $more } more
+        [one] ; { $orders } directive
+       *[other] ; { $orders } directives
     }
-digest-bad = { $department }: { $count } { $count ->
-        [one] bad rating
-       *[other] bad ratings
-    } ({ $base } ratings)
-digest-behind = Fewest: { $department }, { $count } / { $target }
-digest-unassigned = { $count } { $count ->
-        [one] opinion waits
-       *[other] opinions wait
-    } to be assigned to a department
-digest-quiet = Nothing that needs your attention.
-digest-ends = { $days } { $days ->
-        [one] day
-       *[other] days
-    } until the campaign ends
-digest-ledgers-due = { $days } { $days ->
-        [one] day
-       *[other] days
-    } until the ledgers are due
-chart-title = People asked and satisfaction
+digest-rate = { $name } <b>{ $share }</b> ({ $count }/{ $base }){ $change }{ $silent ->
+    [0] { "" }
+   *[other] ; { $silent } did not answer
+}
+digest-few = { $rates }: shown from { $minimum } cases on
+rate-response = Reached in time
+rate-resolution = Put right
+rate-verdicts = Content with the outcome
+digest-date = { $kind ->
+    [ledgers] ledgers due { $days ->
+        [0] today
+        [one] in { $days } day
+       *[other] in { $days } days
+    }
+   *[end] campaign ends { $days ->
+        [0] today
+        [one] in { $days } day
+       *[other] in { $days } days
+    }
+}
+digest-dates = 📅 { $told }
+digest-after = The campaign is over; still open: cases { $cases }, directives { $directives }. Digests end when all are closed.
+digest-last = The campaign is over, all cases and directives are closed. This is the last digest.
+digest-departments = 📊 Departments
+digest-list-cases = 📋 Cases
+digest-direct = ✍️ Directive
+digest-list-directives = 📌 Directives
+chart-title = Responses, satisfaction and late cases by department
 chart-subtitle = { $campaign }
     up to { $day }
 chart-responses = responses
-chart-reached = targets reached
+chart-reached = on target
 chart-target = target { $target }
-chart-earlier = before
-chart-new = { $new } new
+chart-earlier = earlier
+chart-new = { $edition ->
+    [weekly] new in this period { $new }
+    [closing] in the campaign { $new }
+   *[other] new { $new }
+}
+chart-week = { $new } new, { $before } the week before
+chart-late = late cases { $count }
 chart-satisfied = { $share } satisfied (n = { $base })
 chart-withheld = { $rated } ratings, hidden to protect respondents
 chart-unrated = no ratings yet
@@ -1796,6 +1866,7 @@ cause-late = too late
 cause-gone = the message to change is gone
 cause-over = replaced by a newer one
 mail-digest = digest
+mail-directive = directives
 mail-remind = reminder, half-way
 mail-handed = news of a hand-in
 mail-ledgers-eve = reminder to hand in
@@ -1810,6 +1881,7 @@ mail-fold = cases somebody has claimed
 mail-other = other ({ $kind })
 job-draft = drafts
 job-digest = digest
+job-directives = reminding of directives
 job-remind = reminders, half-way
 job-hand-in = reminders to hand in
 job-tidy = deleting what is over
@@ -1931,3 +2003,119 @@ held-release = 📤 Pass on without the names
 held-keep = 🔒 Keep it here
 held-released = <b>Passed on to the department.</b> Names of people and sections are left out; only the campaign office sees the voice messages and photos.
 held-kept = <b>Kept with the campaign office.</b> The department does not see it. To pass it on later, tap the button below.
+
+## Directives
+directive-draft = ✍️ <b>Directive</b> (not given yet)
+directive-about = <blockquote>{ $text }</blockquote>
+directive-words = { $text }
+directive-whom = To: <b>{ $department }</b>{ $day ->
+        [none] { "" }
+       *[other] {"\u000A"}Due: { $day }
+    }
+    Given by: { $by }
+directing-department = To which department?
+directing-days = Until when?
+directing-sure = The department will read what stands above. Give it?
+directive-days = { $days ->
+        [one] { $days } working day
+       *[other] { $days } working days
+    } · { $day }
+directive-give = ✅ Give it
+directive-other-place = Another department
+directive-other-days = Another day
+directive-drop = Do not give it
+directive-dropped = It was not given.
+directive-changed = The words have changed; please read them once more.
+directive-given = ✅ <b>Directive { $number }</b> was given to { $department }, due { $day }. It stands in the digests until it is closed.
+directive-gone = Your message can't be found any more; please write it once more.
+directive-leaders-only = Only leaders give directives.
+directive-words-only = Please write the directive in words, { $most } characters at most.
+directive-too-long = Too long: { $most } characters at most. Please write less.
+directive-prompt = ✍️ Please write what is to be done. Name the department, and you need not choose it. { $most } characters at most; /cancel to leave it.
+directive-example = e.g. Investment Promotion Bureau: open two more counters
+directive-open = 📌 Open the directive
+directive-list = 📌 All directives
+directive-head = <b>Directive { $number }</b>, { $department }: { $stage ->
+        [open] to be done
+        [reported] reported done, to be closed
+       *[closed] closed
+    }
+directive-due = ⏰ due { $day } ({ $days ->
+        [one] { $days } working day
+       *[other] { $days } working days
+    }){ $late ->
+        [yes] , <b>overdue</b>
+       *[no] { "" }
+    }
+directive-step = { $when }, { $by }: { $move ->
+        [give] given
+        [report] reported done
+        [send_back] sent back
+       *[close] closed
+    }{ $note ->
+        [none] { "" }
+       *[other] . { $note }
+    }
+directive-move = { $move ->
+        [report] ✅ Done (report)
+        [send_back] ↩️ Send back
+       *[close] 🟢 Close
+    }
+directive-done = { $move ->
+        [report] Reported; a leader or the campaign office closes it.
+        [send_back] Sent back.
+       *[close] Closed.
+    }
+directive-refused = { $refusal ->
+        [not_yours] This is not yours to do.
+        [words] Please write a few words.
+        [same_person] Somebody else has to close it: not who reported it done.
+       *[not_now] It has changed meanwhile; please see how it stands now.
+    }
+directive-none = There is no such directive that you may see.
+directive-list-title = <b>{ $closed ->
+        [yes] Closed directives
+       *[no] Open directives
+    }</b>: { $count }
+
+    📌 to be done, ❗ overdue, 🔵 to be closed
+directive-list-open = Open ones
+directive-list-closed = Closed ones
+directive-ask = { $move ->
+        [report] Directive { $number }: please write what was done.
+       *[send_back] Directive { $number }: please write why it goes back, and what is left to do.
+    }
+directive-ask-example = { $move ->
+        [report] e.g. Two more counters are open from today
+       *[send_back] e.g. Only half of it is done, please go on
+    }
+order-given = 📌 <b>Directive { $number }</b>, { $department }
+    From { $by }, due { $day }.
+order-orphan = 📌 <b>Directive { $number }</b>, { $department }
+    From { $by }, due { $day }. Nobody of this department uses the bot yet; please pass it on.
+order-report = 🔵 <b>Directive { $number }</b>, { $department }: { $by } reports that it is done. Please close it or send it back.{ $note ->
+        [none] { "" }
+       *[other] {"\u000A"}{ $note }
+    }
+order-send-back = ↩️ <b>Directive { $number }</b>, { $department }: { $by } sends it back; due { $day }.{ $note ->
+        [none] { "" }
+       *[other] {"\u000A"}{ $note }
+    }
+order-close = 🟢 <b>Directive { $number }</b>, { $department }: closed by { $by }.
+order-eve = ⏰ <b>Directive { $number }</b>, { $department }: due on the next working day ({ $day }).
+order-today = ⏰ <b>Directive { $number }</b>, { $department }: <b>due today</b>.
+order-late = ❗ <b>Directive { $number }</b>, { $department }: <b>overdue</b> ({ $day }).
+case-counts-title = 📋 <b>Cases</b>: { $open } open, { $late } late
+case-counts-ages = Opened up to 1 working day ago { $day }, 2–5 { $week }, more { $older }
+case-counts-state = { $state ->
+        [unrouted] without a department
+        [received] to be claimed
+        [claimed] being dealt with
+        [contacted] verified
+        [waiting] waiting for an answer
+        [returned] sent back, for the campaign office to decide
+        [settled] an outcome, waiting for the verdict
+       *[closed] closed
+    }: { $count }
+case-counts-late = ❗ { $department }: { $count } late
+case-counts-note = New cases are counted once { $minimum } more people have answered, so that nobody can tell who complained; late ones at once.

@@ -265,6 +265,7 @@ command-handin = 上报三张清单
 command-archive = 上报过的清单（存档）
 command-progress = 征求意见进度
 command-digest = 简报
+command-directives = 批示：谁落实、到哪一步
 command-report = 总体情况报告（Word 草稿）
 command-poster = 印海报
 command-invite = 邀请成员
@@ -782,37 +783,98 @@ progress-unassigned = 另有 { $count } 份部门待定
 progress-done = { $done } 个部门达到要求，共 { $total } 个
 
 ## 简报
-digest-title = <b>每日简报</b>　{ $day }
-    { $campaign }
-digest-total = 答卷 <b>{ $responses }</b> 份，当日新增 <b>{ $new }</b> 份
-digest-satisfied = 满意率 <b>{ $share }</b>（{ $base } 人评价{ $waiting ->
-        [0] { "" }
-       *[other] ；另有 { $waiting } 份评价凑满 { $minimum } 份后计入
-    }）
-digest-satisfied-hidden = 满意率：评价凑满 { $minimum } 份成一批后显示{ $waiting ->
+digest-name = { $edition ->
+    [weekly] 每周简报
+    [closing] 收官简报
+    [after] 后续简报
+   *[daily] 每日简报
+}
+digest-title = <b>{ $name }</b>　{ $day } { $weekday }
+weekday = { $day ->
+    [1] 星期一
+    [2] 星期二
+    [3] 星期三
+    [4] 星期四
+    [5] 星期五
+    [6] 星期六
+   *[7] 星期日
+}
+digest-needs = <b>要您过问</b>
+digest-nothing = 没有。一切按时。
+digest-desk = 待您定：{ $told }
+desk-unrouted = { $count } 件工单不知归哪个部门
+desk-returned = { $count } 件被部门退回
+desk-held = { $count } 件只能由专项办办
+desk-silent = { $count } 件没有回音，可办结
+desk-unassigned = { $count } 份答卷等分派
+digest-reported = { $count } 件批示已报落实，等您办结
+digest-overdue = { $count } 件批示超期：{ $departments }
+digest-late = { $count } 件工单超期：{ $departments }
+digest-none = 还没征求到意见：{ $departments }
+digest-counted = { $department } { $count }
+digest-more = { $listed }，另有 { $more } 个部门
+digest-news = <b>新情况</b>　{ $edition ->
+    [closing] 全程（{ $first }至{ $last }）
+   *[other] { $first }{ $single ->
+        [yes] { "" }
+       *[no] 至{ $last }
+    }
+}
+digest-new = 答卷 <b>{ $new }</b> 份{ $before ->
+        [none] { "" }
+       *[other] （前一周 { $before } 份）
+    }
+digest-turnover = 新工单 { $opened } 件，办结 { $closed } 件
+digest-stand = <b>总体</b>
+digest-total = 答卷 <b>{ $responses }</b> 份，{ $reached }/{ $total } 个部门满 { $target } 份
+digest-satisfied = 服务满意率 <b>{ $share }</b>（{ $base } 人）{ $change }
+digest-satisfied-hidden = 服务满意率：评价凑满 { $minimum } 份成一批后显示{ $waiting ->
         [0] { "" }
        *[other] （现有 { $waiting } 份）
     }
-digest-reached = { $reached } / { $total } 个部门已征求满 { $target } 位服务对象
-digest-attention = <b>请留意</b>
-digest-none = 还没有征求到意见：{ $departments }{ $more ->
+digest-cases = 未办结工单 <b>{ $open }</b> 件{ $more_open }，超期 { $late } 件{ $more_late }{ $orders ->
         [0] { "" }
-       *[other] ，另有 { $more } 个部门
+       *[other] ；批示 { $orders } 件
     }
-digest-bad = { $department }：{ $count } 个差评（{ $base } 人评价）
-digest-behind = 最少：{ $department }，{ $count } / { $target }
-digest-unassigned = { $count } 份意见的部门待定，等专项办分派
-digest-quiet = 没有需要特别留意的事项。
-digest-ends = 距专项活动结束还有 { $days } 天
-digest-ledgers-due = 台账上报截止还有 { $days } 天
-chart-title = 征求意见进度与满意率
+digest-rate = { $name } <b>{ $share }</b>（{ $count }/{ $base }）{ $change }{ $silent ->
+    [0] { "" }
+   *[other] ，另 { $silent } 件没有回音
+}
+digest-few = { $rates }：满 { $minimum } 件后显示
+rate-response = 按时响应率
+rate-resolution = 解决率
+rate-verdicts = 办理满意率
+digest-date = { $kind ->
+    [ledgers] 台账上报{ $days ->
+        [0] 今天截止
+       *[other] 还有 { $days } 天
+    }
+   *[end] 活动{ $days ->
+        [0] 今天结束
+       *[other] 还有 { $days } 天结束
+    }
+}
+digest-dates = 📅 { $told }
+digest-after = 活动已结束，还有 { $cases } 件工单、{ $directives } 件批示没有办结。都办结后简报停发。
+digest-last = 活动已结束，工单和批示都已办结。这是最后一期简报。
+digest-departments = 📊 各部门
+digest-list-cases = 📋 工单
+digest-direct = ✍️ 批示
+digest-list-directives = 📌 批示情况
+chart-title = 各部门征求意见、满意率和超期工单
 chart-subtitle = { $campaign }
     截至 { $day }
 chart-responses = 累计答卷
 chart-reached = 达标部门
 chart-target = 目标 { $target }
 chart-earlier = 此前
-chart-new = 当日新增 { $new }
+chart-new = { $edition ->
+    [weekly] 本期新增 { $new }
+    [closing] 活动期间 { $new }
+   *[other] 新增 { $new }
+}
+chart-week = 新增 { $new }，前一周 { $before }
+chart-late = 超期工单 { $count }
 chart-satisfied = 满意率 { $share }（{ $base } 人）
 chart-withheld = { $rated } 人评价，为保护受访者暂不显示
 chart-unrated = 尚无评价
@@ -1628,6 +1690,7 @@ cause-late = 过时了
 cause-gone = 要改的消息不在了
 cause-over = 已有新的
 mail-digest = 简报
+mail-directive = 批示
 mail-remind = 未答完提醒
 mail-handed = 上报通知
 mail-ledgers-eve = 上报提醒
@@ -1642,6 +1705,7 @@ mail-fold = 已有人办的工单
 mail-other = 其他（{ $kind }）
 job-draft = 更新草稿
 job-digest = 简报
+job-directives = 批示到期提醒
 job-remind = 提醒答了一半的人
 job-hand-in = 上报提醒
 job-tidy = 清理到期的
@@ -1763,3 +1827,113 @@ held-release = 📤 交部门办理（隐去姓名）
 held-keep = 🔒 留在专项办
 held-released = <b>已交部门办理。</b>人名、科室名已隐去；语音、照片仍然只有专项办看得到。
 held-kept = <b>已留在专项办。</b>部门看不到这一件。以后想交给部门，点下面的按钮。
+
+## 批示
+directive-draft = ✍️ <b>批示</b>（还没有下达）
+directive-about = <blockquote>{ $text }</blockquote>
+directive-words = { $text }
+directive-whom = 给：<b>{ $department }</b>{ $day ->
+        [none] { "" }
+       *[other] {"\u000A"}期限：{ $day }前落实
+    }
+    批示人：{ $by }
+directing-department = 给哪个部门？
+directing-days = 什么时候前落实？
+directing-sure = 部门会看到上面这些。下达吗？
+directive-days = { $days } 个工作日 · { $day }
+directive-give = ✅ 下达
+directive-other-place = 换部门
+directive-other-days = 换期限
+directive-drop = 不下达
+directive-dropped = 没有下达。
+directive-changed = 原话改过了，请再看一遍。
+directive-given = ✅ <b>批示 { $number }</b> 已下达{ $department }，{ $day }前落实。办结前每天的简报都会带上它。
+directive-gone = 找不到您写的那条消息了，请重新写一条。
+directive-leaders-only = 只有领导可以批示。
+directive-words-only = 批示请写成文字，不超过 { $most } 个字。
+directive-too-long = 太长了，最多 { $most } 个字，请写短些再发。
+directive-prompt = ✍️ 请写批示：要哪个部门做什么。写上部门名称，就不用再选。最多 { $most } 个字；不批示就发 /cancel。
+directive-example = 例如：请投资促进局三天内增开窗口
+directive-open = 📌 打开批示
+directive-list = 📌 批示列表
+directive-head = <b>批示 { $number }</b>　{ $department }　{ $stage ->
+        [open] 待落实
+        [reported] 已报落实，待办结
+       *[closed] 已办结
+    }
+directive-due = ⏰ { $day }前落实（{ $days } 个工作日）{ $late ->
+        [yes] ，<b>已超期</b>
+       *[no] { "" }
+    }
+directive-step = { $when }　{ $by }　{ $move ->
+        [give] 下达
+        [report] 报告已落实
+        [send_back] 退回重办
+       *[close] 办结
+    }{ $note ->
+        [none] { "" }
+       *[other] ：{ $note }
+    }
+directive-move = { $move ->
+        [report] ✅ 已落实（报告）
+        [send_back] ↩️ 退回重办
+       *[close] 🟢 办结
+    }
+directive-done = { $move ->
+        [report] 已报告，等领导或专项办办结。
+        [send_back] 已退回重办。
+       *[close] 已办结。
+    }
+directive-refused = { $refusal ->
+        [not_yours] 这件事不归您办。
+        [words] 请写几句话。
+        [same_person] 要由另一个人办结：报告落实的人不能自己办结。
+       *[not_now] 情况已经变了，请看现在的样子。
+    }
+directive-none = 没有您能看的这件批示。
+directive-list-title = <b>{ $closed ->
+        [yes] 已办结的批示
+       *[no] 未办结的批示
+    }</b>：{ $count } 件
+
+    📌 待落实　❗ 超期　🔵 待办结
+directive-list-open = 未办结的
+directive-list-closed = 已办结的
+directive-ask = { $move ->
+        [report] 批示 { $number }：请写怎么落实的。
+       *[send_back] 批示 { $number }：请写为什么退回、还要做什么。
+    }
+directive-ask-example = { $move ->
+        [report] 例如：已增开两个窗口，今天起用
+       *[send_back] 例如：只做了一半，请继续
+    }
+order-given = 📌 <b>批示 { $number }</b>　{ $department }
+    { $by }批示，{ $day }前落实。
+order-orphan = 📌 <b>批示 { $number }</b>　{ $department }
+    { $by }批示，{ $day }前落实。这个部门还没有人用机器人，请专项办转达。
+order-report = 🔵 <b>批示 { $number }</b>　{ $department }：{ $by }报告已落实，请看过后办结或退回。{ $note ->
+        [none] { "" }
+       *[other] {"\u000A"}{ $note }
+    }
+order-send-back = ↩️ <b>批示 { $number }</b>　{ $department }：{ $by }退回重办，{ $day }前落实。{ $note ->
+        [none] { "" }
+       *[other] {"\u000A"}{ $note }
+    }
+order-close = 🟢 <b>批示 { $number }</b>　{ $department }：{ $by }已办结。
+order-eve = ⏰ <b>批示 { $number }</b>　{ $department }：下一个工作日（{ $day }）到期。
+order-today = ⏰ <b>批示 { $number }</b>　{ $department }：<b>今天到期</b>。
+order-late = ❗ <b>批示 { $number }</b>　{ $department }：<b>已经超期</b>（{ $day }）。
+case-counts-title = 📋 <b>工单</b>：未办结 { $open } 件，超期 { $late } 件
+case-counts-ages = 开了不到 1 个工作日 { $day } 件，2–5 个 { $week } 件，5 个以上 { $older } 件
+case-counts-state = { $state ->
+        [unrouted] 待定部门
+        [received] 待认领
+        [claimed] 办理中
+        [contacted] 已核实
+        [waiting] 等对方答复
+        [returned] 部门退回，待专项办定
+        [settled] 有了结果，等评价
+       *[closed] 已办结
+    } { $count } 件
+case-counts-late = ❗ { $department }：超期 { $count } 件
+case-counts-note = 新工单凑满 { $minimum } 份答卷后计入，免得看出是谁评的；超期的随时计入。

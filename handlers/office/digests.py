@@ -1,34 +1,38 @@
-"""The digest 简报: each morning to leaders and the campaign office, and on demand by /digest."""
+"""The digest 简报: on working mornings to leaders and the campaign office, and by /digest."""
 
-import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from html import unescape
+from datetime import datetime, timedelta
 from io import BytesIO
 
 from telegram import InputFile, Update
 from telegram.constants import ChatAction, ParseMode
 
-from domain import people
-from domain.campaign import Campaign
-from domain.figures import DepartmentLine, Digest
-from domain.people import Role
+from domain import issuing, people
+from domain.digests import Digest, Edition, Issue, Occasion, Sources, Told
+from domain.figures import Span
+from domain.people import Membership, Memberships, Role, roles
 from domain.text import Language
+from handlers.acts import ShowSummary
 from handlers.background import batching
-from handlers.catalogue import label, say, series
+from handlers.callbacks import pack
+from handlers.cases.case_acts import ListCases, View
+from handlers.cases.case_desk import rules_of
+from handlers.catalogue import label
 from handlers.context import Context, Services
-from handlers.office import staff
+from handlers.directives.directive_acts import AskDirective, ListDirectives, ShowStanding
+from handlers.keyboards import Row, keyboard
+from handlers.office import digest_labels, digest_words, staff
 from handlers.updates import chat_of
 from reports import tasks
-from reports.labels import ChartLabels
-from storage import cohorts, members, outbox, responses
+from storage import case_figures, cohorts, directives, members, outbox, responses
+from storage import digests as kept
+from storage.database import Session
 from storage.members import Member
-from storage.outbox import Message
+from storage.outbox import Buttons, Message
 
-_TAG = re.compile("<[^>]+>")
 _FRESH = timedelta(hours=23)  # then comes the next one
-_NAMED = 8  # departments that one line names
 _READERS = (Role.LEADER, Role.COORDINATOR)
+_LEADER = (Membership(Role.LEADER),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,171 +43,157 @@ class Rendered:
     chart: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Somebody who gets the digest, with all that they hold."""
+
+    member: Member
+    held: Memberships
+
+
 async def show(update: Update, context: Context) -> None:
-    """The digest about today so far."""
+    """What is new since the last digest, today so far included."""
     chat, services = chat_of(update), context.services
-    if not people.may_see_digest(await context.memberships()):
+    held, language = await context.memberships(), await context.language()
+    if not people.may_see_digest(held):
         await staff.refuse(update, context)
         return
     await chat.send_action(ChatAction.UPLOAD_PHOTO)
-    rendered = await render(services, services.today(), await context.language())
+    rendered = await render(services, language, held)
     await chat.send_photo(
         InputFile(BytesIO(rendered.chart), "digest.png"),
         caption=rendered.text,
         parse_mode=ParseMode.HTML,
+        reply_markup=keyboard(_rows(held, language)),
     )
 
 
 async def post(services: Services, due: datetime) -> int:
-    """Queue the digest about the day before `due` for everyone who reads it; gives how many."""
-    day = due.astimezone(services.timetable.zone).date() - timedelta(days=1)
+    """Queue this morning's digest for everyone who reads it, if there is one; gives how many."""
+    occasion = await _issued(services, due)
     readers = await _readers(services)
-    rendered = {
-        language: await render(services, day, language)
-        for language in sorted({reader.language for reader in readers})
-    }
+    if occasion is None or not readers:
+        return 0
+    digest = await _compose(services, occasion)
+    spoken = sorted({reader.member.language for reader in readers})
+    charts = {language: await _draw(services, digest, language) for language in spoken}
+    messages = [
+        _message(services, digest, reader, charts[reader.member.language], due)
+        for reader in readers
+    ]
     async with services.database.transaction() as session:
-        posted = [
-            await outbox.post(
-                session, _message(services, day, reader, rendered[reader.language], due)
-            )
-            for reader in readers
-        ]
+        posted = [await outbox.post(session, message) for message in messages]
+        await kept.keep(session, services.campaign.code, digest.told)
     services.bell.ring()
     return sum(posted)
 
 
-async def render(services: Services, day: date, language: Language) -> Rendered:
-    """Compose a day's digest and put it into words and a picture."""
+async def render(services: Services, language: Language, held: Memberships = _LEADER) -> Rendered:
+    """The digest about today so far, as somebody with these roles reads it; nothing is kept."""
+    today = services.today()
+    async with services.database.reading() as session:
+        sent = await kept.find_last(
+            session, services.campaign.code, before=today + timedelta(days=1)
+        )
+    issue = issuing.on_demand(today, last=sent)
+    digest = await _compose(services, Occasion(issue, sent, sent, is_sent=False))
+    text = digest_words.write(services.campaign, digest, language, held=held)
+    return Rendered(text, await _draw(services, digest, language))
+
+
+async def _issued(services: Services, due: datetime) -> Occasion | None:
+    """Whether there is a digest that morning, and what comes before it."""
+    campaign, today = services.campaign, due.astimezone(services.timetable.zone).date()
+    async with services.database.reading() as session:
+        last = await kept.find_last(session, campaign.code, before=today)
+        week = await kept.find_last(session, campaign.code, before=today, edition=Edition.WEEKLY)
+        has_open = await _has_open(session, campaign.code)
+    issue = issuing.issue(
+        today,
+        campaign=campaign,
+        calendar=services.timetable.working_days,
+        last=last,
+        has_open=has_open,
+    )
+    return None if issue is None else Occasion(issue, last, _compared(issue, last, week))
+
+
+async def _has_open(session: Session, campaign: str) -> bool:
+    """Whether a case or a directive is open."""
+    tracks = await case_figures.tracks(session, campaign)
+    is_open = any(known.case.is_open for known in tracks)
+    return is_open or bool(await directives.standing(session, campaign))
+
+
+def _compared(issue: Issue, last: Told | None, week: Told | None) -> Told | None:
+    """A week is compared with the week before, the whole with nothing."""
+    if issue.edition is Edition.CLOSING:
+        return None
+    return (week or last) if issue.edition is Edition.WEEKLY else last
+
+
+async def _compose(services: Services, occasion: Occasion) -> Digest:
     campaign = services.campaign
     await batching.form(services)
     async with services.database.reading() as session:
-        tallies = await responses.tallies(session, campaign.code)
-        batches = await cohorts.read(session, campaign.code)
-    digest = await services.worker.run(tasks.digest, tallies, batches, campaign=campaign, day=day)
-    labels = _labels(campaign, digest, language)
-    chart = await services.worker.run(tasks.chart, digest, labels=labels)
-    return Rendered(write(campaign, digest, language), chart)
-
-
-def plain(text: str) -> str:
-    """A message without its HTML, for the terminal."""
-    return unescape(_TAG.sub("", text))
-
-
-def write(campaign: Campaign, digest: Digest, language: Language) -> str:
-    """A digest in words: where the campaign stands, then what needs a leader's eye."""
-    reached = sum(line.responses >= line.target for line in digest.lines)
-    parts = [
-        say(language, "digest-title", campaign=campaign.name, day=digest.day),
-        "\n".join(
-            [
-                say(language, "digest-total", responses=digest.responses, new=digest.new),
-                _satisfied(campaign, digest, language),
-                say(
-                    language,
-                    "digest-reached",
-                    reached=reached,
-                    total=len(digest.lines),
-                    target=campaign.target,
-                ),
-            ]
-        ),
-        "\n".join([say(language, "digest-attention"), *_attention(campaign, digest, language)]),
-    ]
-    return "\n\n".join(parts)
-
-
-def _satisfied(campaign: Campaign, digest: Digest, language: Language) -> str:
-    said, minimum = digest.said, campaign.minimum_base
-    if said.satisfied.share is None:
-        return say(language, "digest-satisfied-hidden", minimum=minimum, waiting=said.waiting)
-    share, base = f"{said.satisfied.share:.0%}", said.satisfied.base
-    fields = {"minimum": minimum, "waiting": said.waiting}
-    return say(language, "digest-satisfied", share=share, base=base, **fields)
-
-
-def _attention(campaign: Campaign, digest: Digest, language: Language) -> list[str]:
-    """At most a handful of lines, the most pressing first."""
-    names = {known.code: known.name.say(language) for known in campaign.departments}
-    lines = _silent(digest, names, language)
-    lines += [_bad(line, names, language) for line in _worst(digest)]
-    behind = [line for line in digest.lines if 0 < line.responses < line.target]
-    if behind:
-        least = min(behind, key=lambda line: line.responses)
-        fields = {"count": least.responses, "target": least.target}
-        lines.append(say(language, "digest-behind", department=names[least.department], **fields))
-    if digest.unassigned:
-        lines.append(say(language, "digest-unassigned", count=digest.unassigned))
-    lines += _dates(campaign, digest.day, language)
-    return [f"• {line}" for line in lines or [say(language, "digest-quiet")]]
-
-
-def _silent(digest: Digest, names: dict[str, str], language: Language) -> list[str]:
-    """The departments without a response, in one line that leaves room in a caption."""
-    silent = [names[line.department] for line in digest.lines if not line.responses]
-    if not silent:
-        return []
-    listed = series(language, silent[:_NAMED])
-    return [say(language, "digest-none", departments=listed, more=max(0, len(silent) - _NAMED))]
-
-
-def _worst(digest: Digest) -> list[DepartmentLine]:
-    """The departments with most bad ratings, three at the most."""
-    bad = [line for line in digest.lines if line.said.bad]
-    return sorted(bad, key=lambda line: -line.said.bad)[:3]
-
-
-def _bad(line: DepartmentLine, names: dict[str, str], language: Language) -> str:
-    fields = {"count": line.said.bad, "base": line.said.satisfied.base}
-    return say(language, "digest-bad", department=names[line.department], **fields)
-
-
-def _dates(campaign: Campaign, day: date, language: Language) -> list[str]:
-    due, end = (campaign.ledgers_due_on - day).days, (campaign.ends_on - day).days
-    lines = [say(language, "digest-ledgers-due", days=due)] if due >= 0 else []
-    return [*lines, say(language, "digest-ends", days=end)] if end >= 0 else lines
-
-
-def _labels(campaign: Campaign, digest: Digest, language: Language) -> ChartLabels:
-    return ChartLabels(
-        title=label(language, "chart-title"),
-        subtitle=label(language, "chart-subtitle", campaign=campaign.name, day=digest.day),
-        departments={known.code: known.name.say(language) for known in campaign.departments},
-        responses=label(language, "chart-responses"),
-        reached=label(language, "chart-reached"),
-        target=label(language, "chart-target", target="{target}"),
-        earlier=label(language, "chart-earlier"),
-        new=label(language, "chart-new", new="{new}"),
-        satisfied_of=label(language, "chart-satisfied-of", base="{base}"),
-        satisfied=label(language, "chart-satisfied", share="{share}", base="{base}"),
-        withheld=label(language, "chart-withheld", rated="{rated}"),
-        unrated=label(language, "chart-unrated"),
-        unassigned=label(language, "progress-unassigned", count="{count}"),
-        note=label(
-            language, "chart-note", minimum=campaign.minimum_base, waiting=digest.said.waiting
-        ),
+        sources = Sources(
+            await responses.tallies(session, campaign.code),
+            await cohorts.read(session, campaign.code),
+            await case_figures.tracks(session, campaign.code),
+            tuple(filed.directive for filed in await directives.standing(session, campaign.code)),
+        )
+    return await services.worker.run(
+        tasks.digest, sources, campaign=campaign, rules=rules_of(services), occasion=occasion
     )
 
 
-async def _readers(services: Services) -> list[Member]:
+async def _draw(services: Services, digest: Digest, language: Language) -> bytes:
+    labels = digest_labels.of(services.campaign, digest, language)
+    return await services.worker.run(tasks.chart, digest, labels=labels)
+
+
+async def _readers(services: Services) -> list[_Reader]:
     """Everyone who gets the digest, once even if they hold two roles."""
     async with services.database.reading() as session:
         found = [await members.with_role(session, role) for role in _READERS]
-    return list({member.person: member for group in found for member in group}.values())
+    everyone = {member.person: member for group in found for member in group}
+    held: dict[bytes, Memberships] = {}
+    for group in found:
+        for member in group:
+            held[member.person] = (*held.get(member.person, ()), member.membership)
+    return [_Reader(member, held[person]) for person, member in everyone.items()]
 
 
 def _message(
-    services: Services, day: date, reader: Member, rendered: Rendered, due: datetime
+    services: Services, digest: Digest, reader: _Reader, chart: bytes, due: datetime
 ) -> Message:
     """In the quiet hours only where the deployment set its digest into them."""
+    member = reader.member
     return Message(
-        key=f"digest:{day}:{reader.person.hex()}",
-        chat=reader.chat,
-        text=rendered.text,
-        picture=rendered.chart,
+        key=f"digest:{digest.issue.on}:{member.person.hex()}",
+        chat=member.chat,
+        text=digest_words.write(services.campaign, digest, member.language, held=reader.held),
+        picture=chart,
         not_before=due,
         not_after=due + _FRESH,
-        lane=services.lane_of(reader.chat),
+        buttons=_packed(_rows(reader.held, member.language)),
+        lane=services.lane_of(member.chat),
         urgent=services.is_quiet(due),
     )
+
+
+def _rows(held: Memberships, language: Language) -> tuple[Row, Row]:
+    """Ways to go deeper, and to act."""
+    works, directs = Role.COORDINATOR in roles(held), Role.LEADER in roles(held)
+    cases = ListCases(View.MINE, None, 0) if works else ShowStanding()
+    deeper: Row = (
+        (label(language, "digest-departments"), ShowSummary(Span.CAMPAIGN, None)),
+        (label(language, "digest-list-cases"), cases),
+    )
+    listed: Row = ((label(language, "digest-list-directives"), ListDirectives(False, 0)),)  # noqa: FBT003 - as it is packed
+    asked: Row = ((label(language, "digest-direct"), AskDirective()),) if directs else ()
+    return deeper, (*asked, *listed)
+
+
+def _packed(rows: tuple[Row, ...]) -> Buttons:
+    return tuple(tuple((text, pack(act)) for text, act in row) for row in rows)

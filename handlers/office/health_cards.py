@@ -18,9 +18,9 @@ from storage.outbox import Cause
 
 KINDS = (
     *("digest", "remind", "handed", "ledgers-eve", "ledgers-day", "report-eve", "report-day"),
-    *("case", "cases", "card", "nudge", "fold"),
+    *("case", "cases", "card", "nudge", "fold", "directive"),
 )
-JOBS = ("draft", "digest", "remind", "hand-in", "cases", "tidy", "batch")
+JOBS = ("draft", "digest", "directives", "remind", "hand-in", "cases", "tidy", "batch")
 _MEGA, _GIGA = 1_000_000, 1_000_000_000
 _ERRORS = 3  # that one cause shows
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)

@@ -8,7 +8,7 @@ from telegram import (
 )
 from telegram.ext import ExtBot
 
-from domain import people
+from domain import directives, people
 from domain.people import Membership, Memberships
 from domain.text import Language
 from handlers import places
@@ -33,6 +33,7 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
         "selfcheck": people.may_self_check(memberships),
         "progress": people.may_see_progress(memberships),
         "digest": people.may_see_digest(memberships),
+        "directives": directives.may_list(memberships),
         "report": any(people.may_see_drafts((held,), held.department) for held in memberships),
         "poster": any(people.may_print_posters((h,), h.department) for h in memberships),
         "preview": people.may_preview(memberships),

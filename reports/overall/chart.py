@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from domain.campaign import Campaign
 from domain.opinions import ASPECT_NAMES
 from domain.overall import Overall
-from reports.chart import EARLIER, EMPTY, GREY, INK, PAPER
 from reports.overall.sentences import name
 from reports.page import LEADING, MARGIN, ROOM, Page
+from reports.palette import EARLIER, EMPTY, GREY, INK, PAPER
 from reports.typesetting import width, wrap
 
 SIZE, BAR = 8.0, 8.5  # the page is printed a third larger, beside tables set in 10.5 points

@@ -136,3 +136,19 @@ def test_its_clock_runs_from_the_day_it_was_given_also_after_it_was_sent_back():
     back = taken(directive(Stage.REPORTED), Move.SEND_BACK, WHO["leader"])
 
     assert back.clock == directive().clock == Clock(date(2020, 7, 13), 5)
+
+
+@pytest.mark.parametrize(
+    ("who", "judges", "lists"),
+    [
+        ("nobody", False, False),
+        ("admin", False, False),
+        ("staff", False, True),
+        ("coordinator", True, True),
+        ("leader", True, True),
+    ],
+)
+def test_who_judges_directives_and_who_has_a_list_of_them(who, judges, lists):
+    held = WHO[who]
+
+    assert (directives.may_judge(held), directives.may_list(held)) == (judges, lists)

@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from domain.cases import Act as CaseDeed
+from domain.directives import Move
 from domain.figures import Span
 from domain.handing import Document
 from domain.incoming import Pile
@@ -47,6 +48,7 @@ from handlers.acts import (
 from handlers.afterwards import own_acts
 from handlers.callbacks import LIMIT, pack, unpack
 from handlers.cases import case_acts
+from handlers.directives import directive_acts
 from handlers.ledgers import archive_acts, handing_acts
 from handlers.office import health_acts, incoming_acts, poster_acts
 from handlers.preview import preview_acts
@@ -215,6 +217,15 @@ ACTS = [
     case_acts.SayWhy(REFERENCE, 1000),
     case_acts.ReplyToCase(REFERENCE),
     case_acts.SeePhoto(REFERENCE, 10**9),
+    directive_acts.AskDirective(),
+    directive_acts.DraftDirective(None, None),
+    directive_acts.DraftDirective(LONGEST, 1000),
+    directive_acts.GiveDirective(LONGEST, 1000, "0123abcd"),
+    directive_acts.DropDirective(),
+    directive_acts.ListDirectives(closed=True, page=1000),
+    directive_acts.OpenDirective(LARGEST),
+    *(directive_acts.MoveDirective(LARGEST, 1000, move) for move in Move),
+    directive_acts.ShowStanding(),
 ]
 
 

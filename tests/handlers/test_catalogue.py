@@ -22,7 +22,7 @@ from domain.text import Language
 from handlers import catalogue
 from handlers.afterwards.reaching import Missing
 from handlers.cases import case_news, respondents_news, verdicts
-from handlers.catalogue import label, say
+from handlers.catalogue import label, plain, say
 from handlers.office import health_cards, staff
 from handlers.review.review_acts import Ready
 from storage.outbox import Cause
@@ -35,6 +35,7 @@ COMMANDS = (
     "ledger",
     "progress",
     "digest",
+    "directives",
     "report",
     "review",
     "handin",
@@ -76,6 +77,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
         *("unrouted", "assist", "reason", "remarked"),
         *("eve", "today", "late", "silent", "undecided"),
     ),
+    "order": ("given", "orphan", "report", "send-back", "close", "eve", "today", "late"),
+    "desk": ("unrouted", "returned", "held", "silent", "unassigned"),
+    "rate": ("response", "resolution", "verdicts"),
+    "directing": ("department", "days", "sure"),
     "fold": ("claimed", "gone"),
     "nudge": tuple(respondents_news._NUDGES.values()),
     "due": ("contact", "completion"),
@@ -229,3 +234,7 @@ def test_families_are_closed_sets():
     closed = (Reason, Aspect, Respondent, Channel, Span, Role, Mode)
 
     assert [kind for kind in closed if not issubclass(kind, StrEnum)] == []
+
+
+def test_a_message_without_its_html_is_for_the_terminal():
+    assert plain("<b>甲 &amp; 乙</b> <code>░</code> 1 &lt; 2") == "甲 & 乙 ░ 1 < 2"

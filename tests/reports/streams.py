@@ -10,10 +10,12 @@ from random import Random
 
 from domain import figures
 from domain.cohorts import Candidate, Planned, plan
-from domain.figures import Digest, Filter, Said, Span, Tally
+from domain.digests import Digest, Edition, Issue, Occasion, Sources
+from domain.figures import Filter, Period, Said, Span, Tally
 from domain.opinions import Channel, Respondent
 from reports import digest, disclosure, frame
 from reports.overall import figures as overall
+from tests.domain.cases import RULES
 from tests.reports.tables import ALWAYS, CODES, campaign, on
 
 
@@ -62,7 +64,10 @@ class Stream:
     def digest(self, day) -> Digest:
         """As it is posted about this day."""
         rules = campaign(minimum_base=self.minimum_base)
-        return digest.compose(self.tallies(), self.cohorts, campaign=rules, day=on(day))
+        days = Period(on(day), on(day))
+        occasion = Occasion(Issue(on(day + 1), Edition.DAILY, days))
+        sources = Sources(self.tallies(), self.cohorts, (), ())
+        return digest.compose(sources, campaign=rules, rules=RULES, occasion=occasion)
 
     def said(self, **marks) -> Said:
         """As /summary tells it outside."""

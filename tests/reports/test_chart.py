@@ -1,14 +1,16 @@
 import struct
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.transforms import Bbox
 
-from domain.figures import DepartmentLine, Digest, Proportion, Said
-from reports import chart
+from domain.case_figures import Rates, Share
+from domain.digests import DepartmentLine, Digest, Edition, Figures, Issue, Told
+from domain.figures import Period, Proportion, Said
+from reports import chart, palette
 from reports.labels import ChartLabels
 from reports.typesetting import width
 from tests.reports.tables import on
@@ -27,6 +29,8 @@ LABELS = ChartLabels(
     target="目标 {target}",
     earlier="此前",
     new="当日新增 {new}",
+    week="新增 {new}，前一周 {before}",
+    late="超期工单 {count}",
     unassigned="另有 {count} 份",
     note="说明",
 )
@@ -38,7 +42,11 @@ def said(share, base, *, rated=0):
 
 TAX = DepartmentLine("tax", 37, 3, said(30 / 35, 35), 50)
 SAFETY = DepartmentLine("safety", 4, 0, said(None, 0, rated=4), 50)
-DIGEST = Digest(on(12), 43, 3, said(0.8, 39), (TAX, SAFETY), 2)
+ISSUE = Issue(on(13), Edition.DAILY, Period(on(12), on(12)))
+NONE = Share(0, 0)
+NOTHING = Figures(0, 0, NONE, 0, 0, 0, 0, Rates(NONE, NONE, NONE, 0, 0))
+TOLD = Told(on(13), Edition.DAILY, False, None, NOTHING, NOTHING)  # noqa: FBT003 - not the last
+DIGEST = Digest(ISSUE, 43, 3, said(0.8, 39), (TAX, SAFETY), 2, TOLD)
 
 
 LONG = "Work Safety Supervision and Ecological Environment Bureau"
@@ -108,7 +116,7 @@ def test_every_word_is_large_enough_for_a_phone():
 def test_a_bar_shows_the_responses_of_the_day_apart():
     digest = replace(DIGEST, lines=(replace(TAX, responses=40, new=10),))
 
-    (earlier,), (new,) = blocks(digest, chart.EARLIER), blocks(digest, chart.NEW)
+    (earlier,), (new,) = blocks(digest, palette.EARLIER), blocks(digest, palette.NEW)
 
     assert earlier == pytest.approx(3 * new)
 
@@ -116,7 +124,7 @@ def test_a_bar_shows_the_responses_of_the_day_apart():
 def test_bars_are_as_long_as_their_numbers():
     lines = tuple(replace(TAX, responses=count, new=0) for count in (10, 20, 60))
 
-    ten, twenty, sixty = blocks(replace(DIGEST, lines=lines), chart.EARLIER)
+    ten, twenty, sixty = blocks(replace(DIGEST, lines=lines), palette.EARLIER)
 
     assert (twenty, sixty) == pytest.approx((2 * ten, 6 * ten))
 
@@ -152,7 +160,7 @@ def test_no_text_touches_another_or_leaves_the_picture(name, withheld, count):
 
 
 def test_a_campaign_without_departments_or_responses_has_a_chart():
-    empty = Digest(on(12), 0, 0, said(None, 0), (), 0)
+    empty = Digest(ISSUE, 0, 0, said(None, 0), (), 0, TOLD)
 
     assert texts(empty)[2:8] == ["0", "累计答卷", "0 / 0", "已达标", "–", "暂无评价"]
 
@@ -179,3 +187,23 @@ def test_equal_digests_give_equal_bytes():
 
 def test_a_chart_names_no_software():
     assert b"tEXt" not in chart.progress(DIGEST, labels=LABELS)
+
+
+def test_what_is_late_and_what_a_week_is_compared_with_stand_under_the_bar():
+    lines = (replace(TAX, late=2, before=7), replace(SAFETY, before=1))
+    said = texts(replace(DIGEST, lines=lines))
+
+    assert said[12:14] == ["超期工单 2", "新增 3，前一周 7"]
+    assert said[17] == "新增 0，前一周 1"
+
+
+def test_colours_stay_apart_in_a_grey_print():
+    shades = sorted(
+        sum(
+            weight * part
+            for weight, part in zip((0.2126, 0.7152, 0.0722), to_rgb(each), strict=True)
+        )
+        for each in (palette.LATE, palette.EARLIER, palette.NEW, palette.EMPTY)
+    )
+
+    assert min(after - before for before, after in pairwise(shades)) > 0.09

@@ -159,7 +159,7 @@ def replay(minimum_base, people, changes):
 
 
 def _of_digest(digest):
-    until = Period(date.min, digest.day)
+    until = Period(date.min, digest.issue.days.last)
     lines = ((Filter(until, line.department), line.said) for line in digest.lines)
     return [(Filter(until), digest.said), *lines]
 

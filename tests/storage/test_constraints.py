@@ -167,6 +167,14 @@ GOOD = {
         "words": "",
         "at_place": False,
     },
+    "digest_told": {
+        "campaign": "yshj",
+        "day": TODAY,
+        "edition": "daily",
+        "is_last": False,
+        "leaders": {},
+        "office": {},
+    },
     "outbox": {
         "key": "k",
         "chat": b"sealed",
@@ -197,6 +205,7 @@ GOOD = {
         "stage": "open",
         "given_by": b"l" * 16,
         "given_name": "Lin",
+        "message": 1,
         "given_on": TODAY,
         "days": 5,
     },
@@ -229,6 +238,7 @@ CLOSED = {"state": "closed", "ending": "silence", "closed_on": TODAY}
 REPORTED = {"stage": "reported", "reported_by": b"w" * 16}
 DONE = REPORTED | {"stage": "closed", "closed_by": b"l" * 16, "closed_on": TODAY}
 TRIALS = {
+    "ck_digest_told_edition": {"edition": "hourly"},
     "ck_interview_mode": {"mode": "secret"},
     "ck_interview_channel": {"mode": "recorded", "channel": "wechat"},
     "ck_interview_channel_iff_recorded": {"channel": "phone"},
@@ -464,13 +474,28 @@ async def test_a_directive_may_be_reported_and_closed(database, fields):
     assert stored.rowcount == 1
 
 
-@pytest.mark.parametrize("table", [case_tables.CASEFILE, case_tables.DIRECTIVE])
-async def test_a_number_is_given_once_a_campaign(database, table):
+@pytest.mark.parametrize(
+    ("table", "second", "third"),
+    [
+        (case_tables.CASEFILE, {}, {}),
+        (case_tables.DIRECTIVE, {"message": 2}, {"message": 3}),
+    ],
+)
+async def test_a_number_is_given_once_a_campaign(database, table, second, third):
     async with database.transaction() as session:
         await session.execute(full(table))
-        await session.execute(full(table, id=2, campaign="another"))
-        with pytest.raises(IntegrityError, match=f"UNIQUE constraint failed: {table.name}"):
-            await session.execute(full(table, id=3))
+        await session.execute(full(table, id=2, campaign="another", **second))
+        with pytest.raises(IntegrityError, match=f"failed: {table.name}.campaign"):
+            await session.execute(full(table, id=3, **third))
+
+
+async def test_a_message_is_given_to_a_department_once(database):
+    table = case_tables.DIRECTIVE
+    async with database.transaction() as session:
+        await session.execute(full(table))
+        await session.execute(full(table, id=2, number=2, department="czj"))
+        with pytest.raises(IntegrityError, match=r"UNIQUE constraint failed: directive\.given_by"):
+            await session.execute(full(table, id=3, number=3))
 
 
 async def test_a_response_belongs_to_one_case_and_is_judged_once_a_round(database):

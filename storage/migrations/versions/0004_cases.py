@@ -459,6 +459,7 @@ def _create_directives() -> None:
         sa.Column("stage", sa.String(length=12), nullable=False),
         sa.Column("given_by", sa.LargeBinary(length=16), nullable=False),
         sa.Column("given_name", sa.String(length=200), nullable=False),
+        sa.Column("message", sa.BigInteger(), nullable=False),
         sa.Column("given_on", sa.Date(), nullable=False),
         sa.Column("days", sa.Integer(), nullable=False),
         sa.Column("reported_by", sa.LargeBinary(length=16), nullable=True),
@@ -485,6 +486,9 @@ def _create_directives() -> None:
         sa.CheckConstraint("length(text) > 0", name=op.f("ck_directive_text_not_empty")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_directive")),
         sa.UniqueConstraint("campaign", "number", name=op.f("uq_directive_campaign")),
+        sa.UniqueConstraint(
+            "given_by", "message", "department", name=op.f("uq_directive_given_by")
+        ),
         sqlite_with_rowid=False,
     )
     op.create_index(
@@ -508,3 +512,18 @@ def _create_directives() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_directive_step")),
     )
     op.create_index("ix_directive_step_directive", "directive_step", ["directive"], unique=False)
+    op.create_table(
+        "digest_told",
+        sa.Column("campaign", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("edition", sa.String(length=8), nullable=False),
+        sa.Column("is_last", sa.Boolean(), nullable=False),
+        sa.Column("cases_until", sa.Date(), nullable=True),
+        sa.Column("leaders", sa.JSON(), nullable=False),
+        sa.Column("office", sa.JSON(), nullable=False),
+        sa.CheckConstraint(
+            "edition IN ('daily', 'weekly', 'closing', 'after')",
+            name=op.f("ck_digest_told_edition"),
+        ),
+        sa.PrimaryKeyConstraint("campaign", "day", name=op.f("pk_digest_told")),
+    )

@@ -114,6 +114,53 @@ async def test_a_bot_can_ask_for_a_reply_and_take_its_keyboard_away(raw, begun):
     assert (await begun.chat())["replies_to"] == 0
 
 
+async def test_a_part_of_what_is_answered_can_be_quoted(raw, begun):
+    said = await raw.send("第一行 😀\n第二行")
+
+    await begun.say("好", reply_to_message_id=said["message_id"], quote="第二行")
+
+    quoted = (await raw.updates())[-1]["message"]["quote"]
+    assert quoted == {"text": "第二行", "position": 7, "is_manual": True}
+
+
+@pytest.mark.parametrize(
+    ("quote", "error"),
+    [
+        ("第三行", "the quote is no part of that message"),
+        ("长" * 1025, "a quote has at most 1024 characters"),
+    ],
+)
+async def test_what_is_no_part_of_it_or_too_long_cannot_be_quoted(raw, begun, quote, error):
+    said = await raw.send("长" * 2000)
+
+    refused = await begun.say("好", reply_to_message_id=said["message_id"], quote=quote)
+
+    assert refused["error"] == error
+
+
+async def test_a_tap_brings_what_its_message_answers_as_it_stands_now(raw, begun):
+    own = (await begun.say("前"))["message"]
+    markup = {"inline_keyboard": [[{"text": "好", "callback_data": "x"}]]}
+    said = await raw.send(
+        "？", reply_markup=markup, reply_parameters={"message_id": own["message_id"]}
+    )
+    await begun.act("edit", message_id=own["message_id"], text="后")
+    await begun.act("tap", message_id=said["message_id"], data="x")
+    edited = (await raw.updates())[-1]["callback_query"]["message"]
+    await begun.act("delete", message_id=own["message_id"])
+    await begun.act("tap", message_id=said["message_id"], data="x")
+    gone = (await raw.updates())[-1]["callback_query"]["message"]
+
+    assert edited["reply_to_message"]["text"] == "后"
+    assert "reply_to_message" not in gone
+
+
+async def test_nothing_is_quoted_without_an_answer(begun):
+    refused = await begun.say("好", quote="一")
+
+    assert refused["error"] == "only a part of what is answered can be quoted"
+
+
 async def test_who_has_blocked_the_bot_must_unblock_it_to_write(begun):
     await begun.act("block", blocked=True)
 

@@ -24,14 +24,14 @@ async def tick(town):
 
 
 def digest_days(person):
-    """The days of the digests someone got."""
-    return [m["caption"].splitlines()[0][-10:] for m in person.messages if "photo" in m]
+    """The mornings of the digests someone got."""
+    return [m["caption"].splitlines()[0].split("　")[1] for m in person.messages if "photo" in m]
 
 
-async def test_leaders_get_the_digest_about_yesterday(town, leader):
+async def test_leaders_get_this_mornings_digest(town, leader):
     await tick(town)
 
-    assert digest_days(leader) == ["2020-07-19"]
+    assert digest_days(leader) == ["7 月 20 日 星期一"]
 
 
 async def test_a_second_look_on_the_same_day_sends_nothing(town, leader, clock):
@@ -39,7 +39,7 @@ async def test_a_second_look_on_the_same_day_sends_nothing(town, leader, clock):
     clock.pass_(hours=10)
     await tick(town)
 
-    assert digest_days(leader) == ["2020-07-19"]
+    assert digest_days(leader) == ["7 月 20 日 星期一"]
 
 
 async def test_the_next_morning_brings_the_next_digest(town, leader, clock):
@@ -47,7 +47,7 @@ async def test_the_next_morning_brings_the_next_digest(town, leader, clock):
     clock.pass_(hours=20)
     await tick(town)
 
-    assert digest_days(leader) == ["2020-07-19", "2020-07-20"]
+    assert digest_days(leader) == ["7 月 20 日 星期一", "7 月 21 日 星期二"]
 
 
 async def test_before_eight_yesterdays_digest_is_the_last_one(town, leader, clock):
@@ -55,17 +55,17 @@ async def test_before_eight_yesterdays_digest_is_the_last_one(town, leader, cloc
     clock.pass_(hours=19, minutes=58)
     await tick(town)
 
-    assert digest_days(leader) == ["2020-07-19"]
+    assert digest_days(leader) == ["7 月 20 日 星期一"]
 
 
 async def test_digests_missed_in_a_stop_are_caught_up_by_one(town, leader, clock):
     await tick(town)
-    clock.pass_(days=5)
+    clock.pass_(days=4)
     await town.restart()
     await tick(town)
     await tick(town)
 
-    assert digest_days(leader) == ["2020-07-19", "2020-07-24"]
+    assert digest_days(leader) == ["7 月 20 日 星期一", "7 月 24 日 星期五"]
 
 
 async def test_a_run_that_someone_else_is_at_is_left_to_them(town, leader, services, clock):
@@ -84,7 +84,7 @@ async def test_a_run_whose_process_died_is_done_again(town, leader, services, cl
     clock.moment += runs.LEASE
     await tick(town)
 
-    assert digest_days(leader) == ["2020-07-19"]
+    assert digest_days(leader) == ["7 月 20 日 星期一"]
 
 
 async def test_responses_are_batched_within_the_hour(town, services, clock):
@@ -107,7 +107,7 @@ async def test_who_had_blocked_the_bot_gets_the_digest_when_they_are_back(town, 
     await leader.unblock()
     await town.deliver()
 
-    assert (while_blocked, digest_days(leader)) == ([], ["2020-07-19"])
+    assert (while_blocked, digest_days(leader)) == ([], ["7 月 20 日 星期一"])
 
 
 async def test_ledgers_are_drafted_where_something_is_new(town, services):

@@ -119,4 +119,4 @@ async def test_a_digest_that_is_made_good_at_night_gives_way_to_the_next(town, l
     await jobs.digest_if_due(town.services)
 
     assert (at_night, await town.deliver()) == (0, 1)
-    assert leader.photos[-1].caption.splitlines()[0][-10:] == "2020-07-20"
+    assert leader.photos[-1].caption.splitlines()[0] == "每日简报　7 月 21 日 星期二"

@@ -5,24 +5,14 @@ from handlers.office import staff
 RESPONDENT = ["start", "my", "track", "privacy", "language", "help", "cancel"]
 MENUS = {
     "clerk": [
-        *(
-            "summary",
-            "ledger",
-            "review",
-            "handin",
-            "archive",
-            "cases",
-            "inbox",
-            "record",
-            "selfcheck",
-        ),
-        *("progress", "report", "poster", "preview"),
+        *("summary", "ledger", "review", "handin", "archive", "cases", "inbox"),
+        *("record", "selfcheck", "progress", "directives", "report", "poster", "preview"),
     ],
     "office": [
         *("summary", "ledger", "review", "handin", "archive", "cases", "inbox", "record"),
-        *("progress", "digest", "report", "poster", "preview"),
+        *("progress", "digest", "directives", "report", "poster", "preview"),
     ],
-    "leader": ["summary", "progress", "digest"],
+    "leader": ["summary", "progress", "digest", "directives"],
     "admin": ["preview", "health", "invite"],
 }
 

@@ -1,0 +1,1 @@
+"""Cases 工单: from a bad rating to the respondent's verdict."""

@@ -1,0 +1,131 @@
+"""A digest in words: what needs the reader, what is new, how it stands; one screen of a phone."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from domain.campaign import Campaign
+from domain.digests import Digest, Edition, Figures
+from domain.people import Memberships, Role, roles
+from domain.text import Language
+from handlers import places
+from handlers.catalogue import clauses, label, plain, say, series
+from handlers.office import digest_numbers
+
+_NAMED = (3, 2, 1)  # departments that one line names, at most: as many as a caption has room for
+_CAPTION = 1024  # UTF-16 units, Telegram's
+_SOON = 7  # days before a date that it is told of
+
+
+def is_ours(caption: str) -> bool:
+    """Whether a picture's caption is a digest's, in any language."""
+    return any(
+        caption.startswith(label(language, "digest-name", edition=edition))
+        for language in Language
+        for edition in Edition
+    )
+
+
+def write(campaign: Campaign, digest: Digest, language: Language, *, held: Memberships) -> str:
+    """A digest for somebody with these roles. HTML, at most a caption long."""
+    texts = (_write(campaign, digest, language, held, named) for named in _NAMED)
+    *longer, shortest = texts
+    return next((text for text in longer if _fits(text)), shortest)
+
+
+def _fits(text: str) -> bool:
+    return len(plain(text).encode("utf-16-le")) <= 2 * _CAPTION
+
+
+def _write(
+    campaign: Campaign, digest: Digest, language: Language, held: Memberships, named: int
+) -> str:
+    is_office = Role.COORDINATOR in roles(held)
+    figures = digest.told.office if is_office else digest.told.leaders
+    needs = _needs(campaign, digest, language, held, named)
+    nothing = [label(language, "digest-nothing")]
+    parts = (
+        [_title(digest, language), *(f"• {line}" for line in needs or nothing)],
+        digest_numbers.news(digest, figures, language, is_office=is_office),
+        digest_numbers.stand(campaign, digest, figures, language, is_office=is_office),
+        _dates(campaign, digest, figures, language),
+    )
+    return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def _title(digest: Digest, language: Language) -> str:
+    day = digest.issue.on
+    name = label(language, "digest-name", edition=digest.issue.edition)
+    weekday = label(language, "weekday", day=day.isoweekday())
+    head = say(
+        language, "digest-title", name=name, day=digest_numbers.day(day, language), weekday=weekday
+    )
+    return f"{head}\n{say(language, 'digest-needs')}"
+
+
+def _needs(
+    campaign: Campaign, digest: Digest, language: Language, held: Memberships, named: int
+) -> list[str]:
+    """What waits for the reader, the most pressing first."""
+    lines = _desk(digest, language) if Role.COORDINATOR in roles(held) else []
+    if digest.orders.reported:
+        lines.append(say(language, "digest-reported", count=digest.orders.reported))
+    late = tuple((line.department, line.late) for line in digest.lines if line.late)
+    for key, counts in (("digest-overdue", digest.orders.overdue), ("digest-late", late)):
+        if counts:
+            most = sorted(counts, key=lambda pair: -pair[1])
+            listed = _cut(_counted(campaign, most, language), language, named)
+            total = sum(count for _, count in counts)
+            lines.append(say(language, key, count=total, departments=listed))
+    silent = [line.department for line in digest.lines if not line.responses]
+    if silent:
+        names = [places.name(campaign, each, language) for each in silent]
+        lines.append(say(language, "digest-none", departments=_cut(names, language, named)))
+    return lines
+
+
+def _desk(digest: Digest, language: Language) -> list[str]:
+    """What only the campaign office can do."""
+    desk = digest.desk
+    counts = {
+        "unrouted": desk.unrouted,
+        "returned": desk.returned,
+        "held": desk.held,
+        "silent": desk.silent,
+        "unassigned": digest.unassigned,
+    }
+    told = [label(language, f"desk-{kind}", count=count) for kind, count in counts.items() if count]
+    return [say(language, "digest-desk", told=clauses(language, told))] if told else []
+
+
+def _dates(campaign: Campaign, digest: Digest, figures: Figures, language: Language) -> list[str]:
+    """What ends soon; and after the end, for how long there will be digests."""
+    if digest.issue.is_last:
+        return [say(language, "digest-last")]
+    if digest.issue.edition in {Edition.CLOSING, Edition.AFTER}:
+        return [say(language, "digest-after", cases=figures.open, directives=digest.orders.open)]
+    today, soon = digest.issue.on, timedelta(days=_SOON)
+    dates = {"ledgers": campaign.ledgers_due_on, "end": campaign.ends_on}
+    told = [
+        label(language, "digest-date", kind=kind, days=(day - today).days)
+        for kind, day in dates.items()
+        if today <= day <= today + soon
+    ]
+    return [say(language, "digest-dates", told=clauses(language, told))] if told else []
+
+
+def _counted(
+    campaign: Campaign, counts: Sequence[tuple[str, int]], language: Language
+) -> list[str]:
+    """Departments with their counts; of a single one the count is the total."""
+    names = [places.name(campaign, department, language) for department, _ in counts]
+    if len(names) == 1:
+        return names
+    return [
+        label(language, "digest-counted", department=name, count=count)
+        for name, (_, count) in zip(names, counts, strict=True)
+    ]
+
+
+def _cut(names: Sequence[str], language: Language, most: int) -> str:
+    listed, more = series(language, names[:most]), len(names) - most
+    return listed if more <= 0 else label(language, "digest-more", listed=listed, more=more)
