@@ -122,6 +122,11 @@ def may_work_on_cases(memberships: Memberships) -> bool:
     return bool({Role.STAFF, Role.COORDINATOR} & roles(memberships))
 
 
+def may_see_signals(memberships: Memberships) -> bool:
+    """Figures that stand out: whoever reads what was said of all departments anyway."""
+    return Role.COORDINATOR in roles(memberships)
+
+
 def may_assign(memberships: Memberships) -> bool:
     """Say which department a response is about."""
     return Role.COORDINATOR in roles(memberships)

@@ -16,6 +16,7 @@ from handlers.ledgers.handing_acts import HandingInAct
 from handlers.office.health_acts import HealthAct
 from handlers.office.incoming_acts import IncomingAct
 from handlers.office.poster_acts import PosterAct
+from handlers.office.signal_acts import SignalAct
 from handlers.preview.preview_acts import PreviewAct
 from handlers.recording.recording_acts import RecordingAct
 from handlers.review.review_acts import ReviewAct
@@ -278,6 +279,7 @@ Act = (
     | OwnAct
     | PosterAct
     | HealthAct
+    | SignalAct
     | PreviewAct
     | SelfCheckAct
     | RecordingAct

@@ -241,7 +241,7 @@ INVITATION = Table(
     CheckConstraint("(role = 'staff') = (department <> '')", name="department_iff_staff"),
 )
 
-# One row for each time a job fell due and was claimed.
+# One row for each time a job fell due and was claimed, and how much it has `found`, if it looks.
 RUN = Table(
     "run",
     METADATA,
@@ -249,6 +249,7 @@ RUN = Table(
     Column("due", UtcDateTime, primary_key=True),
     Column("claimed_until", UtcDateTime, nullable=False),
     Column("finished", Boolean, nullable=False, default=False),
+    Column("found", Integer),
 )
 
 # Messages the bot sends of its own accord. The key says what may be sent only once. `lane` is the

@@ -6,7 +6,7 @@ what was imported from a file came by nobody's hand and is left out of days and 
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from domain.opinions import Origin
 from domain.questions import GRADES
@@ -76,5 +76,5 @@ def _counted(
     return counted.where(*about, which).group_by(*by).order_by(*by)
 
 
-def _daily(row: Row[Any], window: str | None = None) -> Daily:
+def _daily(row: Any, window: str | None = None) -> Daily:
     return Daily(row.department, row.completed_on, row.number, window)

@@ -21,7 +21,7 @@ from handlers.cards import Card
 from handlers.cases import opening
 from handlers.catalogue import say
 from handlers.context import Context, Services
-from handlers.office import staff
+from handlers.office import signals, staff
 from handlers.recording import completing, recording_cards
 from handlers.selfcheck import self_checks
 from handlers.speaking import answer_card, edit_card, send_card
@@ -49,6 +49,7 @@ async def send(update: Update, context: Context, act: Send) -> None:
             released = await _finish(turn.session, services, known, user_id, act.receipt)
     if known is not None and released is not None:
         _teach(services, known)
+        _count(services, known)
         await filing.let_go(services, {*files, *released})  # what lies off the path was not sent
     await services.database.forget()
     await opening.send_on(services)
@@ -63,6 +64,13 @@ def _teach(services: Services, known: Open) -> None:
     outcome = outcomes.read(known.questionnaire, known.interview.answers)
     if outcome.department is not None and outcome.matter:
         services.router.learn(outcome.matter, outcome.department)
+
+
+def _count(services: Services, known: Open) -> None:
+    """Count it where a respondent has sent it, and not by way of correction."""
+    if not known.is_recorded and known.interview.replaces is None:
+        outcome = outcomes.read(known.questionnaire, known.interview.answers)
+        signals.note_sent(services, outcome.department)
 
 
 async def _blur_files(context: Context) -> tuple[str, ...]:
@@ -91,10 +99,10 @@ async def _finish(
         if stored is not None:
             await opening.open_(session, services, stored)
         return None if stored is None else ()
-    return () if await _complete(session, services, known, user_id, code) else None
+    return () if await complete(session, services, known, user_id, code) else None
 
 
-async def _complete(
+async def complete(
     session: Session, services: Services, known: Open, user_id: int, code: str
 ) -> bool:
     """Store the response and cut it from the person; false if the receipt code is taken."""

@@ -1,8 +1,8 @@
 """How fast responses come in: counted in memory, by department and minute, and never kept.
 
-Responses keep no time, so that nobody can be found out by it. A burst within minutes is only seen by
-the process that took it in, which remembers no more than the most there were, and on which day; a
-new process begins afresh.
+Responses keep no time, so that nobody can be found out by it. A burst within minutes is only seen
+by the process that took it in, which remembers no more than the most there were, and on which day;
+a new process begins afresh.
 """
 
 from collections import Counter

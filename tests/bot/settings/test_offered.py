@@ -211,9 +211,9 @@ def test_over_new_year_a_deadline_is_certain_once_the_notice_is_there(from_day, 
 
 
 NO_VERDICT = (
-    'no [[deadline]] is of stage "verdict": without it no case can be settled; add a section with '
-    'code, name, stage = "verdict", working_days (how long the respondent\'s verdict is waited for) '
-    "and source"
+    'no [[deadline]] is of stage "verdict": without it no case can be settled; '
+    'add a section with code, name, stage = "verdict", working_days (how long the '
+    "respondent's verdict is waited for) and source"
 )
 
 
