@@ -22,7 +22,7 @@ _PLACE = (RESPONSE.c.department, RESPONSE.c.completed_on)
 
 async def ratings(session: Session, campaign: str) -> tuple[Ratings, ...]:
     """How many ratings each department has, and how many of the best grade."""
-    best = func.sum(RESPONSE.c.grade == _BEST).label("best")
+    best = func.count().filter(RESPONSE.c.grade == _BEST).label("best")
     rows = await session.execute(
         _counted(campaign, RESPONSE.c.grade.is_not(None), RESPONSE.c.department, more=(best,))
     )
@@ -45,7 +45,7 @@ async def windows(session: Session, campaign: str) -> tuple[Daily, ...]:
 
 async def shares(session: Session, campaign: str) -> tuple[Shared, ...]:
     """How many responses each department has, and how many of them were recorded by staff."""
-    recorded = func.sum(origins.ORIGIN == Origin.RECORDED).label("recorded")
+    recorded = func.count().filter(origins.ORIGIN == Origin.RECORDED).label("recorded")
     not_imported = origins.ORIGIN != Origin.IMPORTED
     rows = await session.execute(
         _counted(campaign, not_imported, RESPONSE.c.department, more=(recorded,))

@@ -7,7 +7,7 @@ import secrets
 from contextlib import suppress
 
 from domain import receipts, self_test
-from domain.cases import Act, Deed, Party, Refusal
+from domain.cases import Act, Deed, Party
 from domain.profiles import Stage
 from domain.questions import GRADES
 from domain.responses import find_department
@@ -21,6 +21,7 @@ from handlers.context import Services
 from storage import cases, outbox, sent
 from storage.cases import File
 from storage.database import Session
+from storage.sent import Sent
 from storage.trail import Author
 
 _NOBODY = 0  # no user of Telegram has this number
@@ -43,10 +44,9 @@ async def send_and_undo(services: Services, known: Open) -> Flaw | None:
 
 async def _send(session: Session, services: Services, known: Open) -> Flaw | None:
     code = receipts.from_bytes(secrets.token_bytes(5))
-    if not await ending.complete(session, services, known, _NOBODY, code):
-        return Flaw.UNSTORED
+    is_stored = await ending.complete(session, services, known, _NOBODY, code)
     response = await sent.find(session, services.keys.receipt(code))
-    if response is None:
+    if response is None or not is_stored:
         return Flaw.UNSTORED
     if response.grade != self_test.WORST:
         return Flaw.UNGRADED
@@ -57,7 +57,7 @@ async def _send(session: Session, services: Services, known: Open) -> Flaw | Non
     lost = await _dispatch(session, services, file, department)
     if department is None or (lost is not None and lost not in self_test.NOTES):
         return lost
-    is_tracked = await _is_tracked(session, services, code)
+    is_tracked = await _is_tracked(session, services, response, code)
     return lost if is_tracked else Flaw.UNTRACKED
 
 
@@ -68,13 +68,14 @@ async def _dispatch(
     waiting = await cases.undispatched(session, file.campaign)
     if file.id not in {one.id for one in waiting} and not await cases.is_held(session, file):
         return Flaw.UNSENT
-    after = await opening.send_one(session, services, file.id)
+    await opening.send_one(session, services, file.id)
+    after = await cases.find(session, file.campaign, file.id) or file  # as it is stored
     if department is None:
-        return await _untold(session, file)
-    if after is None or after.case.dispatched_at is None or after.case.department != department:
+        return await _untold(session, after)
+    if after.case.dispatched_at is None or after.case.department != department:
         return Flaw.UNSENT
-    timed = case_desk.rules_of(services).find(Stage.COMPLETION)
-    if timed is not None and after.case.completion is None:
+    is_timed = case_desk.rules_of(services).find(Stage.COMPLETION) is not None
+    if is_timed and after.case.completion is None:
         return Flaw.UNTIMED
     return await _untold(session, after)
 
@@ -90,16 +91,13 @@ async def _untold(session: Session, file: File) -> Flaw | None:
     return Flaw.UNTOLD if await case_news.handlers(session, file) else Flaw.UNSTAFFED
 
 
-async def _is_tracked(session: Session, services: Services, code: str) -> bool:
-    """Whether the receipt code leads to the five grades of the verdict, once it is answered."""
-    response = await sent.find(session, services.keys.receipt(code))
-    file = await cases.find_of_response(session, response.id) if response else None
-    if response is None or file is None:
-        return False
+async def _is_tracked(session: Session, services: Services, response: Sent, code: str) -> bool:
+    """Whether what the receipt code leads to asks for the verdict, once the case is answered."""
     deed = Deed(Act.PUT_RIGHT, frozenset({Party.HANDLER}), _CLERK.person, _CLERK.name)
-    done = await case_doing.record(session, services, file, deed, author=_CLERK)
+    known = await cases.find_of_response(session, response.id)
+    if known is not None:
+        await case_doing.record(session, services, known, deed, author=_CLERK)
     found = await case_progress.find(session, response.id, response.grade)
-    if isinstance(done, Refusal) or found is None:
-        return False
-    acts = [act for row in case_progress.rows(found, code, Language.ZH) for _, act in row]
+    rows = case_progress.rows(found, code, Language.ZH) if found is not None else []
+    acts = [act for row in rows for _, act in row]
     return {act.grade for act in acts if isinstance(act, SayVerdict)} == set(GRADES)
