@@ -5,12 +5,22 @@ from handlers.office import staff
 RESPONDENT = ["start", "my", "track", "privacy", "language", "help", "cancel"]
 MENUS = {
     "clerk": [
-        *("summary", "ledger", "review", "handin", "archive", "inbox", "record", "selfcheck"),
+        *(
+            "summary",
+            "ledger",
+            "review",
+            "handin",
+            "archive",
+            "cases",
+            "inbox",
+            "record",
+            "selfcheck",
+        ),
         *("progress", "report", "poster", "preview"),
     ],
     "office": [
-        *("summary", "ledger", "review", "handin", "archive", "inbox", "record"),
-        *("progress", "digest", "report", "poster", "preview"),
+        *("summary", "ledger", "review", "handin", "archive", "cases", "inbox", "record"),
+        *("progress", "digest", "report", "poster", "preview", "signals"),
     ],
     "leader": ["summary", "progress", "digest"],
     "admin": ["preview", "health", "invite"],
