@@ -144,6 +144,11 @@ def may_decide_held(memberships: Memberships) -> bool:
     return Role.COORDINATOR in roles(memberships)
 
 
+def may_see_signals(memberships: Memberships) -> bool:
+    """Figures that stand out: whoever reads what was said of all departments anyway."""
+    return Role.COORDINATOR in roles(memberships)
+
+
 def may_assign(memberships: Memberships) -> bool:
     """Say which department a response is about."""
     return Role.COORDINATOR in roles(memberships)

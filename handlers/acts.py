@@ -17,6 +17,7 @@ from handlers.ledgers.handing_acts import HandingInAct
 from handlers.office.health_acts import HealthAct
 from handlers.office.incoming_acts import IncomingAct
 from handlers.office.poster_acts import PosterAct
+from handlers.office.signal_acts import SignalAct
 from handlers.preview.preview_acts import PreviewAct
 from handlers.recording.recording_acts import RecordingAct
 from handlers.review.review_acts import ReviewAct
@@ -275,6 +276,6 @@ RespondentAct = (
 StaffAct = (
     ShowSummary | ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | GetReport | Invite
 )
-_OfficeAct = IncomingAct | PosterAct | HealthAct | PreviewAct | RecordingAct
+_OfficeAct = IncomingAct | PosterAct | HealthAct | SignalAct | PreviewAct | RecordingAct
 _LedgerAct = SelfCheckAct | HandingInAct | ArchiveAct | ReviewAct
 Act = Tap | RespondentAct | StaffAct | OwnAct | _OfficeAct | _LedgerAct | CaseAct | DirectiveAct

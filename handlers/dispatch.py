@@ -52,10 +52,20 @@ from handlers.directives.directive_acts import Direct, DirectiveAct
 from handlers.ledgers import archive, handing, ledgers
 from handlers.ledgers.archive_acts import Archive, ArchiveAct
 from handlers.ledgers.handing_acts import HandingIn, HandingInAct
-from handlers.office import digests, health, incoming, invitations, overall, posters, summaries
+from handlers.office import (
+    digests,
+    health,
+    incoming,
+    invitations,
+    overall,
+    posters,
+    signals,
+    summaries,
+)
 from handlers.office.health_acts import Health, HealthAct
 from handlers.office.incoming_acts import Incoming
 from handlers.office.poster_acts import Poster
+from handlers.office.signal_acts import SignalAct, Signalling
 from handlers.preview import playing, previewing
 from handlers.preview.preview_acts import Preview
 from handlers.recording import recording
@@ -95,6 +105,7 @@ _COMMANDS = {
     "poster": posters.open_panel,
     "preview": previewing.open_panel,
     "health": health.open_panel,
+    "signals": signals.open_panel,
     "invite": invitations.choose,
 }
 
@@ -141,7 +152,7 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await incoming.take_tap(update, context, act)
         case Poster():
             await posters.take_tap(update, context, act)
-        case Work() | Follow() | Health() | Direct():
+        case Work() | Follow() | Health() | Direct() | Signalling():
             await _take_running_tap(update, context, act)
         case Preview():
             await previewing.take_tap(update, context, act)
@@ -158,7 +169,7 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
 
 
 async def _take_running_tap(
-    update: Update, context: Context, act: CaseAct | HealthAct | DirectiveAct
+    update: Update, context: Context, act: CaseAct | HealthAct | DirectiveAct | SignalAct
 ) -> None:
     match act:
         case Direct():
@@ -169,6 +180,8 @@ async def _take_running_tap(
             await verdicts.take_tap(update, context, act)
         case Health():
             await health.take_tap(update, context, act)
+        case Signalling():
+            await signals.take_tap(update, context, act)
         case _:
             assert_never(act)
 

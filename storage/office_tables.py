@@ -242,7 +242,7 @@ INVITATION = Table(
     CheckConstraint("(role = 'staff') = (department <> '')", name="department_iff_staff"),
 )
 
-# One row for each time a job fell due and was claimed.
+# One row for each time a job fell due and was claimed, and how much it has `found`, if it looks.
 RUN = Table(
     "run",
     METADATA,
@@ -250,6 +250,7 @@ RUN = Table(
     Column("due", UtcDateTime, primary_key=True),
     Column("claimed_until", UtcDateTime, nullable=False),
     Column("finished", Boolean, nullable=False, default=False),
+    Column("found", Integer),
 )
 
 # What each digest said, so that the next one tells the difference to that. The figures are JSON.

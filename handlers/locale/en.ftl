@@ -1826,6 +1826,11 @@ health-job = · { $name }: { $done ->
         [yes] {" "}⚠️ overdue
        *[no] { "" }
     }
+health-self-test = Self-test of bad ratings: { $done } { $found ->
+        [0] passed
+        [one] found { $found } thing, the campaign office and administrators were told
+       *[other] found { $found } things, the campaign office and administrators were told
+    }; { $departments } departments × { $questionnaires } questionnaires
 health-store = <b>Storage</b>
 health-size = Database { $size }, { $free } free on the disk
 health-copied = Last backup: { $age ->
@@ -1878,6 +1883,8 @@ mail-cases = many new cases
 mail-card = respondents’ cards
 mail-nudge = calls to look at a card
 mail-fold = cases somebody has claimed
+mail-self-test = results of the self-test
+mail-signal = signals
 mail-other = other ({ $kind })
 job-draft = drafts
 job-digest = digest
@@ -1887,6 +1894,8 @@ job-hand-in = reminders to hand in
 job-tidy = deleting what is over
 job-batch = forming batches
 job-cases = reminders of cases
+job-self-test = self-test of bad ratings
+job-signals = signals
 job-other = { $name }
 ## Recording for somebody
 command-record = Record for somebody: phone, visit, meeting, paper
@@ -2119,3 +2128,55 @@ case-counts-state = { $state ->
     }: { $count }
 case-counts-late = ❗ { $department }: { $count } late
 case-counts-note = New cases are counted once { $minimum } more people have answered, so that nobody can tell who complained; late ones at once.
+## Self-test of bad ratings
+self-test-title = <b>Self-test of bad ratings</b>　{ $day }
+self-test-broken =
+    ⚠️ A trial “Very dissatisfied” was lost on its way. The test leaves nothing behind; please tell an administrator to look soon:
+self-test-notes =
+    📌 A bad rating can be given, but please look at this:
+self-test-line = · { $where }: { $what }
+self-test-where = { $questionnaire ->
+        [none] { "" }
+       *[other] “{ $questionnaire }”, { "" }
+    }{ $departments }{ $more ->
+        [0] { "" }
+        [one] { " " }and { $more } more department
+       *[other] { " " }and { $more } more departments
+    }
+self-test-office = no department yet
+flaw-unreached = no way through the questions leads to “Very dissatisfied”
+flaw-hidden = the rating has no button “Very dissatisfied”
+flaw-unstored = the response was not stored
+flaw-ungraded = the response was stored, the grade was lost
+flaw-unopened = no case was opened
+flaw-unsent = the case was not sent to this department
+flaw-untimed = the case has no last day
+flaw-untold = those who are to deal with it were not told
+flaw-untracked = the receipt code does not show the progress, or lets nobody rate again
+flaw-broken = the program failed; the log says why
+flaw-unstaffed = the department has no staff, nobody receives a bad rating
+flaw-unreachable = all its staff have blocked the bot, nobody receives a bad rating
+flaw-skippable = the rating can be skipped, and then there is no grade
+## Signals
+command-signals = Signals: which figures are worth a look
+signals-title = <b>Signals</b>
+signals-none = ✓ No figure stands out now.
+signals-more = { $count } more are not listed.
+signals-limits = <i>Hints, not findings: the bot changes or deletes no response because of them. Responses keep no time, no device and no account, so nobody can be told apart; what comes within minutes is counted in memory alone and is gone after a restart.</i>
+signals-only = <i>A hint, not a finding: the bot changes or deletes no response because of it.</i>
+signals-refresh = 🔄 Refresh
+signal-perfect = 🔔 <b>{ $department }</b>: { $base } ratings, all of them “Very satisfied”.
+signal-day = 🔔 <b>{ $department }</b>: { $count } responses on { $day }; before that { $usual } a day on average.
+signal-window = 🔔 <b>{ $department }</b>: the poster of { $window } brought { $count } responses on { $day }; before that { $usual } a day on average.
+signal-burst = 🔔 <b>{ $department }</b>: on { $day }, { $count } responses came within { $minutes } minutes.
+signal-recorded = 🔔 <b>{ $department }</b>: of { $base } responses, staff recorded { $count }.
+signal-recorder = 🔔 <b>{ $department }</b>: on { $day }, one and the same member recorded { $count }.
+innocent-perfect = The service may well be good; or people are mostly asked face to face at the counter: then hang the poster elsewhere and let them rate later.
+innocent-day = Perhaps a meeting or a round of visits, a new poster, or a notice that went out.
+innocent-window = Perhaps the counter was busy that day, or the poster is new.
+innocent-burst = Perhaps everyone scanned the code in a meeting.
+innocent-recorded = Perhaps much comes by phone, on visits and on paper; who has no smartphone depends on it.
+innocent-recorder = Perhaps a pile of paper forms was put in at once, or there was a meeting.
+signal-note = ✓ Seen
+signal-noted = Good. If it is still so next week, you will be told again.
+signal-summary = 📊 This department’s summary

@@ -1663,6 +1663,10 @@ health-job = · { $name }　{ $done ->
         [yes] {" "}⚠️ 逾期
        *[no] { "" }
     }
+health-self-test = 差评通道自检：{ $done } { $found ->
+        [0] 通过
+       *[other] 发现 { $found } 处，已告诉专项办和管理员
+    }，{ $departments } 个部门 × { $questionnaires } 份问卷
 health-store = <b>存储</b>
 health-size = 数据库 { $size }，磁盘剩余 { $free }
 health-copied = 最近备份：{ $age ->
@@ -1702,6 +1706,8 @@ mail-cases = 多个新工单
 mail-card = 答卷人的进展卡片
 mail-nudge = 请答卷人看一眼
 mail-fold = 已有人办的工单
+mail-self-test = 差评通道自检结果
+mail-signal = 数据提醒
 mail-other = 其他（{ $kind }）
 job-draft = 更新草稿
 job-digest = 简报
@@ -1711,6 +1717,8 @@ job-hand-in = 上报提醒
 job-tidy = 清理到期的
 job-batch = 凑批统计
 job-cases = 工单到期提醒
+job-self-test = 差评通道自检
+job-signals = 数据提醒
 job-other = { $name }
 ## 代录
 command-record = 代录：替人记下电话、走访、座谈、纸质意见
@@ -1937,3 +1945,54 @@ case-counts-state = { $state ->
     } { $count } 件
 case-counts-late = ❗ { $department }：超期 { $count } 件
 case-counts-note = 新工单凑满 { $minimum } 份答卷后计入，免得看出是谁评的；超期的随时计入。
+## 差评通道自检
+self-test-title = <b>差评通道自检</b>　{ $day }
+self-test-broken =
+    ⚠️ 试着给“非常不满意”，有地方走不通。自检不留任何数据；请告诉管理员尽快看：
+self-test-notes =
+    📌 差评给得出来，但这几处请看一下：
+self-test-line = · { $where }：{ $what }
+self-test-where = { $questionnaire ->
+        [none] { "" }
+       *[other] 《{ $questionnaire }》
+    }{ $departments }{ $more ->
+        [0] { "" }
+       *[other] 等，另有 { $more } 个部门
+    }
+self-test-office = 未定部门
+flaw-unreached = 从头答到尾，给不出“非常不满意”
+flaw-hidden = 评价题上没有“非常不满意”的按钮
+flaw-unstored = 答卷没有存下来
+flaw-ungraded = 答卷存下了，档次丢了
+flaw-unopened = 没有立工单
+flaw-unsent = 工单没有转到这个部门
+flaw-untimed = 工单没有办结期限
+flaw-untold = 没有通知经办的人
+flaw-untracked = 凭回执码看不到进展，或者不能再评价
+flaw-broken = 程序出错，日志里有原因
+flaw-unstaffed = 部门没有工作人员，差评没有人收到
+flaw-unreachable = 工作人员都停用了机器人，差评没有人收到
+flaw-skippable = 评价题可以跳过，跳过的答卷没有档次
+## 数据提醒
+command-signals = 数据提醒：哪些数字值得看一眼
+signals-title = <b>数据提醒</b>
+signals-none = ✓ 目前没有特别的数字。
+signals-more = 还有 { $count } 条没有列出。
+signals-limits = <i>只作提醒，不下结论，机器人不会因此删改任何答卷。答卷不记时间、不留设备和账号，所以看不出是谁；几分钟内的集中只在内存里数，重启就清零。</i>
+signals-only = <i>只作提醒，不下结论，机器人不会因此删改任何答卷。</i>
+signals-refresh = 🔄 刷新
+signal-perfect = 🔔 <b>{ $department }</b>：{ $base } 份评价，全是“非常满意”。
+signal-day = 🔔 <b>{ $department }</b>：{ $day }一天收到 { $count } 份，此前平均每天 { $usual } 份。
+signal-window = 🔔 <b>{ $department }</b>：{ $window }的海报，{ $day }一天带来 { $count } 份，此前平均每天 { $usual } 份。
+signal-burst = 🔔 <b>{ $department }</b>：{ $day }有 { $minutes } 分钟里收到 { $count } 份。
+signal-recorded = 🔔 <b>{ $department }</b>：{ $base } 份答卷，{ $count } 份是工作人员代录的。
+signal-recorder = 🔔 <b>{ $department }</b>：{ $day }同一位工作人员代录 { $count } 份。
+innocent-perfect = 可能确实办得好；也可能多在窗口当面请人评价，那就换个地方贴海报，让人回去再评。
+innocent-day = 可能是集中座谈、集中走访，或者刚贴出海报、刚发过通知。
+innocent-window = 可能那天窗口人多，或者刚贴出海报。
+innocent-burst = 可能是开会时大家一起扫码。
+innocent-recorded = 可能是电话、走访和纸质意见多；不用手机的人本来就靠代录。
+innocent-recorder = 可能是把一批纸质问卷一次录完，或者刚开过座谈会。
+signal-note = ✓ 看过了
+signal-noted = 好的。下周还是这样，会再提醒。
+signal-summary = 📊 看这个部门的汇总

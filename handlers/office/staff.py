@@ -37,6 +37,7 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
         "report": any(people.may_see_drafts((held,), held.department) for held in memberships),
         "poster": any(people.may_print_posters((h,), h.department) for h in memberships),
         "preview": people.may_preview(memberships),
+        "signals": people.may_see_signals(memberships),
         "health": people.may_see_health(memberships),
         "invite": people.may_invite(memberships),
     }

@@ -14,6 +14,7 @@ from domain.people import Role
 from domain.questions import GRADES
 from domain.responses import Mode
 from domain.reviewing import MOST_TICKS, Column
+from domain.signals import Rule
 from domain.text import Language
 from handlers import callbacks
 from handlers.acts import (
@@ -50,7 +51,7 @@ from handlers.callbacks import LIMIT, pack, unpack
 from handlers.cases import case_acts
 from handlers.directives import directive_acts
 from handlers.ledgers import archive_acts, handing_acts
-from handlers.office import health_acts, incoming_acts, poster_acts
+from handlers.office import health_acts, incoming_acts, poster_acts, signal_acts
 from handlers.preview import preview_acts
 from handlers.recording import recording_acts
 from handlers.review import review_acts
@@ -101,6 +102,8 @@ ACTS = [
     GetReport(None),
     *(Invite(role, None) for role in Role),
     Invite(Role.STAFF, LONGEST),
+    signal_acts.RefreshSignals(),
+    *(signal_acts.NoteSignal(rule, LONGEST) for rule in Rule),
     own_acts.ListOwn(),
     own_acts.ShowOwn(REFERENCE),
     own_acts.EnterCode(),

@@ -18,6 +18,8 @@ from domain.reading import Reason
 from domain.recording import CHANNELS
 from domain.responses import Mode
 from domain.reviewing import Column, Kind
+from domain.self_test import Flaw
+from domain.signals import Rule
 from domain.text import Language
 from handlers import catalogue
 from handlers.afterwards.reaching import Missing
@@ -48,6 +50,7 @@ COMMANDS = (
     "health",
     "invite",
     "cases",
+    "signals",
 )
 FAMILIES: dict[str, tuple[str, ...]] = {
     "code": tuple(Missing),
@@ -85,6 +88,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "nudge": tuple(respondents_news._NUDGES.values()),
     "due": ("contact", "completion"),
     "said": tuple(verdicts._End),
+    "signal": tuple(Rule),
+    "innocent": tuple(Rule),
+    "flaw": tuple(Flaw),
     "age": ("minutes", "hours", "days"),
     "cause": tuple(Cause),
     "mail": (*health_cards.KINDS, "other"),

@@ -10,7 +10,7 @@ MENUS = {
     ],
     "office": [
         *("summary", "ledger", "review", "handin", "archive", "cases", "inbox", "record"),
-        *("progress", "digest", "directives", "report", "poster", "preview"),
+        *("progress", "digest", "directives", "report", "poster", "preview", "signals"),
     ],
     "leader": ["summary", "progress", "digest", "directives"],
     "admin": ["preview", "health", "invite"],
