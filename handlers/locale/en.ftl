@@ -1964,7 +1964,7 @@ order-eve = ⏰ <b>Directive { $number }</b>, { $department }: due on the next w
 order-today = ⏰ <b>Directive { $number }</b>, { $department }: <b>due today</b>.
 order-late = ❗ <b>Directive { $number }</b>, { $department }: <b>overdue</b> ({ $day }).
 case-counts-title = 📋 <b>Cases</b>: { $open } open, { $late } late
-case-counts-ages = Opened up to 1 working day ago { $day }, 2–5 { $week }, more { $older }
+case-counts-ages = Open for up to 1 working day: { $day }; 2–5: { $week }; more: { $older }
 case-counts-state = { $state ->
         [unrouted] without a department
         [received] to be claimed

@@ -1785,7 +1785,7 @@ order-eve = ⏰ <b>批示 { $number }</b>　{ $department }：下一个工作日
 order-today = ⏰ <b>批示 { $number }</b>　{ $department }：<b>今天到期</b>。
 order-late = ❗ <b>批示 { $number }</b>　{ $department }：<b>已经超期</b>（{ $day }）。
 case-counts-title = 📋 <b>工单</b>：未办结 { $open } 件，超期 { $late } 件
-case-counts-ages = 开了不到 1 个工作日 { $day } 件，2–5 个 { $week } 件，5 个以上 { $older } 件
+case-counts-ages = 开了 1 个工作日以内 { $day } 件，2–5 个 { $week } 件，5 个以上 { $older } 件
 case-counts-state = { $state ->
         [unrouted] 待定部门
         [received] 待认领
