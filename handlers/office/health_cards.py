@@ -26,7 +26,7 @@ KINDS = (
     "report-eve",
     "report-day",
 )
-JOBS = ("draft", "digest", "remind", "hand-in", "directives", "tidy")
+JOBS = ("draft", "digest", "directives", "remind", "hand-in", "tidy")
 _MEGA, _GIGA = 1_000_000, 1_000_000_000
 _ERRORS = 3  # that one cause shows
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)

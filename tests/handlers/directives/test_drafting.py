@@ -2,16 +2,13 @@
 
 import pytest
 
-from bot.sandbox import acts, posting
-from bot.sandbox.calls import Upload
-from bot.sandbox.posting import Attachment
+from bot.sandbox import acts
 from domain.directives import Stage
 from handlers.callbacks import pack
 from handlers.directives.directive_acts import DraftDirective, GiveDirective
 from handlers.directives.draft_cards import mark_of
 from handlers.office import digests
 from tests.handlers.directives.directing import LINE, WORDS, given, kept, shown
-from tests.person import PHOTO
 
 OFFICERS = "只有领导可以批示。"
 GONE = "找不到您写的那条消息了，请重新写一条。"
@@ -175,23 +172,6 @@ async def test_words_that_were_deleted_are_not_given(leader, services):
     await leader.tap("✅ 下达", message_id=card)
 
     assert (leader.toasts[-1], await kept(services)) == (GONE, ())
-
-
-async def test_a_message_that_telegram_does_not_show_is_no_card(leader, services):
-    await leader.send("/digest")
-    await leader.forge(pack(GiveDirective("czj", 3, mark_of(WORDS))), message_id=1)
-
-    assert (leader.toasts[-1], await kept(services)) == (GONE, ())
-
-
-async def test_a_picture_is_no_directive(leader, town):
-    await leader.send("/digest")
-    digest = leader.messages[-1]["message_id"]
-    picture = Attachment("photo", Upload("a.jpg", "image/jpeg", PHOTO))
-    posting.attach(town.sandbox.world, leader.id, picture, replies_to=digest)
-    await town.settle()
-
-    assert leader.card == "批示请写成文字，不超过 1000 个字。"
 
 
 async def test_too_many_words_and_no_words_are_sent_back(leader, services):
