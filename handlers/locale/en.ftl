@@ -970,7 +970,17 @@ digest-date = { $kind ->
     }
 }
 digest-dates = 📅 { $told }
-digest-after = The campaign is over; still open: cases { $cases }, directives { $directives }. Digests end when all are closed.
+digest-after = The campaign is over; still open: { $told }. Digests end when all are closed.
+open-cases = { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+}
+open-directives = { $count ->
+    [one] { $count } directive
+   *[other] { $count } directives
+}
+open-few = a few cases
+digest-office = Campaign office
 digest-last = The campaign is over, all cases and directives are closed. This is the last digest.
 digest-departments = 📊 Departments
 digest-list-cases = 📋 Cases

@@ -847,7 +847,11 @@ digest-date = { $kind ->
     }
 }
 digest-dates = 📅 { $told }
-digest-after = 活动已结束，还有 { $cases } 件工单、{ $directives } 件批示没有办结。都办结后简报停发。
+digest-after = 活动已结束，还有 { $told }没有办结。都办结后简报停发。
+open-cases = { $count } 件工单
+open-directives = { $count } 件批示
+open-few = 个别工单
+digest-office = 专项办
 digest-last = 活动已结束，工单和批示都已办结。这是最后一期简报。
 digest-departments = 📊 各部门
 digest-list-cases = 📋 工单
