@@ -23,7 +23,7 @@ from handlers.context import Context, Services
 from handlers.directives import directive_deadlines
 from handlers.ledgers import drafting
 from handlers.office import digests
-from storage import cases, inbox, interviews, responses, runs, trail
+from storage import cases, directives, inbox, interviews, responses, runs, trail
 from storage.database import ANY_SIZE
 
 _LOG = logging.getLogger(__name__)
@@ -191,12 +191,12 @@ async def tidy_if_due(services: Services) -> None:
         kept = timedelta(days=services.campaign.kept_for_days)
         await interviews.delete_abandoned(session, before=services.today() - kept)
         await inbox.prune(session)
+        campaign, ends_on = services.campaign.code, services.campaign.ends_on
         await trail.delete_expired(
-            session,
-            services.campaign.code,
-            ends_on=services.campaign.ends_on,
-            now=services.now(),
-            kept=kept,
+            session, campaign, ends_on=ends_on, now=services.now(), kept=kept
+        )
+        await directives.delete_expired(
+            session, campaign, ends_on=ends_on, today=services.today(), kept=kept
         )
     await filing.tidy(services)
     await handing.tidy(services)

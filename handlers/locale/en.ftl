@@ -978,7 +978,17 @@ digest-date = { $kind ->
     }
 }
 digest-dates = 📅 { $told }
-digest-after = The campaign is over; still open: cases { $cases }, directives { $directives }. Digests end when all are closed.
+digest-after = The campaign is over; still open: { $told }. Digests end when all are closed.
+open-cases = { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+}
+open-directives = { $count ->
+    [one] { $count } directive
+   *[other] { $count } directives
+}
+open-few = a few cases
+digest-office = Campaign office
 digest-last = The campaign is over, all cases and directives are closed. This is the last digest.
 digest-departments = 📊 Departments
 digest-list-cases = 📋 Cases
@@ -2115,7 +2125,7 @@ order-eve = ⏰ <b>Directive { $number }</b>, { $department }: due on the next w
 order-today = ⏰ <b>Directive { $number }</b>, { $department }: <b>due today</b>.
 order-late = ❗ <b>Directive { $number }</b>, { $department }: <b>overdue</b> ({ $day }).
 case-counts-title = 📋 <b>Cases</b>: { $open } open, { $late } late
-case-counts-ages = Opened up to 1 working day ago { $day }, 2–5 { $week }, more { $older }
+case-counts-ages = Open for up to 1 working day: { $day }; 2–5: { $week }; more: { $older }
 case-counts-state = { $state ->
         [unrouted] without a department
         [received] to be claimed

@@ -855,7 +855,11 @@ digest-date = { $kind ->
     }
 }
 digest-dates = 📅 { $told }
-digest-after = 活动已结束，还有 { $cases } 件工单、{ $directives } 件批示没有办结。都办结后简报停发。
+digest-after = 活动已结束，还有 { $told }没有办结。都办结后简报停发。
+open-cases = { $count } 件工单
+open-directives = { $count } 件批示
+open-few = 个别工单
+digest-office = 专项办
 digest-last = 活动已结束，工单和批示都已办结。这是最后一期简报。
 digest-departments = 📊 各部门
 digest-list-cases = 📋 工单
@@ -1932,7 +1936,7 @@ order-eve = ⏰ <b>批示 { $number }</b>　{ $department }：下一个工作日
 order-today = ⏰ <b>批示 { $number }</b>　{ $department }：<b>今天到期</b>。
 order-late = ❗ <b>批示 { $number }</b>　{ $department }：<b>已经超期</b>（{ $day }）。
 case-counts-title = 📋 <b>工单</b>：未办结 { $open } 件，超期 { $late } 件
-case-counts-ages = 开了不到 1 个工作日 { $day } 件，2–5 个 { $week } 件，5 个以上 { $older } 件
+case-counts-ages = 开了 1 个工作日以内 { $day } 件，2–5 个 { $week } 件，5 个以上 { $older } 件
 case-counts-state = { $state ->
         [unrouted] 待定部门
         [received] 待认领

@@ -82,6 +82,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     ),
     "order": ("given", "orphan", "report", "send-back", "close", "eve", "today", "late"),
     "desk": ("unrouted", "returned", "held", "silent", "unassigned"),
+    "open": ("cases", "directives", "few"),
     "rate": ("response", "resolution", "verdicts"),
     "directing": ("department", "days", "sure"),
     "fold": ("claimed", "gone"),
