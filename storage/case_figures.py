@@ -1,0 +1,49 @@
+"""What figures about cases are counted from; see `domain.case_figures`."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from domain.case_figures import Track
+from domain.cases import Act
+from storage import cases
+from storage.case_tables import CASE_STEP, CASE_VERDICT, CASEFILE
+from storage.database import Session
+
+_OUTCOMES = (Act.PUT_RIGHT, Act.EXPLAIN, Act.CANNOT)
+
+
+async def tracks(session: Session, campaign: str) -> tuple[Track, ...]:
+    """All cases of a campaign, closed ones too, by number."""
+    files = await cases.all_of(session, campaign)
+    outcomes = await _outcomes(session, campaign)
+    said = await _verdicts(session, campaign)
+    nothing = (None, None)
+    return tuple(
+        Track(file.case, *outcomes.get(file.id, nothing), said.get(file.id, ())) for file in files
+    )
+
+
+async def _outcomes(session: Session, campaign: str) -> dict[int, tuple[datetime, datetime]]:
+    """When a case got its first outcome and its last."""
+    rows = await session.execute(
+        select(CASE_STEP.c.casefile, func.min(CASE_STEP.c.at), func.max(CASE_STEP.c.at))
+        .join(CASEFILE, CASEFILE.c.id == CASE_STEP.c.casefile)
+        .where(CASEFILE.c.campaign == campaign, CASE_STEP.c.act.in_(_OUTCOMES))
+        .group_by(CASE_STEP.c.casefile)
+    )
+    return {case: (first, last) for case, first, last in rows}
+
+
+async def _verdicts(session: Session, campaign: str) -> dict[int, tuple[str, ...]]:
+    """The last grade each respondent gave, by the case."""
+    rows = await session.execute(
+        select(CASE_VERDICT.c.casefile, CASE_VERDICT.c.response, CASE_VERDICT.c.grade)
+        .join(CASEFILE, CASEFILE.c.id == CASE_VERDICT.c.casefile)
+        .where(CASEFILE.c.campaign == campaign)
+        .order_by(CASE_VERDICT.c.casefile, CASE_VERDICT.c.response, CASE_VERDICT.c.round)
+    )
+    last: dict[int, dict[int, str]] = {}
+    for case, response, grade in rows:
+        last.setdefault(case, {})[response] = grade
+    return {case: tuple(grades.values()) for case, grades in last.items()}
