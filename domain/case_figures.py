@@ -111,8 +111,8 @@ def rates(
 ) -> Rates:
     """The rates of what was decided in a period.
 
-    响应率 response: reached in time, of those that were reached or whose time to be reached is over.
-    An outcome reaches the respondent, too. Where nobody can be reached there is no such time.
+    响应率 response: reached in time, of those that were reached or whose time for it is over. An
+    outcome reaches the respondent, too. Where nobody can be reached there is no such time.
 
     解决率 resolution: put right *and* found better by the respondents, of those that were closed.
 

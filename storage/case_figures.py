@@ -18,9 +18,14 @@ async def tracks(session: Session, campaign: str) -> tuple[Track, ...]:
     files = await cases.all_of(session, campaign)
     outcomes = await _outcomes(session, campaign)
     said = await _verdicts(session, campaign)
-    nothing = (None, None)
     return tuple(
-        Track(file.case, *outcomes.get(file.id, nothing), said.get(file.id, ())) for file in files
+        Track(
+            file.case,
+            first_outcome_at=outcomes[file.id][0] if file.id in outcomes else None,
+            last_outcome_at=outcomes[file.id][1] if file.id in outcomes else None,
+            verdicts=said.get(file.id, ()),
+        )
+        for file in files
     )
 
 
