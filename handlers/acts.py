@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.figures import Span
 from domain.opinions import Ledger
 from domain.people import Role
 from domain.responses import Mode
@@ -16,6 +15,7 @@ from handlers.ledgers.handing_acts import HandingInAct
 from handlers.office.health_acts import HealthAct
 from handlers.office.incoming_acts import IncomingAct
 from handlers.office.poster_acts import PosterAct
+from handlers.office.summary_acts import SummaryAct
 from handlers.preview.preview_acts import PreviewAct
 from handlers.review.review_acts import ReviewAct
 from handlers.selfcheck.self_check_acts import SelfCheckAct
@@ -194,15 +194,6 @@ class Discard:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowSummary:
-    """A summary; no department means all together."""
-
-    letter: ClassVar = "S"
-    span: Span
-    department: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ShowLedgers:
     """The panel of a department's ledgers; none for opinions that nobody has assigned."""
 
@@ -266,9 +257,7 @@ Tap = (
 RespondentAct = (
     Greet | Notice | Begin | Decline | ListDepartments | SwitchLanguage | Resume | Send | Discard
 )
-StaffAct = (
-    ShowSummary | ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | GetReport | Invite
-)
+StaffAct = ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | GetReport | Invite
 Act = (
     Tap
     | RespondentAct
@@ -276,6 +265,7 @@ Act = (
     | IncomingAct
     | OwnAct
     | PosterAct
+    | SummaryAct
     | HealthAct
     | PreviewAct
     | SelfCheckAct

@@ -32,7 +32,6 @@ from handlers.acts import (
     Resume,
     Send,
     ShowLedgers,
-    ShowSummary,
     StaffAct,
     SwitchLanguage,
     Tap,
@@ -49,10 +48,21 @@ from handlers.context import Bot, Context
 from handlers.ledgers import archive, handing, ledgers
 from handlers.ledgers.archive_acts import Archive, ArchiveAct
 from handlers.ledgers.handing_acts import HandingIn, HandingInAct
-from handlers.office import digests, health, incoming, invitations, overall, posters, summaries
+from handlers.office import (
+    digests,
+    health,
+    incoming,
+    invitations,
+    overall,
+    posters,
+    progress,
+    searching,
+    summaries,
+)
 from handlers.office.health_acts import Health, HealthAct
 from handlers.office.incoming_acts import Incoming
 from handlers.office.poster_acts import Poster
+from handlers.office.summary_acts import Summing
 from handlers.preview import playing, previewing
 from handlers.preview.preview_acts import Preview
 from handlers.review import review
@@ -76,7 +86,8 @@ _COMMANDS = {
     "privacy": privacy.open_centre,
     "summary": summaries.open_summary,
     "ledger": ledgers.open_panel,
-    "progress": summaries.show_progress,
+    "search": searching.search,
+    "progress": progress.show,
     "digest": digests.show,
     "report": overall.open_panel,
     "review": review.open_panel,
@@ -133,6 +144,8 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await incoming.take_tap(update, context, act)
         case Poster():
             await posters.take_tap(update, context, act)
+        case Summing():
+            await summaries.take_tap(update, context, act)
         case Work() | Follow() | Health():
             await _take_running_tap(update, context, act)
         case Preview():
@@ -201,8 +214,6 @@ async def _take_respondents_tap(update: Update, context: Context, act: Responden
 
 async def _take_members_tap(update: Update, context: Context, act: StaffAct) -> None:
     match act:
-        case ShowSummary():
-            await summaries.show(update, context, act)
         case ShowLedgers():
             await ledgers.show(update, context, act)
         case ChooseLedgers():

@@ -12,7 +12,7 @@ from handlers.cases import casework, verdicts
 from handlers.catalogue import say
 from handlers.context import Context
 from handlers.ledgers import handing_own
-from handlers.office import transcribing
+from handlers.office import searching, summaries, transcribing
 from handlers.prompts import Prompt, Purpose
 from handlers.review import review
 from handlers.selfcheck import findings
@@ -58,6 +58,10 @@ async def _hand_on(update: Update, context: Context, prompt: Prompt, typed: str)
             await transcribing.take(update, context, prompt.reference, typed)
         case Purpose.ENTRY:
             await review.take(update, context, prompt.reference, typed)
+        case Purpose.SUMMARY_DAYS:
+            await summaries.take_days(update, context, prompt.reference, typed)
+        case Purpose.SEARCH:
+            await searching.take(update, context, typed)
         case Purpose.CASE:
             raise AssertionError(prompt)
         case Purpose.CASE_REPLY | Purpose.VERDICT:

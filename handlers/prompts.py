@@ -27,6 +27,8 @@ class Purpose(StrEnum):
     CASE = "k"  # what a member writes about a case, by its id, its round and the act
     CASE_REPLY = "q"  # a respondent's answer to what the department asked, by the response
     VERDICT = "v"  # why a respondent judges an outcome so, by the response and the round
+    SUMMARY_DAYS = "s"  # from when until when, by what else the summary is narrowed down
+    SEARCH = "w"  # words to look for; no reference
     OWN_NAME = "n"  # under which name somebody hands their own ledgers in, by their edition
 
 

@@ -10,13 +10,16 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from domain.attachments import Medium, Refusal
+from domain.cases import State
 from domain.figures import Span
 from domain.incoming import Pile
 from domain.opinions import Aspect, Channel, Respondent
 from domain.people import Role
+from domain.periods import Misread
 from domain.reading import Reason
 from domain.responses import Mode
 from domain.reviewing import Column, Kind
+from domain.searching import Unfit
 from domain.text import Language
 from handlers import catalogue
 from handlers.afterwards.reaching import Missing
@@ -45,6 +48,7 @@ COMMANDS = (
     "health",
     "invite",
     "cases",
+    "search",
 )
 FAMILIES: dict[str, tuple[str, ...]] = {
     "code": tuple(Missing),
@@ -54,6 +58,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "kind": (*Respondent, "unknown"),
     "channel": tuple(Channel),
     "span": tuple(Span),
+    "stands": tuple(state for state in State if state is not State.CLOSED),
+    "rates": ("response", "resolution", "verdicts"),
+    "misread": tuple(Misread),
+    "unfit": tuple(Unfit),
     "role": tuple(Role),
     "command": COMMANDS,
     "mode": (Mode.ANONYMOUS, Mode.CONFIDENTIAL, Mode.NAMED),
