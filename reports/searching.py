@@ -7,11 +7,10 @@ from reports import wording
 
 
 def find(texts: Sequence[str], query: Query, *, most: int) -> Found:
-    """Which texts match with and without their marks of a person, masked.
+    """Which texts, of those that match as they were written, match without marks of a person.
 
-    At most the first so many that match as they were written are looked at: masking takes time.
+    At most the first so many are looked at: masking takes time.
     """
-    alike = [place for place, text in enumerate(texts) if query.matches(text)]
-    masked = ((place, wording.scrub(texts[place])) for place in alike[:most])
+    masked = ((place, wording.scrub(text)) for place, text in enumerate(texts[:most]))
     shown = tuple((place, text) for place, text in masked if query.matches(text))
-    return Found(shown, is_cut=len(alike) > most)
+    return Found(shown, is_cut=len(texts) > most)

@@ -16,7 +16,6 @@ from domain.searching import Query
 from domain.shielding import HELD
 from storage.database import Session
 from storage.office_tables import SUPPORT
-from storage.pieces import standing
 from storage.tables import ATTACHMENT, OPINION, REMARK, RESPONSE
 
 
@@ -41,7 +40,7 @@ async def utterances(
     departments: Collection[str] | None = None,
     query: Query | None = None,
 ) -> tuple[Utterance, ...]:
-    """What may match a query, the newest day first, within it in no order of time.
+    """What matches a query as it was written, the newest day first, within it in no order of time.
 
     Of these departments, without what is held from them; `None`: of all, as the campaign office
     sees it. A transcript or a remark that became an opinion is told once.
@@ -59,7 +58,8 @@ async def utterances(
     )
     found: dict[tuple[int, str], Utterance] = {}
     for row in rows:
-        found.setdefault((row.response, row.text), _utterance(row))
+        if query is None or query.matches(row.text):
+            found.setdefault((row.response, row.text), _utterance(row))
     return tuple(found.values())
 
 
@@ -72,7 +72,7 @@ def _opinions(
         .select_from(OPINION)
         .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
         .outerjoin(SUPPORT, SUPPORT.c.opinion == OPINION.c.id)
-        .where(*_seen(campaign, OPINION.c.department, departments), *_having(texts[0], clues))
+        .where(*_seen(campaign, OPINION.c.department, departments), *_having(OPINION.c.text, clues))
     )
 
 
@@ -122,9 +122,11 @@ def _selected(text: Any, department: Any, ledger: Any, aspects: Any, entry: Any)
 def _seen(
     campaign: str, department: ColumnElement[Any], departments: Collection[str] | None
 ) -> tuple[ColumnElement[bool], ...]:
+    """Put so that no index of RESPONSE fits: the texts are gone through, and few are joined."""
+    stands = (RESPONSE.c.campaign.concat("") == campaign, RESPONSE.c.withdrawn_on.is_(None))
     if departments is None:
-        return standing(campaign)
-    return (*standing(campaign), department.in_(departments), _visible())
+        return stands
+    return (*stands, department.in_(departments), _visible())
 
 
 def _visible() -> ColumnElement[bool]:

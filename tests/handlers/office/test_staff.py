@@ -5,11 +5,11 @@ from handlers.office import staff
 RESPONDENT = ["start", "my", "track", "privacy", "language", "help", "cancel"]
 MENUS = {
     "clerk": [
-        *("summary", "ledger", "review", "handin", "archive", "inbox", "selfcheck"),
-        *("progress", "report", "poster", "preview"),
+        *("summary", "search", "ledger", "review", "handin", "archive", "cases", "inbox"),
+        *("selfcheck", "progress", "report", "poster", "preview"),
     ],
     "office": [
-        *("summary", "ledger", "review", "handin", "archive", "inbox"),
+        *("summary", "search", "ledger", "review", "handin", "archive", "cases", "inbox"),
         *("progress", "digest", "report", "poster", "preview"),
     ],
     "leader": ["summary", "progress", "digest"],
@@ -86,7 +86,7 @@ async def test_help_tells_respondents_what_the_bot_does(li):
     )
 
 
-@pytest.mark.parametrize("command", ["summary", "ledger", "progress", "digest", "invite"])
+@pytest.mark.parametrize("command", ["summary", "search", "ledger", "progress", "digest", "invite"])
 async def test_respondents_are_refused_what_is_for_members(li, command):
     await li.send(f"/{command}")
 
@@ -99,6 +99,8 @@ async def test_respondents_are_refused_what_is_for_members(li, command):
         ("clerk", "digest"),
         ("leader", "ledger"),
         ("admin", "summary"),
+        ("admin", "search"),
+        ("leader", "search"),
         ("admin", "ledger"),
         ("admin", "progress"),
         ("admin", "digest"),
