@@ -16,6 +16,7 @@ LONGEST = 60  # characters of all words together
 # Where the characters stand that NFKC makes into others of the common Chinese block.
 _COMPATIBLE = (
     range(0x2E80, 0x2FE0),  # radicals
+    range(0x3000, 0x3040),  # numerals
     range(0x3190, 0x31A0),
     range(0x3200, 0x3400),  # in brackets, in circles, squared
     range(0xF900, 0xFB00),
