@@ -41,9 +41,7 @@ def test_one_day_is_a_period(text, day):
 
 
 def test_a_period_may_go_over_the_new_year():
-    assert read("12.28-1.3", today=date(2021, 1, 5)) == Period(
-        date(2020, 12, 28), date(2021, 1, 3)
-    )
+    assert read("12.28-1.3", today=date(2021, 1, 5)) == Period(date(2020, 12, 28), date(2021, 1, 3))
 
 
 def test_a_period_may_end_after_today():

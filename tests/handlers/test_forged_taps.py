@@ -25,8 +25,8 @@ from handlers.acts import (
     TickOption,
 )
 from handlers.callbacks import pack
-from handlers.office.summary_acts import ShowSummary
 from handlers.catalogue import label
+from handlers.office.summary_acts import ShowSummary
 from storage import tables
 from tests.handlers.paths import answer_badly, asked, begin, rows, stored
 

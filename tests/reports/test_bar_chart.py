@@ -17,7 +17,11 @@ GRADES = Bars(
 )
 AGES = Bars(
     "在办工单",
-    (Bar("一个名字很长很长很长的状态", ((1, Tone.LIGHT), (1, Tone.PLAIN), (2, Tone.WARNING)), "4"),),
+    (
+        Bar(
+            "一个名字很长很长很长的状态", ((1, Tone.LIGHT), (1, Tone.PLAIN), (2, Tone.WARNING)), "4"
+        ),
+    ),
     4,
     legend=tuple((f"第 {n} 种时长，说得很长", tone) for n, tone in enumerate(Tone)),
 )

@@ -199,6 +199,5 @@ async def test_searching_speaks_english(town, services):
 
     assert found.splitlines()[:2] == ["🔎 Said with wifi", "1 text, by 1 person"]
     assert clerk.card.splitlines()[1] == (
-        "Nothing found. Names, phones and the like are masked and cannot be found; "
-        "try other words."
+        "Nothing found. Names, phones and the like are masked and cannot be found; try other words."
     )
