@@ -44,11 +44,6 @@ class Bar:
     parts: tuple[tuple[int, Tone], ...]
     words: str
 
-    @property
-    def count(self) -> int:
-        """How long it is."""
-        return sum(count for count, _ in self.parts)
-
 
 @dataclass(frozen=True, slots=True)
 class Bars:

@@ -177,6 +177,13 @@ async def test_a_card_without_words_cannot_be_turned(clerk):
     assert clerk.toasts == ["这个按钮已经失效。"]
 
 
+async def test_a_picture_cannot_be_turned(office):
+    await office.send("/digest")
+    await office.forge(pack(TurnFound(0)))
+
+    assert office.toasts == ["这个按钮已经失效。"]
+
+
 async def test_words_that_look_like_a_prompt_are_none(clerk, services):
     await hear(services, "№ e-1 排队")
     await clerk.send("/search № e-1 排队")
