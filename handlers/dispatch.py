@@ -33,7 +33,6 @@ from handlers.acts import (
     Send,
     Shield,
     ShowLedgers,
-    ShowSummary,
     StaffAct,
     SwitchLanguage,
     Tap,
@@ -59,6 +58,8 @@ from handlers.office import (
     invitations,
     overall,
     posters,
+    progress,
+    searching,
     signals,
     summaries,
 )
@@ -66,6 +67,7 @@ from handlers.office.health_acts import Health, HealthAct
 from handlers.office.incoming_acts import Incoming
 from handlers.office.poster_acts import Poster
 from handlers.office.signal_acts import SignalAct, Signalling
+from handlers.office.summary_acts import SummaryAct, Summing
 from handlers.preview import playing, previewing
 from handlers.preview.preview_acts import Preview
 from handlers.recording import recording
@@ -91,7 +93,8 @@ _COMMANDS = {
     "privacy": privacy.open_centre,
     "summary": summaries.open_summary,
     "ledger": ledgers.open_panel,
-    "progress": summaries.show_progress,
+    "search": searching.search,
+    "progress": progress.show,
     "digest": digests.show,
     "report": overall.open_panel,
     "review": review.open_panel,
@@ -152,7 +155,7 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await incoming.take_tap(update, context, act)
         case Poster():
             await posters.take_tap(update, context, act)
-        case Work() | Follow() | Health() | Direct() | Signalling():
+        case Summing() | Work() | Follow() | Health() | Direct() | Signalling():
             await _take_running_tap(update, context, act)
         case Preview():
             await previewing.take_tap(update, context, act)
@@ -169,9 +172,13 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
 
 
 async def _take_running_tap(
-    update: Update, context: Context, act: CaseAct | HealthAct | DirectiveAct | SignalAct
+    update: Update,
+    context: Context,
+    act: SummaryAct | CaseAct | HealthAct | DirectiveAct | SignalAct,
 ) -> None:
     match act:
+        case Summing():
+            await summaries.take_tap(update, context, act)
         case Direct():
             await directing.take_tap(update, context, act)
         case Work():
@@ -240,8 +247,6 @@ async def _take_tap_on_review(
 
 async def _take_members_tap(update: Update, context: Context, act: StaffAct) -> None:
     match act:
-        case ShowSummary():
-            await summaries.show(update, context, act)
         case ShowLedgers():
             await ledgers.show(update, context, act)
         case ChooseLedgers():

@@ -280,6 +280,7 @@ command-line = /{ $name } – { $does }
 ## Summary
 span-today = Today
 span-week = This week
+span-recent = Last 7 days
 span-month = This month
 span-campaign = Campaign
 all-departments = All departments
@@ -2190,3 +2191,104 @@ innocent-recorder = Perhaps a pile of paper forms was put in at once, or there w
 signal-note = ✓ Seen
 signal-noted = Good. If it is still so next week, you will be told again.
 signal-summary = 📊 This department’s summary
+
+## Summary: filters, cases, chart, searching
+summary-coverage = { $count }/{ $target } service users asked{ $missing ->
+        [0] : enough
+       *[other] , { $missing } to go
+    }
+summary-coverage-all = { $reached }/{ $total } departments have asked { $target }; { $missing } to go in all
+summary-cases = <b>Cases</b>: { $open } open, { $late } late
+summary-cases-hidden = <b>Cases</b>: fewer than { $minimum } open, not broken down; { $late } late
+summary-cases-whole = <i>Cases are not told by kind or channel; choose “all” to see them.</i>
+summary-ages = Opened within 1 working day { $day }, 2–5 { $week }, longer ago { $older }
+summary-silent = { $count } closed without a word from the respondent: not counted as content
+summary-rates-whole = Rates are of the whole campaign
+stands-unrouted = no department yet
+stands-received = to be claimed
+stands-claimed = in hand
+stands-contacted = verified
+stands-waiting = respondent asked
+stands-returned = sent back
+stands-settled = outcome given
+rate = { $share } ({ $count }/{ $base })
+rate-hidden = fewer than { $minimum }, not shown
+rates-hidden = Rates: of fewer than { $minimum }, not shown
+rates-response = Reached in time:
+rates-resolution = Put right:
+rates-verdicts = Content once closed:
+summary-days = From–to…
+summary-all = all
+summary-mark = { $mark ->
+        [department] Department
+        [respondent] From
+       *[channel] Through
+    }: { $value }
+summary-pick = { $mark ->
+        [department] <b>Which department?</b>
+        [respondent] <b>Said by whom?</b>
+       *[channel] <b>Come by which channel?</b>
+    }
+summary-chart = 📊 Chart
+summary-workbook = 📑 Excel
+summary-words = 🔎 Words
+summary-drawing = Preparing…
+summary-ask-days =
+    <b>From when until when?</b>
+    Such as 7.17-7.22 (month.day) or 2020-07-17 2020-07-22; one day alone is fine, too.
+summary-ignored = <i>“{ $words }” was not understood and left out. You can write a department (or a part of its name), today, month, businesses, citizens, phone, 7.17-7.22. Such as: /summary finance today</i>
+misread-no-days = I cannot read days from that, or there is no such day.
+misread-reversed = It ends before it begins.
+misread-ahead = It has not begun yet.
+plate-title = { $department }: summary
+plate-responses = { $count ->
+        [one] response
+       *[other] responses
+    }
+plate-coverage = asked / target
+plate-coverage-all = departments have asked { $target }
+plate-satisfied = { $base ->
+        [0] satisfied: nothing to show yet
+       *[other] satisfied, of { $base } ratings
+    }
+plate-grades = Ratings{ $base ->
+        [0] { "" }
+       *[other] { " " }({ $base })
+    }
+plate-aspects = What it is about (people, of { $base })
+plate-cases = Open cases: { $open ->
+        [none] fewer than { $minimum }, not broken down
+       *[other] { $open }
+    }, { $late } late
+plate-part = { $count } ({ $share })
+plate-day = within 1 working day
+plate-week = 2–5
+plate-older = longer ago
+plate-note = Satisfied: the first three grades, of all ratings. Silence is not counted as content. Made { $made }.
+command-search = Search what people said
+search-ask =
+    <b>Which words?</b>
+    At least { $shortest } characters each; of several words, all have to be there.
+search-example = queue long
+search-found = 🔎 <b>Said with</b> <code>{ $words }</code>
+    { $count ->
+        [0] Nothing found. Names, phones and the like are masked and cannot be found; try other words.
+        [one] 1 text, by { $people } person
+       *[other] { $count } texts, by { $people } { $people ->
+            [one] person
+           *[other] people
+        }{ $pages ->
+            [1] { "" }
+           *[other] , page { $page }/{ $pages }
+        }
+    }{ $cut ->
+        [none] { "" }
+       *[other] { " " }· only the newest { $cut } were looked at; another word narrows it down
+    }
+search-day = <b>{ $place }.</b> { $day }
+search-unlisted = transcript or remark
+search-entry = { $place }: entry
+search-case = { $place }: case { $number }
+unfit-none = There are no words to look for.
+unfit-short = A word is too short: at least two characters.
+unfit-long = Too long: at most five words, sixty characters in all.

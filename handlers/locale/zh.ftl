@@ -274,6 +274,7 @@ command-line = /{ $name }　{ $does }
 ## 汇总
 span-today = 今天
 span-week = 本周
+span-recent = 近7天
 span-month = 本月
 span-campaign = 全程
 all-departments = 全部部门
@@ -2000,3 +2001,99 @@ innocent-recorder = 可能是把一批纸质问卷一次录完，或者刚开过
 signal-note = ✓ 看过了
 signal-noted = 好的。下周还是这样，会再提醒。
 signal-summary = 📊 看这个部门的汇总
+
+## 汇总：筛选、工单、图、搜原话
+summary-coverage = 已征求 { $count }/{ $target } 位服务对象{ $missing ->
+        [0] ，达到要求
+       *[other] ，还差 { $missing } 位
+    }
+summary-coverage-all = { $reached }/{ $total } 个部门已征求满 { $target } 位，各部门共还差 { $missing } 位
+summary-cases = <b>工单</b>　在办 { $open } 件，超期 { $late } 件
+summary-cases-hidden = <b>工单</b>　在办不足 { $minimum } 件，不细分；超期 { $late } 件
+summary-cases-whole = <i>工单不分来自和渠道，看工单请选“全部”。</i>
+summary-ages = 立工单 1 个工作日内 { $day }、2–5 个 { $week }、更久 { $older }
+summary-silent = 办结时没有回音 { $count } 件，不算满意
+summary-rates-whole = 三率为全程
+stands-unrouted = 待定部门
+stands-received = 待认领
+stands-claimed = 办理中
+stands-contacted = 已核实
+stands-waiting = 等对方答复
+stands-returned = 已退回待定
+stands-settled = 有结果等评价
+rate = { $share }（{ $count }/{ $base }）
+rate-hidden = 基数不足 { $minimum }，不显示
+rates-hidden = 三率：基数不足 { $minimum }，不显示
+rates-response = 响应率
+rates-resolution = 解决率
+rates-verdicts = 办结满意率
+summary-days = 起止…
+summary-all = 全部
+summary-mark = { $mark ->
+        [department] 部门
+        [respondent] 来自
+       *[channel] 渠道
+    }：{ $value }
+summary-pick = { $mark ->
+        [department] <b>看哪个部门？</b>
+        [respondent] <b>看谁的意见？</b>
+       *[channel] <b>看哪个渠道来的？</b>
+    }
+summary-chart = 📊 图
+summary-workbook = 📑 Excel
+summary-words = 🔎 原话
+summary-drawing = 正在准备……
+summary-ask-days =
+    <b>从哪天到哪天？</b>
+    例如 7.17-7.22，或 2020-07-17 2020-07-22；只看一天就写一个日子。
+summary-ignored = <i>没看懂“{ $words }”，没有用上。可以写部门（或名称的一部分）、今天、本周、近7天、本月、企业、群众、电话、7.17-7.22，例如：/summary 财政局 本周</i>
+misread-no-days = 没看懂这是哪几天，也可能没有这一天。
+misread-reversed = 结束的日子比开始的早。
+misread-ahead = 开始的日子还没有到。
+plate-title = { $department } · 情况汇总
+plate-responses = { $count ->
+       *[other] 份答卷
+    }
+plate-coverage = 已征求 / 目标
+plate-coverage-all = 个部门征求满 { $target } 位
+plate-satisfied = { $base ->
+        [0] 满意率，还没有可显示的评价
+       *[other] 满意率，{ $base } 人评价
+    }
+plate-grades = 评价{ $base ->
+        [0] { "" }
+       *[other] （{ $base } 人）
+    }
+plate-aspects = 意见涉及的方面（{ $base } 份答卷，按人数）
+plate-cases = 在办工单：{ $open ->
+        [none] 不足 { $minimum } 件，不细分
+       *[other] { $open } 件
+    }，超期 { $late } 件
+plate-part = { $count }（{ $share }）
+plate-day = 1 个工作日内
+plate-week = 2–5 个
+plate-older = 更久
+plate-note = 满意率 = 非常满意、满意、基本满意合计 ÷ 评价人数。没有评价不等于满意。{ $made } 生成。
+command-search = 搜原话
+search-ask =
+    <b>搜原话：要找哪些词？</b>
+    每个词至少 { $shortest } 个字；写几个词，就找全都有的。
+search-example = 排队 太久
+search-found = 🔎 <b>原话里有</b> <code>{ $words }</code>
+    { $count ->
+        [0] 没有找到。隐去的姓名、电话等搜不到；换个说法试试。
+       *[other] { $count } 条，{ $people } 人{ $pages ->
+            [1] { "" }
+           *[other] 　第 { $page }/{ $pages } 页
+        }
+    }{ $cut ->
+        [none] { "" }
+       *[other] 　只看了最近的 { $cut } 条，多写个词可以缩小范围
+    }
+search-day = <b>{ $place }.</b> { $day }
+search-unlisted = 听写或补充
+search-entry = { $place }　条目
+search-case = { $place }　工单 { $number }
+unfit-none = 没有看到要找的词。
+unfit-short = 有的词太短了，至少两个字。
+unfit-long = 太长了：最多五个词，一共六十个字。

@@ -4,13 +4,13 @@ from domain.figures import Span
 from domain.signals import Rule, Signal
 from domain.text import Language
 from handlers import places
-from handlers.acts import ShowSummary
 from handlers.cards import Card
 from handlers.cases import case_words
 from handlers.catalogue import label, say
 from handlers.context import Services
 from handlers.keyboards import Row, grid, keyboard
 from handlers.office.signal_acts import NoteSignal, RefreshSignals
+from handlers.office.summary_acts import ShowSummary
 
 _MOST = 12  # signals of one card
 
@@ -67,4 +67,4 @@ def _name(services: Services, department: str, language: Language) -> str:
 
 
 def _summary(department: str) -> ShowSummary:
-    return ShowSummary(Span.CAMPAIGN, department)
+    return ShowSummary(Span.CAMPAIGN, department=department)
