@@ -8,7 +8,7 @@ from domain.shielding import Shield
 from handlers.callbacks import pack
 from handlers.ledgers import drafting
 from handlers.office.summary_acts import FindWords, TurnFound
-from storage.office_tables import MEMBER
+from storage.member_tables import MEMBER
 from storage.tables import RESPONSE
 from tests.handlers.cases.parties import complain, file_of
 from tests.handlers.paths import gather, stored
