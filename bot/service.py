@@ -10,6 +10,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.intake import Intake, RefusedError
 from bot.publishing import Reloader
+from domain.profiles import Stage
 from handlers.background import delivery, jobs
 from handlers.context import Bot, Context, Services
 from handlers.office import staff
@@ -30,6 +31,7 @@ async def serve(
     """Serve until told to stop; look for changed questionnaires meanwhile."""
     await _take_over(services)
     _warn_of_unknown_years(services)
+    _warn_of_no_deadline(services)
     async with _recalling(services):
         if not await _reach_telegram(application, stopping):
             return
@@ -130,6 +132,15 @@ def _warn_of_unknown_years(services: Services) -> None:
                 "Write them under [timetable] holidays and make_up_days.",
                 year,
             )
+
+
+def _warn_of_no_deadline(services: Services) -> None:
+    """Without a time for completion no case is ever late, and nobody is reminded: say so."""
+    if not any(one.stage is Stage.COMPLETION for one in services.campaign.deadlines):
+        _LOG.warning(
+            'No [[deadline]] is of stage "%s": cases have no last day, and nobody is reminded.',
+            Stage.COMPLETION,
+        )
 
 
 async def _reach_telegram(application: Bot, stopping: asyncio.Event) -> bool:

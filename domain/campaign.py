@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.profiles import Profile
+from domain.signals import Thresholds
 from domain.text import Text
 from domain.working_days import WorkingDays
 
@@ -67,6 +68,7 @@ class Campaign:
     quota: int = 0  # rows a department is to find, at least: told, never enforced; 0: none
     archived_for_days: int = 3650  # how long what was handed in is kept
     return_within: timedelta = timedelta(hours=24)  # in which a department may send a case back
+    signals: Thresholds = field(default_factory=Thresholds)
 
     def find_department(self, code: str | None) -> Department | None:
         """The department with this code, if it takes part."""

@@ -1,5 +1,7 @@
 """Numbers about responses. A proportion never travels without its base."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -46,6 +48,7 @@ class Span(StrEnum):
 
     TODAY = "today"
     WEEK = "week"
+    RECENT = "recent"  # the last seven days
     MONTH = "month"
     CAMPAIGN = "campaign"
 
@@ -65,6 +68,8 @@ def period(span: Span, *, today: date, starts_on: date) -> Period:
             first = today
         case Span.WEEK:
             first = today - timedelta(days=today.weekday())
+        case Span.RECENT:
+            first = today - timedelta(days=6)
         case Span.MONTH:
             first = today.replace(day=1)
         case Span.CAMPAIGN:
@@ -120,3 +125,29 @@ class Summary:
     def department(self) -> str | None:
         """The department it is about; `None`: all together."""
         return self.wanted.department
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many service users have been asked since the campaign began, against the target."""
+
+    target: int  # of each department
+    counts: tuple[int, ...]  # a department each
+
+    @property
+    def reached(self) -> int:
+        """How many departments have asked enough."""
+        return sum(count >= self.target for count in self.counts)
+
+    @property
+    def missing(self) -> int:
+        """How many service users are still to be asked, in all departments that lack any."""
+        return sum(max(0, self.target - count) for count in self.counts)
+
+
+def coverage(tallies: Iterable[Tally], departments: Iterable[str], *, target: int) -> Coverage:
+    """The coverage of these departments, whatever else is asked for: the target knows no period."""
+    asked = Counter[str | None]()
+    for tally in tallies:
+        asked[tally.department] += tally.count
+    return Coverage(target, tuple(asked[department] for department in departments))

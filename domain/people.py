@@ -49,6 +49,11 @@ def may_see_drafts(memberships: Memberships, department: str | None) -> bool:
     return Role.COORDINATOR in roles(memberships) or _is_staff_of(memberships, department)
 
 
+def may_search(memberships: Memberships) -> bool:
+    """Look for words in what people said: staff in that of their department."""
+    return any(may_see_drafts((held,), held.department) for held in memberships)
+
+
 def may_review(memberships: Memberships, department: str | None) -> bool:
     """Decide about a department's entries: whoever may see its drafts."""
     return may_see_drafts(memberships, department)
@@ -141,6 +146,11 @@ def may_see_piece(
 
 def may_decide_held(memberships: Memberships) -> bool:
     """Decide what becomes of a response that names somebody: the level above the departments."""
+    return Role.COORDINATOR in roles(memberships)
+
+
+def may_see_signals(memberships: Memberships) -> bool:
+    """Figures that stand out: whoever reads what was said of all departments anyway."""
     return Role.COORDINATOR in roles(memberships)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.figures import Span
 from domain.opinions import Ledger
 from domain.people import Role
 from domain.responses import Mode
@@ -17,6 +16,8 @@ from handlers.ledgers.handing_acts import HandingInAct
 from handlers.office.health_acts import HealthAct
 from handlers.office.incoming_acts import IncomingAct
 from handlers.office.poster_acts import PosterAct
+from handlers.office.signal_acts import SignalAct
+from handlers.office.summary_acts import SummaryAct
 from handlers.preview.preview_acts import PreviewAct
 from handlers.recording.recording_acts import RecordingAct
 from handlers.review.review_acts import ReviewAct
@@ -205,15 +206,6 @@ class Shield:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowSummary:
-    """A summary; no department means all together."""
-
-    letter: ClassVar = "S"
-    span: Span
-    department: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ShowLedgers:
     """The panel of a department's ledgers; none for opinions that nobody has assigned."""
 
@@ -272,9 +264,8 @@ RespondentAct = (
     Greet | Notice | Begin | Decline | ListDepartments | SwitchLanguage | Resume | Shield | Send
     | Discard
 )  # fmt: skip
-StaffAct = (
-    ShowSummary | ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | GetReport | Invite
-)
-_OfficeAct = IncomingAct | PosterAct | HealthAct | PreviewAct | RecordingAct
+StaffAct = ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | GetReport | Invite
+_FigureAct = SummaryAct | HealthAct | SignalAct
+_OfficeAct = IncomingAct | PosterAct | PreviewAct | RecordingAct | CaseAct | DirectiveAct
 _LedgerAct = SelfCheckAct | HandingInAct | ArchiveAct | ReviewAct
-Act = Tap | RespondentAct | StaffAct | OwnAct | _OfficeAct | _LedgerAct | CaseAct | DirectiveAct
+Act = Tap | RespondentAct | StaffAct | OwnAct | _FigureAct | _OfficeAct | _LedgerAct

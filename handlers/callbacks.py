@@ -5,6 +5,7 @@ whether the sender may do what a well-formed one says is for the handler to ask 
 """
 
 from dataclasses import fields
+from datetime import date
 from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
@@ -60,6 +61,8 @@ def _write(value: object) -> str:  # noqa: PLR0911 - one line a kind
             return str(value.value)
         case int():
             return f"{value:x}"
+        case date():
+            return f"{value.toordinal():x}"
         case _:
             return str(value)
 
@@ -71,8 +74,8 @@ def _read(part: str, hint: Any) -> Any:
         (hint,) = (kind for kind in get_args(hint) if kind is not NoneType)
     if hint is bool:
         return bool(("0", "1").index(part))
-    if hint is int:
-        return _number(part)
+    if hint in {int, date}:
+        return _number(part) if hint is int else _day(part)
     if hint is Mode:
         return _mode(part)
     if hint is Ledger:
@@ -85,6 +88,13 @@ def _mode(part: str) -> Mode:
         if mode.value[0] == part:
             return mode
     raise ValueError(part)
+
+
+def _day(part: str) -> date:
+    number = _number(part)
+    if number > date.max.toordinal():
+        raise ValueError(part)
+    return date.fromordinal(number)
 
 
 def _number(part: str) -> int:

@@ -19,6 +19,7 @@ from handlers.afterwards.guesses import Guesses
 from handlers.background.pace import Pace
 from handlers.bell import Bell
 from handlers.library import Library
+from handlers.office.tempo import Tempo
 from storage import inbox, members, preferences
 from storage.attachments import Files
 from storage.database import Database, Session
@@ -83,6 +84,7 @@ class Services:
     guesses: Guesses = field(default_factory=Guesses)
     bell: Bell = field(default_factory=Bell)  # to be rung after something was posted
     pace: Pace = field(default_factory=Pace)
+    tempo: Tempo = field(default_factory=Tempo)
 
     def today(self) -> date:
         """The day it is in the deployment's time zone."""

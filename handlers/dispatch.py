@@ -33,7 +33,6 @@ from handlers.acts import (
     Send,
     Shield,
     ShowLedgers,
-    ShowSummary,
     StaffAct,
     SwitchLanguage,
     Tap,
@@ -52,10 +51,23 @@ from handlers.directives.directive_acts import Direct, DirectiveAct
 from handlers.ledgers import archive, handing, ledgers
 from handlers.ledgers.archive_acts import Archive, ArchiveAct
 from handlers.ledgers.handing_acts import HandingIn, HandingInAct
-from handlers.office import digests, health, incoming, invitations, overall, posters, summaries
+from handlers.office import (
+    digests,
+    health,
+    incoming,
+    invitations,
+    overall,
+    posters,
+    progress,
+    searching,
+    signals,
+    summaries,
+)
 from handlers.office.health_acts import Health, HealthAct
 from handlers.office.incoming_acts import Incoming
 from handlers.office.poster_acts import Poster
+from handlers.office.signal_acts import SignalAct, Signalling
+from handlers.office.summary_acts import SummaryAct, Summing
 from handlers.preview import playing, previewing
 from handlers.preview.preview_acts import Preview
 from handlers.recording import recording
@@ -81,7 +93,8 @@ _COMMANDS = {
     "privacy": privacy.open_centre,
     "summary": summaries.open_summary,
     "ledger": ledgers.open_panel,
-    "progress": summaries.show_progress,
+    "search": searching.search,
+    "progress": progress.show,
     "digest": digests.show,
     "report": overall.open_panel,
     "review": review.open_panel,
@@ -95,6 +108,7 @@ _COMMANDS = {
     "poster": posters.open_panel,
     "preview": previewing.open_panel,
     "health": health.open_panel,
+    "signals": signals.open_panel,
     "invite": invitations.choose,
 }
 
@@ -141,7 +155,7 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
             await incoming.take_tap(update, context, act)
         case Poster():
             await posters.take_tap(update, context, act)
-        case Work() | Follow() | Health() | Direct():
+        case Summing() | Work() | Follow() | Health() | Direct() | Signalling():
             await _take_running_tap(update, context, act)
         case Preview():
             await previewing.take_tap(update, context, act)
@@ -158,9 +172,13 @@ async def _take_tap(update: Update, context: Context, act: Act) -> None:
 
 
 async def _take_running_tap(
-    update: Update, context: Context, act: CaseAct | HealthAct | DirectiveAct
+    update: Update,
+    context: Context,
+    act: SummaryAct | CaseAct | HealthAct | DirectiveAct | SignalAct,
 ) -> None:
     match act:
+        case Summing():
+            await summaries.take_tap(update, context, act)
         case Direct():
             await directing.take_tap(update, context, act)
         case Work():
@@ -169,6 +187,8 @@ async def _take_running_tap(
             await verdicts.take_tap(update, context, act)
         case Health():
             await health.take_tap(update, context, act)
+        case Signalling():
+            await signals.take_tap(update, context, act)
         case _:
             assert_never(act)
 
@@ -227,8 +247,6 @@ async def _take_tap_on_review(
 
 async def _take_members_tap(update: Update, context: Context, act: StaffAct) -> None:
     match act:
-        case ShowSummary():
-            await summaries.show(update, context, act)
         case ShowLedgers():
             await ledgers.show(update, context, act)
         case ChooseLedgers():

@@ -7,6 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.acts import Act
 from handlers.callbacks import pack
+from storage.outbox import Buttons
 
 # Half the width of a phone's keyboard, in columns (a Chinese character takes two).
 _HALF = 16
@@ -35,6 +36,12 @@ def grid(buttons: Iterable[tuple[str, Act]]) -> list[Row]:
         else:
             rows.append((button,))
     return rows
+
+
+def plain(buttons: InlineKeyboardMarkup | None) -> Buttons:
+    """Buttons as the outbox keeps them."""
+    rows = buttons.inline_keyboard if buttons else ()
+    return tuple(tuple((str(one.text), str(one.callback_data)) for one in row) for row in rows)
 
 
 def turning(page: int, pages: int, turn_to: Callable[[int], Act]) -> Row:

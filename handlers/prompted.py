@@ -13,7 +13,7 @@ from handlers.catalogue import say
 from handlers.context import Context
 from handlers.directives import directing, drafting
 from handlers.ledgers import handing_own
-from handlers.office import transcribing
+from handlers.office import searching, summaries, transcribing
 from handlers.prompts import Prompt, Purpose
 from handlers.recording import recording
 from handlers.review import review
@@ -60,18 +60,27 @@ async def _hand_on(update: Update, context: Context, prompt: Prompt, typed: str)
             await transcribing.take(update, context, prompt.reference, typed)
         case Purpose.ENTRY:
             await review.take(update, context, prompt.reference, typed)
-        case Purpose.CASE:
-            raise AssertionError(prompt)
-        case Purpose.CASE_REPLY | Purpose.VERDICT:
+        case Purpose.CASE | Purpose.CASE_REPLY | Purpose.VERDICT:
             await verdicts.take_reply(update, context, prompt.purpose, prompt.reference)
-        case Purpose.PLACE:
-            await recording.take_place(update, context, typed)
+        case Purpose.SUMMARY_DAYS | Purpose.SEARCH | Purpose.PLACE:
+            await _take_members(update, context, prompt, typed)
         case Purpose.DIRECTIVE | Purpose.DIRECTIVE_WORDS:
             await _take_directive(update, context, prompt)
         case Purpose.OWN_MEASURE | Purpose.OWN_DEADLINE | Purpose.OWN_NAME:
             await _take_own(update, context, prompt, typed)
         case _:
             assert_never(prompt.purpose)
+
+
+async def _take_members(update: Update, context: Context, prompt: Prompt, typed: str) -> None:
+    """What a member looks for, or where they record."""
+    match prompt.purpose:
+        case Purpose.SUMMARY_DAYS:
+            await summaries.take_days(update, context, prompt.reference, typed)
+        case Purpose.SEARCH:
+            await searching.take(update, context, typed)
+        case _:
+            await recording.take_place(update, context, typed)
 
 
 async def _take_directive(update: Update, context: Context, prompt: Prompt) -> None:

@@ -30,6 +30,8 @@ class Purpose(StrEnum):
     PLACE = "p"  # where staff record what others say; no reference
     DIRECTIVE = "b"  # what a leader directs; no reference
     DIRECTIVE_WORDS = "j"  # what was done about a directive, or why not, by its id, steps and move
+    SUMMARY_DAYS = "s"  # from when until when, by what else the summary is narrowed down
+    SEARCH = "w"  # words to look for; no reference
     OWN_NAME = "n"  # under which name somebody hands their own ledgers in, by their edition
 
 

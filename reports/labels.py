@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,42 @@ class ChartLabels:
     late: str  # {count}: cases beyond their last day
     unassigned: str  # {count}
     note: str  # what the share means, and what is not in it yet; may be long
+
+
+class Tone(Enum):
+    """How a part of a bar looks; apart for colour-blind eyes, and in a grey print."""
+
+    PLAIN = auto()
+    LIGHT = auto()
+    WARNING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar of parts, one after the other; `words` stand at its end."""
+
+    name: str
+    parts: tuple[tuple[int, Tone], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars under a title. `longest` is what a full bar would count; the notes stand below."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    longest: int
+    legend: tuple[tuple[str, Tone], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """All words of a chart of bars, with large numbers above them, each over what it counts."""
+
+    title: str
+    subtitle: str
+    numbers: tuple[tuple[str, str], ...]
+    groups: tuple[Bars, ...]
+    note: str

@@ -22,8 +22,10 @@ from domain.opinions import Ledger, Opinion
 from domain.overall import Books
 from domain.papers import Papers
 from domain.placing import Known, Placement
+from domain.searching import Found, Query
 from domain.shielding import Bodies, Named
-from reports.labels import ChartLabels
+from domain.summaries import Book
+from reports.labels import BarChart, ChartLabels
 from reports.poster_labels import Paper, PosterLabels
 
 
@@ -155,6 +157,35 @@ def chart(shown: Digest, *, labels: ChartLabels) -> bytes:
     return renderer.progress(shown, labels=labels)
 
 
+def bars(shown: BarChart) -> bytes:
+    """A chart of bars as a PNG."""
+    from reports import bar_chart
+
+    return bar_chart.draw(shown)
+
+
+def compared(
+    tallies: Sequence[Tally],
+    batches: Sequence[Cohort],
+    *,
+    wanted: Sequence[Filter],
+    minimum_base: int,
+) -> tuple[Summary, ...]:
+    """What those outside see of several departments, each by its filter."""
+    from reports import summary as composer
+
+    return tuple(
+        composer.outside(tallies, batches, wanted=one, minimum_base=minimum_base) for one in wanted
+    )
+
+
+def summary_book(book: Book, campaign: Campaign) -> bytes:
+    """A summary as an Excel workbook."""
+    from reports.sheets import summary_book as renderer
+
+    return renderer.render(book, campaign)
+
+
 def overall(  # noqa: PLR0913 - four sources and three questions to them
     tallies: Sequence[Tally],
     batches: Sequence[Cohort],
@@ -220,6 +251,13 @@ def scrub_but_named(texts: Sequence[str], bodies: Bodies) -> tuple[str, ...]:
         )
         for text in texts
     )
+
+
+def find(texts: Sequence[str], query: Query, *, most: int) -> Found:
+    """Which texts match a query, as staff may read them."""
+    from reports import searching
+
+    return searching.find(texts, query, most=most)
 
 
 def clean(medium: Medium, name: str, content: bytes) -> Cleaned | Refusal:

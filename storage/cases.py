@@ -71,6 +71,18 @@ async def find_of_response(session: Session, response_id: int) -> File | None:
     return await _find(session, CASEFILE.c.id.in_(mine))
 
 
+async def of_responses(session: Session, responses: Collection[int]) -> dict[int, File]:
+    """The cases that responses are part of now, by the response."""
+    rows = await session.execute(
+        select(CASE_RESPONSE.c.response, CASE_RESPONSE.c.casefile).where(
+            CASE_RESPONSE.c.response.in_(responses)
+        )
+    )
+    named = dict(tuple(row) for row in rows)
+    files = {file.id: file for file in await _list(session, CASEFILE.c.id.in_(named.values()))}
+    return {response: files[case] for response, case in named.items()}
+
+
 async def standing(
     session: Session, campaign: str, departments: Collection[str] | None = None
 ) -> tuple[File, ...]:

@@ -3,10 +3,10 @@
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, delete, func, insert, or_, select, update
 
 from domain.directives import Directive, Move, Stage
 from storage.case_tables import DIRECTIVE, DIRECTIVE_STEP
@@ -122,6 +122,21 @@ async def steps(session: Session, directive_id: int) -> tuple[Step, ...]:
     mine = DIRECTIVE_STEP.c.directive == directive_id
     rows = await session.execute(select(DIRECTIVE_STEP).where(mine).order_by(DIRECTIVE_STEP.c.id))
     return tuple(Step(row.at, Move(row.move), row.by, row.person, row.note) for row in rows)
+
+
+async def delete_expired(
+    session: Session, campaign: str, *, ends_on: date, today: date, kept: timedelta
+) -> None:
+    """Delete closed directives, with who did what, when the time of their campaign is over.
+
+    Those of former campaigns go so long after they were closed.
+    """
+    former = (DIRECTIVE.c.campaign != campaign) & (DIRECTIVE.c.closed_on < today - kept)
+    over = (DIRECTIVE.c.campaign == campaign) & (today > ends_on + kept)
+    closed = (DIRECTIVE.c.stage == Stage.CLOSED) & or_(former, over)
+    gone = select(DIRECTIVE.c.id).where(closed)
+    await session.execute(delete(DIRECTIVE_STEP).where(DIRECTIVE_STEP.c.directive.in_(gone)))
+    await session.execute(delete(DIRECTIVE).where(closed))
 
 
 async def _note(session: Session, directive_id: int, step: Step) -> None:

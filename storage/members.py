@@ -9,7 +9,7 @@ from sqlalchemy import Row, insert, select, update
 from domain.people import Membership, Memberships, Role
 from domain.text import Language
 from storage.database import Session, upsert
-from storage.office_tables import INVITATION, MEMBER
+from storage.member_tables import INVITATION, MEMBER
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,6 @@ from sqlalchemy import (
 
 from domain.digests import Edition
 from domain.ledgers import Standing
-from domain.people import Role
-from domain.recording import CHANNELS
 from domain.reviewing import Kind
 from storage.metadata import METADATA, UtcDateTime, one_of
 from storage.tables import OPINION, RESPONSE
@@ -159,21 +157,6 @@ SELF_CHECK_PLAN = Table(
     sqlite_with_rowid=False,
 )
 
-# The occasion at which a member records what others say 代录; `words` are the last for its place.
-OCCASION = Table(
-    "occasion",
-    METADATA,
-    Column("campaign", String(40), primary_key=True),
-    Column("person", LargeBinary(16), primary_key=True),
-    Column("channel", String(20), nullable=False),
-    Column("words", String(100), nullable=False),
-    Column("at_place", Boolean, nullable=False),
-    Column("questionnaire", String(16)),
-    Column("department", String(16)),
-    CheckConstraint(one_of("channel", list(CHANNELS)), name="channel"),
-    sqlite_with_rowid=False,
-)
-
 # By which keys the samples of an entry are found when new opinions are compared with it.
 CLUE = Table(
     "clue",
@@ -216,33 +199,7 @@ TRAIL = Table(
     Index("ix_trail_other", "other"),
 )
 
-# Roles that were granted. The department is '' for everyone but staff.
-MEMBER = Table(
-    "member",
-    METADATA,
-    Column("person", LargeBinary(16), primary_key=True),
-    Column("role", String(20), primary_key=True),
-    Column("department", String(16), primary_key=True),
-    Column("chat", LargeBinary, nullable=False),
-    Column("language", String(2), nullable=False),
-    Column("joined_on", Date, nullable=False),
-    CheckConstraint(one_of("role", list(Role)), name="role"),
-    CheckConstraint("(role = 'staff') = (department <> '')", name="department_iff_staff"),
-)
-
-INVITATION = Table(
-    "invitation",
-    METADATA,
-    Column("code", LargeBinary(16), primary_key=True),
-    Column("role", String(20), nullable=False),
-    Column("department", String(16), nullable=False),
-    Column("expires_at", UtcDateTime, nullable=False),
-    Column("used", Boolean, nullable=False, default=False),
-    CheckConstraint(one_of("role", list(Role)), name="role"),
-    CheckConstraint("(role = 'staff') = (department <> '')", name="department_iff_staff"),
-)
-
-# One row for each time a job fell due and was claimed.
+# One row for each time a job fell due and was claimed, and how much it has `found`, if it looks.
 RUN = Table(
     "run",
     METADATA,
@@ -250,6 +207,7 @@ RUN = Table(
     Column("due", UtcDateTime, primary_key=True),
     Column("claimed_until", UtcDateTime, nullable=False),
     Column("finished", Boolean, nullable=False, default=False),
+    Column("found", Integer),
 )
 
 # What each digest said, so that the next one tells the difference to that. The figures are JSON.

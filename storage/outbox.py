@@ -109,6 +109,13 @@ async def forget_topic(session: Session, topic: str) -> None:
     await session.execute(delete(OUTBOX).where(OUTBOX.c.topic == topic))
 
 
+async def states_of_topic(session: Session, topic: str) -> dict[str, int]:
+    """How many messages of a topic stand how: waiting, sending, sent, parked or dropped."""
+    counted = select(OUTBOX.c.state, func.count()).where(OUTBOX.c.topic == topic)
+    rows = await session.execute(counted.group_by(OUTBOX.c.state))
+    return dict(tuple(row) for row in rows)
+
+
 async def sent_of_topic(session: Session, topic: str) -> tuple[Sent, ...]:
     """The messages of a topic that stand in chats, by their keys."""
     found = _sent().where(OUTBOX.c.topic == topic).order_by(OUTBOX.c.key)

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from domain.opinions import Channel
 from domain.recording import Occasion
 from storage.database import Session, upsert
-from storage.office_tables import OCCASION
+from storage.member_tables import OCCASION
 from storage.tables import RESPONSE
 
 

@@ -23,10 +23,10 @@ async def claim(session: Session, job: str, due: datetime, *, now: datetime) -> 
     return result.rowcount == 1
 
 
-async def finish(session: Session, job: str, due: datetime) -> None:
-    """The work of a run is done."""
+async def finish(session: Session, job: str, due: datetime, *, found: int | None = None) -> None:
+    """The work of a run is done; of one that looks for something, how much it has `found`."""
     await session.execute(
-        update(RUN).where(RUN.c.job == job, RUN.c.due == due).values(finished=True)
+        update(RUN).where(RUN.c.job == job, RUN.c.due == due).values(finished=True, found=found)
     )
 
 
@@ -45,6 +45,13 @@ async def last_finished(session: Session) -> dict[str, datetime]:
         .group_by(RUN.c.job)
     )
     return {row.job: row.due for row in rows}
+
+
+async def last_found(session: Session, job: str) -> int | None:
+    """How much the last run of a job has found; `None` while none is done."""
+    done = select(RUN.c.found).where(RUN.c.job == job, RUN.c.finished)
+    found: int | None = await session.scalar(done.order_by(RUN.c.due.desc()).limit(1))
+    return found
 
 
 async def is_finished(session: Session, job: str, due: datetime) -> bool:

@@ -23,6 +23,7 @@ from bot.settings.toml_files import TomlFile
 from domain.campaign import Campaign, Department, Section, Timetable, Window
 from domain.faults import Fault, FaultyError
 from domain.profiles import Profile
+from domain.signals import Thresholds
 
 TOKEN = "BOT_TOKEN"  # noqa: S105 - the variable's name
 _TOKEN_FORM = re.compile(r"[0-9]+:[A-Za-z0-9_-]{30,}")
@@ -146,6 +147,7 @@ def _campaign(file: ConfigurationFile) -> Campaign:
         archived_for_days=written.archived_for_days,
         return_within=timedelta(hours=file.cases.return_within_hours),
         deadlines=tuple(_profile(each) for each in file.deadline),
+        signals=Thresholds(**file.signals.model_dump()),
     )
 
 

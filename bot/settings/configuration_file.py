@@ -133,6 +133,18 @@ class CasesSection(Section):
     return_within_hours: Annotated[int, Field(ge=1, le=240)] = 24
 
 
+class SignalsSection(Section):
+    """[signals]."""
+
+    perfect_from: Annotated[int, Field(ge=5, le=10_000)] = 20
+    burst_from: Annotated[int, Field(ge=5, le=10_000)] = 10
+    burst_minutes: Annotated[int, Field(ge=1, le=60)] = 10
+    burst_times: Annotated[int, Field(ge=2, le=100)] = 5
+    recorded_from: Annotated[int, Field(ge=5, le=10_000)] = 10
+    recorded_share: Annotated[int, Field(ge=1, le=100)] = 50
+    recorder_most: Annotated[int, Field(ge=5, le=10_000)] = 20
+
+
 class TimetableSection(Section):
     """[timetable]."""
 
@@ -185,6 +197,7 @@ class ConfigurationFile(Section):
     deadline: Annotated[list[DeadlineSection], Field(default_factory=list)]
     respondents: RespondentsSection = RespondentsSection()
     cases: CasesSection = CasesSection()
+    signals: SignalsSection = SignalsSection()
     timetable: TimetableSection = TimetableSection()
     bot: BotSection = BotSection()
     questionnaires: QuestionnairesSection = QuestionnairesSection()

@@ -13,6 +13,7 @@ from bot.settings.toml_files import TomlFile
 from bot.settings.toml_lines import KeyPath
 from domain import schedule
 from domain.faults import Fault
+from domain.profiles import Stage
 
 _ORDER = (
     ("ledgers_due_on", "starts_on"),
@@ -37,6 +38,7 @@ def faults(file: TomlFile) -> Iterator[Fault]:
             yield from _same(file, group, key, called)
     yield from _office(file)
     yield from _reminded_at_night(file)
+    yield from _never_settled(file)
 
 
 def department_codes(file: TomlFile) -> tuple[str, ...]:
@@ -105,6 +107,18 @@ def _reminded_at_night(file: TomlFile) -> Iterator[Fault]:
             ("timetable", "remind_at"),
             f"timetable.remind_at ({at:%H:%M}) is in the quiet hours, {begins:%H:%M} to "
             f"{ends:%H:%M}, and nobody would be reminded: change one of them",
+        )
+
+
+def _never_settled(file: TomlFile) -> Iterator[Fault]:
+    """Without an end to waiting for the respondent, no case could ever be settled."""
+    stages = {file.find((*path, "stage"), str) for path in file.members(("deadline",))}
+    if Stage.VERDICT not in stages:
+        yield file.fault(
+            ("deadline",),
+            f'no [[deadline]] is of stage "{Stage.VERDICT}": without it no case can be settled; '
+            f'add a section with code, name, stage = "{Stage.VERDICT}", working_days (how long the '
+            "respondent's verdict is waited for) and source",
         )
 
 

@@ -22,7 +22,7 @@ from handlers.cards import Card
 from handlers.cases import opening
 from handlers.catalogue import say
 from handlers.context import Context, Services
-from handlers.office import staff
+from handlers.office import signals, staff
 from handlers.recording import completing, recording_cards
 from handlers.selfcheck import self_checks
 from handlers.speaking import answer_card, edit_card, send_card
@@ -56,10 +56,10 @@ async def send(update: Update, context: Context, act: Send) -> None:
         mine = known is not None and known.interview.id == act.interview
         if known and mine and turn.first and isinstance(known.step(), Review):
             ended = await _finish(turn.session, services, known, user_id, act.receipt)
-    if ended is not None:
-        await filing.let_go(
-            services, {*files, *ended.released}
-        )  # what lies off the path was not sent
+    if known is not None and ended is not None:
+        _count(services, known)
+        gone = {*files, *ended.released}  # what lies off the path was not sent
+        await filing.let_go(services, gone)
     await services.database.forget()
     if mine and ended is None:
         await interview.show_open(update, context, edit=True)
@@ -79,6 +79,13 @@ async def _teach(services: Services, known: Open, ended: Ended) -> None:
         shield = await shields.find(session, ended.response)
     if shield is not None and not shielding.is_held(shield):
         services.router.learn(outcome.matter, outcome.department)
+
+
+def _count(services: Services, known: Open) -> None:
+    """Count it where a respondent has sent it, and not by way of correction."""
+    if not known.is_recorded and known.interview.replaces is None:
+        outcome = outcomes.read(known.questionnaire, known.interview.answers)
+        signals.note_sent(services, outcome.department)
 
 
 async def _blur_files(context: Context) -> tuple[str, ...]:
@@ -107,15 +114,14 @@ async def _finish(
         return None
     if known.is_recorded:
         stored = await completing.complete(session, services, known, user_id, code)
+        if stored is not None:
+            await opening.open_(session, services, stored)
     else:
-        stored = await _complete(session, services, known, user_id, code)
-    if stored is None:
-        return None
-    await opening.open_(session, services, stored)
-    return Ended(stored.id)
+        stored = await complete(session, services, known, user_id, code)
+    return None if stored is None else Ended(stored.id)
 
 
-async def _complete(
+async def complete(
     session: Session, services: Services, known: Open, user_id: int, code: str
 ) -> Stored | None:
     """Store the response and cut it from the person; `None` if the receipt code is taken."""
@@ -145,13 +151,15 @@ async def _complete(
     response_id = await responses.add(session, complete)
     if response_id is None:
         return None
+    stored = Stored(response_id, complete.department, complete.grade, is_complaint=False)
+    await opening.open_(session, services, stored)
     if outcome.department is not None and outcome.matter:
         await examples.add(session, campaign.code, response_id, outcome.matter, outcome.department)
     await responses.take_part(session, campaign.code, services.participant(user_id))
     if not reachable:
         await consents.drop_day(session, campaign.code, services.consenter(user_id))
     await interviews.withdraw(session, campaign.code, services.respondent(user_id))
-    return Stored(response_id, complete.department, complete.grade, is_complaint=False)
+    return stored
 
 
 async def _say_sent(

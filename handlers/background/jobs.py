@@ -8,13 +8,22 @@ from datetime import datetime, timedelta
 
 from domain import schedule
 from handlers.answering import reminding
-from handlers.background import batching, deadlines, filing, fitting, handing
+from handlers.background import (
+    batching,
+    deadlines,
+    filing,
+    fitting,
+    handing,
+    self_test_news,
+    self_testing,
+    signalling,
+)
 from handlers.cases import ending_cases, opening
 from handlers.context import Context, Services
 from handlers.directives import directive_deadlines
 from handlers.ledgers import drafting
 from handlers.office import digests
-from storage import cases, inbox, interviews, responses, runs, trail
+from storage import cases, directives, inbox, interviews, responses, runs, trail
 from storage.database import ANY_SIZE
 
 _LOG = logging.getLogger(__name__)
@@ -31,6 +40,8 @@ async def work(context: Context) -> None:
     await remind_of_hand_in_if_due(services)
     await remind_of_cases_if_due(services)
     await remind_of_directives_if_due(services)
+    await self_test_if_due(services)
+    await signal_if_due(services)
     await tidy_if_due(services)
     await fitting.fit_if_due(services)
 
@@ -54,6 +65,8 @@ def dues(services: Services, now: datetime) -> dict[str, datetime]:
         "hand-in": reminding_at,
         "cases": reminding_at,
         "directives": reminding_at,
+        "self-test": schedule.last_daily(now, timetable.digest_at, timetable.zone),
+        "signals": reminding_at,
         "tidy": often,
         "batch": often,
     }
@@ -140,6 +153,31 @@ async def remind_of_directives_if_due(services: Services) -> None:
     await _finish(services, "directives", due)
 
 
+async def self_test_if_due(services: Services) -> None:
+    """Try whether the worst rating still arrives."""
+    timetable = services.timetable
+    due = schedule.last_daily(services.now(), timetable.digest_at, timetable.zone)
+    if not await _claim(services, "self-test", due):
+        return
+    report = await self_testing.run(services)
+    if report.findings:
+        _LOG.warning("The self-test found %s flaws.", len(report.findings))
+    await self_test_news.tell(services, report.findings)
+    await _finish(services, "self-test", due, found=len(report.findings))
+
+
+async def signal_if_due(services: Services) -> None:
+    """Tell the coordinators which figures to look at, on a working day."""
+    timetable = services.timetable
+    due = schedule.last_daily(services.now(), timetable.remind_at, timetable.zone)
+    if not await _claim(services, "signals", due):
+        return
+    count = await signalling.post(services, due)
+    if count:
+        _LOG.info("Told of signals in %s messages.", count)
+    await _finish(services, "signals", due)
+
+
 async def tidy_if_due(services: Services) -> None:
     """Delete what was kept as long as promised, and empty what was deleted from the log file."""
     due = schedule.last_every(services.now(), services.timetable.draft_every)
@@ -153,12 +191,12 @@ async def tidy_if_due(services: Services) -> None:
         kept = timedelta(days=services.campaign.kept_for_days)
         await interviews.delete_abandoned(session, before=services.today() - kept)
         await inbox.prune(session)
+        campaign, ends_on = services.campaign.code, services.campaign.ends_on
         await trail.delete_expired(
-            session,
-            services.campaign.code,
-            ends_on=services.campaign.ends_on,
-            now=services.now(),
-            kept=kept,
+            session, campaign, ends_on=ends_on, now=services.now(), kept=kept
+        )
+        await directives.delete_expired(
+            session, campaign, ends_on=ends_on, today=services.today(), kept=kept
         )
     await filing.tidy(services)
     await handing.tidy(services)
@@ -176,6 +214,6 @@ async def _claim(services: Services, job: str, due: datetime) -> bool:
         return await runs.claim(session, job, due, now=services.now())
 
 
-async def _finish(services: Services, job: str, due: datetime) -> None:
+async def _finish(services: Services, job: str, due: datetime, *, found: int | None = None) -> None:
     async with services.database.transaction() as session:
-        await runs.finish(session, job, due)
+        await runs.finish(session, job, due, found=found)

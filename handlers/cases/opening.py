@@ -77,22 +77,28 @@ async def send_on(services: Services) -> int:
 
 
 async def _send_on(services: Services, known: File, waiting: int) -> File | None:
-    """Send one on; `None` where that was done, or is not yet possible."""
     async with services.database.transaction() as session:
-        file = await cases.find(session, services.campaign.code, known.id)
-        if file is None or not file.case.is_open or file.case.dispatched_at is not None:
-            return None
-        held = await cases.is_held(session, file)
-        case = replace(file.case, held=held)
-        if case.state is State.UNROUTED:
-            await cases.save(session, file, case)
-            await case_news.tell_unrouted(session, services, replace(file, case=case))
-            return None
-        sent = dispatch(case, now=services.now(), rules=case_desk.rules_of(services))
-        await cases.save(session, file, sent)
-        after = replace(file, case=sent)
-        await case_news.tell_new(session, services, after, is_one_of_many=waiting > _MANY)
-        return after
+        return await send_one(session, services, known.id, is_one_of_many=waiting > _MANY)
+
+
+async def send_one(
+    session: Session, services: Services, case_id: int, *, is_one_of_many: bool = False
+) -> File | None:
+    """Send one on; `None` where that was done, or is not yet possible."""
+    file = await cases.find(session, services.campaign.code, case_id)
+    if file is None or not file.case.is_open or file.case.dispatched_at is not None:
+        return None
+    held = await cases.is_held(session, file)
+    case = replace(file.case, held=held)
+    if case.state is State.UNROUTED:
+        await cases.save(session, file, case)
+        await case_news.tell_unrouted(session, services, replace(file, case=case))
+        return None
+    sent = dispatch(case, now=services.now(), rules=case_desk.rules_of(services))
+    await cases.save(session, file, sent)
+    after = replace(file, case=sent)
+    await case_news.tell_new(session, services, after, is_one_of_many=is_one_of_many)
+    return after
 
 
 def _today(services: Services) -> datetime:

@@ -17,12 +17,13 @@ from handlers.cards import Card
 from handlers.cases import case_progress
 from handlers.catalogue import label, say
 from handlers.context import Services
+from handlers.keyboards import plain
 from storage import complainants, outbox, preferences, sent, standings
 from storage.case_steps import Step
 from storage.cases import File
 from storage.complainants import Complainant
 from storage.database import Session
-from storage.outbox import Buttons, Message
+from storage.outbox import Message
 
 _FIRST = 3  # priority
 _NUDGES = {
@@ -57,7 +58,7 @@ async def _tell_one(
         text=card.text,
         picture=None,
         not_before=services.now(),
-        buttons=_plain(card),
+        buttons=plain(card.buttons),
         lane=services.lane(chat_id),
         topic=topic_,
         edits=shown,
@@ -90,12 +91,6 @@ async def _standing_card(session: Session, one: Complainant) -> int | None:
     told = await outbox.sent_of_topic(session, topic_of(one.response))
     cards = [known.message for known in told if known.key.startswith("card:")]
     return max(cards, default=None)
-
-
-def _plain(card: Card) -> Buttons:
-    """The buttons of a card as the outbox keeps them."""
-    rows = card.buttons.inline_keyboard if card.buttons else ()
-    return tuple(tuple((str(one.text), str(one.callback_data)) for one in row) for row in rows)
 
 
 def topic_of(response_id: int) -> str:

@@ -280,6 +280,7 @@ command-line = /{ $name } – { $does }
 ## Summary
 span-today = Today
 span-week = This week
+span-recent = Last 7 days
 span-month = This month
 span-campaign = Campaign
 all-departments = All departments
@@ -978,7 +979,17 @@ digest-date = { $kind ->
     }
 }
 digest-dates = 📅 { $told }
-digest-after = The campaign is over; still open: cases { $cases }, directives { $directives }. Digests end when all are closed.
+digest-after = The campaign is over; still open: { $told }. Digests end when all are closed.
+open-cases = { $count ->
+    [one] { $count } case
+   *[other] { $count } cases
+}
+open-directives = { $count ->
+    [one] { $count } directive
+   *[other] { $count } directives
+}
+open-few = a few cases
+digest-office = Campaign office
 digest-last = The campaign is over, all cases and directives are closed. This is the last digest.
 digest-departments = 📊 Departments
 digest-list-cases = 📋 Cases
@@ -1826,6 +1837,11 @@ health-job = · { $name }: { $done ->
         [yes] {" "}⚠️ overdue
        *[no] { "" }
     }
+health-self-test = Self-test of bad ratings: { $done } { $found ->
+        [0] passed
+        [one] found { $found } thing, the campaign office and administrators were told
+       *[other] found { $found } things, the campaign office and administrators were told
+    }; { $departments } departments × { $questionnaires } questionnaires
 health-store = <b>Storage</b>
 health-size = Database { $size }, { $free } free on the disk
 health-copied = Last backup: { $age ->
@@ -1878,6 +1894,8 @@ mail-cases = many new cases
 mail-card = respondents’ cards
 mail-nudge = calls to look at a card
 mail-fold = cases somebody has claimed
+mail-self-test = results of the self-test
+mail-signal = signals
 mail-other = other ({ $kind })
 job-draft = drafts
 job-digest = digest
@@ -1887,6 +1905,8 @@ job-hand-in = reminders to hand in
 job-tidy = deleting what is over
 job-batch = forming batches
 job-cases = reminders of cases
+job-self-test = self-test of bad ratings
+job-signals = signals
 job-other = { $name }
 ## Recording for somebody
 command-record = Record for somebody: phone, visit, meeting, paper
@@ -2106,7 +2126,7 @@ order-eve = ⏰ <b>Directive { $number }</b>, { $department }: due on the next w
 order-today = ⏰ <b>Directive { $number }</b>, { $department }: <b>due today</b>.
 order-late = ❗ <b>Directive { $number }</b>, { $department }: <b>overdue</b> ({ $day }).
 case-counts-title = 📋 <b>Cases</b>: { $open } open, { $late } late
-case-counts-ages = Opened up to 1 working day ago { $day }, 2–5 { $week }, more { $older }
+case-counts-ages = Open for up to 1 working day: { $day }; 2–5: { $week }; more: { $older }
 case-counts-state = { $state ->
         [unrouted] without a department
         [received] to be claimed
@@ -2119,3 +2139,156 @@ case-counts-state = { $state ->
     }: { $count }
 case-counts-late = ❗ { $department }: { $count } late
 case-counts-note = New cases are counted once { $minimum } more people have answered, so that nobody can tell who complained; late ones at once.
+## Self-test of bad ratings
+self-test-title = <b>Self-test of bad ratings</b>　{ $day }
+self-test-broken =
+    ⚠️ A trial “Very dissatisfied” was lost on its way. The test leaves nothing behind; please tell an administrator to look soon:
+self-test-notes =
+    📌 A bad rating can be given, but please look at this:
+self-test-line = · { $where }: { $what }
+self-test-where = { $questionnaire ->
+        [none] { "" }
+       *[other] “{ $questionnaire }”, { "" }
+    }{ $departments }{ $more ->
+        [0] { "" }
+        [one] { " " }and { $more } more department
+       *[other] { " " }and { $more } more departments
+    }
+self-test-office = no department yet
+flaw-unreached = no way through the questions leads to “Very dissatisfied”
+flaw-hidden = the rating has no button “Very dissatisfied”
+flaw-unstored = the response was not stored
+flaw-ungraded = the response was stored, the grade was lost
+flaw-unopened = no case was opened
+flaw-unsent = the case was not sent to this department
+flaw-untimed = the case has no last day
+flaw-untold = those who are to deal with it were not told
+flaw-untracked = the receipt code does not show the progress, or lets nobody rate again
+flaw-broken = the program failed; the log says why
+flaw-unstaffed = the department has no staff, nobody receives a bad rating
+flaw-unreachable = all its staff have blocked the bot, nobody receives a bad rating
+flaw-skippable = the rating can be skipped, and then there is no grade
+## Signals
+command-signals = Signals: which figures are worth a look
+signals-title = <b>Signals</b>
+signals-none = ✓ No figure stands out now.
+signals-more = { $count } more are not listed.
+signals-limits = <i>Hints, not findings: the bot changes or deletes no response because of them. Responses keep no time, no device and no account, so nobody can be told apart; what comes within minutes is counted in memory alone and is gone after a restart.</i>
+signals-only = <i>A hint, not a finding: the bot changes or deletes no response because of it.</i>
+signals-refresh = 🔄 Refresh
+signal-perfect = 🔔 <b>{ $department }</b>: { $base } ratings, all of them “Very satisfied”.
+signal-day = 🔔 <b>{ $department }</b>: { $count } responses on { $day }; before that { $usual } a day on average.
+signal-window = 🔔 <b>{ $department }</b>: the poster of { $window } brought { $count } responses on { $day }; before that { $usual } a day on average.
+signal-burst = 🔔 <b>{ $department }</b>: on { $day }, { $count } responses came within { $minutes } minutes.
+signal-recorded = 🔔 <b>{ $department }</b>: of { $base } responses, staff recorded { $count }.
+signal-recorder = 🔔 <b>{ $department }</b>: on { $day }, one and the same member recorded { $count }.
+innocent-perfect = The service may well be good; or people are mostly asked face to face at the counter: then hang the poster elsewhere and let them rate later.
+innocent-day = Perhaps a meeting or a round of visits, a new poster, or a notice that went out.
+innocent-window = Perhaps the counter was busy that day, or the poster is new.
+innocent-burst = Perhaps everyone scanned the code in a meeting.
+innocent-recorded = Perhaps much comes by phone, on visits and on paper; who has no smartphone depends on it.
+innocent-recorder = Perhaps a pile of paper forms was put in at once, or there was a meeting.
+signal-note = ✓ Seen
+signal-noted = Good. If it is still so next week, you will be told again.
+signal-summary = 📊 This department’s summary
+
+## Summary: filters, cases, chart, searching
+summary-coverage = { $count }/{ $target } service users asked{ $missing ->
+        [0] : enough
+       *[other] , { $missing } to go
+    }
+summary-coverage-all = { $reached }/{ $total } departments have asked { $target }; { $missing } to go in all
+summary-cases = <b>Cases</b>: { $open } open, { $late } late
+summary-cases-hidden = <b>Cases</b>: fewer than { $minimum } open, not broken down; { $late } late
+summary-cases-whole = <i>Cases are not told by kind or channel; choose “all” to see them.</i>
+summary-ages = Opened within 1 working day { $day }, 2–5 { $week }, longer ago { $older }
+summary-silent = { $count } closed without a word from the respondent: not counted as content
+summary-rates-whole = Rates are of the whole campaign
+stands-unrouted = no department yet
+stands-received = to be claimed
+stands-claimed = in hand
+stands-contacted = verified
+stands-waiting = respondent asked
+stands-returned = sent back
+stands-settled = outcome given
+rate = { $share } ({ $count }/{ $base })
+rate-hidden = fewer than { $minimum }, not shown
+rates-hidden = Rates: of fewer than { $minimum }, not shown
+rates-response = Reached in time:
+rates-resolution = Put right:
+rates-verdicts = Content once closed:
+summary-days = From–to…
+summary-all = all
+summary-mark = { $mark ->
+        [department] Department
+        [respondent] From
+       *[channel] Through
+    }: { $value }
+summary-pick = { $mark ->
+        [department] <b>Which department?</b>
+        [respondent] <b>Said by whom?</b>
+       *[channel] <b>Come by which channel?</b>
+    }
+summary-chart = 📊 Chart
+summary-workbook = 📑 Excel
+summary-words = 🔎 Words
+summary-drawing = Preparing…
+summary-ask-days =
+    <b>From when until when?</b>
+    Such as 7.17-7.22 (month.day) or 2020-07-17 2020-07-22; one day alone is fine, too.
+summary-ignored = <i>“{ $words }” was not understood and left out. You can write a department (or a part of its name), today, month, businesses, citizens, phone, 7.17-7.22. Such as: /summary finance today</i>
+misread-no-days = I cannot read days from that, or there is no such day.
+misread-reversed = It ends before it begins.
+misread-ahead = It has not begun yet.
+plate-title = { $department }: summary
+plate-responses = { $count ->
+        [one] response
+       *[other] responses
+    }
+plate-coverage = asked / target
+plate-coverage-all = departments have asked { $target }
+plate-satisfied = { $base ->
+        [0] satisfied: nothing to show yet
+       *[other] satisfied, of { $base } ratings
+    }
+plate-grades = Ratings{ $base ->
+        [0] { "" }
+       *[other] { " " }({ $base })
+    }
+plate-aspects = What it is about (people, of { $base })
+plate-cases = Open cases: { $open ->
+        [none] fewer than { $minimum }, not broken down
+       *[other] { $open }
+    }, { $late } late
+plate-part = { $count } ({ $share })
+plate-day = within 1 working day
+plate-week = 2–5
+plate-older = longer ago
+plate-note = Satisfied: the first three grades, of all ratings. Silence is not counted as content. Made { $made }.
+command-search = Search what people said
+search-ask =
+    <b>Which words?</b>
+    At least { $shortest } characters each; of several words, all have to be there.
+search-example = queue long
+search-found = 🔎 <b>Said with</b> <code>{ $words }</code>
+    { $count ->
+        [0] Nothing found. Names, phones and the like are masked and cannot be found; try other words.
+        [one] 1 text, by { $people } person
+       *[other] { $count } texts, by { $people } { $people ->
+            [one] person
+           *[other] people
+        }{ $pages ->
+            [1] { "" }
+           *[other] , page { $page }/{ $pages }
+        }
+    }{ $cut ->
+        [none] { "" }
+       *[other] { " " }· only the newest { $cut } were looked at; another word narrows it down
+    }
+search-day = <b>{ $place }.</b> { $day }
+search-unlisted = transcript or remark
+search-entry = { $place }: entry
+search-case = { $place }: case { $number }
+unfit-none = There are no words to look for.
+unfit-short = A word is too short: at least two characters.
+unfit-long = Too long: at most five words, sixty characters in all.

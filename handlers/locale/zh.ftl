@@ -274,6 +274,7 @@ command-line = /{ $name }　{ $does }
 ## 汇总
 span-today = 今天
 span-week = 本周
+span-recent = 近7天
 span-month = 本月
 span-campaign = 全程
 all-departments = 全部部门
@@ -855,7 +856,11 @@ digest-date = { $kind ->
     }
 }
 digest-dates = 📅 { $told }
-digest-after = 活动已结束，还有 { $cases } 件工单、{ $directives } 件批示没有办结。都办结后简报停发。
+digest-after = 活动已结束，还有 { $told }没有办结。都办结后简报停发。
+open-cases = { $count } 件工单
+open-directives = { $count } 件批示
+open-few = 个别工单
+digest-office = 专项办
 digest-last = 活动已结束，工单和批示都已办结。这是最后一期简报。
 digest-departments = 📊 各部门
 digest-list-cases = 📋 工单
@@ -1663,6 +1668,10 @@ health-job = · { $name }　{ $done ->
         [yes] {" "}⚠️ 逾期
        *[no] { "" }
     }
+health-self-test = 差评通道自检：{ $done } { $found ->
+        [0] 通过
+       *[other] 发现 { $found } 处，已告诉专项办和管理员
+    }，{ $departments } 个部门 × { $questionnaires } 份问卷
 health-store = <b>存储</b>
 health-size = 数据库 { $size }，磁盘剩余 { $free }
 health-copied = 最近备份：{ $age ->
@@ -1702,6 +1711,8 @@ mail-cases = 多个新工单
 mail-card = 答卷人的进展卡片
 mail-nudge = 请答卷人看一眼
 mail-fold = 已有人办的工单
+mail-self-test = 差评通道自检结果
+mail-signal = 数据提醒
 mail-other = 其他（{ $kind }）
 job-draft = 更新草稿
 job-digest = 简报
@@ -1711,6 +1722,8 @@ job-hand-in = 上报提醒
 job-tidy = 清理到期的
 job-batch = 凑批统计
 job-cases = 工单到期提醒
+job-self-test = 差评通道自检
+job-signals = 数据提醒
 job-other = { $name }
 ## 代录
 command-record = 代录：替人记下电话、走访、座谈、纸质意见
@@ -1924,7 +1937,7 @@ order-eve = ⏰ <b>批示 { $number }</b>　{ $department }：下一个工作日
 order-today = ⏰ <b>批示 { $number }</b>　{ $department }：<b>今天到期</b>。
 order-late = ❗ <b>批示 { $number }</b>　{ $department }：<b>已经超期</b>（{ $day }）。
 case-counts-title = 📋 <b>工单</b>：未办结 { $open } 件，超期 { $late } 件
-case-counts-ages = 开了不到 1 个工作日 { $day } 件，2–5 个 { $week } 件，5 个以上 { $older } 件
+case-counts-ages = 开了 1 个工作日以内 { $day } 件，2–5 个 { $week } 件，5 个以上 { $older } 件
 case-counts-state = { $state ->
         [unrouted] 待定部门
         [received] 待认领
@@ -1937,3 +1950,150 @@ case-counts-state = { $state ->
     } { $count } 件
 case-counts-late = ❗ { $department }：超期 { $count } 件
 case-counts-note = 新工单凑满 { $minimum } 份答卷后计入，免得看出是谁评的；超期的随时计入。
+## 差评通道自检
+self-test-title = <b>差评通道自检</b>　{ $day }
+self-test-broken =
+    ⚠️ 试着给“非常不满意”，有地方走不通。自检不留任何数据；请告诉管理员尽快看：
+self-test-notes =
+    📌 差评给得出来，但这几处请看一下：
+self-test-line = · { $where }：{ $what }
+self-test-where = { $questionnaire ->
+        [none] { "" }
+       *[other] 《{ $questionnaire }》
+    }{ $departments }{ $more ->
+        [0] { "" }
+       *[other] 等，另有 { $more } 个部门
+    }
+self-test-office = 未定部门
+flaw-unreached = 从头答到尾，给不出“非常不满意”
+flaw-hidden = 评价题上没有“非常不满意”的按钮
+flaw-unstored = 答卷没有存下来
+flaw-ungraded = 答卷存下了，档次丢了
+flaw-unopened = 没有立工单
+flaw-unsent = 工单没有转到这个部门
+flaw-untimed = 工单没有办结期限
+flaw-untold = 没有通知经办的人
+flaw-untracked = 凭回执码看不到进展，或者不能再评价
+flaw-broken = 程序出错，日志里有原因
+flaw-unstaffed = 部门没有工作人员，差评没有人收到
+flaw-unreachable = 工作人员都停用了机器人，差评没有人收到
+flaw-skippable = 评价题可以跳过，跳过的答卷没有档次
+## 数据提醒
+command-signals = 数据提醒：哪些数字值得看一眼
+signals-title = <b>数据提醒</b>
+signals-none = ✓ 目前没有特别的数字。
+signals-more = 还有 { $count } 条没有列出。
+signals-limits = <i>只作提醒，不下结论，机器人不会因此删改任何答卷。答卷不记时间、不留设备和账号，所以看不出是谁；几分钟内的集中只在内存里数，重启就清零。</i>
+signals-only = <i>只作提醒，不下结论，机器人不会因此删改任何答卷。</i>
+signals-refresh = 🔄 刷新
+signal-perfect = 🔔 <b>{ $department }</b>：{ $base } 份评价，全是“非常满意”。
+signal-day = 🔔 <b>{ $department }</b>：{ $day }一天收到 { $count } 份，此前平均每天 { $usual } 份。
+signal-window = 🔔 <b>{ $department }</b>：{ $window }的海报，{ $day }一天带来 { $count } 份，此前平均每天 { $usual } 份。
+signal-burst = 🔔 <b>{ $department }</b>：{ $day }有 { $minutes } 分钟里收到 { $count } 份。
+signal-recorded = 🔔 <b>{ $department }</b>：{ $base } 份答卷，{ $count } 份是工作人员代录的。
+signal-recorder = 🔔 <b>{ $department }</b>：{ $day }同一位工作人员代录 { $count } 份。
+innocent-perfect = 可能确实办得好；也可能多在窗口当面请人评价，那就换个地方贴海报，让人回去再评。
+innocent-day = 可能是集中座谈、集中走访，或者刚贴出海报、刚发过通知。
+innocent-window = 可能那天窗口人多，或者刚贴出海报。
+innocent-burst = 可能是开会时大家一起扫码。
+innocent-recorded = 可能是电话、走访和纸质意见多；不用手机的人本来就靠代录。
+innocent-recorder = 可能是把一批纸质问卷一次录完，或者刚开过座谈会。
+signal-note = ✓ 看过了
+signal-noted = 好的。下周还是这样，会再提醒。
+signal-summary = 📊 看这个部门的汇总
+
+## 汇总：筛选、工单、图、搜原话
+summary-coverage = 已征求 { $count }/{ $target } 位服务对象{ $missing ->
+        [0] ，达到要求
+       *[other] ，还差 { $missing } 位
+    }
+summary-coverage-all = { $reached }/{ $total } 个部门已征求满 { $target } 位，各部门共还差 { $missing } 位
+summary-cases = <b>工单</b>　在办 { $open } 件，超期 { $late } 件
+summary-cases-hidden = <b>工单</b>　在办不足 { $minimum } 件，不细分；超期 { $late } 件
+summary-cases-whole = <i>工单不分来自和渠道，看工单请选“全部”。</i>
+summary-ages = 立工单 1 个工作日内 { $day }、2–5 个 { $week }、更久 { $older }
+summary-silent = 办结时没有回音 { $count } 件，不算满意
+summary-rates-whole = 三率为全程
+stands-unrouted = 待定部门
+stands-received = 待认领
+stands-claimed = 办理中
+stands-contacted = 已核实
+stands-waiting = 等对方答复
+stands-returned = 已退回待定
+stands-settled = 有结果等评价
+rate = { $share }（{ $count }/{ $base }）
+rate-hidden = 基数不足 { $minimum }，不显示
+rates-hidden = 三率：基数不足 { $minimum }，不显示
+rates-response = 响应率
+rates-resolution = 解决率
+rates-verdicts = 办结满意率
+summary-days = 起止…
+summary-all = 全部
+summary-mark = { $mark ->
+        [department] 部门
+        [respondent] 来自
+       *[channel] 渠道
+    }：{ $value }
+summary-pick = { $mark ->
+        [department] <b>看哪个部门？</b>
+        [respondent] <b>看谁的意见？</b>
+       *[channel] <b>看哪个渠道来的？</b>
+    }
+summary-chart = 📊 图
+summary-workbook = 📑 Excel
+summary-words = 🔎 原话
+summary-drawing = 正在准备……
+summary-ask-days =
+    <b>从哪天到哪天？</b>
+    例如 7.17-7.22，或 2020-07-17 2020-07-22；只看一天就写一个日子。
+summary-ignored = <i>没看懂“{ $words }”，没有用上。可以写部门（或名称的一部分）、今天、本周、近7天、本月、企业、群众、电话、7.17-7.22，例如：/summary 财政局 本周</i>
+misread-no-days = 没看懂这是哪几天，也可能没有这一天。
+misread-reversed = 结束的日子比开始的早。
+misread-ahead = 开始的日子还没有到。
+plate-title = { $department } · 情况汇总
+plate-responses = { $count ->
+       *[other] 份答卷
+    }
+plate-coverage = 已征求 / 目标
+plate-coverage-all = 个部门征求满 { $target } 位
+plate-satisfied = { $base ->
+        [0] 满意率，还没有可显示的评价
+       *[other] 满意率，{ $base } 人评价
+    }
+plate-grades = 评价{ $base ->
+        [0] { "" }
+       *[other] （{ $base } 人）
+    }
+plate-aspects = 意见涉及的方面（{ $base } 份答卷，按人数）
+plate-cases = 在办工单：{ $open ->
+        [none] 不足 { $minimum } 件，不细分
+       *[other] { $open } 件
+    }，超期 { $late } 件
+plate-part = { $count }（{ $share }）
+plate-day = 1 个工作日内
+plate-week = 2–5 个
+plate-older = 更久
+plate-note = 满意率 = 非常满意、满意、基本满意合计 ÷ 评价人数。没有评价不等于满意。{ $made } 生成。
+command-search = 搜原话
+search-ask =
+    <b>搜原话：要找哪些词？</b>
+    每个词至少 { $shortest } 个字；写几个词，就找全都有的。
+search-example = 排队 太久
+search-found = 🔎 <b>原话里有</b> <code>{ $words }</code>
+    { $count ->
+        [0] 没有找到。隐去的姓名、电话等搜不到；换个说法试试。
+       *[other] { $count } 条，{ $people } 人{ $pages ->
+            [1] { "" }
+           *[other] 　第 { $page }/{ $pages } 页
+        }
+    }{ $cut ->
+        [none] { "" }
+       *[other] 　只看了最近的 { $cut } 条，多写个词可以缩小范围
+    }
+search-day = <b>{ $place }.</b> { $day }
+search-unlisted = 听写或补充
+search-entry = { $place }　条目
+search-case = { $place }　工单 { $number }
+unfit-none = 没有看到要找的词。
+unfit-short = 有的词太短了，至少两个字。
+unfit-long = 太长了：最多五个词，一共六十个字。

@@ -13,6 +13,7 @@ from handlers.office import digest_numbers
 
 _NAMED = (3, 2, 1)  # departments that one line names, at most: as many as a caption has room for
 _CAPTION = 1024  # UTF-16 units, Telegram's
+_Counts = list[tuple[str, int]]  # by name
 _SOON = 7  # days before a date that it is told of
 
 
@@ -41,7 +42,7 @@ def _write(
 ) -> str:
     is_office = Role.COORDINATOR in roles(held)
     figures = digest.told.office if is_office else digest.told.leaders
-    needs = _needs(campaign, digest, language, held, named)
+    needs = _needs(campaign, digest, figures, language, held, named)
     nothing = [label(language, "digest-nothing")]
     parts = (
         [_title(digest, language), *(f"• {line}" for line in needs or nothing)],
@@ -62,18 +63,25 @@ def _title(digest: Digest, language: Language) -> str:
     return f"{head}\n{say(language, 'digest-needs')}"
 
 
-def _needs(
-    campaign: Campaign, digest: Digest, language: Language, held: Memberships, named: int
+def _needs(  # noqa: PLR0913, PLR0917 - for whom, of what
+    campaign: Campaign,
+    digest: Digest,
+    figures: Figures,
+    language: Language,
+    held: Memberships,
+    named: int,
 ) -> list[str]:
     """What waits for the reader, the most pressing first."""
     lines = _desk(digest, language) if Role.COORDINATOR in roles(held) else []
     if digest.orders.reported:
         lines.append(say(language, "digest-reported", count=digest.orders.reported))
-    late = tuple((line.department, line.late) for line in digest.lines if line.late)
-    for key, counts in (("digest-overdue", digest.orders.overdue), ("digest-late", late)):
+    overdue = _placed(campaign, digest.orders.overdue, language)
+    for key, counts in (
+        ("digest-overdue", overdue),
+        ("digest-late", _late(campaign, digest, figures, language)),
+    ):
         if counts:
-            most = sorted(counts, key=lambda pair: -pair[1])
-            listed = _cut(_counted(campaign, most, language), language, named)
+            listed = _cut(_counted(counts, language), language, named)
             total = sum(count for _, count in counts)
             lines.append(say(language, key, count=total, departments=listed))
     silent = [line.department for line in digest.lines if not line.responses]
@@ -81,6 +89,20 @@ def _needs(
         names = [places.name(campaign, each, language) for each in silent]
         lines.append(say(language, "digest-none", departments=_cut(names, language, named)))
     return lines
+
+
+def _late(campaign: Campaign, digest: Digest, figures: Figures, language: Language) -> _Counts:
+    """Who lets cases wait, most first; what no department has in its hands is the office's."""
+    own = tuple((line.department, line.late) for line in digest.lines if line.late)
+    placed = _placed(campaign, own, language)
+    rest = figures.late - sum(count for _, count in own)
+    return [*placed, (label(language, "digest-office"), rest)] if rest > 0 else placed
+
+
+def _placed(campaign: Campaign, counts: Sequence[tuple[str, int]], language: Language) -> _Counts:
+    """Departments by their names, those with most first."""
+    most = sorted(counts, key=lambda pair: -pair[1])
+    return [(places.name(campaign, department, language), count) for department, count in most]
 
 
 def _desk(digest: Digest, language: Language) -> list[str]:
@@ -102,7 +124,7 @@ def _dates(campaign: Campaign, digest: Digest, figures: Figures, language: Langu
     if digest.issue.is_last:
         return [say(language, "digest-last")]
     if digest.issue.edition in {Edition.CLOSING, Edition.AFTER}:
-        return [say(language, "digest-after", cases=figures.open, directives=digest.orders.open)]
+        return [say(language, "digest-after", told=_still_open(digest, figures, language))]
     today, soon = digest.issue.on, timedelta(days=_SOON)
     dates = {"ledgers": campaign.ledgers_due_on, "end": campaign.ends_on}
     told = [
@@ -113,16 +135,21 @@ def _dates(campaign: Campaign, digest: Digest, figures: Figures, language: Langu
     return [say(language, "digest-dates", told=clauses(language, told))] if told else []
 
 
-def _counted(
-    campaign: Campaign, counts: Sequence[tuple[str, int]], language: Language
-) -> list[str]:
-    """Departments with their counts; of a single one the count is the total."""
-    names = [places.name(campaign, department, language) for department, _ in counts]
-    if len(names) == 1:
-        return names
+def _still_open(digest: Digest, figures: Figures, language: Language) -> str:
+    """Cases and directives; of cases that leaders are told no number of, that there are any."""
+    counts = {"cases": figures.open, "directives": digest.orders.open}
+    told = [label(language, f"open-{kind}", count=count) for kind, count in counts.items() if count]
+    if digest.told.office.open and not figures.open:
+        told.insert(0, label(language, "open-few"))
+    return series(language, told)
+
+
+def _counted(counts: _Counts, language: Language) -> list[str]:
+    """Names with their counts; of a single one the count is the total."""
+    if len(counts) == 1:
+        return [name for name, _ in counts]
     return [
-        label(language, "digest-counted", department=name, count=count)
-        for name, (_, count) in zip(names, counts, strict=True)
+        label(language, "digest-counted", department=name, count=count) for name, count in counts
     ]
 
 

@@ -12,7 +12,6 @@ from domain.digests import Digest, Edition, Issue, Occasion, Sources, Told
 from domain.figures import Span
 from domain.people import Membership, Memberships, Role, roles
 from domain.text import Language
-from handlers.acts import ShowSummary
 from handlers.background import batching
 from handlers.callbacks import pack
 from handlers.cases.case_acts import ListCases, View
@@ -22,6 +21,7 @@ from handlers.context import Context, Services
 from handlers.directives.directive_acts import AskDirective, ListDirectives, ShowStanding
 from handlers.keyboards import Row, keyboard
 from handlers.office import digest_labels, digest_words, staff
+from handlers.office.summary_acts import ShowSummary
 from handlers.updates import chat_of
 from reports import tasks
 from storage import case_figures, cohorts, directives, members, outbox, responses
@@ -187,7 +187,7 @@ def _rows(held: Memberships, language: Language) -> tuple[Row, Row]:
     works, directs = Role.COORDINATOR in roles(held), Role.LEADER in roles(held)
     cases = ListCases(View.MINE, None, 0) if works else ShowStanding()
     deeper: Row = (
-        (label(language, "digest-departments"), ShowSummary(Span.CAMPAIGN, None)),
+        (label(language, "digest-departments"), ShowSummary(Span.CAMPAIGN)),
         (label(language, "digest-list-cases"), cases),
     )
     listed: Row = ((label(language, "digest-list-directives"), ListDirectives(False, 0)),)  # noqa: FBT003 - as it is packed

@@ -12,10 +12,11 @@ from handlers.catalogue import label
 from handlers.context import Context, Services
 from handlers.office import health_cards, staff
 from handlers.office.health_acts import DropUnsure, HealthAct, RefreshHealth, TryAgain
-from handlers.office.health_cards import Findings
+from handlers.office.health_cards import Findings, Tested
 from handlers.speaking import answer_card, send_card
 from storage import deliveries, runs
 from storage import health as stored
+from storage.database import Session
 
 
 async def open_panel(update: Update, context: Context) -> None:
@@ -67,7 +68,15 @@ async def find(services: Services) -> Findings:
             size=size,
             free=free,
             copied_at=copied_at,
+            tested=await _tested(session, services),
         )
+
+
+async def _tested(session: Session, services: Services) -> Tested | None:
+    found = await runs.last_found(session, health_cards.SELF_TEST)
+    if found is None:
+        return None
+    return Tested(found, len(services.campaign.departments), len(services.library.ids()))
 
 
 async def _try_again(context: Context, act: TryAgain) -> bool:

@@ -18,13 +18,26 @@ from storage.outbox import Cause
 
 KINDS = (
     *("digest", "remind", "handed", "ledgers-eve", "ledgers-day", "report-eve", "report-day"),
-    *("case", "cases", "card", "nudge", "fold", "directive"),
+    *("case", "cases", "card", "nudge", "fold", "directive", "self-test", "signal"),
 )
-JOBS = ("draft", "digest", "directives", "remind", "hand-in", "cases", "tidy", "batch")
+SELF_TEST = "self-test"
+JOBS = (
+    *("draft", "digest", "directives", "remind", "hand-in", "cases", SELF_TEST, "signals"),
+    *("tidy", "batch"),
+)
 _MEGA, _GIGA = 1_000_000, 1_000_000_000
 _ERRORS = 3  # that one cause shows
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _TWO_DAYS = 2 * _DAY  # up to here, hours say more
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What the last self-test 差评通道自检 has found, in so many departments and questionnaires."""
+
+    found: int
+    departments: int
+    questionnaires: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,7 @@ class Findings:
     size: int  # bytes of the database
     free: int  # bytes on its disk
     copied_at: datetime | None
+    tested: Tested | None = None
 
 
 def card(found: Findings, language: Language) -> Card:
@@ -123,7 +137,24 @@ def _jobs(found: Findings, language: Language) -> list[str]:
         at = None if done is None else f"{done.astimezone(found.zone):%m-%d %H:%M}"
         name = label(language, f"job-{job}" if job in JOBS else "job-other", name=job)
         lines.append(say(language, "health-job", name=name, done=at, late=is_late))
-    return lines
+    return [*lines, *_tested(found, language)]
+
+
+def _tested(found: Findings, language: Language) -> list[str]:
+    """How the last self-test went: silence alone would not tell that it was made."""
+    tested, done = found.tested, found.done.get(SELF_TEST)
+    if tested is None or done is None:
+        return []
+    return [
+        say(
+            language,
+            "health-self-test",
+            done=f"{done.astimezone(found.zone):%m-%d %H:%M}",
+            found=tested.found,
+            departments=tested.departments,
+            questionnaires=tested.questionnaires,
+        )
+    ]
 
 
 def _store(found: Findings, language: Language) -> list[str]:

@@ -23,6 +23,7 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
     """The commands that someone with these roles can use."""
     allowed = {
         "summary": people.may_see_progress(memberships),
+        "search": people.may_search(memberships),
         "ledger": any(people.may_see_drafts((held,), held.department) for held in memberships),
         "review": any(people.may_review((held,), held.department) for held in memberships),
         "handin": any(people.may_see_drafts((held,), held.department) for held in memberships),
@@ -37,6 +38,7 @@ def commands(memberships: Memberships) -> tuple[str, ...]:
         "report": any(people.may_see_drafts((held,), held.department) for held in memberships),
         "poster": any(people.may_print_posters((h,), h.department) for h in memberships),
         "preview": people.may_preview(memberships),
+        "signals": people.may_see_signals(memberships),
         "health": people.may_see_health(memberships),
         "invite": people.may_invite(memberships),
     }

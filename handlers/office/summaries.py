@@ -1,257 +1,172 @@
-"""/summary: what was said in a period, by department; /progress: how many were asked."""
+"""/summary: what was said and done, of a department or of all, narrowed down by buttons.
 
-from html import escape
+One card, edited in place. Its buttons carry the filter; the right to it is asked for at every tap.
+"""
+
+from typing import assert_never
 
 from telegram import Update
 
-from domain import figures, people
-from domain.figures import Filter, Said, Span, Summary
-from domain.ledgers import Draft
+from domain import people, periods
+from domain.figures import Filter, Period
 from domain.people import Memberships
-from domain.questions import GRADES
+from domain.periods import Misread
 from domain.text import Language
-from handlers import origins, places
-from handlers.acts import Act, ShowSummary
+from handlers import prompts
 from handlers.cards import Card
-from handlers.catalogue import label, say, series
+from handlers.catalogue import label, say
 from handlers.context import Context, Services
-from handlers.keyboards import Row, grid, keyboard
-from handlers.ledgers import handing_progress
-from handlers.office import blind_spots, staff
-from handlers.speaking import answer_card, look_busy, send_card
-from reports import tasks
-from storage import cohorts, drafts, responses
+from handlers.keyboards import keyboard
+from handlers.office import (
+    searching,
+    staff,
+    summary_buttons,
+    summary_figures,
+    summary_files,
+    summary_filters,
+    summary_words,
+)
+from handlers.office.summary_acts import (
+    DrawSummary,
+    FindWords,
+    GetSummary,
+    Narrowed,
+    PickMark,
+    ShowSummary,
+    SummaryAct,
+    TurnFound,
+    TypeDays,
+)
+from handlers.prompts import Purpose
+from handlers.speaking import answer_card, answer_tap, look_busy, say_briefly, send_card
 
-_BAR = 8  # blocks of a full bar
-_UNKNOWN = "unknown"
+_EXAMPLE = "7.17-7.22"
 
 
 async def open_summary(update: Update, context: Context) -> None:
-    """The summary of the whole campaign, of all or of one's own department."""
+    """The summary of the whole campaign, or of what was typed after the command."""
     services, held = context.services, await context.memberships()
-    seen = _places(services, held)
-    if not seen:
-        await staff.refuse(update, context)
-        return
-    await look_busy(update)
-    act = ShowSummary(Span.CAMPAIGN, seen[0])
-    await send_card(update, await _card(services, held, act, await context.language()))
-
-
-async def show(update: Update, context: Context, act: ShowSummary) -> None:
-    """Another period or department, on the same card."""
-    services, held = context.services, await context.memberships()
-    if act.department not in _places(services, held):
-        await staff.refuse(update, context)
-        return
-    await look_busy(update)
-    await answer_card(update, await _card(services, held, act, await context.language()))
-
-
-async def show_progress(update: Update, context: Context) -> None:
-    """How many service users each department has asked, against the target."""
-    services = context.services
-    held = await context.memberships()
-    if not people.may_see_progress(held):
+    if not summary_filters.seen(services, held):
         await staff.refuse(update, context)
         return
     language = await context.language()
-    asked = await _progress(services, language)
-    handed = await handing_progress.told(services, held, language)
-    await send_card(update, Card(f"{asked}\n\n{handed}"))
+    typed = summary_filters.understand(services, held, context.args or ())
+    wanted = summary_filters.find(services, typed.act)
+    assert wanted is not None
+    await look_busy(update)
+    card = await _card(services, held, typed.act, wanted, language)
+    if typed.ignored:
+        hint = say(language, "summary-ignored", words=" ".join(typed.ignored))
+        card = Card(f"{card.text}\n\n{hint}", card.buttons)
+    await send_card(update, card)
 
 
-def _places(services: Services, held: Memberships) -> tuple[str | None, ...]:
-    known = (None, *(department.code for department in services.campaign.departments))
-    return tuple(place for place in known if people.may_see_figures(held, place))
+async def take_tap(update: Update, context: Context, act: SummaryAct) -> None:
+    """Whatever a button of a summary says."""
+    match act:
+        case FindWords():
+            await searching.ask(update, context)
+        case TurnFound():
+            await searching.turn(update, context, act)
+        case TypeDays():
+            await _ask_days(update, context, act)
+        case ShowSummary() | PickMark() | DrawSummary() | GetSummary():
+            await _take_narrowed(update, context, act)
+        case _:
+            assert_never(act)
+
+
+async def take_days(update: Update, context: Context, kept: str, typed: str) -> None:
+    """The days that were asked for: a card of them, or what is wrong with them and once more."""
+    services, held, language = (
+        context.services, await context.memberships(), await context.language()
+    )  # fmt: skip
+    act = summary_filters.recall(services, kept)
+    if act is None or act.department not in summary_filters.seen(services, held):
+        await staff.refuse(update, context)
+        return
+    days = periods.read(typed, today=services.today())
+    if isinstance(days, Misread):
+        await _prompt(update, act, label(language, f"misread-{days}"), language)
+        return
+    shown = ShowSummary(None, days.first, days.last, act.department, act.respondent, act.channel)
+    wanted = Filter(Period(days.first, days.last), act.department, act.respondent, act.channel)
+    await look_busy(update)
+    await send_card(update, await _card(services, held, shown, wanted, language))
+
+
+async def _take_narrowed(
+    update: Update,
+    context: Context,
+    act: ShowSummary | PickMark | DrawSummary | GetSummary,
+) -> None:
+    services, held, language = (
+        context.services, await context.memberships(), await context.language()
+    )  # fmt: skip
+    wanted = await _allowed(update, context, held, act)
+    if wanted is None:
+        return
+    match act:
+        case ShowSummary():
+            await look_busy(update)
+            await answer_card(update, await _card(services, held, act, wanted, language))
+        case PickMark():
+            seen = summary_filters.seen(services, held)
+            await answer_card(update, summary_buttons.choices(services, seen, act, language))
+        case DrawSummary():
+            await summary_files.give_chart(update, context, held, wanted)
+        case GetSummary():
+            await summary_files.give_workbook(update, context, held, wanted)
+
+
+async def _allowed(
+    update: Update, context: Context, held: Memberships, act: Narrowed
+) -> Filter | None:
+    """What they may see; else it is said why not, and there is none."""
+    if act.department not in summary_filters.seen(context.services, held):
+        await staff.refuse(update, context)
+        return None
+    wanted = summary_filters.find(context.services, act)
+    if wanted is None:
+        await say_briefly(update, label(await context.language(), "no-such-button"))
+    return wanted
+
+
+async def _ask_days(update: Update, context: Context, act: TypeDays) -> None:
+    services, held = context.services, await context.memberships()
+    if act.department not in summary_filters.seen(services, held):
+        await staff.refuse(update, context)
+        return
+    language = await context.language()
+    if act.respondent is not None and act.respondent not in summary_filters.ASKED:
+        await say_briefly(update, label(language, "no-such-button"))
+        return
+    await answer_tap(update)
+    await _prompt(update, act, "", language)
+
+
+async def _prompt(update: Update, act: TypeDays, wrong: str, language: Language) -> None:
+    asked = say(language, "summary-ask-days")
+    text = f"{wrong}\n\n{asked}" if wrong else asked
+    kept = summary_filters.reference(act)
+    await prompts.ask(update, Purpose.SUMMARY_DAYS, kept, text, placeholder=_EXAMPLE)
 
 
 async def _card(
-    services: Services, held: Memberships, act: ShowSummary, language: Language
+    services: Services,
+    held: Memberships,
+    act: ShowSummary,
+    wanted: Filter,
+    language: Language,
 ) -> Card:
-    summary = await _summarise(services, held, act)
-    rows = _rows(services, _places(services, held), act, language)
-    text = _text(services, summary, language)
-    if act.department is not None:
-        inside = people.may_see_drafts(held, act.department)
-        blind = await blind_spots.told(services, act.department, language, inside=inside)
-        text = f"{text}\n\n{blind}" if blind else text
-    return Card(text, keyboard(rows))
-
-
-async def _summarise(services: Services, held: Memberships, act: ShowSummary) -> Summary:
-    campaign = services.campaign
-    days = figures.period(act.span, today=services.today(), starts_on=campaign.starts_on)
-    wanted = Filter(days, act.department)
-    if people.may_see_drafts(held, act.department):
-        return await _inside(services, wanted)
-    return await _outside(services, wanted)
-
-
-async def _inside(services: Services, wanted: Filter) -> Summary:
-    """As it is, for those who read what was said anyway."""
-    campaign = services.campaign.code
-    async with services.database.reading() as session:
-        tallies = await responses.tallies(session, campaign)
-        heard = await responses.heard(session, campaign, wanted)
-        draft = await drafts.find_latest(session, campaign, wanted.department)
-    problems = _problems(draft) if wanted.department else ()
-    return await services.worker.run(tasks.own_summary, tallies, heard, problems, wanted=wanted)
-
-
-async def _outside(services: Services, wanted: Filter) -> Summary:
-    """Of whole batches alone."""
-    campaign = services.campaign
-    async with services.database.reading() as session:
-        tallies = await responses.tallies(session, campaign.code)
-        batches = await cohorts.read(session, campaign.code)
-    return await services.worker.run(
-        tasks.summary, tallies, batches, wanted=wanted, minimum_base=campaign.minimum_base
+    told = await summary_figures.gather(services, held, wanted)
+    text = summary_words.write(services, told, language)
+    blind = await summary_figures.blind(services, told, language)
+    rows = summary_buttons.under(
+        services,
+        summary_filters.seen(services, held),
+        act,
+        language,
+        may_search=people.may_search(held),
     )
-
-
-def _problems(draft: Draft | None) -> tuple[tuple[str, int], ...]:
-    return tuple((entry.text, entry.people) for entry in draft.entries) if draft else ()
-
-
-def _rows(
-    services: Services, seen: tuple[str | None, ...], act: ShowSummary, language: Language
-) -> list[Row]:
-    spans: Row = tuple(
-        (
-            _mark(label(language, f"span-{span}"), on=span is act.span),
-            ShowSummary(span, act.department),
-        )
-        for span in Span
-    )
-    if len(seen) == 1:
-        return [spans]
-    places: list[tuple[str, Act]] = [
-        (_mark(_name(services, p, language), on=p == act.department), ShowSummary(act.span, p))
-        for p in seen
-    ]
-    return [spans, *grid(places)]
-
-
-def _mark(text: str, *, on: bool) -> str:
-    return f"• {text}" if on else text
-
-
-def _name(services: Services, department: str | None, language: Language) -> str:
-    found = places.find_name(services.campaign, department, language)
-    return found or label(language, "all-departments")
-
-
-def _text(services: Services, summary: Summary, language: Language) -> str:
-    period = summary.wanted.period
-    days = f"{period.first} – {period.last}"
-    name = _name(services, summary.department, language)
-    head = say(language, "summary-title", department=name, period=days)
-    if not summary.responses:
-        return f"{head}\n\n{say(language, 'summary-none')}"
-    parts = (
-        head,
-        _who(summary, language),
-        _satisfaction(services, summary, language),
-        _aspects(summary, language),
-        _problem_lines(summary, language),
-    )
-    return "\n\n".join(part for part in parts if part)
-
-
-def _who(summary: Summary, language: Language) -> str:
-    kinds = (
-        f"{label(language, f'kind-{kind or _UNKNOWN}')} {count}"
-        for kind, count in summary.respondents
-    )
-    recorded = dict(summary.recorded)
-    channels = (
-        origins.counted(channel, count, recorded.get(channel, 0), language)
-        for channel, count in summary.channels
-    )
-    who, whence = series(language, kinds), series(language, channels)
-    first = say(language, "summary-responses", count=summary.responses, who=who)
-    return f"{first}\n{say(language, 'summary-channels', channels=whence)}"
-
-
-def _satisfaction(services: Services, summary: Summary, language: Language) -> str:
-    said = summary.said
-    lines = [_share(services, said, language)]
-    if said.satisfied.base:
-        lines += _grades(said, language)
-        lines += _uncounted(services, said, language)
-    return "\n".join(lines)
-
-
-def _share(services: Services, said: Said, language: Language) -> str:
-    share, base = said.satisfied.share, said.satisfied.base
-    if share is not None:
-        return say(language, "summary-satisfied", share=f"{share:.0%}", base=base)
-    minimum = services.campaign.minimum_base
-    key = "summary-satisfied-hidden" if said.rated else "summary-unrated"
-    return say(language, key, minimum=minimum, rated=said.rated)
-
-
-def _uncounted(services: Services, said: Said, language: Language) -> list[str]:
-    """The ratings that are in no figure here: they wait for others, or are batched with others."""
-    minimum, lines = services.campaign.minimum_base, []
-    if said.waiting:
-        lines.append(say(language, "summary-waiting", count=said.waiting, minimum=minimum))
-    if said.beyond:
-        lines.append(say(language, "summary-beyond", count=said.beyond))
-    return lines
-
-
-def _grades(said: Said, language: Language) -> list[str]:
-    base = said.satisfied.base
-    return [
-        f"<code>{_bar(rated.count, base)}</code> {GRADES[rated.grade].say(language)} {rated.count}"
-        for rated in said.grades
-    ]
-
-
-def _bar(count: int, base: int) -> str:
-    filled = round(_BAR * count / base) if base else 0
-    return "█" * filled + "░" * (_BAR - filled)
-
-
-def _aspects(summary: Summary, language: Language) -> str:
-    said = summary.said
-    if not said.aspects:
-        return ""
-    named = [f"{label(language, f'aspect-{aspect}')} {count}" for aspect, count in said.aspects]
-    return f"{say(language, 'summary-aspects', base=said.people)}\n{'　'.join(named)}"
-
-
-def _problem_lines(summary: Summary, language: Language) -> str:
-    if not summary.problems:
-        return ""
-    lines = [
-        f"{n}. {escape(text, quote=False)} · {label(language, 'people', count=count)}"
-        for n, (text, count) in enumerate(summary.problems, start=1)
-    ]
-    return "\n".join([say(language, "summary-problems"), *lines])
-
-
-async def _progress(services: Services, language: Language) -> str:
-    campaign = services.campaign
-    async with services.database.reading() as session:
-        asked = await responses.counts(session, campaign.code)
-    known = {place.code: asked.get(place.code, 0) for place in campaign.departments}
-    lines = [
-        say(
-            language,
-            "progress-line",
-            bar=_bar(min(count, campaign.target), campaign.target),
-            department=_name(services, code, language),
-            count=count,
-            target=campaign.target,
-        )
-        for code, count in known.items()
-    ]
-    done = sum(count >= campaign.target for count in known.values())
-    title = say(language, "progress-title", day=services.today(), target=campaign.target)
-    unassigned = sum(asked.values()) - sum(known.values())
-    rest = [say(language, "progress-unassigned", count=unassigned)] if unassigned else []
-    foot = say(language, "progress-done", done=done, total=len(known))
-    return "\n\n".join([title, "\n".join(lines), "\n".join([*rest, foot])])
+    return Card(f"{text}\n\n{blind}" if blind else text, keyboard(rows))

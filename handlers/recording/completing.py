@@ -6,7 +6,7 @@ and no limit to how many people they ask.
 
 from datetime import timedelta
 
-from domain import people
+from domain import people, shielding
 from domain import responses as outcomes
 from domain.responses import Mode, Outcome, Stored
 from handlers.answering import interview
@@ -66,4 +66,5 @@ def _response(
         source=services.keys.pseudonym("recording", begun.id),
         place=begun.place,
         recorder=services.recorder(user_id),
+        shield=shielding.at_sending(known.questionnaire, begun.answers, is_asked=begun.shield),
     )

@@ -2,11 +2,16 @@
 
 from alembic import context
 
-from storage import archive_tables, case_tables, office_tables  # with storage.tables: all there are
+from storage import (
+    archive_tables,
+    case_tables,
+    member_tables,
+    office_tables,
+)  # with storage.tables: all there are
 from storage.metadata import METADATA
 
 assert office_tables.OUTBOX.metadata is archive_tables.HANDED.metadata is METADATA
-assert case_tables.CASEFILE.metadata is METADATA
+assert case_tables.CASEFILE.metadata is member_tables.MEMBER.metadata is METADATA
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,

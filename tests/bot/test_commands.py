@@ -67,6 +67,18 @@ def test_check_lists_all_faults_with_file_and_line(najian, tmp_path):
     assert (code, said, places) == (2, "", [f"config.toml:{line}" for line in lines])
 
 
+def test_a_configuration_in_which_no_case_could_be_settled_is_refused(najian, tmp_path):
+    shutil.copytree(ROOT / "questionnaires", tmp_path / "questionnaires")
+    example = (ROOT / "config.example.toml").read_text("utf-8")
+    own = example.replace('stage = "verdict"', 'stage = "contact"')
+    (tmp_path / "config.toml").write_text(own, "utf-8")
+
+    code, _, complained = najian("check")
+
+    assert (code, najian("departments")[0]) == (2, 2)
+    assert 'no [[deadline]] is of stage "verdict"' in complained
+
+
 def test_a_faulty_configuration_is_told_by_every_command(najian, tmp_path):
     (tmp_path / "config.toml").write_text("[campaign\n", "utf-8")
 

@@ -1,6 +1,7 @@
 import asyncio
 import os
 import signal
+from dataclasses import replace
 
 import aiohttp
 import pytest
@@ -8,9 +9,11 @@ from telegram.error import NetworkError
 
 from bot import rehearsing, running, service
 from bot.intake import RefusedError
+from domain.profiles import Stage
 from tests.bot.intake_seam import inbox, watched, write
 from tests.end_to_end.processes import until
 
+REMINDED = "and nobody is reminded."
 pytestmark = pytest.mark.usefixtures("own_log")
 
 
@@ -46,6 +49,28 @@ async def test_what_was_sent_is_answered_and_the_menu_offered(unlit):
     assert "您好，这里是“纳谏”。" in town.person(7).card
     assert [name for name, _ in seam.calls].count("setMyCommands") == 2
     assert [open_ for _, open_, _ in await inbox(town)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("stages", "said"),
+    [
+        ((Stage.COMPLETION, Stage.VERDICT), []),
+        (
+            (Stage.VERDICT,),
+            ['No [[deadline]] is of stage "completion": cases have no last day, ' + REMINDED],
+        ),
+    ],
+)
+async def test_that_cases_have_no_last_day_is_said_at_the_start(unlit, caplog, stages, said):
+    town, _ = unlit
+    kept = tuple(one for one in town.services.campaign.deadlines if one.stage in stages)
+    known = replace(town.services, campaign=replace(town.services.campaign, deadlines=kept))
+    stopping = asyncio.Event()
+    stopping.set()
+
+    await service.serve(town.application, known, stopping)
+
+    assert [text for text in caplog.messages if "[[deadline]]" in text] == said
 
 
 async def test_a_token_that_telegram_refuses_ends_it(unlit):

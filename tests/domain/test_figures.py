@@ -15,6 +15,7 @@ START = date(2020, 7, 17)  # a Friday
         (Span.WEEK, date(2020, 7, 20), date(2020, 7, 20)),
         (Span.WEEK, date(2020, 7, 26), date(2020, 7, 20)),
         (Span.WEEK, date(2021, 1, 1), date(2020, 12, 28)),
+        (Span.RECENT, date(2020, 7, 22), date(2020, 7, 16)),
         (Span.MONTH, date(2020, 7, 22), date(2020, 7, 1)),
         (Span.MONTH, date(2020, 8, 1), date(2020, 8, 1)),
         (Span.CAMPAIGN, date(2020, 8, 15), START),

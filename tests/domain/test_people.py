@@ -32,6 +32,7 @@ contacts of nobody  no      no     no           no      no
 assign              no      no     yes          no      no
 progress            no      yes    yes          yes     no
 digest              no      no     yes          yes     no
+search              no      yes    yes          no      no
 preview             no      yes    yes          no      yes
 self-check          no      yes    no           no      no
 record              no      yes    yes          no      no
@@ -57,6 +58,7 @@ RULES = {
     "contacts of nobody": lambda who: people.may_see_contact(who, None),
     "assign": people.may_assign,
     "progress": people.may_see_progress,
+    "search": people.may_search,
     "digest": people.may_see_digest,
     "preview": people.may_preview,
     "self-check": people.may_self_check,

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -9,11 +10,12 @@ from domain.directives import Move
 from domain.figures import Span
 from domain.handing import Document
 from domain.incoming import Pile
-from domain.opinions import Channel, Ledger
+from domain.opinions import Channel, Ledger, Respondent
 from domain.people import Role
 from domain.questions import GRADES
 from domain.responses import Mode
 from domain.reviewing import MOST_TICKS, Column
+from domain.signals import Rule
 from domain.text import Language
 from handlers import callbacks
 from handlers.acts import (
@@ -40,7 +42,6 @@ from handlers.acts import (
     SettleAnswer,
     Shield,
     ShowLedgers,
-    ShowSummary,
     SkipQuestion,
     SwitchLanguage,
     TickOption,
@@ -50,7 +51,13 @@ from handlers.callbacks import LIMIT, pack, unpack
 from handlers.cases import case_acts
 from handlers.directives import directive_acts
 from handlers.ledgers import archive_acts, handing_acts
-from handlers.office import health_acts, incoming_acts, poster_acts
+from handlers.office import (
+    health_acts,
+    incoming_acts,
+    poster_acts,
+    signal_acts,
+    summary_acts,
+)
 from handlers.preview import preview_acts
 from handlers.recording import recording_acts
 from handlers.review import review_acts
@@ -58,6 +65,7 @@ from handlers.selfcheck import self_check_acts
 from reports.poster_labels import Paper
 
 LONGEST = "a_16_long_enough"
+FAR = date.max
 NUMBER = 2**48 - 1  # the largest an interview can have
 LARGEST = 2**62 - 1  # that of a response, and of what belongs to it
 VERSION = 2**20 - 1  # of an entry
@@ -87,8 +95,24 @@ ACTS = [
     Send(NUMBER, "0123ABCD", Language.EN),
     *(Shield(NUMBER, on) for on in (True, False)),
     Discard(NUMBER),
-    ShowSummary(Span.CAMPAIGN, LONGEST),
-    ShowSummary(Span.TODAY, None),
+    *(
+        act(*days, LONGEST, Respondent.ENTERPRISE, Channel.TELEGRAM)
+        for act in (
+            summary_acts.ShowSummary,
+            summary_acts.DrawSummary,
+            summary_acts.GetSummary,
+        )
+        for days in ((Span.CAMPAIGN, None, None), (None, FAR, FAR))
+    ),
+    summary_acts.ShowSummary(Span.TODAY),
+    *(
+        summary_acts.PickMark(*days, LONGEST, Respondent.ENTERPRISE, Channel.TELEGRAM, mark, 1000)
+        for mark in summary_acts.Mark
+        for days in ((Span.CAMPAIGN, None, None), (None, FAR, FAR))
+    ),
+    summary_acts.TypeDays(LONGEST, Respondent.ENTERPRISE, Channel.TELEGRAM),
+    summary_acts.FindWords(),
+    summary_acts.TurnFound(1000),
     ShowLedgers(LONGEST),
     ShowLedgers(None),
     ChooseLedgers(),
@@ -101,6 +125,8 @@ ACTS = [
     GetReport(None),
     *(Invite(role, None) for role in Role),
     Invite(Role.STAFF, LONGEST),
+    signal_acts.RefreshSignals(),
+    *(signal_acts.NoteSignal(rule, LONGEST) for rule in Rule),
     own_acts.ListOwn(),
     own_acts.ShowOwn(REFERENCE),
     own_acts.EnterCode(),
@@ -260,6 +286,9 @@ def test_every_kind_of_act_has_a_letter_of_its_own():
 @example("C:")
 @example("x:8000000000000000")
 @example("x:-1")
+@example("S::37ba1c:37ba1c:::")
+@example("S::0:1:::")
+@example("S:today:::::staffing")
 @example("z:1:\ud800:zh")
 def test_no_text_means_what_a_button_would_write_otherwise(text):
     act = unpack(text)

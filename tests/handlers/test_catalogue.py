@@ -10,14 +10,19 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from domain.attachments import Medium, Refusal
+from domain.cases import State
 from domain.figures import Span
 from domain.incoming import Pile
 from domain.opinions import Aspect, Channel, Origin, Respondent
 from domain.people import Role
+from domain.periods import Misread
 from domain.reading import Reason
 from domain.recording import CHANNELS
 from domain.responses import Mode
 from domain.reviewing import Column, Kind
+from domain.searching import Unfit
+from domain.self_test import Flaw
+from domain.signals import Rule
 from domain.text import Language
 from handlers import catalogue
 from handlers.afterwards.reaching import Missing
@@ -48,6 +53,8 @@ COMMANDS = (
     "health",
     "invite",
     "cases",
+    "signals",
+    "search",
 )
 FAMILIES: dict[str, tuple[str, ...]] = {
     "code": tuple(Missing),
@@ -59,6 +66,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "origin": tuple(Origin),
     "record": CHANNELS,
     "span": tuple(Span),
+    "stands": tuple(state for state in State if state is not State.CLOSED),
+    "rates": ("response", "resolution", "verdicts"),
+    "misread": tuple(Misread),
+    "unfit": tuple(Unfit),
     "role": tuple(Role),
     "command": COMMANDS,
     "mode": (Mode.ANONYMOUS, Mode.CONFIDENTIAL, Mode.NAMED),
@@ -79,12 +90,16 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     ),
     "order": ("given", "orphan", "report", "send-back", "close", "eve", "today", "late"),
     "desk": ("unrouted", "returned", "held", "silent", "unassigned"),
+    "open": ("cases", "directives", "few"),
     "rate": ("response", "resolution", "verdicts"),
     "directing": ("department", "days", "sure"),
     "fold": ("claimed", "gone"),
     "nudge": tuple(respondents_news._NUDGES.values()),
     "due": ("contact", "completion"),
     "said": tuple(verdicts._End),
+    "signal": tuple(Rule),
+    "innocent": tuple(Rule),
+    "flaw": tuple(Flaw),
     "age": ("minutes", "hours", "days"),
     "cause": tuple(Cause),
     "mail": (*health_cards.KINDS, "other"),

@@ -20,13 +20,13 @@ from handlers.acts import (
     PonderDepartment,
     Send,
     SettleAnswer,
-    ShowSummary,
     SkipQuestion,
     SwitchLanguage,
     TickOption,
 )
 from handlers.callbacks import pack
 from handlers.catalogue import label
+from handlers.office.summary_acts import ShowSummary
 from storage import tables
 from tests.handlers.paths import answer_badly, asked, begin, rows, stored
 
@@ -114,7 +114,7 @@ async def test_any_text_is_answered_and_changes_nothing(town, services, data):
         lambda known: ListDepartments(known + 1, "department", 0),
         lambda known: SwitchLanguage(ZH, known),
         lambda known: SwitchLanguage(ZH, known + 1),
-        lambda known: ShowSummary(Span.TODAY, None),
+        lambda known: ShowSummary(Span.TODAY),
     ],
 )
 async def test_an_act_nobody_offered_changes_nothing(li, town, services, forge):
@@ -201,6 +201,6 @@ async def test_a_send_out_of_reach_gives_the_receipt_in_a_new_message(li):
 
 async def test_a_tap_on_a_picture_is_answered_in_a_new_message(leader):
     await leader.send("/digest")
-    await leader.forge(pack(ShowSummary(Span.TODAY, None)))
+    await leader.forge(pack(ShowSummary(Span.TODAY)))
 
-    assert leader.card == "全部部门 · 情况汇总\n2020-07-20 – 2020-07-20\n\n这段时间还没有收到答卷。"
+    assert leader.card.splitlines()[:2] == ["全部部门 · 情况汇总", "2020-07-20 – 2020-07-20"]

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import CheckConstraint, delete, insert
 from sqlalchemy.exc import IntegrityError
 
-from storage import archive_tables, case_tables, office_tables, tables
+from storage import archive_tables, case_tables, member_tables, office_tables, tables
 from storage.metadata import METADATA
 from tests.storage.rows import NOON, TODAY, rows, unique
 
@@ -389,8 +389,8 @@ async def test_the_row_that_the_trials_start_from_is_a_good_one(database, name):
         (tables.OPINION, {"ledger": 0}),
         (office_tables.ENTRY, {"standing": "set_aside", "is_held": True}),
         (office_tables.ENTRY, {"news": 1}),
-        (office_tables.MEMBER, {"role": "admin"}),
-        (office_tables.INVITATION, {"department": ""}),
+        (member_tables.MEMBER, {"role": "admin"}),
+        (member_tables.INVITATION, {"department": ""}),
         (tables.INTERVIEW, {"mode": "recorded"}),
         (tables.RESPONSE, {"recorder": b"w" * 16}),
         (case_tables.CASEFILE, {"ending": "silence"}),

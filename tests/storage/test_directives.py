@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from domain.directives import Directive, Move, Stage
 from storage import directives
 from storage.directives import Step
@@ -83,6 +85,32 @@ async def test_closed_ones_are_listed_apart_and_each_department_has_its_own(data
 
     assert (everywhere, own, closed, none) == ((first, second), (second,), (third,), ())
     assert third.steps == 3
+
+
+@pytest.mark.parametrize(
+    ("campaign", "days", "left"),
+    [
+        ("yshj", 30, 1),  # it has just ended so long ago
+        ("yshj", 31, 0),
+        ("next", 30, 1),  # since it was closed
+        ("next", 31, 0),
+    ],
+)
+async def test_closed_ones_are_deleted_when_their_time_is_over(database, campaign, days, left):
+    await close(database, (await give(database))[0])
+    await give(database, message=2)
+    async with database.transaction() as session:
+        await directives.delete_expired(
+            session,
+            campaign,
+            ends_on=TODAY,
+            today=TODAY + timedelta(days=days),
+            kept=timedelta(days=30),
+        )
+        closed = await directives.closed(session, "yshj")
+        standing = await directives.standing(session, "yshj")
+
+    assert (len(closed), len(standing)) == (left, 1)
 
 
 async def test_more_directives_take_no_more_statements(database):

@@ -7,8 +7,8 @@ import pytest
 from domain.people import Membership, Role
 from domain.text import Language
 from storage import members
+from storage.member_tables import MEMBER
 from storage.members import Member
-from storage.office_tables import MEMBER
 from tests.storage.rows import HOUR, NOON, TODAY, rows
 
 CODE = b"c" * 16

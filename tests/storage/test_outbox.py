@@ -193,3 +193,17 @@ async def test_what_is_posted_to_who_can_not_be_reached_is_parked(database):
         blocked = [await outbox.is_blocked(session, lane) for lane in (LANE, OTHER)]
     assert (posted, blocked) == ([True, True], [True, False])
     assert await states(database) == {"a": "parked", "b": "parked", "c": "waiting"}
+
+
+async def test_how_the_messages_of_a_topic_stand_is_counted(database):
+    await post(
+        database,
+        message("mine", topic="case:1", lane=LANE),
+        message("yours", topic="case:1", lane=OTHER),
+    )
+    await block(database, await take(database))
+    await post(database, message("another", topic="case:2"))
+
+    async with database.reading() as session:
+        assert await outbox.states_of_topic(session, "case:1") == {"parked": 1, "waiting": 1}
+        assert await outbox.states_of_topic(session, "case:3") == {}

@@ -94,3 +94,18 @@ async def test_the_last_run_that_is_finished_is_known_for_each_job(database):
 
     async with database.reading() as session:
         assert await runs.last_finished(session) == {"digest": NOON}
+
+
+async def test_what_the_last_finished_run_has_found_is_known(database):
+    async def last_found():
+        async with database.reading() as session:
+            return await runs.last_found(session, "digest")
+
+    never = await last_found()
+    for due, found in ((NOON, 3), (NOON + HOUR, 0), (NOON + 2 * HOUR, None)):
+        await claim(database, due=due)
+        if found is not None:
+            async with database.transaction() as session:
+                await runs.finish(session, "digest", due, found=found)
+
+    assert (never, await last_found()) == (None, 0)

@@ -6,7 +6,7 @@ The raw bytes are searched, so that what SQLite no longer shows counts as well.
 import pytest
 from sqlalchemy import select
 
-from storage import office_tables, tables
+from storage import member_tables, office_tables, tables
 from storage.metadata import METADATA
 from tests.handlers.ledgers.handing import clerk_of
 from tests.handlers.paths import answer_badly
@@ -14,7 +14,7 @@ from tests.handlers.selfcheck import checking
 from tests.storage.rows import rows
 from tests.storage.test_severed import MOMENT, USER, forms_of, traces
 
-WITH_TIMES = (office_tables.RUN, office_tables.INVITATION)  # neither is about anybody's words
+WITH_TIMES = (office_tables.RUN, member_tables.INVITATION)  # neither is about anybody's words
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ _CHANGED = {
     "window, grade, completed_on, kept_until, withdrawn_on, receipt, person, chat, contact, source",
     "outbox": "key, chat, text, picture, buttons, not_before, not_after, state, attempts, "
     "last_error",
+    "run": "job, due, claimed_until, finished",
 }
 # Whether something in a response was typed or spoken: under a question, in an answer that is no
 # code, number or day, in a remark, or in a file that was imported. The first release did not note
@@ -37,6 +38,7 @@ _ADDED = {
     "interview": (", shield, complaint", ", 0, 0"),
     "response": (", shield", f", CASE WHEN {_HAS_WORDS} THEN 'unread' ELSE 'open' END"),
     "outbox": (", priority, urgent", ", 5, 0"),
+    "run": ("", ""),
 }
 # What went wrong was a text of any kind; now a word says what can be done about it.
 _CAUSES = """
@@ -63,6 +65,7 @@ def upgrade() -> None:
     _create_cases()
     _create_directives()
     _create_occasions()
+    _create_runs()
     for name, columns in _CHANGED.items():
         extra, value = _ADDED[name]
         op.execute(
@@ -444,6 +447,18 @@ def _create_occasions() -> None:
         ),
         sa.PrimaryKeyConstraint("campaign", "person", name=op.f("pk_occasion")),
         sqlite_with_rowid=False,
+    )
+
+
+def _create_runs() -> None:
+    op.create_table(
+        "run",
+        sa.Column("job", sa.String(length=40), nullable=False),
+        sa.Column("due", sa.DateTime(), nullable=False),
+        sa.Column("claimed_until", sa.DateTime(), nullable=False),
+        sa.Column("finished", sa.Boolean(), nullable=False),
+        sa.Column("found", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("job", "due", name=op.f("pk_run")),
     )
 
 

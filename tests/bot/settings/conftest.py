@@ -3,15 +3,16 @@ import pytest
 from bot.settings.configuration import load
 from bot.settings.questionnaires import load_all
 from domain.faults import FaultyError
+from tests.bot.settings.files import VERDICT
 
 
 @pytest.fixture
 def faults_of_configuration(tmp_path):
-    """The faults of a configuration file with this text: lines and problems."""
+    """The faults of a configuration file with this text, and what no file may lack."""
 
-    def faults(text, environ=None):
+    def faults(text, environ=None, *, end=VERDICT):
         path = tmp_path / "config.toml"
-        path.write_text(text, "utf-8")
+        path.write_text(text + end, "utf-8")
         return _faults(load, path, environ or {})
 
     return faults

@@ -25,6 +25,16 @@ name.en = "Construction"
 phone = "0535"
 """
 
+# Stands at the end of each file, so that the lines above it keep their numbers.
+VERDICT = """
+[[deadline]]
+code = "verdict"
+name = { zh = "等评价", en = "Verdict" }
+stage = "verdict"
+working_days = 5
+source = { zh = "本地规定", en = "Local rules" }
+"""
+
 QUESTIONNAIRE = """\
 id = "enterprise"
 version = 1

@@ -1,12 +1,12 @@
 from bot.settings.checks import check
-from tests.bot.settings.files import CONFIGURATION, QUESTIONNAIRE, changed
+from tests.bot.settings.files import CONFIGURATION, QUESTIONNAIRE, VERDICT, changed
 
 FOLDER = '\n[questionnaires]\nfolder = "asked"\n'
 
 
 def checked(folder, configuration, questionnaire, monkeypatch):
     monkeypatch.chdir(folder)
-    (folder / "config.toml").write_text(configuration, "utf-8")
+    (folder / "config.toml").write_text(configuration + VERDICT, "utf-8")
     (folder / "asked").mkdir()
     (folder / "asked" / "one.toml").write_text(questionnaire, "utf-8")
     return [str(fault) for fault in check(folder / "config.toml", {})]

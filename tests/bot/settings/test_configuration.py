@@ -8,10 +8,15 @@ from bot.settings import working_days
 from bot.settings.configuration import OWN_QUESTIONNAIRES, Bot, Sandbox, Storage, load
 from domain.campaign import Campaign, Department, Timetable, Window
 from domain.faults import FaultyError
+from domain.profiles import Profile, Stage
 from domain.text import Text
-from tests.bot.settings.files import CONFIGURATION, changed
+from tests.bot.settings.files import CONFIGURATION, VERDICT, changed
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+
+AWAITED = Profile(
+    "verdict", Text("等评价", "Verdict"), Stage.VERDICT, 5, Text("本地规定", "Local rules")
+)
 
 PHONE = 'phone = "0535"'
 
@@ -20,7 +25,7 @@ PHONE = 'phone = "0535"'
 def load_text(tmp_path):
     def load_it(text, environ=None):
         path = tmp_path / "config.toml"
-        path.write_text(text, "utf-8")
+        path.write_text(text + VERDICT, "utf-8")
         return load(path, environ or {})
 
     return load_it
@@ -46,6 +51,7 @@ def test_a_configuration_becomes_the_values_it_describes(load_text):
             Department("czj", Text("财政局", "Finance")),
             Department("jsj", Text("建设局", "Construction"), phone="0535"),
         ),
+        deadlines=(AWAITED,),
     )
     assert configuration.bot.token.get_secret_value() == TOKEN
 
@@ -507,7 +513,7 @@ def test_all_faults_are_reported_at_once_in_the_order_of_the_file(faults_of_conf
 def test_a_fault_prints_as_file_line_and_what_to_do(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     text = changed(CONFIGURATION, ("ends_on = 2020-08-15", "ends_on = 2020-07-01"))
-    Path("config.toml").write_text(text, "utf-8")
+    Path("config.toml").write_text(text + VERDICT, "utf-8")
 
     with pytest.raises(FaultyError) as caught:
         load(Path("config.toml"), {})

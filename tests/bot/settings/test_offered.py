@@ -12,7 +12,7 @@ from bot.settings.working_days import calendar
 from domain.campaign import Section
 from domain.profiles import Profile, Stage, due
 from domain.text import Text
-from tests.bot.settings.files import CONFIGURATION, changed
+from tests.bot.settings.files import CONFIGURATION, VERDICT, changed
 
 OFFERED = """
 [[department.section]]
@@ -40,7 +40,7 @@ source = { zh = "条例第七条", en = "Regulations, art. 7" }
 
 def test_sections_belong_to_their_department_and_deadlines_to_the_campaign(tmp_path):
     path = tmp_path / "config.toml"
-    path.write_text(CONFIGURATION + OFFERED, "utf-8")
+    path.write_text(CONFIGURATION + OFFERED + VERDICT, "utf-8")
 
     campaign = load(path, {}).campaign
 
@@ -54,7 +54,7 @@ def test_sections_belong_to_their_department_and_deadlines_to_the_campaign(tmp_p
     source = Text("条例第三十条", "Regulations, art. 30")
     name = Text("差评联系核实", "Contact")
     assert campaign.deadlines[0] == Profile("first", name, Stage.CONTACT, 1, source)
-    assert [each.code for each in campaign.deadlines] == ["first", "five"]
+    assert [each.code for each in campaign.deadlines] == ["first", "five", "verdict"]
 
 
 @pytest.mark.parametrize(
@@ -208,3 +208,15 @@ def test_over_new_year_a_deadline_is_certain_once_the_notice_is_there(from_day, 
     before, after = (due(limit(number), from_day, calendar) for calendar in calendars)
 
     assert (before.is_certain, after.is_certain) == (False, True)
+
+
+NO_VERDICT = (
+    'no [[deadline]] is of stage "verdict": without it no case can be settled; '
+    'add a section with code, name, stage = "verdict", working_days (how long the '
+    "respondent's verdict is waited for) and source"
+)
+
+
+@pytest.mark.parametrize(("text", "line"), [(CONFIGURATION, 1), (CONFIGURATION + OFFERED, 32)])
+def test_a_deployment_says_how_long_a_verdict_is_waited_for(faults_of_configuration, text, line):
+    assert faults_of_configuration(text, end="") == [(line, NO_VERDICT)]

@@ -4,7 +4,7 @@ import pytest
 
 from bot.settings.configuration import load
 from domain.faults import FaultyError
-from tests.bot.settings.files import CONFIGURATION, changed
+from tests.bot.settings.files import CONFIGURATION, VERDICT, changed
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 SECRET = TOKEN.partition(":")[2]
@@ -20,7 +20,7 @@ def path(tmp_path):
 
 
 def test_the_token_is_in_no_representation_of_the_configuration(path):
-    path.write_text(CONFIGURATION, "utf-8")
+    path.write_text(CONFIGURATION + VERDICT, "utf-8")
 
     configuration = load(path, {"BOT_TOKEN": f"{TOKEN}\n"})
 

@@ -5,7 +5,7 @@ import pytest
 from bot.settings.configuration import load
 from bot.settings.working_days import calendar
 from domain.faults import FaultyError
-from tests.bot.settings.files import CONFIGURATION
+from tests.bot.settings.files import CONFIGURATION, VERDICT
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_year_that_a_deployment_writes_is_known():
 
 def load_timetable(tmp_path, lines):
     path = tmp_path / "config.toml"
-    path.write_text(f"{CONFIGURATION}\n[timetable]\n{lines}\n", "utf-8")
+    path.write_text(f"{CONFIGURATION}\n[timetable]\n{lines}\n{VERDICT}", "utf-8")
     return load(path, {}).timetable
 
 

@@ -12,7 +12,7 @@ from handlers.ledgers.archive_acts import (
     ShowPersonal,
     ShowShelf,
 )
-from storage import archive_tables, office_tables
+from storage import archive_tables, member_tables
 from tests.handlers.ledgers.handing import MANY, PHONE, SLOW, clerk_of, hand_in, handed, say
 from tests.handlers.paths import rows, stored
 
@@ -149,7 +149,7 @@ async def test_staff_reach_nothing_of_another_department(clerk, town, services):
 async def test_who_is_staff_no_more_finds_nothing(clerk, services):
     await hand_in(clerk, services, SLOW)
     async with services.database.transaction() as session:
-        await session.execute(office_tables.MEMBER.delete())
+        await session.execute(member_tables.MEMBER.delete())
     await clerk.tap("清单一 Word")
 
     assert (clerk.toasts[-1], clerk.documents) == (GONE, [])

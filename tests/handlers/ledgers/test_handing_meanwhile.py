@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from reports import tasks
 from storage import drafts
 from storage import handing as stored
-from storage.office_tables import MEMBER
+from storage.member_tables import MEMBER
 from tests.chat import Inline
 from tests.handlers.ledgers.handing import clerk_of, handed, open_card
 

@@ -78,6 +78,7 @@ async def many(services, *, batched=True):
 async def test_leaders_see_counts_in_steps_and_no_quotes(leader, services):
     await many(services)
     await leader.send("/summary")
+    await leader.tap("部门：")
     await leader.tap("投资促进局")
 
     assert section(leader) == [
@@ -96,6 +97,7 @@ async def test_what_few_have_listed_leaders_see_as_fewer(town, services):
         await session.execute(delete(ENTRY).where(ENTRY.c.text.in_(OFFICE_ALONE[1:6])))
     await freeze(services)
     await leader.send("/summary")
+    await leader.tap("Department:")
     await leader.tap("Investment Promotion Bureau")
 
     assert leader.card.splitlines()[-3:-1] == [
@@ -107,6 +109,7 @@ async def test_what_few_have_listed_leaders_see_as_fewer(town, services):
 async def test_leaders_see_nothing_that_is_in_no_batch_yet(leader, services):
     await many(services, batched=False)
     await leader.send("/summary")
+    await leader.tap("部门：")
     await leader.tap("投资促进局")
 
     assert section(leader) == [
@@ -121,6 +124,7 @@ async def test_leaders_see_nothing_of_few_problems(leader, services):
     ids = [row["id"] for row in await rows(services, tables.OPINION)]
     await freeze(services, entry(*ids, text="慢"), listed("理论学习不够深入"))
     await leader.send("/summary")
+    await leader.tap("部门：")
     await leader.tap("投资促进局")
 
     assert section(leader) == [TITLE, "成批答卷里反映的问题不足 5 条，暂不显示。"]

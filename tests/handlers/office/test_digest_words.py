@@ -184,6 +184,20 @@ def test_the_closing_digest_tells_of_all_and_what_is_still_open(example):
     assert lines[-1] == ("活动已结束，还有 6 件工单、1 件批示没有办结。都办结后简报停发。")
 
 
+def test_cases_that_leaders_are_told_no_number_of_are_a_few(example):
+    digest = drawn(on=date(2020, 8, 18), edition=Edition.AFTER, office=NOW)
+
+    assert text(example.campaign, digest).splitlines()[-1] == (
+        "活动已结束，还有 个别工单没有办结。都办结后简报停发。"
+    )
+
+
+def test_what_the_office_lets_wait_itself_is_told_too(example):
+    digest = drawn(line("czj", 9, late=2), now=figures(late=3, open=3, opened=3))
+
+    assert "• 3 件工单超期：财政局 2、专项办 1" in text(example.campaign, digest).splitlines()
+
+
 def test_the_last_digest_says_that_it_is_the_last(example):
     digest = drawn(on=date(2020, 8, 20), edition=Edition.AFTER, is_last=True)
 

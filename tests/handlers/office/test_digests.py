@@ -143,6 +143,30 @@ async def test_what_a_department_lets_wait_is_told(leader, clerk, li, services, 
     assert "• 1 件工单超期：投资促进局" in found
 
 
+async def test_leaders_see_how_cases_stand_in_numbers_and_who_is_late(leader, li, services, clock):
+    await complain(li, way="保密")
+    await gather(services, "dzb", "good", 4)
+    await opening.send_on(services)
+    await morning(services, clock, 3)
+    await leader.send("/digest")
+    await leader.tap("工单")
+
+    assert leader.card == (
+        "📋 工单：未办结 1 件，超期 1 件\n\n"
+        "开了 1 个工作日以内 0 件，2–5 个 1 件，5 个以上 0 件\n待认领 1 件\n\n"
+        "❗ 投资促进局：超期 1 件\n\n"
+        "新工单凑满 5 份答卷后计入，免得看出是谁评的；超期的随时计入。"
+    )
+
+
+@pytest.mark.parametrize("role", ["clerk", "admin", "respondent"])
+async def test_nobody_else_sees_those_numbers(member):
+    await member.send("/help")
+    await member.forge("dh")
+
+    assert member.toasts[-1] == "您没有这项权限。"
+
+
 async def test_differences_are_to_what_was_said_before(leader, services, clock):
     await gather(services, "tzcj", "good", 5)
     await told(services, clock, leader, 1)

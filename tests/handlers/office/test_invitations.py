@@ -6,7 +6,7 @@ from domain.people import Membership, Role
 from handlers.acts import Invite
 from handlers.callbacks import pack
 from handlers.office import invitations
-from storage import office_tables
+from storage import member_tables
 from tests.handlers.paths import rows, stored
 
 VOID = "这个邀请链接已经用过或过期了。请向管理员要一个新的。"
@@ -144,13 +144,13 @@ async def test_the_link_that_an_administrator_gets_works(admin, li, services):
 
 @pytest.mark.parametrize("role", ["respondent", "clerk", "office", "leader"])
 async def test_nobody_but_an_administrator_may_invite(services, member, role):
-    before = await rows(services, office_tables.INVITATION)
+    before = await rows(services, member_tables.INVITATION)
     await member.send("/invite")
     await member.forge(pack(Invite(Role.ADMIN, None)))
 
     assert member.card == REFUSED
     assert member.toasts == [REFUSED]
-    assert await rows(services, office_tables.INVITATION) == before
+    assert await rows(services, member_tables.INVITATION) == before
 
 
 @pytest.mark.parametrize(
@@ -163,8 +163,8 @@ async def test_nobody_but_an_administrator_may_invite(services, member, role):
     ],
 )
 async def test_an_administrator_can_not_invite_to_a_role_that_is_none(admin, services, act):
-    before = await rows(services, office_tables.INVITATION)
+    before = await rows(services, member_tables.INVITATION)
     await admin.forge(pack(act))
 
     assert admin.toasts == [REFUSED]
-    assert await rows(services, office_tables.INVITATION) == before
+    assert await rows(services, member_tables.INVITATION) == before

@@ -5,12 +5,13 @@ from handlers.office import staff
 RESPONDENT = ["start", "my", "track", "privacy", "language", "help", "cancel"]
 MENUS = {
     "clerk": [
-        *("summary", "ledger", "review", "handin", "archive", "cases", "inbox"),
+        *("summary", "search", "ledger", "review", "handin", "archive", "cases", "inbox"),
         *("record", "selfcheck", "progress", "directives", "report", "poster", "preview"),
     ],
     "office": [
-        *("summary", "ledger", "review", "handin", "archive", "cases", "inbox", "record"),
-        *("progress", "digest", "directives", "report", "poster", "preview"),
+        *("summary", "search", "ledger", "review", "handin", "archive", "cases", "inbox"),
+        *("record", "progress", "digest", "directives", "report", "poster", "preview"),
+        "signals",
     ],
     "leader": ["summary", "progress", "digest", "directives"],
     "admin": ["preview", "health", "invite"],
@@ -86,7 +87,7 @@ async def test_help_tells_respondents_what_the_bot_does(li):
     )
 
 
-@pytest.mark.parametrize("command", ["summary", "ledger", "progress", "digest", "invite"])
+@pytest.mark.parametrize("command", ["summary", "search", "ledger", "progress", "digest", "invite"])
 async def test_respondents_are_refused_what_is_for_members(li, command):
     await li.send(f"/{command}")
 
@@ -99,6 +100,8 @@ async def test_respondents_are_refused_what_is_for_members(li, command):
         ("clerk", "digest"),
         ("leader", "ledger"),
         ("admin", "summary"),
+        ("admin", "search"),
+        ("leader", "search"),
         ("admin", "ledger"),
         ("admin", "progress"),
         ("admin", "digest"),

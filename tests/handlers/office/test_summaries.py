@@ -6,9 +6,9 @@ from domain.figures import Span
 from domain.ledgers import Entry
 from domain.opinions import Aspect, Ledger, Respondent, Statement
 from domain.people import Membership, Role
-from handlers.acts import ShowSummary
 from handlers.background import batching
 from handlers.callbacks import pack
+from handlers.office.summary_acts import ShowSummary
 from tests.handlers.paths import gather, rate
 from tests.storage import ledgers
 
@@ -43,7 +43,10 @@ async def test_staff_see_their_own_department_only(clerk, services):
     await some_responses(services)
     await clerk.send("/summary")
 
-    assert clerk.buttons == ["今天", "本周", "本月", "• 全程"]
+    assert clerk.buttons == [
+        *("今天", "本周", "近7天", "本月", "• 全程", "起止…"),
+        *("来自：全部", "渠道：全部", "📊 图", "📑 Excel", "🔎 原话"),
+    ]
     assert (
         clerk.card
         == """投资促进局 · 情况汇总
@@ -51,6 +54,7 @@ async def test_staff_see_their_own_department_only(clerk, services):
 
 答卷 6 份　企业 5、群众 1
 来自　本机器人 6
+已征求 6/50 位服务对象，还差 44 位
 
 满意率 67%　（6 人评价，前三档合计）
 ░░░░░░░░ 非常满意 0
@@ -60,7 +64,9 @@ async def test_staff_see_their_own_department_only(clerk, services):
 █░░░░░░░ 非常不满意 1
 
 意见集中在（6 份答卷，按人数）
-效率 1"""
+效率 1
+
+工单　在办 0 件，超期 0 件"""
     )
 
 
@@ -70,7 +76,7 @@ async def test_a_period_is_chosen_by_a_button(clerk, services):
     await clerk.tap("今天")
 
     assert clerk.card.splitlines()[1:4] == ["2020-07-20 – 2020-07-20", "", "答卷 5 份　企业 5"]
-    assert clerk.buttons == ["• 今天", "本周", "本月", "全程"]
+    assert clerk.buttons[:6] == ["• 今天", "本周", "近7天", "本月", "全程", "起止…"]
     assert len(clerk.messages) == 2
 
 
@@ -80,7 +86,16 @@ async def test_the_same_period_again_changes_nothing(clerk, services):
     await clerk.tap("全程")
 
     assert clerk.card == card
-    assert card == "投资促进局 · 情况汇总\n2020-07-17 – 2020-07-20\n\n这段时间还没有收到答卷。"
+    assert (
+        card
+        == """投资促进局 · 情况汇总
+2020-07-17 – 2020-07-20
+
+这段时间还没有收到答卷。
+已征求 0/50 位服务对象，还差 50 位
+
+工单　在办 0 件，超期 0 件"""
+    )
 
 
 async def test_leaders_see_all_departments_together_first(leader, services):
@@ -93,7 +108,8 @@ async def test_leaders_see_all_departments_together_first(leader, services):
         "",
         "答卷 8 份　企业 7、群众 1",
     ]
-    assert leader.buttons[4:] == [
+    await leader.tap("部门：全部部门")
+    assert leader.buttons == [
         "• 全部部门",
         "党政办公室",
         "组织人事部",
@@ -101,6 +117,7 @@ async def test_leaders_see_all_departments_together_first(leader, services):
         "财政局",
         "建设局",
         "安全生产监督和生态环境局",
+        "‹ 返回",
     ]
 
 
@@ -108,6 +125,7 @@ async def outside(leader, services, place="投资促进局"):
     """What a leader reads of a department in whose batches everything is that can be."""
     await batching.form(services)
     await leader.send("/summary")
+    await leader.tap("部门：")
     await leader.tap(place)
     return leader.card.splitlines()
 
@@ -122,8 +140,12 @@ async def test_small_numbers_are_hidden_from_leaders(leader, services):
 
 答卷 2 份　企业 2
 来自　本机器人 2
+已征求 2/50 位服务对象，还差 48 位
 
-满意率：评价凑满 5 份成一批后显示（现有 2 份）"""
+满意率：评价凑满 5 份成一批后显示（现有 2 份）
+
+工单　在办不足 5 件，不细分；超期 0 件
+三率：基数不足 5，不显示"""
     )
 
 
@@ -137,6 +159,7 @@ async def test_leaders_see_whole_batches_and_how_many_wait(leader, services):
 
 答卷 6 份　企业 5、群众 1
 来自　本机器人 6
+已征求 6/50 位服务对象，还差 44 位
 
 满意率 80%　（5 人评价，前三档合计）
 ░░░░░░░░ 非常满意 0
@@ -147,7 +170,10 @@ async def test_leaders_see_whole_batches_and_how_many_wait(leader, services):
 另有 1 份评价凑满 5 份后计入
 
 意见集中在（5 份答卷，按人数）
-效率 1""".splitlines()
+效率 1
+
+工单　在办不足 5 件，不细分；超期 0 件
+三率：基数不足 5，不显示""".splitlines()
     )
 
 
@@ -155,7 +181,7 @@ async def test_what_is_in_no_batch_yet_leaders_do_not_see(leader, services):
     await some_responses(services)
     await leader.send("/summary")
 
-    assert leader.card.splitlines()[-1] == "满意率：评价凑满 5 份成一批后显示（现有 8 份）"
+    assert leader.card.splitlines()[7] == "满意率：评价凑满 5 份成一批后显示（现有 8 份）"
 
 
 async def test_who_is_batched_with_others_is_told_as_that(leader, services):
@@ -178,15 +204,16 @@ async def test_who_is_batched_with_others_is_told_as_that(leader, services):
 async def test_where_nobody_rated_it_says_so(leader, services):
     await gather(services, "tzcj", None, 2)
 
-    assert (await outside(leader, services))[-1] == "满意率：还没有评价"
+    assert (await outside(leader, services))[7] == "满意率：还没有评价"
 
 
 async def test_the_campaign_office_sees_small_numbers_of_a_department(office, services):
     await some_responses(services)
     await office.send("/summary")
+    await office.tap("部门：")
     await office.tap("财政局")
 
-    assert office.card.splitlines()[6] == "满意率 0%　（2 人评价，前三档合计）"
+    assert office.card.splitlines()[7] == "满意率 0%　（2 人评价，前三档合计）"
 
 
 async def test_problems_of_the_draft_are_quoted_to_the_department(clerk, leader, services):
@@ -194,6 +221,7 @@ async def test_problems_of_the_draft_are_quoted_to_the_department(clerk, leader,
     await draft_of(services, "等得<太>久 & 没人说", 7)
     await clerk.send("/summary")
     await leader.send("/summary")
+    await leader.tap("部门：")
     await leader.tap("投资促进局")
 
     lines = clerk.card.splitlines()
@@ -206,7 +234,7 @@ async def test_problems_of_the_draft_are_quoted_to_the_department(clerk, leader,
 async def test_staff_are_refused_other_departments(clerk, services, department):
     await clerk.send("/summary")
     card = clerk.card
-    await clerk.forge(pack(ShowSummary(Span.TODAY, department)))
+    await clerk.forge(pack(ShowSummary(Span.TODAY, department=department)))
 
     assert clerk.toasts == [REFUSED]
     assert clerk.card == card
@@ -215,14 +243,14 @@ async def test_staff_are_refused_other_departments(clerk, services, department):
 @pytest.mark.parametrize("role", ["respondent", "admin"])
 async def test_who_may_not_see_figures_is_refused_a_forged_tap(member, role):
     await member.send("/help")
-    await member.forge(pack(ShowSummary(Span.TODAY, "tzcj")))
+    await member.forge(pack(ShowSummary(Span.TODAY, department="tzcj")))
 
     assert member.toasts == [REFUSED]
 
 
 async def test_a_leader_is_refused_a_department_that_takes_no_part(leader):
     await leader.send("/summary")
-    await leader.forge(pack(ShowSummary(Span.TODAY, "nowhere")))
+    await leader.forge(pack(ShowSummary(Span.TODAY, department="nowhere")))
 
     assert leader.toasts == [REFUSED]
 
@@ -231,9 +259,10 @@ async def test_what_was_said_in_the_chat_is_in_the_summary(li, clerk):
     await rate(li, "🙂 满意")
     await clerk.send("/summary")
 
-    assert clerk.card.splitlines()[3:7] == [
+    assert clerk.card.splitlines()[3:8] == [
         "答卷 1 份　企业 1",
         "来自　本机器人 1",
+        "已征求 1/50 位服务对象，还差 49 位",
         "",
         "满意率 100%　（1 人评价，前三档合计）",
     ]

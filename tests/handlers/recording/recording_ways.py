@@ -1,6 +1,6 @@
 """Ways through a recording, as staff go them."""
 
-from storage import office_tables
+from storage import member_tables
 from tests.handlers.paths import rows
 
 SAID = "材料交了三次"
@@ -56,6 +56,6 @@ def code(person):
 
 async def occasions(services):
     """The occasions that are kept."""
-    found = await rows(services, office_tables.OCCASION)
+    found = await rows(services, member_tables.OCCASION)
     names = ("channel", "words", "at_place", "questionnaire", "department")
     return [tuple(row[name] for name in names) for row in found]

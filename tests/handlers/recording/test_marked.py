@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from domain.opinions import Channel, Ledger, Statement
 from domain.responses import Mode
-from storage import office_tables, tables
+from storage import member_tables, tables
 from tests.handlers.paths import gather, rows
 from tests.handlers.recording.recording_ways import PLACE, SAID, answer, begin, code, complete
 from tests.storage.rows import unique
@@ -215,7 +215,7 @@ async def test_the_privacy_centre_tells_what_is_kept_of_it(clerk, services):
 async def test_a_recording_under_way_is_told_of_also_without_an_occasion(clerk, services):
     await begin(clerk)
     async with services.database.transaction() as session:
-        await session.execute(office_tables.OCCASION.delete())
+        await session.execute(member_tables.OCCASION.delete())
 
     await clerk.send("/privacy")
 
@@ -253,6 +253,6 @@ async def test_erasing_takes_what_is_under_way_and_leaves_what_was_recorded(
     await clerk.tap("全部删除")
     await clerk.tap("确认全部删除")
 
-    for table in (tables.INTERVIEW, office_tables.OCCASION):
+    for table in (tables.INTERVIEW, member_tables.OCCASION):
         assert await rows(services, table) == []
     assert len(await rows(services, tables.RESPONSE)) == 1

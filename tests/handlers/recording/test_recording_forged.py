@@ -22,7 +22,7 @@ from handlers.recording.recording_acts import (
     TakePlace,
     WritePlace,
 )
-from storage import office_tables, tables
+from storage import member_tables, tables
 from tests.handlers.paths import rows, stored
 from tests.handlers.recording.recording_ways import (
     PLACE,
@@ -150,7 +150,7 @@ async def test_who_is_staff_no_more_sends_nothing(clerk, services):
     await begin(clerk)
     await answer(clerk)
     async with services.database.transaction() as session:
-        await session.execute(office_tables.MEMBER.delete())
+        await session.execute(member_tables.MEMBER.delete())
 
     await clerk.tap("✅ 发送")
 
@@ -163,7 +163,7 @@ async def test_who_is_staff_no_more_writes_no_place(clerk, services):
     await clerk.tap("电话")
     await clerk.tap("写地点")
     async with services.database.transaction() as session:
-        await session.execute(office_tables.MEMBER.delete())
+        await session.execute(member_tables.MEMBER.delete())
 
     await clerk.reply("写下地点", PLACE)
 

@@ -8,7 +8,7 @@ from domain.people import Membership, Role
 from domain.reviewing import Column
 from handlers.callbacks import pack
 from handlers.review import review_acts as acts
-from storage.office_tables import MEMBER
+from storage.member_tables import MEMBER
 from tests.handlers.review.reviewing import PHONE, QUEUE, find, keep, open_first, trail, two
 
 REFUSED = "您没有这项权限。"

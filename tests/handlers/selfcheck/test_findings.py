@@ -8,7 +8,7 @@ from docx import Document
 from domain.people import Membership, Role
 from handlers.callbacks import pack
 from handlers.selfcheck.self_check_acts import AdoptIntention, ShowFinding, WriteMeasure
-from storage import office_tables, tables
+from storage import member_tables, office_tables, tables
 from tests.handlers.paths import rows
 from tests.handlers.selfcheck.checking import GAP, INTENTION, MORE, USERS, begin, complete
 
@@ -175,7 +175,7 @@ async def test_who_is_staff_no_more_writes_no_measure(checked, services):
     await checked.tap(ROW)
     await checked.tap("写措施")
     async with services.database.transaction() as session:
-        await session.execute(office_tables.MEMBER.delete())
+        await session.execute(member_tables.MEMBER.delete())
 
     await checked.reply("您打算怎么改", "每周碰头")
 

@@ -25,7 +25,7 @@ from handlers.selfcheck.self_check_acts import (
     WriteDeadline,
     WriteMeasure,
 )
-from storage import cohorts, office_tables, responses, tables
+from storage import cohorts, member_tables, office_tables, responses, tables
 from tests.handlers.paths import answer_badly, rows
 from tests.handlers.selfcheck.checking import GAP, INTENTION, MORE, USERS, answer, begin, complete
 
@@ -316,7 +316,7 @@ async def test_who_is_staff_no_more_can_save_nothing(clerk, services):
 
 async def _leave(services):
     async with services.database.transaction() as session:
-        await session.execute(office_tables.MEMBER.delete())
+        await session.execute(member_tables.MEMBER.delete())
 
 
 @pytest.mark.parametrize("role", ["respondent", "clerk"])

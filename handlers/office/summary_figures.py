@@ -1,0 +1,88 @@
+"""The figures of a summary as somebody may have them: their own as they are, else in batches."""
+
+from collections.abc import Sequence
+
+from domain import case_summaries, figures, people
+from domain.case_figures import Track
+from domain.case_summaries import CaseSummary
+from domain.figures import Coverage, Filter, Summary, Tally
+from domain.ledgers import Draft
+from domain.people import Memberships
+from domain.summaries import Told
+from domain.text import Language
+from handlers.cases import case_desk
+from handlers.context import Services
+from handlers.office import blind_spots
+from reports import tasks
+from storage import case_figures, cohorts, drafts, responses
+
+
+def is_inside(held: Memberships, wanted: Filter) -> bool:
+    """Whether they read what was said anyway."""
+    return people.may_see_drafts(held, wanted.department)
+
+
+async def gather(services: Services, held: Memberships, wanted: Filter) -> Told:
+    """All figures of a summary."""
+    inside = is_inside(held, wanted)
+    campaign = services.campaign
+    async with services.database.reading() as session:
+        tallies = await responses.tallies(session, campaign.code)
+        tracks = await case_figures.tracks(session, campaign.code)
+    summary = await (_inside if inside else _outside)(services, tallies, wanted)
+    return Told(
+        summary,
+        _coverage(services, tallies, wanted),
+        _cases(services, tracks, wanted, inside=inside),
+        inside,
+    )
+
+
+async def blind(services: Services, told: Told, language: Language) -> str:
+    """The blind spots of a department in short: HTML; empty where there is nothing to say."""
+    department = told.wanted.department
+    if department is None:
+        return ""
+    return await blind_spots.told(services, department, language, inside=told.is_inside)
+
+
+async def _inside(services: Services, tallies: Sequence[Tally], wanted: Filter) -> Summary:
+    campaign = services.campaign.code
+    async with services.database.reading() as session:
+        heard = await responses.heard(session, campaign, wanted)
+        draft = await drafts.find_latest(session, campaign, wanted.department)
+    problems = _problems(draft) if wanted.department else ()
+    return await services.worker.run(tasks.own_summary, tallies, heard, problems, wanted=wanted)
+
+
+async def _outside(services: Services, tallies: Sequence[Tally], wanted: Filter) -> Summary:
+    """Of whole batches alone."""
+    campaign = services.campaign
+    async with services.database.reading() as session:
+        batches = await cohorts.read(session, campaign.code)
+    return await services.worker.run(
+        tasks.summary, tallies, batches, wanted=wanted, minimum_base=campaign.minimum_base
+    )
+
+
+def _problems(draft: Draft | None) -> tuple[tuple[str, int], ...]:
+    return tuple((entry.text, entry.people) for entry in draft.entries) if draft else ()
+
+
+def _coverage(services: Services, tallies: Sequence[Tally], wanted: Filter) -> Coverage:
+    campaign = services.campaign
+    known = [department.code for department in campaign.departments]
+    asked = known if wanted.department is None else [wanted.department]
+    return figures.coverage(tallies, asked, target=campaign.target)
+
+
+def _cases(
+    services: Services, tracks: Sequence[Track], wanted: Filter, *, inside: bool
+) -> CaseSummary | None:
+    if wanted.respondent is not None or wanted.channel is not None:
+        return None
+    today, rules = services.today(), case_desk.rules_of(services)
+    if inside:
+        return case_summaries.inside(tracks, wanted, today=today, rules=rules)
+    minimum = services.campaign.minimum_base
+    return case_summaries.outside(tracks, wanted, minimum_base=minimum, today=today, rules=rules)
