@@ -14,13 +14,12 @@ from handlers.afterwards.guesses import Guesses
 from handlers.background import jobs
 from handlers.background.pace import Pace
 from handlers.bell import Bell
-from handlers.cases.case_acts import OpenCase
 from handlers.cases.case_desk import rules_of
 from tests.chat import Town
 from tests.handlers.recording import recording_ways
 from tests.month import dates, oracle_cards, oracle_digest, oracle_reminders, plan, raw, respondents
 from tests.month.office import sit_down
-from tests.month.people import People, offered, queue
+from tests.month.people import People
 from tests.month.raw import SHANGHAI
 
 TICKS = (2, 8, 10, 12, 14, 16, 18, 20, 22)
@@ -28,7 +27,7 @@ _ON_DAYS_OFF = (8, 12, 20)
 OFFICE_HOURS = (10, 14, 16)
 _RESPONSE = "SELECT DISTINCT response FROM opinion WHERE text LIKE ?"
 _SENT = "SELECT * FROM casefile WHERE dispatched_at IS NOT NULL"
-_HELD_UP = "SELECT key FROM outbox WHERE state = 'waiting' AND held_until IS NOT NULL"
+_HELD_UP = "SELECT key FROM outbox WHERE state = 'waiting' AND attempts > 0"
 _WAIT = (429, {"description": "Too Many Requests: retry after 7", "parameters": {"retry_after": 7}})
 
 
@@ -105,7 +104,7 @@ class Month:
             if day in dates.WORKED and hour in OFFICE_HOURS:
                 await self.work()
             if day in dates.WORKED and hour == 16:
-                await self.take_file(day)
+                await self.take_files(day)
                 await self.deliver()
             if hour in {12, 20}:
                 await self.react()
@@ -128,21 +127,22 @@ class Month:
             oracle_reminders.check(self, expected, self.town.request.arrived[before:])
 
     async def deliver(self):
-        """Send what is due; what Telegram asked to wait with goes out some seconds later."""
+        """Send what is due; what Telegram asks to wait with goes out some seconds later."""
         network = self.town.request
         if self.chance.random() < 0.1:
             network.refuse["sendMessage"] = _WAIT
-        for _ in range(3):
+        is_over = False
+        while not is_over:
             network.by_itself = True
             try:
                 await self.town.deliver()
+                is_over = not raw.read(self.path, _HELD_UP) or network.cut_off
             except asyncio.CancelledError:
                 await self.rise_again()
             finally:
                 network.by_itself = False
+                network.refuse.pop("sendMessage", None)
             self.town.clock.pass_(seconds=8)
-            if not raw.read(self.path, _HELD_UP):
-                return
 
     async def rise_again(self):
         """A new process finds what the one before has left, as the service does at its start."""
@@ -189,7 +189,7 @@ class Month:
     async def work(self):
         """Members sit down when they feel like it."""
         for worker in (*self.people.staff, *self.people.office):
-            is_there = self.chance.random() < worker.zeal * 0.5
+            is_there = self.chance.random() < worker.zeal * 0.45
             if is_there and not self.is_blocked(worker.person.id):
                 await sit_down(self, worker)
 
@@ -203,67 +203,24 @@ class Month:
             if who.mark in asked and self.chance.random() < looks:
                 await respondents.react(self, who)
 
-    async def take_file(self, day):
-        """The hotline's file of the day, and what somebody has told a clerk on the telephone."""
-        written = self.folder / f"{day}.csv"
-        written.write_text(plan.file_of(self.files[day], day), "utf-8")
-        await importing.take_in(
-            self.town.services,
-            written,
-            Channel.HOTLINE,
-            None,
-            opens_cases=True,
-            progress=lambda *_: None,
-        )
-        self.note_dispatched()
-        if day.weekday() in {1, 3}:
+    async def take_files(self, day):
+        """The hotline's files up to a day, and what somebody tells a clerk on the telephone."""
+        for known in [each for each in self.files if each <= day]:
+            written = self.folder / f"{known}.csv"
+            written.write_text(plan.file_of(self.files.pop(known), known), "utf-8")
+            await importing.take_in(
+                self.town.services,
+                written,
+                Channel.HOTLINE,
+                None,
+                opens_cases=True,
+                progress=lambda *_: None,
+            )
+            self.note_dispatched()
+        if day in plan.ON_THE_TELEPHONE:
             await recording_ways.complete(self.people.of("tzcj")[0].person)
             self.note_dispatched()
-
-    async def cut(self):
-        """No network from now on."""
-        self.town.request.cut_off = True
-
-    async def mend(self):
-        """The network is back; what was tapped meanwhile is taken in."""
-        self.town.request.cut_off = False
-        await self.town.settle()
-        self.town.clock.pass_(minutes=6)  # the longest wait between two tries
-
-    async def tap_into_silence(self):
-        """Somebody opens a case while nobody can answer."""
-        for worker in self.people.staff:
-            if opens := [b for b in offered(worker.person) if isinstance(b[2], OpenCase)]:
-                queue(worker.person, opens[0])
-                return
-
-    async def block(self):
-        """A clerk and a respondent have had enough: Telegram forbids the bot their chats."""
-        heard = [who for who in self.known if who.mode != "anonymous"]
-        for person in (self.chance.choice(self.people.staff).person, heard[-1].person):
-            self.blocked.append(person)
-            await person.block()
-
-    async def unblock(self):
-        """They think better of it, and what was kept for them arrives."""
-        for person in self.blocked:
-            if self.is_blocked(person.id):
-                await person.unblock()
 
     def is_blocked(self, number):
         """Whether somebody blocks the bot now."""
         return self.town.sandbox.world.chats.state(number).is_blocked
-
-    async def restart(self):
-        """In good order."""
-        await self.rise_again()
-
-    async def die_speaking(self):
-        """The process will die when its third message has arrived, before that is noted."""
-        self.town.request.last_words = 3
-
-    async def die_answering(self):
-        """The process dies when a tap was taken and the answer was about to be given."""
-        await self.tap_into_silence()
-        await self.town.kill()
-        await self.rise_again()

@@ -1,4 +1,4 @@
-"""What members do with cases: they sit down, open what presses most, and do what a button offers."""
+"""What members do with cases: they sit down, open what presses most, and do what is offered."""
 
 from domain.case_rules import MOVES
 from domain.cases import Act

@@ -23,7 +23,7 @@ def by_itself(month):
 
 
 def check_day(month, day):
-    """The day that is over: in the daytime, the digest once to each reader and its figures right."""
+    """The day that is over: nothing at night, nothing twice, the digest to each of its readers."""
     today = [(at, one) for at, one in by_itself(month) if at.date() == day]
     at_night = [one.text for at, one in today if not 8 <= at.hour < 21]
     assert at_night == []

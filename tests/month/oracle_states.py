@@ -43,7 +43,9 @@ def _replayed(month, row, steps, *, is_reachable):
     for step in steps[1:]:
         if step["act"] == "merge" and step["note"].endswith(f"→ {number}"):
             continue  # another one joined it
-        is_last = step["id"] == ends[-1] and row["ending"] in {"verdict", "withdrawn"} if ends else True
+        is_last = (
+            step["id"] == ends[-1] and row["ending"] in {"verdict", "withdrawn"} if ends else True
+        )
         deed = Deed(
             Act(step["act"]),
             frozenset({Party(step["party"])}),

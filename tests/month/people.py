@@ -1,4 +1,4 @@
-"""Everyone of the month, and how they tap: by what a button does, in whatever language it says so."""
+"""Everyone of the month, and how they tap: by what a button does, whatever its language."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ class Worker:
 
 @dataclass
 class Respondent:
-    """Somebody with a bad rating. `says` is how they judge outcomes; `mark` stands in their words."""
+    """Somebody who answered. `says` is how they judge outcomes; `mark` stands in their words."""
 
     person: Person
     mode: str

@@ -1,6 +1,5 @@
 """Who comes when: 400 responses of the month, drawn from the seed."""
 
-from collections import Counter
 from datetime import datetime, time, timedelta
 
 from domain.questions import GRADES
@@ -9,7 +8,8 @@ from tests.month.people import DEPARTMENTS
 from tests.month.raw import SHANGHAI
 from tests.month.respondents import Visit
 
-IN_CONVERSATION, RECORDED, IN_ALL = 104, 8, 400
+IN_CONVERSATION, IN_ALL = 96, 400
+ON_THE_TELEPHONE = (dates.sep(16), dates.sep(18), dates.sep(24), dates.sep(27), dates.oct_(10))
 _BAD = ("bad", "very_bad")
 _MODES = ("anonymous", "confidential", "confidential", "named")
 _SAYS = (*("better",) * 4, "whatever", *("same",) * 2, "worse", *("nothing",) * 4, "leave")
@@ -50,7 +50,7 @@ def hotline(chance, month):
     """The rows of the hotline's file of each day that is worked: (text, place, grade, kind)."""
     worked = [day for day in month if day in dates.WORKED]
     found = {day: [] for day in worked}
-    for number in range(IN_ALL - IN_CONVERSATION - RECORDED):
+    for number in range(IN_ALL - IN_CONVERSATION - len(ON_THE_TELEPHONE)):
         is_bad = number % 12 == 0
         grade = chance.choice(_BAD) if is_bad else chance.choice(_FILED)
         kind = "投诉" if number % 40 == 1 else "咨询"
@@ -65,8 +65,3 @@ def file_of(rows, day):
     grades = {code: name.zh for code, name in GRADES.items()} | {None: ""}
     lines += [f"{text},{place},{grades[grade]},{day},{kind}" for text, place, grade, kind in rows]
     return "\n".join(lines) + "\n"
-
-
-def count(found):
-    """How many rows there are on each day, for the story told when a test fails."""
-    return Counter({str(day): len(rows) for day, rows in found.items()})

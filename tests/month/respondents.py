@@ -52,8 +52,7 @@ async def answer(month, visit):
     await _tell(month, person, words)
     code = find(person, Send)[2].receipt
     await press(person, Send)
-    who = Respondent(person, visit.mode, visit.department, visit.says, mark, code, visit.grade)
-    return who
+    return Respondent(person, visit.mode, visit.department, visit.says, mark, code, visit.grade)
 
 
 async def _tell(month, person, words):
@@ -65,7 +64,9 @@ async def _tell(month, person, words):
         if find(person, SettleAnswer):
             await press(person, SettleAnswer)
         elif find(person, TickOption, on=True):
-            await tap(person, month.chance.choice([b for b in last if isinstance(b[2], TickOption)]))
+            await tap(
+                person, month.chance.choice([b for b in last if isinstance(b[2], TickOption)])
+            )
         elif find(person, Skip, question="trouble"):
             await person.send(words)
         elif find(person, Skip, question="gap") and month.chance.random() < 0.5:
