@@ -27,6 +27,7 @@ _ON_DAYS_OFF = (8, 12, 20)
 OFFICE_HOURS = (10, 14, 16)
 _RESPONSE = "SELECT DISTINCT response FROM opinion WHERE text LIKE ?"
 _SENT = "SELECT * FROM casefile WHERE dispatched_at IS NOT NULL"
+_UNSURE = "SELECT count(*) AS n FROM outbox WHERE state = 'parked' AND last_error = 'unsure'"
 _HELD_UP = "SELECT key FROM outbox WHERE state = 'waiting' AND attempts > 0"
 _WAIT = (429, {"description": "Too Many Requests: retry after 7", "parameters": {"retry_after": 7}})
 
@@ -50,7 +51,7 @@ class Month:
     people: People
     visits: list
     files: dict
-    known: list = field(default_factory=list)  # respondents with a bad rating
+    known: list = field(default_factory=list)  # those who answered in a conversation
     told: set = field(default_factory=set)  # reminders so far, by case, kind, round and person
     dispatched: dict = field(default_factory=dict)  # by case
     announced: list = field(default_factory=list)  # numbers of cases, and who is told of them
@@ -138,6 +139,7 @@ class Month:
                 await self.town.deliver()
                 is_over = not raw.read(self.path, _HELD_UP) or network.cut_off
             except asyncio.CancelledError:
+                network.by_itself = False
                 await self.rise_again()
             finally:
                 network.by_itself = False
@@ -153,9 +155,11 @@ class Month:
         )
         await service._take_over(town.services)
         await town.restart()
-        self.unsure = raw.read(
-            self.path, "SELECT count(*) AS n FROM outbox WHERE last_error = 'unsure'"
-        )[0]["n"]
+        (left,) = raw.read(self.path, _UNSURE)
+        if left["n"] > self.unsure:
+            self.unsure = left["n"]
+            await self.people.admin.send("/health")
+            assert f"搁置 {self.unsure} 条" in self.people.admin.card, self.people.admin.card
 
     def note_dispatched(self):
         """Which cases were just sent on for the first time, and whom that was to be told."""
@@ -179,17 +183,14 @@ class Month:
             self.town.clock.moment = max(self.town.clock.moment, visit.at)
             who = await respondents.answer(self, visit)
             self.note_dispatched()
-            if visit.grade in {"bad", "very_bad"}:
-                rows = raw.read(self.path, _RESPONSE, f"%{who.mark}%")
-                assert len(rows) == 1, [m.get("text") for m in who.person.history]
-                (found,) = rows
-                who.response = found["response"]
-                self.known.append(who)
+            rows = raw.read(self.path, _RESPONSE, f"%{who.mark}%")  # none, if they wrote nothing
+            who.response = rows[0]["response"] if rows else 0
+            self.known.append(who)
 
     async def work(self):
         """Members sit down when they feel like it."""
         for worker in (*self.people.staff, *self.people.office):
-            is_there = self.chance.random() < worker.zeal * 0.45
+            is_there = self.chance.random() < worker.zeal * (0.45 if worker.department else 0.8)
             if is_there and not self.is_blocked(worker.person.id):
                 await sit_down(self, worker)
 

@@ -46,7 +46,7 @@ async def sit_down(month, worker):
             listed = [b for b in offered(worker.person) if isinstance(b[2], OpenCase)]
         if not listed:
             return
-        await tap(worker.person, month.chance.choice(listed[:4]))
+        await tap(worker.person, month.chance.choice(listed[: 4 if worker.department else 8]))
         month.check_card(worker)
         await _see_to(month, worker)
 

@@ -108,11 +108,11 @@ def _nudges(month):
 
 
 def _outbox(month):
-    """Nothing waits; what is parked may have arrived when the process died."""
+    """Nothing waits; what is parked may have arrived when the process died, if nobody read on."""
     rows = raw.read(month.path, "SELECT state, last_error, count(*) AS n FROM outbox GROUP BY 1, 2")
     standing = {(row["state"], row["last_error"]): row["n"] for row in rows}
     left = {key: n for key, n in standing.items() if key[0] not in {"sent", "dropped"}}
-    if left != {("parked", "unsure"): month.unsure}:
+    if left not in ({}, {("parked", "unsure"): month.unsure}):
         yield f"left in the outbox: {left}"
 
 

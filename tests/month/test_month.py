@@ -57,11 +57,13 @@ async def test_a_month_of_cases_is_dealt_with_in_time_and_told_once(town, home, 
         error.add_note(f"seed {seed}, {month.now}")
         raise
 
-    wrong = [*oracle_states.wrong(month), *oracle_mail.wrong(month), *oracle_eyes.wrong(month)]
+    wrong = []
+    for oracle in (oracle_states, oracle_mail, oracle_eyes):
+        wrong += list(oracle.wrong(month))
+        print(oracle.__name__, wrong)
+    print(Counter((r["state"], r["ending"]) for r in raw.cases(month.path).values()))
     assert (seed, wrong) == (seed, [])
     assert_much_has_happened(month)
-    await month.people.admin.send("/health")
-    assert (month.unsure, f"搁置 {month.unsure} 条" in month.people.admin.card) == (1, True)
 
 
 def assert_much_has_happened(month):
@@ -71,4 +73,5 @@ def assert_much_has_happened(month):
     (counted,) = raw.read(month.path, "SELECT count(*) AS n FROM response")
     assert (counted["n"], set(endings)) == (plan.IN_ALL, ENDINGS)
     assert sum(endings.values()) > len(rows) / 3
+    assert (month.unsure, month.directed) == (1, 2)
     assert month.cards > 200, "dates on cards"
