@@ -5,6 +5,7 @@ on once what was said was looked through, which takes a moment and happens besid
 what a kill leaves undone is made good for at the next look.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
@@ -63,35 +64,50 @@ async def _hold(session: Session, services: Services, response_id: int) -> None:
 async def send_on(services: Services) -> int:
     """Send on what nobody has got yet; gives how many cases.
 
-    Of many that come at once, as from a file, a department is told in one message.
+    Of many that come at once, as from a file, a department is told in one message. What waits for
+    the coordinators to say whose it is, is none of them.
     """
     async with services.database.reading() as session:
         waiting = await cases.undispatched(session, services.campaign.code)
-    sent = [file for one in waiting if (file := await _send_on(services, one, len(waiting)))]
-    if len(sent) > _MANY:
-        async with services.database.transaction() as session:
-            await case_news.tell_many(session, services, sent)
+    routed = [one for one in waiting if one.case.state is not State.UNROUTED]
+    is_many = len(routed) > _MANY
+    sent = await _send_many(services, routed) if is_many else 0
+    for one in waiting:
+        if not (is_many and one in routed):
+            sent += await _send_alone(services, one)
     if sent:
         services.bell.ring()
-    return len(sent)
+    return sent
 
 
-async def _send_on(services: Services, known: File, waiting: int) -> File | None:
+async def _send_alone(services: Services, known: File) -> bool:
     async with services.database.transaction() as session:
-        return await send_one(session, services, known.id, is_one_of_many=waiting > _MANY)
+        return await send_one(session, services, known.id) is not None
+
+
+async def _send_many(services: Services, waiting: Sequence[File]) -> int:
+    """In one transaction with the message about them: none goes without being told of."""
+    async with services.database.transaction() as session:
+        found = [await send_one(session, services, one.id, is_one_of_many=True) for one in waiting]
+        sent = [file for file in found if file is not None]
+        await case_news.tell_many(session, services, sent)
+    return len(sent)
 
 
 async def send_one(
     session: Session, services: Services, case_id: int, *, is_one_of_many: bool = False
 ) -> File | None:
-    """Send one on; `None` where that was done, or is not yet possible."""
+    """Send one on; `None` where that was done, or is not yet possible.
+
+    It is held where what was said holds it, and stays held where a coordinator does.
+    """
     file = await cases.find(session, services.campaign.code, case_id)
     if file is None or not file.case.is_open or file.case.dispatched_at is not None:
         return None
-    held = await cases.is_held(session, file)
-    case = replace(file.case, held=held)
+    case = replace(file.case, held=file.case.held or await cases.is_held(session, file))
     if case.state is State.UNROUTED:
-        await cases.save(session, file, case)
+        if case != file.case:
+            await cases.save(session, file, case)
         await case_news.tell_unrouted(session, services, replace(file, case=case))
         return None
     sent = dispatch(case, now=services.now(), rules=case_desk.rules_of(services))
