@@ -1,9 +1,9 @@
 """Cases as a summary tells them: how open ones stand, and the three rates. Pure.
 
 Outside of a department a state or an age of a handful of cases may tell of one respondent, and so
-may a rate: both are hidden under the minimum base. What is late is told always: it is about the
-department. Rates outside are of the whole campaign: of periods that one may choose freely, two can
-be subtracted from each other.
+may a rate: both are hidden under the minimum base, are of the whole campaign, and know what the
+last digest told leaders of (`domain.digest_cases`): of departments, of days and of periods that one
+may choose freely, two could be subtracted. What is late is told always: it is about the department.
 """
 
 from collections.abc import Sequence
@@ -60,17 +60,29 @@ def inside(tracks: Sequence[Track], wanted: Filter, *, today: date, rules: Rules
     return _told(ages, standing, rates)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The cases that leaders were told of, and the rates that the last digest said, if any did."""
+
+    tracks: Sequence[Track]
+    rates: Rates | None
+
+
 def outside(
-    tracks: Sequence[Track], wanted: Filter, *, minimum_base: int, today: date, rules: Rules
+    known: Known, wanted: Filter, *, minimum_base: int, today: date, rules: Rules
 ) -> CaseSummary:
-    """What may be told to those who are not of the department."""
-    department = wanted.department
-    rates = case_figures.rates(tracks, today=today, rules=rules, department=department)
+    """What may be told to those who are not of the department.
+
+    What is new since the last digest is told in groups, by the next. Of one department it is what
+    is late, and no more.
+    """
+    department, tracks, rates = wanted.department, known.tracks, known.rates
     standing = case_figures.standing(tracks, today=today, rules=rules, department=department)
-    ages = _ages(tracks, standing, department, today=today, rules=rules)
-    told = _told(ages, standing, rates)
+    if department is not None or rates is None:
+        return CaseSummary(None, standing.late, None, None, None, None, is_of_campaign=True)
+    ages = _ages(tracks, standing, None, today=today, rules=rules)
     return replace(
-        told,
+        _told(ages, standing, rates),
         ages=ages if standing.open >= minimum_base else None,
         response=_hidden(rates.response, minimum_base),
         resolution=_hidden(rates.resolution, minimum_base),

@@ -38,7 +38,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Mention:
     """A piece of a text that names somebody."""
 
     text: str
@@ -105,7 +105,7 @@ def is_wished(shield: Shield) -> bool:
     return shield not in {Shield.OPEN, Shield.UNREAD}
 
 
-def examined(named: tuple[Named, ...], *, is_self_check: bool) -> Shield:
+def examined(named: tuple[Mention, ...], *, is_self_check: bool) -> Shield:
     """What becomes of a response whose words were looked through.
 
     A self-check is about one's own section: there, only persons are held.

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from domain.shielding import NOBODY, Bodies, Kind, Named
+from domain.shielding import NOBODY, Bodies, Kind, Mention
 from reports import names, segmenting
 from reports import naming_frames as frames
 
@@ -22,12 +22,12 @@ _LEAST = 3  # characters of an abbreviation
 _LONGEST_SERVICE = 10  # characters before a name that are looked at
 
 
-def named(text: str, bodies: Bodies = NOBODY) -> tuple[Named, ...]:
+def named(text: str, bodies: Bodies = NOBODY) -> tuple[Mention, ...]:
     """What in a text names somebody or a section, in its order, without repeating itself.
 
     What a department itself is called is no part of one: `bodies` has the names of both.
     """
-    found = (Named(text[start:end], kind) for start, end, kind in _spans(text, bodies))
+    found = (Mention(text[start:end], kind) for start, end, kind in _spans(text, bodies))
     return tuple(dict.fromkeys(found))
 
 

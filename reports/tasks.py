@@ -23,7 +23,7 @@ from domain.overall import Books
 from domain.papers import Papers
 from domain.placing import Known, Placement
 from domain.searching import Found, Query
-from domain.shielding import Bodies, Named
+from domain.shielding import Bodies, Mention
 from domain.summaries import Book
 from reports.labels import BarChart, ChartLabels
 from reports.poster_labels import Paper, PosterLabels
@@ -226,7 +226,7 @@ def scrub(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(wording.scrub(text) for text in texts)
 
 
-def named(texts: Sequence[str], bodies: Bodies) -> tuple[tuple[Named, ...], ...]:
+def named(texts: Sequence[str], bodies: Bodies) -> tuple[tuple[Mention, ...], ...]:
     """What each text names: officials, and sections of departments."""
     from reports import naming
 

@@ -23,8 +23,9 @@ from storage.metadata import METADATA, UtcDateTime, one_of
 from storage.tables import RESPONSE
 
 # A case. The id and the number are random: they do not tell which bad rating came first. What was
-# said stands with the response alone. `opened_at` is cut to the day when the case is closed, for
-# it is the moment at which a response was sent. A clock is the day it began and its working days;
+# said stands with the response alone. `opened_at` is cut to the day, for it is the moment at which
+# a response was sent; `dispatched_at`, when the department was told, once the case is closed: until
+# then it may be sent back within hours. A clock is the day it began and its working days;
 # `paused_with` are those that were left when the respondent's answer was waited for. `held` keeps
 # it from the department it is about. `news` are the respondent's words that nobody has read.
 CASEFILE = Table(

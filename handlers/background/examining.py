@@ -37,7 +37,7 @@ async def _judge(services: Services, batch: tuple[Unread, ...]) -> tuple[int, ..
 
 
 async def _put(
-    session: Session, looked_at: Unread, found: dict[str, tuple[shielding.Named, ...]]
+    session: Session, looked_at: Unread, found: dict[str, tuple[shielding.Mention, ...]]
 ) -> bool:
     named = tuple(one for text in looked_at.words for one in found[text])
     shield = shielding.examined(named, is_self_check=looked_at.is_self_check)

@@ -31,7 +31,7 @@ async def open_(session: Session, services: Services, stored: Stored) -> File | 
     """
     if not stored.is_complaint and stored.grade not in BAD_GRADES:
         return None
-    case = begin(services.now(), stored.department, held=False)
+    case = begin(_today(services), stored.department, held=False)
     file = await cases.open_(session, services.campaign.code, stored.id, case)
     if file is not None:
         step = Step(1, _today(services), Act.OPEN, Party.CLOCK, department=stored.department)

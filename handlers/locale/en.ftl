@@ -2199,7 +2199,7 @@ summary-coverage = { $count }/{ $target } service users asked{ $missing ->
     }
 summary-coverage-all = { $reached }/{ $total } departments have asked { $target }; { $missing } to go in all
 summary-cases = <b>Cases</b>: { $open } open, { $late } late
-summary-cases-hidden = <b>Cases</b>: fewer than { $minimum } open, not broken down; { $late } late
+summary-cases-hidden = <b>Cases</b>: { $late } late; those in hand are too few, or for the department itself
 summary-cases-whole = <i>Cases are not told by kind or channel; choose “all” to see them.</i>
 summary-ages = Opened within 1 working day { $day }, 2–5 { $week }, longer ago { $older }
 summary-silent = { $count } closed without a word from the respondent: not counted as content
@@ -2213,7 +2213,7 @@ stands-returned = sent back
 stands-settled = outcome given
 rate = { $share } ({ $count }/{ $base })
 rate-hidden = fewer than { $minimum }, not shown
-rates-hidden = Rates: of fewer than { $minimum }, not shown
+rates-hidden = Rates: of fewer than { $minimum }, or for the department itself
 rates-response = Reached in time:
 rates-resolution = Put right:
 rates-verdicts = Content once closed:
@@ -2257,7 +2257,7 @@ plate-grades = Ratings{ $base ->
     }
 plate-aspects = What it is about (people, of { $base })
 plate-cases = Open cases: { $open ->
-        [none] fewer than { $minimum }, not broken down
+        [none] not broken down
        *[other] { $open }
     }, { $late } late
 plate-part = { $count } ({ $share })

@@ -2009,7 +2009,7 @@ summary-coverage = 已征求 { $count }/{ $target } 位服务对象{ $missing ->
     }
 summary-coverage-all = { $reached }/{ $total } 个部门已征求满 { $target } 位，各部门共还差 { $missing } 位
 summary-cases = <b>工单</b>　在办 { $open } 件，超期 { $late } 件
-summary-cases-hidden = <b>工单</b>　在办不足 { $minimum } 件，不细分；超期 { $late } 件
+summary-cases-hidden = <b>工单</b>　超期 { $late } 件；在办的太少，或只在部门内看，不细分
 summary-cases-whole = <i>工单不分来自和渠道，看工单请选“全部”。</i>
 summary-ages = 立工单 1 个工作日内 { $day }、2–5 个 { $week }、更久 { $older }
 summary-silent = 办结时没有回音 { $count } 件，不算满意
@@ -2023,7 +2023,7 @@ stands-returned = 已退回待定
 stands-settled = 有结果等评价
 rate = { $share }（{ $count }/{ $base }）
 rate-hidden = 基数不足 { $minimum }，不显示
-rates-hidden = 三率：基数不足 { $minimum }，不显示
+rates-hidden = 三率：基数不足 { $minimum }，或只在部门内看
 rates-response = 响应率
 rates-resolution = 解决率
 rates-verdicts = 办结满意率
@@ -2066,7 +2066,7 @@ plate-grades = 评价{ $base ->
     }
 plate-aspects = 意见涉及的方面（{ $base } 份答卷，按人数）
 plate-cases = 在办工单：{ $open ->
-        [none] 不足 { $minimum } 件，不细分
+        [none] 不细分
        *[other] { $open } 件
     }，超期 { $late } 件
 plate-part = { $count }（{ $share }）

@@ -100,7 +100,7 @@ def _cases(cases: CaseSummary, minimum: int, language: Language) -> Bars:
         (label(language, "plate-week"), Tone.PLAIN),
         (label(language, "plate-older"), Tone.WARNING),
     )
-    title = label(language, "plate-cases", open=cases.open, late=cases.late, minimum=minimum)
+    title = label(language, "plate-cases", open=cases.open, late=cases.late)
     longest = max((one.all for one in ages), default=0)
     rates = summary_words.rates(cases, minimum=minimum, language=language)
     return Bars(title, bars, longest, legend if bars else (), tuple(rates))

@@ -1,10 +1,12 @@
 """The figures of a summary as somebody may have them: their own as they are, else in batches."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from domain import case_summaries, figures, people
+from domain import case_summaries, digest_cases, figures, people
 from domain.case_figures import Track
-from domain.case_summaries import CaseSummary
+from domain.case_summaries import CaseSummary, Known
+from domain.digests import Told as Last
 from domain.figures import Coverage, Filter, Summary, Tally
 from domain.ledgers import Draft
 from domain.people import Memberships
@@ -14,7 +16,7 @@ from handlers.cases import case_desk
 from handlers.context import Services
 from handlers.office import blind_spots
 from reports import tasks
-from storage import case_figures, cohorts, drafts, responses
+from storage import case_figures, cohorts, digests, drafts, responses
 
 
 def is_inside(held: Memberships, wanted: Filter) -> bool:
@@ -26,14 +28,16 @@ async def gather(services: Services, held: Memberships, wanted: Filter) -> Told:
     """All figures of a summary."""
     inside = is_inside(held, wanted)
     campaign = services.campaign
+    tomorrow = services.today() + timedelta(days=1)
     async with services.database.reading() as session:
         tallies = await responses.tallies(session, campaign.code)
         tracks = await case_figures.tracks(session, campaign.code)
+        last = await digests.find_last(session, campaign.code, before=tomorrow)
     summary = await (_inside if inside else _outside)(services, tallies, wanted)
     return Told(
         summary,
         _coverage(services, tallies, wanted),
-        _cases(services, tracks, wanted, inside=inside),
+        _cases(services, tracks, wanted, last, inside=inside),
         inside,
     )
 
@@ -77,12 +81,26 @@ def _coverage(services: Services, tallies: Sequence[Tally], wanted: Filter) -> C
 
 
 def _cases(
-    services: Services, tracks: Sequence[Track], wanted: Filter, *, inside: bool
+    services: Services,
+    tracks: Sequence[Track],
+    wanted: Filter,
+    last: Last | None,
+    *,
+    inside: bool,
 ) -> CaseSummary | None:
+    """As they stand; outside as far as the last digest told of them."""
     if wanted.respondent is not None or wanted.channel is not None:
         return None
     today, rules = services.today(), case_desk.rules_of(services)
     if inside:
         return case_summaries.inside(tracks, wanted, today=today, rules=rules)
-    minimum = services.campaign.minimum_base
-    return case_summaries.outside(tracks, wanted, minimum_base=minimum, today=today, rules=rules)
+    minimum, known = services.campaign.minimum_base, known_outside(services, tracks, last)
+    return case_summaries.outside(known, wanted, minimum_base=minimum, today=today, rules=rules)
+
+
+def known_outside(services: Services, tracks: Sequence[Track], last: Last | None) -> Known:
+    """What leaders know of cases, by the last digest."""
+    today, rules = services.today(), case_desk.rules_of(services)
+    until = last.cases_until if last else None
+    known = digest_cases.known_to_leaders(tracks, until, today=today, rules=rules)
+    return Known(known, last.leaders.rates if last else None)

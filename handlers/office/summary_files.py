@@ -106,13 +106,14 @@ async def _compared(
         tasks.compared, tallies, batches, wanted=asked, minimum_base=minimum
     )
     today, rules = services.today(), case_desk.rules_of(services)
+    known = summary_figures.known_outside(services, tracks, None)  # late ones are told anyway
     is_whole = wanted.respondent is None and wanted.channel is None
     return tuple(
         Told(
             summary,
             figures.coverage(tallies, [summary.department or ""], target=campaign.target),
             case_summaries.outside(
-                tracks, summary.wanted, minimum_base=minimum, today=today, rules=rules
+                known, summary.wanted, minimum_base=minimum, today=today, rules=rules
             )
             if is_whole
             else None,

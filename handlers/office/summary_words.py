@@ -181,14 +181,14 @@ def _cases(services: Services, told: Told, language: Language) -> str:
     cases, minimum = told.cases, services.campaign.minimum_base
     if cases is None:
         return say(language, "summary-cases-whole")
-    lines = [_open(cases, minimum, language), *_states(cases, language)]
+    lines = [_open(cases, language), *_states(cases, language)]
     lines += rates(cases, minimum=minimum, language=language)
     return "\n".join(lines)
 
 
-def _open(cases: CaseSummary, minimum: int, language: Language) -> str:
+def _open(cases: CaseSummary, language: Language) -> str:
     if cases.open is None:
-        return say(language, "summary-cases-hidden", minimum=minimum, late=cases.late)
+        return say(language, "summary-cases-hidden", late=cases.late)
     return say(language, "summary-cases", open=cases.open, late=cases.late)
 
 

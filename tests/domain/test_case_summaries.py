@@ -1,7 +1,7 @@
 from datetime import date
 
-from domain.case_figures import Share
-from domain.case_summaries import Ages, inside, outside
+from domain.case_figures import Share, rates
+from domain.case_summaries import Ages, Known, inside, outside
 from domain.cases import State
 from domain.figures import Filter, Period
 from tests.domain.cases import DAY, RULES, TODAY
@@ -15,9 +15,10 @@ def told(*tracks, period=EVER, department=None):
     return inside(tracks, Filter(period, department), today=WEDNESDAY, rules=RULES)
 
 
-def told_outside(*tracks, period=EVER, minimum_base=2):
-    wanted = Filter(period)
-    return outside(tracks, wanted, minimum_base=minimum_base, today=WEDNESDAY, rules=RULES)
+def told_outside(*tracks, period=EVER, minimum_base=2, department=None, said=True):
+    wanted = Filter(period, department)
+    known = Known(tracks, rates(tracks, today=WEDNESDAY, rules=RULES) if said else None)
+    return outside(known, wanted, minimum_base=minimum_base, today=WEDNESDAY, rules=RULES)
 
 
 def test_open_cases_are_told_by_state_and_age():
@@ -48,6 +49,18 @@ def test_outside_as_many_as_the_minimum_base_are_told():
 
     assert summary.open == 2
     assert (summary.resolution, summary.silent) == (Share(2, 2), 0)
+
+
+def test_of_one_department_only_what_is_late_is_told_outside():
+    summary = told_outside(track(), track(), closed(), closed(), department="tzcj")
+
+    assert (summary.ages, summary.resolution, summary.late) == (None, None, 2)
+
+
+def test_before_the_first_digest_only_what_is_late_is_told_outside():
+    summary = told_outside(track(), track(), closed(), closed(), said=False)
+
+    assert (summary.ages, summary.resolution, summary.late) == (None, None, 2)
 
 
 def test_rates_outside_are_of_the_whole_campaign_so_that_none_can_be_subtracted():

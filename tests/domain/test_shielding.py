@@ -7,14 +7,14 @@ from domain.answers import Answer
 from domain.attachments import Attachment, Medium
 from domain.incoming import Pile
 from domain.people import Membership, Role
-from domain.shielding import HELD, Kind, Named, Shield
+from domain.shielding import HELD, Kind, Mention, Shield
 
 TAPPED = {"department": Answer("tzcj"), "rating": Answer("bad"), "aspects": Answer(("efficiency",))}
 VOICE = Attachment("a" * 64, Medium.VOICE, "audio/ogg", 10, 12)
 TYPED = TAPPED | {"trouble": Answer("等了一天")}
 SPOKEN = TAPPED | {"trouble": Answer(None, attachments=(VOICE,))}
 SOUGHT = TAPPED | {"department": Answer("tzcj", words="办执照")}
-PERSON, SECTION = Named("王科长", Kind.PERSON), Named("规划科", Kind.SECTION)
+PERSON, SECTION = Mention("王科长", Kind.PERSON), Mention("规划科", Kind.SECTION)
 STAFF, OFFICE = Membership(Role.STAFF, "tzcj"), Membership(Role.COORDINATOR)
 
 

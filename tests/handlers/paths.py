@@ -14,11 +14,11 @@ async def begin(person, *, link="enterprise", way="匿名"):
     await person.tap(way)
 
 
-async def answer_badly(person, *, text="材料交了三次", way="匿名"):
+async def answer_badly(person, *, text="材料交了三次", way="匿名", face="🙁 不满意"):
     """From the start to the review, dissatisfied."""
     await begin(person, way=way)
     await person.tap("投资促进局")
-    await person.tap("🙁 不满意")
+    await person.tap(face)
     await person.tap("跑了好几趟")
     await person.tap("选好了")
     await person.send(text)

@@ -8,6 +8,7 @@ that nobody has thought of fails. `Ear` holds all that somebody was told.
 import json
 import re
 from dataclasses import dataclass, fields
+from datetime import date
 from enum import Enum
 from io import BytesIO
 from itertools import product
@@ -218,6 +219,7 @@ _NAMED = {
         (
             "case",
             "into",
+            "directive",
             "attachment",
             "entry",
             "id",
@@ -234,7 +236,8 @@ _NAMED = {
     **dict.fromkeys(("page", "ticks", "listing", "after"), lambda _: (0, 1)),
     **dict.fromkeys(("round",), lambda _: (1, 2)),
     "profile": lambda _: ("difficult",),
-    "count": lambda _: (1,),
+    **dict.fromkeys(("count", "days", "steps"), lambda _: (1,)),
+    **dict.fromkeys(("first", "last"), lambda _: (date(2020, 7, 20),)),
     "grade": lambda _: ("good",),
     "interview": lambda hidden: (hidden.response & (2**48 - 1),),
     "department": lambda _: (OWN, OTHER),

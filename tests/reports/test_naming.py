@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.shielding import Bodies, Kind, Named
+from domain.shielding import Bodies, Kind, Mention
 from reports import naming, tasks
 
 BODIES = Bodies(
@@ -108,7 +108,7 @@ def test_what_only_looks_like_one_is_not_held(text):
 def test_what_is_found_says_whether_it_is_a_person():
     named = naming.named("规划科的王科长，规划科的王科长", BODIES)
 
-    assert named == (Named("规划科", Kind.SECTION), Named("王科长", Kind.PERSON))
+    assert named == (Mention("规划科", Kind.SECTION), Mention("王科长", Kind.PERSON))
 
 
 def test_a_section_with_its_head_is_a_person():
@@ -136,6 +136,6 @@ def test_the_parts_of_a_text_are_the_text():
 def test_a_department_reads_it_without_names_and_the_office_with_them():
     texts = ("王科长收了13812345678的材料",)
 
-    assert tasks.named(texts, BODIES) == ((Named("王科长", Kind.PERSON),),)
+    assert tasks.named(texts, BODIES) == ((Mention("王科长", Kind.PERSON),),)
     assert tasks.hide(texts, BODIES) == ("收了的材料",)
     assert tasks.scrub_but_named(texts, BODIES) == ("王科长收了的材料",)

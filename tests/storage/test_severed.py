@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from storage import office_tables, tables
+from storage import case_tables, office_tables, tables
 from storage.metadata import METADATA
 from tests.handlers import everything
 from tests.handlers.paths import answer_badly, receipt
 from tests.storage.rows import rows
 
 USER = 1_987_654_321
+FAIR = "😐 基本满意"  # opens no case
 MOMENT = datetime(2020, 7, 20, 4, 17, 23, tzinfo=UTC)
 
 
@@ -55,7 +56,7 @@ async def needles(services):
 
 
 async def test_an_anonymous_response_cannot_be_led_back_to_the_person(li, services, home):
-    await answer_badly(li)
+    await answer_badly(li, face=FAIR)
     looked_for = await needles(services)
     before = traces(home, looked_for)
 
@@ -66,6 +67,20 @@ async def test_an_anonymous_response_cannot_be_led_back_to_the_person(li, servic
     assert before == {"pseudonym", "interview id", "sealed chat"}
     assert (sent, traces(home, looked_for)) == (set(), set())
     assert len(await rows(services.database, tables.RESPONSE)) == 1
+
+
+async def test_of_a_bad_rating_nothing_is_known_but_when_its_department_was_told(
+    li, services, home
+):
+    await answer_badly(li)
+    looked_for = await needles(services)
+
+    await li.tap("发送")
+    await services.database.forget()
+
+    assert traces(home, looked_for) == {"second"}
+    (case,) = await rows(services.database, case_tables.CASEFILE)
+    assert case["opened_at"] == datetime(2020, 7, 19, 16, tzinfo=UTC)  # midnight in Shanghai
 
 
 async def answer_everything(li, way="匿名"):
@@ -236,7 +251,7 @@ async def test_neither_table_is_kept_in_the_order_of_the_people(town, services):
 
 
 async def test_a_confidential_response_keeps_the_chat_sealed_and_nothing_else(li, services, home):
-    await answer_badly(li, way="保密")
+    await answer_badly(li, way="保密", face=FAIR)
     looked_for = await needles(services)
     await li.tap("发送")
 

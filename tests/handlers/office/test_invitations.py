@@ -30,6 +30,7 @@ async def test_staff_are_welcomed_with_their_department(clerk):
         == """欢迎，您现在是投资促进局工作人员。
 
 /summary　情况汇总
+/search　搜原话
 /ledger　三张问题台账
 /review　审核台账条目
 /handin　上报三张清单
@@ -39,6 +40,7 @@ async def test_staff_are_welcomed_with_their_department(clerk):
 /record　代录：替人记下电话、走访、座谈、纸质意见
 /selfcheck　自查（十问）和我的三张清单
 /progress　征求意见进度
+/directives　批示：谁落实、到哪一步
 /report　总体情况报告（Word 草稿）
 /poster　印海报
 /preview　预览问卷"""

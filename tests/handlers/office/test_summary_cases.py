@@ -49,17 +49,15 @@ async def test_rates_stand_with_what_they_were_counted_from(clerk, services):
     ]
 
 
-async def test_leaders_see_rates_of_the_whole_campaign_and_no_handful(leader, services):
+@pytest.mark.parametrize("asked", ["/summary", "/summary 投资促进局 2020-07-17"])
+async def test_leaders_are_told_of_new_cases_by_the_digest_and_no_sooner(leader, services, asked):
     await have(services, 5, State.CLOSED, **PUT_RIGHT)
     await have(services, 2, State.RECEIVED)
-    await leader.send("/summary 投资促进局 2020-07-17")
+    await leader.send(asked)
 
     assert told(leader) == [
-        "工单　在办不足 5 件，不细分；超期 0 件",
-        "响应率 100%（5/5）",
-        "解决率 100%（5/5）",
-        "办结满意率 基数不足 5，不显示",
-        "三率为全程",
+        "工单　超期 0 件；在办的太少，或只在部门内看，不细分",
+        "三率：基数不足 5，或只在部门内看",
     ]
 
 
