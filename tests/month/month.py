@@ -193,6 +193,7 @@ class Month:
             is_there = self.chance.random() < worker.zeal * (0.45 if worker.department else 0.8)
             if is_there and not self.is_blocked(worker.person.id):
                 await sit_down(self, worker)
+                self.town.clock.pass_(seconds=20)
 
     async def react(self):
         """Respondents who are asked something look at it, sooner or later."""

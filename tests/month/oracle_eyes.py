@@ -17,40 +17,41 @@ def wrong(month):
 
 
 def _strangers(month):
-    """What stood in chats of people who had no right to read it: (who, which words, when)."""
+    """What stood in chats of members who had no right to read it: (who, which words, when).
+
+    Respondents are left out: they read the row of the ledger that their words went into.
+    """
     steps, seen, found = raw.steps(month.path), 0, []
     rows = {row["response"]: row for row in raw.read(month.path, "SELECT * FROM case_response")}
     said = {who.mark: who for who in month.known}
     department = {worker.person.id: worker.department for worker in month.people.staff}
-    office = {worker.person.id for worker in month.people.office}
+    readers = month.people.members.keys() - {worker.person.id for worker in month.people.office}
     for one in month.town.request.arrived:
-        for mark in set(MARK.findall(one.text)):
-            who, row = said[mark], rows.get(said[mark].response)
-            if one.chat == who.person.id or one.chat in office:
-                continue
+        for mark in set(MARK.findall(one.text)) if one.chat in readers else ():
+            row = rows.get(said[mark].response)
             at = datetime.fromtimestamp(one.second, raw.SHANGHAI)
             places = set()
             for case in {row["origin"], row["casefile"]} if row else ():
                 places |= _places(steps[case], at, month.dispatched.get(case))
             seen += 1
             if department.get(one.chat) not in places:
-                found.append((one.chat, mark, at))
+                found.append((one.chat, mark, str(at)))
     return found, seen
 
 
 def _places(steps, at, sent):
-    """The departments that deal with a case at a moment, or help with it."""
-    leads, helps = None, set()
+    """The departments that deal with a case at a moment, or help with it; none if it is held."""
+    leads, helps, is_held = None, set(), bool(sent and sent.is_held)
     for step in steps:
         if raw.moment(step["at"]).replace(microsecond=0) > at:
             break
         if step["act"] in _TO and step["department"]:
             leads = step["department"]
-        if step["act"] == "hold" or (step["act"] == "open" and sent and sent.is_held):
-            leads, helps = None, set()
+        if step["act"] in {"hold", "release"}:
+            is_held = step["act"] == "hold"
         if step["act"] == "assist":
             helps.add(step["department"])
-    return {leads, *helps}
+    return set() if is_held else {leads, *helps} - {None}
 
 
 def _traces(month):

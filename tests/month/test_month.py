@@ -57,11 +57,7 @@ async def test_a_month_of_cases_is_dealt_with_in_time_and_told_once(town, home, 
         error.add_note(f"seed {seed}, {month.now}")
         raise
 
-    wrong = []
-    for oracle in (oracle_states, oracle_mail, oracle_eyes):
-        wrong += list(oracle.wrong(month))
-        print(oracle.__name__, wrong)
-    print(Counter((r["state"], r["ending"]) for r in raw.cases(month.path).values()))
+    wrong = [*oracle_states.wrong(month), *oracle_mail.wrong(month), *oracle_eyes.wrong(month)]
     assert (seed, wrong) == (seed, [])
     assert_much_has_happened(month)
 
@@ -72,6 +68,6 @@ def assert_much_has_happened(month):
     endings = Counter(row["ending"] for row in rows if row["ending"])
     (counted,) = raw.read(month.path, "SELECT count(*) AS n FROM response")
     assert (counted["n"], set(endings)) == (plan.IN_ALL, ENDINGS)
-    assert sum(endings.values()) > len(rows) / 3
+    assert sum(endings.values()) > len(rows) / 4
     assert (month.unsure, month.directed) == (1, 2)
     assert month.cards > 200, "dates on cards"
