@@ -51,7 +51,7 @@ def grade(code: str | None, language: Language) -> str:
 
 def day(moment: date | datetime, language: Language) -> str:
     """A day without its year."""
-    return label(language, "case-day", month=str(moment.month), day=str(moment.day))
+    return label(language, "case-day", month=moment.month, day=str(moment.day))
 
 
 def last_day(due: Due, language: Language) -> str:

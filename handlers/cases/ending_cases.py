@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 
-from domain.cases import Act, Deed, Party
+from domain.cases import Act, Deed, Party, State
 from handlers.cases import case_doing, respondents_news
 from handlers.context import Services
 from storage import case_steps, cases, complainants, outbox
+from storage.cases import File
+from storage.complainants import Complainant
 from storage.database import Session
 
 
@@ -27,7 +29,20 @@ async def _end(session: Session, services: Services, response_id: int, party: Pa
     file = await cases.find_of_response(session, response_id)
     if file is None or not file.case.is_open:
         return
-    behind = await complainants.of_case(session, file.id)
-    is_last = all(one.response == response_id for one in behind)
-    deed = Deed(Act.WITHDRAW, frozenset({party}), is_last=is_last)
+    others = [
+        one for one in await complainants.of_case(session, file.id) if one.response != response_id
+    ]
+    deed = Deed(Act.WITHDRAW, frozenset({party}), is_last=not others)
+    if await _is_heard(session, file, others):  # it was only for this one that the case waited
+        deed = Deed(Act.ACCEPT, frozenset({Party.RESPONDENT}))
     await case_doing.record(session, services, file, deed)
+
+
+async def _is_heard(session: Session, file: File, others: list[Complainant]) -> bool:
+    """Whether all others who can have said in this round that it is better."""
+    if file.case.state is not State.SETTLED:
+        return False
+    said = await case_steps.verdicts(session, file.id)
+    heard = {one.response for one in said if one.round == file.case.round}
+    asked = {one.response for one in others if one.can_answer}
+    return bool(asked) and asked <= heard

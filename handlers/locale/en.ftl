@@ -1498,7 +1498,20 @@ case-outcome = { $outcome ->
        *[cannot] cannot be done
     }
 case-unrated = no rating
-case-day = { $day }/{ $month }
+case-day = { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
 case-last-day = { $day }{ $sure ->
         [yes] { "" }
        *[no] { " " }(provisional)

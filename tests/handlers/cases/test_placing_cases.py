@@ -186,6 +186,34 @@ async def test_a_merged_case_closes_when_all_have_said_that_it_is_better(
     assert (await file_of(services, older.number)).case.ending == "verdict"
 
 
+async def test_who_withdraws_leaves_the_verdict_to_the_others(town, services, li, clerk):
+    await complain(li, way=CONFIDENTIAL)
+    await town.deliver()
+    older = await file_of(services)
+    second = town.person(9)
+    await complain(second, way=CONFIDENTIAL)
+    await town.deliver()
+    async with services.database.reading() as session:
+        found = await cases.all_of(session, services.campaign.code)
+    (younger,) = [file for file in found if file.number != older.number]
+    await clerk.send(f"/cases {younger.number}")
+    await clerk.tap("我来办")
+    await clerk.tap("更多")
+    await clerk.tap("并案")
+    await clerk.tap(str(older.number))
+    await clerk.tap("是同一件")
+    await clerk.tap("我来办")
+    await settle(clerk)
+    await town.deliver()
+    await li.tap("🙂 满意")
+    await second.send("/my")
+
+    await second.tap("撤回")
+    await second.tap("撤回")
+
+    assert (await file_of(services, older.number)).case.ending == "verdict"
+
+
 async def test_more_days_need_the_offices_consent_and_a_reason(town, services, li, clerk, office):
     await complain(li)
     await town.deliver()
