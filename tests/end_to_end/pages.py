@@ -36,10 +36,9 @@ class Chat:
     async def skip(self, until: str) -> None:
         """Leave out questions until a button with these words is there."""
         while not await self.named("button").filter(has_text=until).count():
-            shown = await self.named("button").last.inner_text()
-            forward = self.named("button").filter(has_text="跳过").last
-            await forward.click(timeout=PATIENCE)
-            await expect(self.named("button").last).not_to_have_text(shown, timeout=PATIENCE)
+            asked = await self.card.inner_text()
+            await self.named("button").filter(has_text="跳过").last.click(timeout=PATIENCE)
+            await expect(self.card).not_to_have_text(asked, timeout=PATIENCE)
 
     async def say(self, text: str) -> None:
         await self.named("composer").fill(text)
