@@ -43,6 +43,7 @@ class CaseSummary:
     verdicts: Share | None
     silent: int | None  # of the closed ones, those that ended without a verdict
     is_of_campaign: bool  # the rates are of the whole campaign, whatever days are asked for
+    only_late: bool = False  # the rest of a department is for itself alone, however many there are
 
     @property
     def open(self) -> int | None:
@@ -77,9 +78,13 @@ def outside(
     is late, and no more.
     """
     department, tracks, rates = wanted.department, known.tracks, known.rates
+    is_of_one = department is not None
     standing = case_figures.standing(tracks, today=today, rules=rules, department=department)
-    if department is not None or rates is None:
-        return CaseSummary(None, standing.late, None, None, None, None, is_of_campaign=True)
+    if is_of_one or rates is None:
+        late = standing.late
+        return CaseSummary(
+            None, late, None, None, None, None, is_of_campaign=True, only_late=is_of_one
+        )
     ages = _ages(tracks, standing, None, today=today, rules=rules)
     return replace(
         _told(ages, standing, rates),

@@ -1,7 +1,23 @@
 """When scheduled jobs fall due. Pure: the caller brings the clock."""
 
 from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
+
+
+class Job(StrEnum):
+    """What is done by the clock, in this order where several things have fallen due."""
+
+    BATCH = "batch"  # batches are formed of the responses that came in
+    DRAFT = "draft"  # ledgers of every department with new opinions
+    DIGEST = "digest"
+    REMIND = "remind"  # who stopped half-way
+    HAND_IN = "hand-in"  # what is due to be handed in
+    CASES = "cases"  # their deadlines
+    DIRECTIVES = "directives"  # their last days
+    SELF_TEST = "self-test"  # whether the worst rating still arrives
+    SIGNALS = "signals"  # which figures to look at
+    TIDY = "tidy"  # what was kept as long as was promised
 
 
 def last_daily(now: datetime, at: time, zone: ZoneInfo) -> datetime:

@@ -43,6 +43,11 @@ def series(language: Language, names: Iterable[str]) -> str:
     return ("、" if language is Language.ZH else ", ").join(names)
 
 
+def calendar_day(known: date, language: Language) -> str:
+    """A day without its year."""
+    return label(language, "calendar-day", month=known.month, day=str(known.day))
+
+
 def clauses(language: Language, parts: Iterable[str]) -> str:
     """The same of what may have commas of its own."""
     return ("；" if language is Language.ZH else "; ").join(parts)

@@ -8,7 +8,16 @@ from bot.preview.lines import Line
 from bot.preview.screen import Button
 from domain import replies as to
 from domain.attachments import Medium
-from handlers.acts import Discard, EditAnswer, GoBack, ListDepartments, Send, SwitchLanguage, Tap
+from handlers.acts import (
+    Discard,
+    EditAnswer,
+    GoBack,
+    ListDepartments,
+    Send,
+    Shield,
+    SwitchLanguage,
+    Tap,
+)
 from handlers.answering import opened, receiving, refusing, taps
 from handlers.answering.opened import Open
 from handlers.answering.receiving import Sent
@@ -138,6 +147,9 @@ def _tap(play: Play, button: Button, desk: Desk) -> Play:
         case SwitchLanguage(language=language):
             spoken = replace(known, interview=replace(known.interview, language=language))
             return _moved(play, tapped, spoken)
+        case Shield(on=on):
+            wished = replace(known, interview=replace(known.interview, shield=on))
+            return _moved(play, tapped, wished)
         case ListDepartments(page=page):
             return replace(_moved(play, tapped, known), page=page)
         case act:

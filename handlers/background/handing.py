@@ -11,9 +11,8 @@ from domain.people import Role
 from domain.text import Language
 from handlers import places
 from handlers.callbacks import pack
-from handlers.catalogue import label, say, series
+from handlers.catalogue import calendar_day, label, say, series
 from handlers.context import Services
-from handlers.ledgers import handing_cards
 from handlers.ledgers.handing_acts import OpenHandIn
 from storage import handing as stored
 from storage import members, outbox
@@ -91,7 +90,7 @@ def _to_staff(services: Services, member: Member, until: datetime) -> Message:
     text = say(
         language,
         "remind-ledgers",
-        day=handing_cards.day(campaign.ledgers_due_on, language),
+        day=calendar_day(campaign.ledgers_due_on, language),
         department=places.name(campaign, department, language),
     )
     go = (label(language, "remind-ledgers-go"), pack(OpenHandIn(department)))
@@ -107,7 +106,7 @@ def _to_office(services: Services, member: Member, late: list[str], until: datet
 
 
 def _of_report(services: Services, member: Member, occasion: Occasion, until: datetime) -> Message:
-    due = handing_cards.day(services.campaign.ends_on, member.language)
+    due = calendar_day(services.campaign.ends_on, member.language)
     return _message(services, member, occasion, _report(occasion, due, member.language), until)
 
 

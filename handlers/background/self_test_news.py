@@ -11,8 +11,7 @@ from domain.people import Role
 from domain.self_test import Finding, Flaw
 from domain.text import Language
 from handlers import places
-from handlers.cases import case_words
-from handlers.catalogue import label, say, series
+from handlers.catalogue import calendar_day, label, say, series
 from handlers.context import Services
 from storage import members, outbox
 from storage.database import Session
@@ -42,7 +41,7 @@ def words(services: Services, findings: tuple[Finding, ...], language: Language)
     """What was found, step by step: HTML."""
     broken = [one for one in findings if not one.is_note]
     notes = [one for one in findings if one.is_note]
-    day = case_words.day(services.today(), language)
+    day = calendar_day(services.today(), language)
     parts = [say(language, "self-test-title", day=day)]
     for key, part in (("self-test-broken", broken), ("self-test-notes", notes)):
         if part:

@@ -25,7 +25,7 @@ from handlers.cases.case_acts import (
     View,
 )
 from handlers.cases.case_desk import Desk, Opened
-from handlers.catalogue import clauses, label, say, series
+from handlers.catalogue import calendar_day, clauses, label, say, series
 from handlers.keyboards import Row, grid, keyboard
 from handlers.office import pieces
 from handlers.office.incoming_acts import ShowContact
@@ -145,7 +145,7 @@ def _complaint(desk: Desk, one: Complainant, texts: tuple[str, ...]) -> str:
         kind=pieces.kind(one.respondent, language),
         origin=label(language, f"channel-{one.channel}"),
         mode=one.mode,
-        day=words.day(one.day, language),
+        day=calendar_day(one.day, language),
         grade=words.grade(one.grade, language),
     )
     said = "\n".join(f"· {text}" for text in texts if text)
@@ -185,7 +185,7 @@ def _verdicts(desk: Desk, opened: Opened) -> list[str]:
     for one in opened.verdicts:
         if one.round == last:
             said = words.grade(one.grade, desk.language)
-            day = words.day(one.said_on, desk.language)
+            day = calendar_day(one.said_on, desk.language)
             lines.append(say(desk.language, "case-verdict", grade=said, day=day))
             if one.reason:
                 lines.append(shown.quoted(one.reason, most=_LONGEST_NOTE))

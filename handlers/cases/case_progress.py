@@ -16,7 +16,7 @@ from handlers.answering import shown
 from handlers.cases import case_words as words
 from handlers.cases.case_acts import ReplyToCase, SayVerdict, SayWhy, SeePhoto
 from handlers.cases.case_desk import rules_of
-from handlers.catalogue import label, say
+from handlers.catalogue import calendar_day, label, say
 from handlers.context import Services
 from handlers.keyboards import Row
 from storage import case_steps, cases
@@ -146,7 +146,7 @@ def _way(services: Services, progress: Progress, language: Language) -> list[str
     claimed = case.state is not State.RECEIVED
     lines.append(say(language, "own-case-claimed" if claimed else "own-case-unclaimed"))
     if case.contacted_on is not None:
-        day = words.day(case.contacted_on, language)
+        day = calendar_day(case.contacted_on, language)
         lines.append(say(language, "own-case-contacted", day=day, reached=case.can_be_reached))
     return lines
 

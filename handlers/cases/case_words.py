@@ -1,7 +1,7 @@
 """Cases in words: heads, deadlines, states and steps, for members and for respondents."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from domain.case_clocks import Deadline, running
 from domain.case_rules import Rules
@@ -11,7 +11,7 @@ from domain.questions import GRADES
 from domain.text import Language
 from handlers import places
 from handlers.answering.shown import FACES
-from handlers.catalogue import label, say
+from handlers.catalogue import calendar_day, label, say
 from handlers.context import Services
 from storage.case_steps import Step
 from storage.cases import File
@@ -49,14 +49,11 @@ def grade(code: str | None, language: Language) -> str:
     )
 
 
-def day(moment: date | datetime, language: Language) -> str:
-    """A day without its year."""
-    return label(language, "case-day", month=moment.month, day=str(moment.day))
-
-
 def last_day(due: Due, language: Language) -> str:
     """A last day; marked while the holidays of its year are not published."""
-    return label(language, "case-last-day", day=day(due.day, language), sure=due.is_certain)
+    return label(
+        language, "case-last-day", day=calendar_day(due.day, language), sure=due.is_certain
+    )
 
 
 def deadlines(services: Services, case: Case, rules: Rules, language: Language) -> list[str]:

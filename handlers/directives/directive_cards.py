@@ -11,7 +11,7 @@ from handlers import pages
 from handlers.cards import Card
 from handlers.cases import case_words
 from handlers.cases.case_desk import Desk
-from handlers.catalogue import label, say
+from handlers.catalogue import calendar_day, label, say
 from handlers.directives.directive_acts import (
     ListDirectives,
     MoveDirective,
@@ -82,7 +82,7 @@ def _step(desk: Desk, step: Step) -> str:
     return say(
         desk.language,
         "directive-step",
-        when=case_words.day(when, desk.language),
+        when=calendar_day(when, desk.language),
         by=step.by,
         move=step.move,
         note=step.note or None,

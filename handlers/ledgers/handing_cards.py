@@ -1,6 +1,6 @@
 """The cards of handing in: what goes, what to look at before, by when; and one's own."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from domain import handing, people
 from domain.handing import HandIn
@@ -10,7 +10,7 @@ from domain.text import Language
 from handlers import places
 from handlers.acts import Act, ShowLedgers
 from handlers.cards import Card
-from handlers.catalogue import label, say
+from handlers.catalogue import calendar_day, label, say
 from handlers.context import Services
 from handlers.keyboards import Row, grid, keyboard
 from handlers.ledgers.archive_acts import OpenHanded
@@ -99,12 +99,7 @@ def drafted(services: Services, draft: Draft | Outline, language: Language) -> s
 def told(services: Services, moment: datetime, language: Language) -> str:
     """When something was: day and time, without the year."""
     at = moment.astimezone(services.timetable.zone)
-    return f"{day(at.date(), language)} {at:%H:%M}"
-
-
-def day(day: date, language: Language) -> str:
-    """A day without its year."""
-    return label(language, "handin-day", month=day.month, day=day.day)
+    return f"{calendar_day(at.date(), language)} {at:%H:%M}"
 
 
 def due(services: Services, language: Language, sentence: str) -> str:
@@ -112,7 +107,7 @@ def due(services: Services, language: Language, sentence: str) -> str:
     last, today = services.campaign.ledgers_due_on, services.today()
     left = handing.days_left(today, last, services.timetable.working_days)
     state = "over" if today > last else "today" if today == last else "open"
-    return say(language, sentence, day=day(last, language), state=state, count=left)
+    return say(language, sentence, day=calendar_day(last, language), state=state, count=left)
 
 
 def counts(rows: tuple[int, ...], language: Language) -> str:

@@ -663,7 +663,7 @@ handin-last = { $current ->
         [yes] { "" }
        *[no] . Handing in again is a correction; the earlier files stay in the archive.
     }
-handin-day = { $day } { $month ->
+calendar-day = { $day } { $month ->
         [1] January
         [2] February
         [3] March
@@ -1498,20 +1498,6 @@ case-outcome = { $outcome ->
        *[cannot] cannot be done
     }
 case-unrated = no rating
-case-day = { $day } { $month ->
-        [1] January
-        [2] February
-        [3] March
-        [4] April
-        [5] May
-        [6] June
-        [7] July
-        [8] August
-        [9] September
-        [10] October
-        [11] November
-       *[12] December
-    }
 case-last-day = { $day }{ $sure ->
         [yes] { "" }
        *[no] { " " }(provisional)
@@ -1920,7 +1906,6 @@ job-batch = forming batches
 job-cases = reminders of cases
 job-self-test = self-test of bad ratings
 job-signals = signals
-job-other = { $name }
 ## Recording for somebody
 command-record = Record for somebody: phone, visit, meeting, paper
 origin-given = { $channel }
@@ -2212,7 +2197,8 @@ summary-coverage = { $count }/{ $target } service users asked{ $missing ->
     }
 summary-coverage-all = { $reached }/{ $total } departments have asked { $target }; { $missing } to go in all
 summary-cases = <b>Cases</b>: { $open } open, { $late } late
-summary-cases-hidden = <b>Cases</b>: { $late } late; those in hand are too few, or for the department itself
+summary-cases-hidden = <b>Cases</b>: { $late } late; fewer than { $minimum } open, not told in detail
+summary-cases-late = <b>Cases</b>: { $late } late; the rest is for the department itself
 summary-cases-whole = <i>Cases are not told by kind or channel; choose “all” to see them.</i>
 summary-ages = Opened within 1 working day { $day }, 2–5 { $week }, longer ago { $older }
 summary-silent = { $count } closed without a word from the respondent: not counted as content
@@ -2226,7 +2212,7 @@ stands-returned = sent back
 stands-settled = outcome given
 rate = { $share } ({ $count }/{ $base })
 rate-hidden = fewer than { $minimum }, not shown
-rates-hidden = Rates: of fewer than { $minimum }, or for the department itself
+rates-hidden = Rates: of fewer than { $minimum }, not shown
 rates-response = Reached in time:
 rates-resolution = Put right:
 rates-verdicts = Content once closed:

@@ -600,7 +600,7 @@ handin-last = { $current ->
         [yes] { "" }
        *[no] 。再次上报是“更正上报”，以前的文件照样存档。
     }
-handin-day = { $month } 月 { $day } 日
+calendar-day = { $month } 月 { $day } 日
 handin-rows = 清单一 { $first } 条、清单二 { $second } 条、清单三 { $third } 条
 handin-update = 🔄 先整理新意见
 handin-confirm = ✅ { $corrects ->
@@ -815,10 +815,10 @@ digest-none = 还没征求到意见：{ $departments }
 digest-counted = { $department } { $count }
 digest-more = { $listed }，另有 { $more } 个部门
 digest-news = <b>新情况</b>　{ $edition ->
-    [closing] 全程（{ $first }至{ $last }）
+    [closing] 全程（{ $first }至 { $last }）
    *[other] { $first }{ $single ->
         [yes] { "" }
-       *[no] 至{ $last }
+       *[no] 至 { $last }
     }
 }
 digest-new = 答卷 <b>{ $new }</b> 份{ $before ->
@@ -1344,7 +1344,6 @@ case-outcome = { $outcome ->
        *[cannot] 无法办理
     }
 case-unrated = 没有评价
-case-day = { $month } 月 { $day } 日
 case-last-day = { $day }{ $sure ->
         [yes] { "" }
        *[no] （暂定）
@@ -1724,7 +1723,6 @@ job-batch = 凑批统计
 job-cases = 工单到期提醒
 job-self-test = 差评通道自检
 job-signals = 数据提醒
-job-other = { $name }
 ## 代录
 command-record = 代录：替人记下电话、走访、座谈、纸质意见
 origin-given = { $channel }
@@ -2009,7 +2007,8 @@ summary-coverage = 已征求 { $count }/{ $target } 位服务对象{ $missing ->
     }
 summary-coverage-all = { $reached }/{ $total } 个部门已征求满 { $target } 位，各部门共还差 { $missing } 位
 summary-cases = <b>工单</b>　在办 { $open } 件，超期 { $late } 件
-summary-cases-hidden = <b>工单</b>　超期 { $late } 件；在办的太少，或只在部门内看，不细分
+summary-cases-hidden = <b>工单</b>　超期 { $late } 件；在办不足 { $minimum } 件，不细分
+summary-cases-late = <b>工单</b>　超期 { $late } 件；其余只在部门内看
 summary-cases-whole = <i>工单不分来自和渠道，看工单请选“全部”。</i>
 summary-ages = 立工单 1 个工作日内 { $day }、2–5 个 { $week }、更久 { $older }
 summary-silent = 办结时没有回音 { $count } 件，不算满意
@@ -2023,7 +2022,7 @@ stands-returned = 已退回待定
 stands-settled = 有结果等评价
 rate = { $share }（{ $count }/{ $base }）
 rate-hidden = 基数不足 { $minimum }，不显示
-rates-hidden = 三率：基数不足 { $minimum }，或只在部门内看
+rates-hidden = 三率：基数不足 { $minimum }，不显示
 rates-response = 响应率
 rates-resolution = 解决率
 rates-verdicts = 办结满意率

@@ -1,12 +1,10 @@
 """The numbers of a digest in words, with the differences to what the last one said."""
 
-from datetime import date
-
 from domain.campaign import Campaign
 from domain.case_figures import Share
 from domain.digests import Digest, Edition, Figures
 from domain.text import Language
-from handlers.catalogue import clauses, label, say, series
+from handlers.catalogue import calendar_day, clauses, label, say, series
 
 
 def news(digest: Digest, figures: Figures, language: Language, *, is_office: bool) -> list[str]:
@@ -15,8 +13,8 @@ def news(digest: Digest, figures: Figures, language: Language, *, is_office: boo
     head = say(
         language,
         "digest-news",
-        first=day(days.first, language),
-        last=day(days.last, language),
+        first=calendar_day(days.first, language),
+        last=calendar_day(days.last, language),
         single=days.first == days.last,
         edition=digest.issue.edition,
     )
@@ -123,8 +121,3 @@ def _points(now: float, before: Share | None) -> str:
     if before is None or before.ratio is None:
         return ""
     return _change(round(now * 100), round(before.ratio * 100))
-
-
-def day(known: date, language: Language) -> str:
-    """A day without its year."""
-    return label(language, "case-day", month=str(known.month), day=str(known.day))

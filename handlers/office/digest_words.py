@@ -8,7 +8,7 @@ from domain.digests import Digest, Edition, Figures
 from domain.people import Memberships, Role, roles
 from domain.text import Language
 from handlers import places
-from handlers.catalogue import clauses, label, plain, say, series
+from handlers.catalogue import calendar_day, clauses, label, plain, say, series
 from handlers.office import digest_numbers
 
 _NAMED = (3, 2, 1)  # departments that one line names, at most: as many as a caption has room for
@@ -58,7 +58,7 @@ def _title(digest: Digest, language: Language) -> str:
     name = label(language, "digest-name", edition=digest.issue.edition)
     weekday = label(language, "weekday", day=day.isoweekday())
     head = say(
-        language, "digest-title", name=name, day=digest_numbers.day(day, language), weekday=weekday
+        language, "digest-title", name=name, day=calendar_day(day, language), weekday=weekday
     )
     return f"{head}\n{say(language, 'digest-needs')}"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from telegram import Update
 
 from domain import people, schedule
+from domain.schedule import Job
 from handlers.background import jobs
 from handlers.catalogue import label
 from handlers.context import Context, Services
@@ -64,7 +65,7 @@ async def find(services: Services) -> Findings:
             held=await stored.held_lanes(session, now=now),
             delivered_at=await stored.last_delivery(session),
             done=await runs.last_finished(session),
-            due=jobs.dues(services, now - runs.LEASE),
+            due={job: jobs.due(services, job, now - runs.LEASE) for job in Job},
             size=size,
             free=free,
             copied_at=copied_at,
@@ -73,7 +74,7 @@ async def find(services: Services) -> Findings:
 
 
 async def _tested(session: Session, services: Services) -> Tested | None:
-    found = await runs.last_found(session, health_cards.SELF_TEST)
+    found = await runs.last_found(session, Job.SELF_TEST)
     if found is None:
         return None
     return Tested(found, len(services.campaign.departments), len(services.library.ids()))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
+from domain.schedule import Job
 from domain.text import Language
 from handlers.acts import Act
 from handlers.cards import Card
@@ -19,11 +20,6 @@ from storage.outbox import Cause
 KINDS = (
     *("digest", "remind", "handed", "ledgers-eve", "ledgers-day", "report-eve", "report-day"),
     *("case", "cases", "card", "nudge", "fold", "directive", "self-test", "signal"),
-)
-SELF_TEST = "self-test"
-JOBS = (
-    *("draft", "digest", "directives", "remind", "hand-in", "cases", SELF_TEST, "signals"),
-    *("tidy", "batch"),
 )
 _MEGA, _GIGA = 1_000_000, 1_000_000_000
 _ERRORS = 3  # that one cause shows
@@ -51,7 +47,7 @@ class Findings:
     held: int  # chats that have to wait
     delivered_at: datetime | None
     done: Mapping[str, datetime]  # by job, when the last run that is finished fell due
-    due: Mapping[str, datetime]  # by job, the last due time whose work should be done by now
+    due: Mapping[Job, datetime]  # by job, the last due time whose work should be done by now
     size: int  # bytes of the database
     free: int  # bytes on its disk
     copied_at: datetime | None
@@ -135,14 +131,14 @@ def _jobs(found: Findings, language: Language) -> list[str]:
         done = found.done.get(job)
         is_late = done is None or done < due
         at = None if done is None else f"{done.astimezone(found.zone):%m-%d %H:%M}"
-        name = label(language, f"job-{job}" if job in JOBS else "job-other", name=job)
+        name = label(language, f"job-{job}")
         lines.append(say(language, "health-job", name=name, done=at, late=is_late))
     return [*lines, *_tested(found, language)]
 
 
 def _tested(found: Findings, language: Language) -> list[str]:
     """How the last self-test went: silence alone would not tell that it was made."""
-    tested, done = found.tested, found.done.get(SELF_TEST)
+    tested, done = found.tested, found.done.get(Job.SELF_TEST)
     if tested is None or done is None:
         return []
     return [

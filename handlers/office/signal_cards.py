@@ -5,8 +5,7 @@ from domain.signals import Rule, Signal
 from domain.text import Language
 from handlers import places
 from handlers.cards import Card
-from handlers.cases import case_words
-from handlers.catalogue import label, say
+from handlers.catalogue import calendar_day, label, say
 from handlers.context import Services
 from handlers.keyboards import Row, grid, keyboard
 from handlers.office.signal_acts import NoteSignal, RefreshSignals
@@ -55,7 +54,7 @@ def words(services: Services, signal: Signal, language: Language) -> str:
         window=window.name.say(language) if window else signal.window,
         count=signal.count,
         base=signal.base,
-        day=case_words.day(signal.day, language) if signal.day else None,
+        day=calendar_day(signal.day, language) if signal.day else None,
         minutes=services.campaign.signals.burst_minutes,
         usual=f"{signal.usual:.1f}",
     )

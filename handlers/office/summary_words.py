@@ -86,6 +86,8 @@ def uncounted(said: Said, minimum: int, language: Language) -> list[str]:
 
 def rates(cases: CaseSummary, *, minimum: int, language: Language) -> list[str]:
     """The three rates, a line each; those that have no base yet are left out: plain."""
+    if cases.only_late:
+        return []
     told = (
         ("response", cases.response),
         ("resolution", cases.resolution),
@@ -181,14 +183,15 @@ def _cases(services: Services, told: Told, language: Language) -> str:
     cases, minimum = told.cases, services.campaign.minimum_base
     if cases is None:
         return say(language, "summary-cases-whole")
-    lines = [_open(cases, language), *_states(cases, language)]
+    lines = [_open(cases, minimum, language), *_states(cases, language)]
     lines += rates(cases, minimum=minimum, language=language)
     return "\n".join(lines)
 
 
-def _open(cases: CaseSummary, language: Language) -> str:
+def _open(cases: CaseSummary, minimum: int, language: Language) -> str:
     if cases.open is None:
-        return say(language, "summary-cases-hidden", late=cases.late)
+        key = "summary-cases-late" if cases.only_late else "summary-cases-hidden"
+        return say(language, key, late=cases.late, minimum=minimum)
     return say(language, "summary-cases", open=cases.open, late=cases.late)
 
 

@@ -65,7 +65,7 @@ def listing(book: Book, campaign: Campaign) -> Listing:
     if told.summary.problems:
         rows = tuple((text, count, None, None, "") for text, count in told.summary.problems)
         blocks.append(Block("反映较多的问题（台账草稿，按人数）", (), rows))
-    if told.cases is not None:
+    if told.cases is not None and not told.cases.only_late:
         blocks.append(_rates(told.cases, minimum))
     return Listing("汇总", COLUMNS, tuple(blocks))
 
@@ -153,7 +153,8 @@ def cases(book: Book, campaign: Campaign) -> Listing:
         why = "工单不分来自和渠道：请取不分来自和渠道的汇总。"
         return Listing("工单", AGES, (Block("在办工单", (why,), ()),))
     if told.ages is None:
-        why = f"在办的不足 {minimum} 件，不显示；其中超期 {told.late} 件。"
+        rest = "其余只在部门内看" if told.only_late else f"在办的不足 {minimum} 件，不细分"
+        why = f"超期 {told.late} 件；{rest}。"
         return Listing("工单", AGES, (Block("在办工单", (why,), ()),))
     why = f"共 {told.open} 件，超期 {told.late} 件。从立工单的第二天算起。"
     return Listing("工单", AGES, (Block("在办工单", (why,), _ages(told)),))

@@ -33,13 +33,6 @@ class Chat:
         """Tap the last button with these words, once the bot shows it."""
         await self.named("button").filter(has_text=label).last.click(timeout=PATIENCE)
 
-    async def skip(self, until: str) -> None:
-        """Leave out questions until a button with these words is there."""
-        while not await self.named("button").filter(has_text=until).count():
-            asked = await self.card.inner_text()
-            await self.named("button").filter(has_text="跳过").last.click(timeout=PATIENCE)
-            await expect(self.card).not_to_have_text(asked, timeout=PATIENCE)
-
     async def say(self, text: str) -> None:
         await self.named("composer").fill(text)
         await self.named("composer").press("Enter")

@@ -135,7 +135,7 @@ async def test_a_response_survives_a_killed_bot_a_step_back_and_an_edit(way, hom
         await chat.reads(way.promised)
 
     assert found_at == left_at
-    assert reviewed[2:-2] == [
+    assert reviewed[2:-4] == [
         "部门　投资促进局",
         "满意度　🙁 不满意",
         f"不满意的地方　{way.aspect}",

@@ -20,6 +20,7 @@ from domain.reading import Reason
 from domain.recording import CHANNELS
 from domain.responses import Mode
 from domain.reviewing import Column, Kind
+from domain.schedule import Job
 from domain.searching import Unfit
 from domain.self_test import Flaw
 from domain.signals import Rule
@@ -103,7 +104,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "age": ("minutes", "hours", "days"),
     "cause": tuple(Cause),
     "mail": (*health_cards.KINDS, "other"),
-    "job": (*health_cards.JOBS, "other"),
+    "job": Job,
     "reason": tuple(reason.name.lower() for reason in Ready),
 }
 KEY = re.compile(r"[\"']([a-z]+(?:-[a-z]+)*)[\"']")

@@ -7,7 +7,8 @@ from tests.month import dates, raw
 MARK = re.compile("[鼋鼍鼐鼒鼗鼙鼢鼩鼯鼱鼷鼹]{6}")
 IN_HAND = ("received", "claimed", "contacted", "waiting")
 _NUMBER = re.compile(r"(?:工单|Case) (\d+)(?:　| · )")
-_DAY = re.compile(r"^[⏰❗⏳] .*?(?:(\d+) 月 (\d+) 日|(\d+)/(\d+))")
+_DAY = re.compile(r"^[⏰❗⏳] .*?(?:(\d+) 月 (\d+) 日|(\d+) ([A-Z][a-z]+))")
+_MONTHS = {"September": 9, "October": 10, "November": 11}
 _TODAY = re.compile(r"^⏰ .*(?:今天到期|due today)")
 _ASKED = """
 SELECT opinion.text FROM opinion
@@ -55,5 +56,5 @@ def _days(card, today):
         if _TODAY.match(line):
             yield today
         elif found := _DAY.match(line):
-            month, day = (found[1], found[2]) if found[1] else (found[4], found[3])
-            yield today.replace(month=int(month), day=int(day))
+            month = int(found[1]) if found[1] else _MONTHS[found[4]]
+            yield today.replace(month=month, day=int(found[2] or found[3]))

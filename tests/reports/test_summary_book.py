@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
@@ -33,6 +34,7 @@ CASES = CaseSummary(
     (Ages(State.RECEIVED, 2, 1, 0),), 2, Share(6, 8), Share(3, 5), None, 1, is_of_campaign=False
 )
 HIDDEN = CaseSummary(None, 1, None, None, None, None, is_of_campaign=True)
+OF_OTHERS = replace(HIDDEN, only_late=True)
 OPINION = Quoted(
     "=1+1 排队太久",
     CODE,
@@ -130,7 +132,8 @@ def test_open_cases_stand_by_state_and_age():
 @pytest.mark.parametrize(
     ("cases", "why"),
     [
-        (HIDDEN, "在办的不足 5 件，不显示；其中超期 1 件。"),
+        (HIDDEN, "超期 1 件；在办的不足 5 件，不细分。"),
+        (OF_OTHERS, "超期 1 件；其余只在部门内看。"),
         (None, "工单不分来自和渠道：请取不分来自和渠道的汇总。"),
     ],
 )

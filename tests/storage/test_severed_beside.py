@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from domain.schedule import Job
 from domain.text import Language
 from handlers.answering.welcome import wording
 from handlers.background import delivery, jobs
@@ -42,7 +43,7 @@ async def test_a_reminder_leaves_nothing_beside_a_response_that_was_sent(town, s
     li = town.person(31)
     await begin(li, link="enterprise-tzcj")
     clock.pass_(hours=22)
-    await jobs.remind_if_due(services)
+    await jobs.do_if_due(services, Job.REMIND)
     await delivery.deliver(services, town.application.bot)
     reminded = len(await rows(services.database, office_tables.OUTBOX))
     await li.tap("接着答")

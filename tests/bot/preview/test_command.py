@@ -171,9 +171,19 @@ def test_a_voice_message_that_is_too_long_is_refused(play):
 
 
 def test_discarding_ends_it(play):
-    code, said, _ = play("enterprise", *BADLY, "/7", "1")
+    code, said, _ = play("enterprise", *BADLY, "/8", "1")
 
     assert (code, said.splitlines()[-1]) == (0, "The preview is over; nothing was stored.")
+
+
+def test_the_wish_to_be_shielded_is_noted_and_taken_back(play):
+    code, said, _ = play("enterprise", *BADLY, "/7", "/7", "1")
+
+    shields = [line.split("] ")[1] for line in said.splitlines() if "[7] " in line and "🛡" in line]
+    assert (code, shields) == (
+        0,
+        ["🛡 点到了人？只给专项办看", "🛡 只给专项办看 ✓", "🛡 点到了人？只给专项办看"],
+    )
 
 
 def test_nobody_answers_by_name_where_no_contact_is_kept(play):

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from domain.schedule import Job
 from domain.working_days import WorkingDays
 from handlers.background import delivery, jobs
 from tests.handlers.paths import begin
@@ -21,7 +22,7 @@ async def halfway(town, li):
 async def at(town, clock, **time):
     """Let time pass, and the scheduled jobs run."""
     clock.pass_(**time)
-    await jobs.remind_if_due(town.services)
+    await jobs.do_if_due(town.services, Job.REMIND)
     await delivery.deliver(town.services, town.application.bot)
 
 
@@ -98,7 +99,7 @@ async def test_a_reminder_that_was_missed_in_the_morning_does_not_come_at_night(
 
 async def test_a_reminder_that_could_not_be_sent_in_time_is_left_unsaid(town, clock, halfway):
     clock.pass_(hours=22)
-    await jobs.remind_if_due(town.services)
+    await jobs.do_if_due(town.services, Job.REMIND)
 
     clock.pass_(hours=12)  # Telegram was out of reach until the night
     await delivery.deliver(town.services, town.application.bot)

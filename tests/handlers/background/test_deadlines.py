@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from domain.schedule import Job
 from handlers.background import jobs
 from tests.handlers.cases.parties import CONFIDENTIAL, colleague, complain, file_of, settle
 
@@ -16,7 +17,7 @@ async def pass_to(town, day, hour):
             break
         town.clock.pass_(hours=1)
         if town.services.here().hour == 10:
-            await jobs.remind_of_cases_if_due(town.services)
+            await jobs.do_if_due(town.services, Job.CASES)
             await town.deliver()
 
 
@@ -59,7 +60,7 @@ async def test_nobody_is_told_on_a_day_off_or_at_night(town, services, case, cle
     hours = []
     while town.services.here().day < 29:
         town.clock.pass_(hours=1)
-        await jobs.remind_of_cases_if_due(services)
+        await jobs.do_if_due(services, Job.CASES)
         before = len(clerk.messages)
         await town.deliver()
         if len(clerk.messages) > before:
@@ -191,7 +192,7 @@ async def test_a_case_that_nobody_assigns_is_told_again_after_a_working_day(
 async def test_a_look_that_comes_too_late_waits_for_the_next_day(town, case, clerk, clock):
     clock.moment = datetime(2020, 7, 27, 11, tzinfo=UTC)  # seven in the evening of the last day
 
-    await jobs.remind_of_cases_if_due(town.services)
+    await jobs.do_if_due(town.services, Job.CASES)
     await town.deliver()
 
     assert told(clerk, case.number) == []

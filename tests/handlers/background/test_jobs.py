@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.opinions import Ledger, Statement
+from domain.schedule import Job
 from handlers.background import jobs
 from handlers.context import Context
-from handlers.office import health_cards
 from storage import office_tables, runs, tables
 from tests.handlers import everything
 from tests.handlers.afterwards.own_ways import CONFIDENTIAL, send_badly
@@ -270,8 +270,8 @@ async def test_tidying_before_the_first_file_is_no_error(town, files):
     assert files.folder.exists() is False
 
 
-async def test_every_job_that_was_run_is_one_whose_due_time_is_known(town, services):
+async def test_every_job_is_run(town, services):
     await tick(town)
 
     jobs_run = {row["job"] for row in await rows(services, office_tables.RUN)}
-    assert jobs_run == set(jobs.dues(services, services.now())) == set(health_cards.JOBS)
+    assert jobs_run == set(Job)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.schedule import Job
 from handlers.background import jobs
 from tests.handlers.background.letters import letter, post, stand
 
@@ -98,7 +99,7 @@ async def test_without_quiet_hours_everything_is_sent_at_night(town, li):
 
 async def test_the_digest_of_eight_comes_at_eight(town, leader, clock):
     clock.moment = MORNING
-    await jobs.digest_if_due(town.services)
+    await jobs.do_if_due(town.services, Job.DIGEST)
 
     assert await town.deliver() == 1
 
@@ -106,17 +107,17 @@ async def test_the_digest_of_eight_comes_at_eight(town, leader, clock):
 async def test_a_digest_that_is_set_before_the_morning_comes_when_it_is_set(town, leader, clock):
     set_hours(town, time(21), time(8), digest_at=time(7))
     clock.moment = MORNING - timedelta(hours=1)
-    await jobs.digest_if_due(town.services)
+    await jobs.do_if_due(town.services, Job.DIGEST)
 
     assert await town.deliver() == 1
 
 
 async def test_a_digest_that_is_made_good_at_night_gives_way_to_the_next(town, leader, clock):
     clock.moment = MORNING - timedelta(minutes=1)
-    await jobs.digest_if_due(town.services)
+    await jobs.do_if_due(town.services, Job.DIGEST)
     at_night = await town.deliver()
     clock.moment = MORNING
-    await jobs.digest_if_due(town.services)
+    await jobs.do_if_due(town.services, Job.DIGEST)
 
     assert (at_night, await town.deliver()) == (0, 1)
     assert leader.photos[-1].caption.splitlines()[0] == "每日简报　7 月 21 日 星期二"

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from domain.conditions import Chosen
 from domain.profiles import Stage
 from domain.questions import GRADES
+from domain.schedule import Job
 from domain.self_test import Finding, Flaw
 from domain.text import Language
 from handlers.answering import asking
@@ -246,4 +247,4 @@ async def test_a_run_that_was_missed_is_made_up_for(town, services, staffed, clo
     await tick(town)
 
     assert await rows(services, tables.RESPONSE) == []
-    assert jobs.dues(services, clock())["self-test"] == clock() - timedelta(hours=9)
+    assert jobs.due(services, Job.SELF_TEST, clock()) == clock() - timedelta(hours=9)

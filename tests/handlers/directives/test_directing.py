@@ -4,6 +4,7 @@ import pytest
 
 from domain.directives import Move, Stage
 from domain.people import Membership, Role
+from domain.schedule import Job
 from handlers.background import jobs
 from handlers.callbacks import pack
 from handlers.directives import directive_moving
@@ -191,7 +192,7 @@ async def test_the_department_is_reminded_and_the_office_once_it_is_late(
 ):
     await given(leader)
     for _ in range(6):
-        await jobs.remind_of_directives_if_due(town.services)
+        await jobs.do_if_due(town.services, Job.DIRECTIVES)
         await town.deliver()
         clock.pass_(days=1)
 
@@ -208,7 +209,7 @@ async def test_of_what_was_reported_nobody_is_reminded(leader, clerk, office, to
     await given(leader, days="1 个工作日")
     await report(clerk, town)
     clock.pass_(days=3)
-    await jobs.remind_of_directives_if_due(town.services)
+    await jobs.do_if_due(town.services, Job.DIRECTIVES)
     await town.deliver()
 
     assert reminders(clerk) == reminders(office) == []
@@ -217,7 +218,7 @@ async def test_of_what_was_reported_nobody_is_reminded(leader, clerk, office, to
 async def test_a_look_that_is_late_waits_for_the_next_working_day(leader, clerk, town, clock):
     await given(leader, days="1 个工作日")
     clock.pass_(days=1, hours=8)
-    await jobs.remind_of_directives_if_due(town.services)
+    await jobs.do_if_due(town.services, Job.DIRECTIVES)
     await town.deliver()
 
     assert reminders(clerk) == []

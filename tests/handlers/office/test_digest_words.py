@@ -64,7 +64,7 @@ def test_a_leader_reads_what_needs_them_what_is_new_and_how_it_stands(example):
 • 4 件工单超期：投资促进局 3、财政局 1
 • 还没征求到意见：党政办公室
 
-新情况　7 月 17 日至7 月 19 日
+新情况　7 月 17 日至 7 月 19 日
 • 答卷 17 份；新工单 3 件，办结 2 件
 
 总体
@@ -82,14 +82,14 @@ def test_a_leader_reads_what_needs_them_what_is_new_and_how_it_stands(example):
 def test_a_leader_reads_it_in_english(example):
     assert (
         text(example.campaign, SITUATION, Language.EN)
-        == """Daily digest, Monday 20/7
+        == """Daily digest, Monday 20 July
 Needs you
 • 2 directives are reported done: yours to close
 • 1 directive overdue: Finance Bureau
 • 4 cases late: Investment Promotion Bureau 3, Finance Bureau 1
 • Nobody asked yet: Party and Administration Office
 
-New 17/7 to 19/7
+New 17 July to 19 July
 • 17 responses; 3 new cases, 2 closed
 
 How it stands
@@ -123,7 +123,7 @@ def test_on_a_quiet_morning_nothing_is_asked_for(example):
 要您过问
 • 没有。一切按时。
 
-新情况　7 月 17 日至7 月 19 日
+新情况　7 月 17 日至 7 月 19 日
 • 答卷 0 份
 
 总体
@@ -159,7 +159,7 @@ def test_a_week_is_compared_with_the_one_before(example):
     lines = text(example.campaign, digest).splitlines()
 
     assert lines[0] == "每周简报　7 月 20 日 星期一"
-    assert lines[4:6] == ["新情况　7 月 13 日至7 月 19 日", "• 答卷 17 份（前一周 30 份）"]
+    assert lines[4:6] == ["新情况　7 月 13 日至 7 月 19 日", "• 答卷 17 份（前一周 30 份）"]
 
 
 def test_one_day_is_named_once(example):

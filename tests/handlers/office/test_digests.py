@@ -205,7 +205,7 @@ async def test_everyone_gets_it_in_their_language(leader, town, services):
     titles = {chat: text.splitlines()[0] for chat, text in (await texts(services)).items()}
     assert titles == {
         leader.id: "<b>每周简报</b>　7 月 20 日 星期一",
-        31: "<b>Weekly digest</b>, Monday 20/7",
+        31: "<b>Weekly digest</b>, Monday 20 July",
     }
 
 

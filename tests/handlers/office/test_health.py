@@ -6,6 +6,7 @@ import pytest
 from telegram.error import TimedOut
 
 from bot.sandbox import acts
+from domain.schedule import Job
 from handlers.background import jobs
 from handlers.callbacks import pack
 from handlers.context import Context
@@ -176,7 +177,7 @@ async def test_the_last_run_of_each_job_is_told(town, admin, services, clock):
     await jobs.work(Context(town.application))
     clock.pass_(days=1)
     async with services.database.transaction() as session:
-        due = jobs.dues(services, clock())["digest"]
+        due = jobs.due(services, Job.DIGEST, clock())
         assert await runs.claim(session, "digest", due, now=clock())
         await runs.finish(session, "digest", due)
 
@@ -185,6 +186,7 @@ async def test_the_last_run_of_each_job_is_told(town, admin, services, clock):
     assert (
         works
         == """定时任务（上次）
+· 凑批统计　07-20 12:00 ⚠️ 逾期
 · 更新草稿　07-20 12:00 ⚠️ 逾期
 · 简报　07-21 08:00
 · 提醒答了一半的人　07-20 10:00 ⚠️ 逾期
@@ -194,7 +196,6 @@ async def test_the_last_run_of_each_job_is_told(town, admin, services, clock):
 · 差评通道自检　07-20 08:00 ⚠️ 逾期
 · 数据提醒　07-20 10:00 ⚠️ 逾期
 · 清理到期的　07-20 12:00 ⚠️ 逾期
-· 凑批统计　07-20 12:00 ⚠️ 逾期
 差评通道自检：07-20 08:00 发现 12 处，已告诉专项办和管理员，6 个部门 × 2 份问卷"""
     )
 
@@ -205,15 +206,15 @@ async def test_a_job_that_has_just_fallen_due_is_not_late(town, admin, clock):
 
     _, _, works, _ = await opened(admin)
 
-    assert works.splitlines()[1] == "· 更新草稿　07-20 12:00"
+    assert works.splitlines()[2] == "· 更新草稿　07-20 12:00"
 
 
 async def test_a_job_that_never_ran_is_late(admin):
     _, _, works, _ = await opened(admin)
 
     assert works.splitlines()[1:3] == [
+        "· 凑批统计　还没有运行过 ⚠️ 逾期",
         "· 更新草稿　还没有运行过 ⚠️ 逾期",
-        "· 简报　还没有运行过 ⚠️ 逾期",
     ]
 
 

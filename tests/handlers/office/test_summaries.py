@@ -144,8 +144,7 @@ async def test_small_numbers_are_hidden_from_leaders(leader, services):
 
 满意率：评价凑满 5 份成一批后显示（现有 2 份）
 
-工单　在办不足 5 件，不细分；超期 0 件
-三率：基数不足 5，不显示"""
+工单　超期 0 件；其余只在部门内看"""
     )
 
 
@@ -172,8 +171,7 @@ async def test_leaders_see_whole_batches_and_how_many_wait(leader, services):
 意见集中在（5 份答卷，按人数）
 效率 1
 
-工单　在办不足 5 件，不细分；超期 0 件
-三率：基数不足 5，不显示""".splitlines()
+工单　超期 0 件；其余只在部门内看""".splitlines()
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert
 
 from domain.ledgers import Standing
 from domain.people import Membership, Role
+from domain.schedule import Job
 from handlers.background import jobs
 from storage import entries
 from storage.office_tables import ENTRY, SUPPORT
@@ -344,9 +345,9 @@ async def test_the_trail_is_tidied_away_when_its_time_is_over(clerk, services, c
     left = services.campaign.ends_on - services.today() + kept
 
     clock.pass_(days=left.days)
-    await jobs.tidy_if_due(services)
+    await jobs.do_if_due(services, Job.TIDY)
     before = await trail(services)
     clock.pass_(days=1)
-    await jobs.tidy_if_due(services)
+    await jobs.do_if_due(services, Job.TIDY)
 
     assert (before, await trail(services)) == (["confirm"], [])
