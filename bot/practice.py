@@ -8,9 +8,9 @@ from handlers.office import invitations
 _OWNER, _CITIZEN, _VISITOR, _CLERK, _LEADER, _OFFICE, _ADMIN = range(1001, 1008)
 _ZH = "zh-hans"
 STEPS = (
-    "左边当企业主：点“开始”，一分钟答完，拿到回执码。",
-    "中间当科员：发 /ledger，点“更新草稿”；/review 审核，/handin 上报，取 Word。",
-    "右边当领导：发 /digest，看今天的简报和图。",
+    "左边当企业主：点“开始”，对投资促进局选“不满意”，一分钟答完，拿到回执码。",
+    "中间当科员：点“开始”，差评就是工单，/cases 办到对方说好；/ledger 更新草稿，/handin 上报。",
+    "右边当领导：点“开始”，发 /digest 看简报和图，回复它就是批示。",
 )
 
 
@@ -26,10 +26,10 @@ async def people(services: Services) -> tuple[Persona, ...]:
         _ADMIN: ("管理员", "管理员", Membership(Role.ADMIN)),
     }
     hints = {
-        _CLERK: "发 /ledger 取台账，/inbox 听语音、看照片，/selfcheck 做自查，/summary 看汇总",
-        _LEADER: "发 /digest 看简报，/summary 看各部门",
-        _OFFICE: "发 /ledger 看所有部门的台账",
-        _ADMIN: "发 /invite 邀请成员",
+        _CLERK: "发 /cases 办工单，/ledger 取台账，/inbox 看来件，/record 代录，/summary 看汇总",
+        _LEADER: "发 /digest 看简报、作批示，/directives 看落实，/summary 看各部门",
+        _OFFICE: "发 /cases 看所有工单，/inbox 分派，/search 搜原话，/signals 看数据提醒",
+        _ADMIN: "发 /health 看运行情况，/invite 邀请成员",
     }
     members = [
         Persona(

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from domain.case_rules import MOVES, Rules, incomplete, refusal
 from domain.cases import Act, Case, Deed, Ending, Outcome, Refusal, State
@@ -168,8 +168,8 @@ def _ended(after: Case, before: Case, deed: Deed, today: date, rules: Rules) -> 
         ending=_ENDINGS[deed.act],
         closed_on=before.closed_on or today,
         silence=None,
-        opened_at=_cut(before.opened_at, rules),
-        dispatched_at=before.dispatched_at and _cut(before.dispatched_at, rules),
+        opened_at=rules.midnight(before.opened_at),
+        dispatched_at=before.dispatched_at and rules.midnight(before.dispatched_at),
     )
 
 
@@ -216,8 +216,3 @@ def _completion(case: Case, rules: Rules) -> Profile | None:
     """The profile that a round begins with: what was reopened has the shorter one everywhere."""
     shorter = rules.find(Stage.REOPENED) if case.round > 1 else None
     return shorter or rules.find(Stage.COMPLETION)
-
-
-def _cut(moment: datetime, rules: Rules) -> datetime:
-    """The day alone, as it was in the deployment's time zone."""
-    return datetime.combine(rules.day(moment), time(), rules.zone)

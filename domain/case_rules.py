@@ -6,7 +6,7 @@ art. 50, Weifang art. 26); more days only with consent (Jinan art. 62). See `dom
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.cases import Act, Case, Deed, Ending, Party, Refusal, State
@@ -28,9 +28,18 @@ class Rules:
         fitting = (known for known in self.deadlines if known.stage is stage)
         return next((known for known in fitting if code in {None, known.code}), None)
 
+    def longer(self) -> tuple[Profile, ...]:
+        """To which profiles a completion may be extended: those longer than the first."""
+        known = [one for one in self.deadlines if one.stage is Stage.COMPLETION]
+        return tuple(one for one in known[1:] if one.working_days > known[0].working_days)
+
     def day(self, now: datetime) -> date:
         """The day it is in the deployment's time zone."""
         return now.astimezone(self.zone).date()
+
+    def midnight(self, now: datetime) -> datetime:
+        """The day alone: what is kept of a moment that might tell who somebody is."""
+        return datetime.combine(self.day(now), time(), self.zone).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +204,7 @@ def _refusal_to_extend(case: Case, deed: Deed, rules: Rules) -> Refusal | None:
         return Refusal.NO_DEADLINE
     if case.profile != first.code:
         return Refusal.EXTENDED_BEFORE
-    longer = [
-        known
-        for known in rules.deadlines
-        if known.stage is Stage.COMPLETION and known.working_days > first.working_days
-    ]
+    longer = rules.longer()
     fits = longer if deed.profile is None else deed.profile in longer
     return None if fits else Refusal.NO_DEADLINE
 

@@ -119,6 +119,12 @@ async def verdicts(session: Session, case_id: int) -> tuple[Verdict, ...]:
     )
 
 
+async def heard(session: Session, case_id: int, round_: int) -> frozenset[int]:
+    """The responses whose verdict of this round is in."""
+    known = (CASE_VERDICT.c.casefile == case_id) & (CASE_VERDICT.c.round == round_)
+    return frozenset(await session.scalars(select(CASE_VERDICT.c.response).where(known)))
+
+
 async def forget_words(session: Session, response_id: int) -> None:
     """Delete what a respondent wrote in a case; that they said something, and the grade, stay."""
     said = CASE_VERDICT.c.response == response_id

@@ -17,7 +17,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 from telegram.ext import ExtBot
 
 from bot import app, practice, rehearsal, service
@@ -41,6 +41,7 @@ from tests.chat import Clock
 from tests.end_to_end.pages import (
     CITIZEN,
     CLERK,
+    COORDINATOR,
     LEADER,
     OWNER,
     PATIENCE,
@@ -190,11 +191,13 @@ class Post:
     bot: ExtBot[None]
     clock: Clock
 
-    async def deliver(self) -> None:
-        """All that waits: a chat is written to once a second of the clock, which stands still."""
-        self.clock.pass_(seconds=1)
-        while await delivery.deliver(self.services, self.bot):
-            self.clock.pass_(seconds=1)
+    async def deliver(self, chat: Chat, words: str) -> None:
+        """What waits, until a phone shows a message with these words."""
+        async with asyncio.timeout(PATIENCE / 1000):
+            while not await chat.named("text").filter(has_text=words).count():
+                if await delivery.deliver(self.services, self.bot):
+                    self.clock.pass_(seconds=1)  # as fast as one chat may be written to
+                await asyncio.sleep(0.1)
 
 
 async def photograph_case(address: str, post: Post) -> None:
@@ -202,28 +205,33 @@ async def photograph_case(address: str, post: Post) -> None:
     async with (
         as_person(address, CITIZEN, **PHONE) as citizen,
         as_person(address, CLERK, **PHONE) as clerk,
+        as_person(address, COORDINATOR, **PHONE) as coordinator,
     ):
+        for chat in (citizen, clerk, coordinator):
+            await chat.page.get_by_test_id("steps-dismiss").click()
+        await coordinator.start()
         await complain(citizen)
-        await post.deliver()
+        await post.deliver(clerk, "新工单")
         await clerk.tap("我来办")
         await clerk.reads("办理中")
         await clerk.tap("已联系核实")
         await clerk.reads("已核实")
-        await shoot(clerk, "case-claimed")
-        await answer(clerk, post, "中午加开一个窗口，两个人轮班，今天起不用等。")
-        await has(citizen, "中午加开一个窗口")
-        await shoot(citizen, "case-answer")
+        await shoot(clerk, "case-claimed", "工单")
+        await answer(clerk, "中午加开一个窗口，两个人轮班，今天起不用等。")
+        await post.deliver(citizen, "中午加开一个窗口")
+        await shoot(citizen, "case-answer", "中午加开一个窗口")
         await citizen.tap("😣 非常不满意")
-        await has(citizen, "已经重办")
-        await shoot(citizen, "case-reopened")
-        await post.deliver()
+        await shoot(citizen, "case-reopened", "已经重办")
+        await post.deliver(clerk, "没有变好，重办")
+        await post.deliver(coordinator, "没有变好，重办")
+        await shoot(coordinator, "case-escalated", "没有变好，重办")
         await clerk.tap("我来办")
         await clerk.reads("第 2 次办理")
-        await answer(clerk, post, "又加了一台取号机，排到会发短信。")
-        await has(citizen, "取号机")
+        await answer(clerk, "又加了一台取号机，排到会发短信。")
+        await shoot(clerk, "case-settled", "又加了一台取号机")
+        await post.deliver(citizen, "取号机")
         await citizen.tap("🙂 满意")
-        await has(citizen, "谢谢您告诉我们")
-        await shoot(citizen, "case-closed")
+        await shoot(citizen, "case-closed", "谢谢您告诉我们")
 
 
 async def complain(citizen: Chat) -> None:
@@ -242,18 +250,19 @@ async def complain(citizen: Chat) -> None:
     await citizen.reads("回执码")
 
 
-async def answer(clerk: Chat, post: Post, words: str) -> None:
+async def answer(clerk: Chat, words: str) -> None:
     """Put right, in these words."""
     await clerk.tap("整改到位")
     await clerk.reads("请回复这条消息")
     await clerk.say(words)
     await clerk.reads("已答复，等答卷人评价")
-    await post.deliver()
 
 
-async def has(chat: Chat, words: str) -> None:
-    """Wait until any message has these words: a card above the last one may be edited."""
-    await expect(chat.named("text").filter(has_text=words).last).to_be_visible(timeout=PATIENCE)
+async def has(chat: Chat, words: str) -> Locator:
+    """Any message with these words, once it is there: a card above the last one may be edited."""
+    found = chat.named("text").filter(has_text=words).last
+    await expect(found).to_be_visible(timeout=PATIENCE)
+    return found
 
 
 async def photograph_desk(address: str) -> None:
@@ -267,12 +276,18 @@ async def photograph_desk(address: str) -> None:
         keep("desktop", await page.screenshot())
 
 
-async def shoot(chat: Chat, name: str) -> None:
-    """What the phone shows now, once nothing is being sent or loaded any more."""
+async def shoot(chat: Chat, name: str, words: str | None = None) -> None:
+    """What the phone shows now, once nothing is being sent or loaded any more.
+
+    With words: from the first line of the message that has them.
+    """
+    shown = await has(chat, words) if words else None
     await chat.page.mouse.move(0, 0)
     await expect(chat.page.locator("[aria-busy=true]")).to_have_count(0)
     await expect(chat.named("toast")).to_have_count(0)
     await chat.page.wait_for_load_state("networkidle")
+    if shown:
+        await shown.evaluate("text => text.scrollIntoView({block: 'start'})")
     keep(name if name.startswith("case-") else f"chat-{name}", await chat.page.screenshot())
 
 

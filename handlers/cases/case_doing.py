@@ -1,7 +1,6 @@
 """Takes a deed on a case: judged, stored and told to whom it concerns, in one transaction."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
 
 from domain.case_clocks import late
 from domain.case_moves import take
@@ -73,7 +72,7 @@ async def record(  # noqa: PLR0913 - what a deed is made of
     await cases.save(session, file, after)
     step = Step(
         round=file.case.round,
-        at=now if author else _day_of(services),
+        at=now if author else rules.midnight(now),  # of respondents the day alone is kept
         act=deed.act,
         party=_acting(deed),
         by=author.name if author else "",
@@ -104,9 +103,3 @@ def _was_late(case: Case, act: Act, services: Services) -> bool:
     if act is Act.CONTACT:
         return Stage.CONTACT in stages
     return act in _SETTLES and Stage.COMPLETION in stages
-
-
-def _day_of(services: Services) -> datetime:
-    """The day alone, as what respondents do is kept."""
-    midnight = datetime.combine(services.today(), time(), services.timetable.zone)
-    return midnight.astimezone(UTC)

@@ -6,11 +6,17 @@ from telegram import Update
 
 from domain.case_clocks import next_due
 from domain.cases import Act, Refusal
-from domain.profiles import Stage
 from handlers import pages
 from handlers.answering import shown
 from handlers.cards import Card
-from handlers.cases import case_asking, case_cards, case_desk, case_doing, case_merging
+from handlers.cases import (
+    case_asking,
+    case_cards,
+    case_desk,
+    case_doing,
+    case_merging,
+    case_showing,
+)
 from handlers.cases import case_words as words
 from handlers.cases.case_acts import (
     MergeCase,
@@ -91,17 +97,8 @@ async def _send(update: Update, context: Context, desk: Desk, act: SendCase) -> 
             if isinstance(done, File) and act.act is Act.ASSIGN:
                 await cases.assign_responses(turn.session, file, act.department)
     desk.services.bell.ring()
-    await _tell(update, context, desk, act.case, Done(act.act, done))
-
-
-async def _tell(update: Update, context: Context, desk: Desk, case_id: int, done: Done) -> None:
-    """Show the case with what became of the tap."""
-    toast = case_cards.outcome(done, desk.language)
-    opened = await case_desk.open_(desk, case_id)
-    if opened is None:
-        await case_desk.say_gone(update, context, desk)
-        return
-    await answer_card(update, case_cards.card(desk, opened), toast=toast)
+    toast = case_cards.outcome(Done(act.act, done), desk.language)
+    await case_showing.open_(update, context, desk, act.case, toast=toast)
 
 
 async def _pick_twin(update: Update, context: Context, desk: Desk, act: PickTwin) -> None:
@@ -161,7 +158,8 @@ async def _merge(update: Update, context: Context, desk: Desk, act: MergeCase) -
             done = await case_merging.merge(turn.session, desk, file, into)
     desk.services.bell.ring()
     target = act.into if isinstance(done, File) else act.case
-    await _tell(update, context, desk, target, Done(Act.MERGE, done))
+    toast = case_cards.outcome(Done(Act.MERGE, done), desk.language)
+    await case_showing.open_(update, context, desk, target, toast=toast)
 
 
 async def _confirm(update: Update, context: Context, desk: Desk, act: MergeCase) -> None:
@@ -194,9 +192,9 @@ async def _pick_days(update: Update, context: Context, desk: Desk, act: PickDays
     file = await case_desk.find(update, context, desk, act.case)
     if file is None:
         return
-    listed = [known for known in desk.rules.deadlines if known.stage is Stage.COMPLETION]
-    codes = [known.code for known in listed]
-    if act.profile in codes[1:]:
+    longer = desk.rules.longer()
+    codes = [known.code for known in longer]
+    if act.profile in codes:
         await answer_tap(update)
         await case_asking.ask(update, desk, file, Act.EXTEND, days=codes.index(act.profile))
         return
@@ -212,7 +210,7 @@ async def _pick_days(update: Update, context: Context, desk: Desk, act: PickDays
                 PickDays(file.id, known.code),
             ),
         )
-        for known in listed[1:]
+        for known in longer
     ]
     rows.append(((label(desk.language, "go-back"), OpenCase(file.id)),))
     due = next_due(file.case, desk.rules)

@@ -1,7 +1,6 @@
 """Work on cases by buttons and by replies. Every one is judged anew against what is stored."""
 
 import asyncio
-from collections.abc import Callable
 
 from telegram import InputFile, Update
 
@@ -11,7 +10,7 @@ from domain.case_rules import MOVES
 from domain.cases import Act
 from domain.cases import Refusal as Refused
 from domain.incoming import Pile
-from domain.profiles import Profile, Stage
+from domain.profiles import Profile
 from domain.shielding import is_held
 from handlers.answering import receiving
 from handlers.background import filing
@@ -23,6 +22,7 @@ from handlers.cases import (
     case_doing,
     case_lists,
     case_placing,
+    case_showing,
 )
 from handlers.cases.case_acts import (
     CaseWork,
@@ -42,13 +42,13 @@ from handlers.cases.case_acts import (
 )
 from handlers.cases.case_asking import Asked
 from handlers.cases.case_cards import Done
-from handlers.cases.case_desk import Desk, Opened
+from handlers.cases.case_desk import Desk
 from handlers.cases.case_doing import Words
 from handlers.catalogue import label, say
 from handlers.context import Context
 from handlers.office import held, staff
 from handlers.office.incoming_acts import OpenPiece
-from handlers.speaking import answer_card, answer_tap, look_busy, say_briefly, send_card
+from handlers.speaking import answer_card, answer_tap, say_briefly, send_card
 from handlers.updates import chat_of, message_of
 from storage import case_steps, complainants
 from storage.attachments import MissingFileError
@@ -71,7 +71,7 @@ async def open_panel(update: Update, context: Context) -> None:
         found = [file for file in files if file.number == int(typed)]
         found = found or await case_placing.closed(desk, int(typed))
         if found:
-            await _open(update, context, desk, found[0].id, tapped=False)
+            await case_showing.open_(update, context, desk, found[0].id, tapped=False)
             return
         await send_card(update, Card(say(desk.language, "case-no-number", number=typed)))
         return
@@ -90,11 +90,11 @@ async def take_tap(update: Update, context: Context, act: CaseWork) -> None:
             card = case_lists.page(desk, await case_lists.seen(desk), act)
             await answer_card(update, card)
         case OpenCase():
-            await _open(update, context, desk, act.case)
+            await case_showing.open_(update, context, desk, act.case)
         case MoreOfCase():
-            await _show(update, context, desk, act.case, case_cards.more)
+            await case_showing.show(update, context, desk, act.case, case_cards.more)
         case ShowSteps():
-            await _show(update, context, desk, act.case, case_cards.steps)
+            await case_showing.show(update, context, desk, act.case, case_cards.steps)
         case DoCase() | TakeOver():
             await _do(update, context, desk, act)
         case ShowPhoto():
@@ -129,7 +129,7 @@ async def take_reply(update: Update, context: Context, reference: str) -> None:
 
 async def _take(update: Update, context: Context, desk: Desk, asked: Asked, words: Words) -> None:
     """Store what was replied, if the case still stands as the prompt said."""
-    profile = None if asked.days is None else _profile(desk, asked.days)
+    profile = _profile(desk, asked.days)
     done = Done(asked.act, None)
     async with context.turn() as turn:
         file = await case_desk.look_up(turn.session, desk, asked.case)
@@ -147,12 +147,12 @@ async def _take(update: Update, context: Context, desk: Desk, asked: Asked, word
         await case_desk.say_gone(update, context, desk)
         return
     note = case_cards.outcome(done, desk.language) or ""
-    await _send(update, desk, asked.case, note)
+    await case_showing.send(update, desk, asked.case, note)
 
 
-def _profile(desk: Desk, place: int) -> Profile | None:
-    longer = [known for known in desk.rules.deadlines if known.stage is Stage.COMPLETION]
-    return longer[place] if place < len(longer) else None
+def _profile(desk: Desk, place: int | None) -> Profile | None:
+    longer = desk.rules.longer()
+    return longer[place] if place is not None and place < len(longer) else None
 
 
 async def _do(update: Update, context: Context, desk: Desk, tapped: DoCase | TakeOver) -> None:
@@ -179,7 +179,7 @@ async def _do(update: Update, context: Context, desk: Desk, tapped: DoCase | Tak
         await case_desk.say_gone(update, context, desk)
         return
     toast = case_cards.outcome(done, desk.language)
-    await _open(update, context, desk, tapped.case, toast=toast)
+    await case_showing.open_(update, context, desk, tapped.case, toast=toast)
 
 
 async def _decide_held(update: Update, context: Context, desk: Desk, case_id: int) -> bool:
@@ -206,51 +206,6 @@ async def _take_tapped(
     if tapped.act is Act.CLAIM and is_claimed:
         return Refused.CLAIMED  # of two who tap at once, the second does not take it over
     return await case_doing.take_members(session, desk, file, tapped.act)
-
-
-async def _open(  # noqa: PLR0913 - which case, and how it is shown
-    update: Update,
-    context: Context,
-    desk: Desk,
-    case_id: int,
-    *,
-    toast: str | None = None,
-    tapped: bool = True,
-) -> None:
-    await look_busy(update)
-    opened = await case_desk.open_(desk, case_id)
-    if opened is None:  # it has just gone to another department
-        if toast is None:
-            await case_desk.say_gone(update, context, desk)
-        else:
-            await answer_card(update, Card(say(desk.language, "case-gone-now")), toast=toast)
-        return
-    card = case_cards.card(desk, opened)
-    if tapped:
-        await answer_card(update, card, toast=toast)
-    else:
-        await send_card(update, card, protected=True)
-
-
-_Build = Callable[[Desk, Opened], Card]
-
-
-async def _show(update: Update, context: Context, desk: Desk, case_id: int, build: _Build) -> None:
-    opened = await case_desk.open_(desk, case_id)
-    if opened is None:
-        await case_desk.say_gone(update, context, desk)
-        return
-    await answer_card(update, build(desk, opened))
-
-
-async def _send(update: Update, desk: Desk, case_id: int, note: str) -> None:
-    """The card anew, at the end of the chat."""
-    opened = await case_desk.open_(desk, case_id)
-    if opened is None:
-        gone = say(desk.language, "case-gone-now")
-        await send_card(update, Card(f"{note}\n\n{gone}" if note else gone))
-        return
-    await send_card(update, case_cards.card(desk, opened, note=note), protected=True)
 
 
 async def _photo(update: Update, context: Context, asked: Asked) -> Attachment | Refusal | None:

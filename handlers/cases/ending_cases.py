@@ -42,7 +42,6 @@ async def _is_heard(session: Session, file: File, others: list[Complainant]) -> 
     """Whether all others who can have said in this round that it is better."""
     if file.case.state is not State.SETTLED:
         return False
-    said = await case_steps.verdicts(session, file.id)
-    heard = {one.response for one in said if one.round == file.case.round}
+    heard = await case_steps.heard(session, file.id, file.case.round)
     asked = {one.response for one in others if one.can_answer}
     return bool(asked) and asked <= heard

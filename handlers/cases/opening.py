@@ -7,7 +7,6 @@ what a kill leaves undone is made good for at the next look.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time
 
 from domain.case_moves import begin, dispatch
 from domain.cases import Act, Deed, Party, State
@@ -31,10 +30,11 @@ async def open_(session: Session, services: Services, stored: Stored) -> File | 
     """
     if not stored.is_complaint and stored.grade not in BAD_GRADES:
         return None
-    case = begin(_today(services), stored.department, held=False)
+    today = case_desk.rules_of(services).midnight(services.now())
+    case = begin(today, stored.department, held=False)
     file = await cases.open_(session, services.campaign.code, stored.id, case)
     if file is not None:
-        step = Step(1, _today(services), Act.OPEN, Party.CLOCK, department=stored.department)
+        step = Step(1, today, Act.OPEN, Party.CLOCK, department=stored.department)
         await case_steps.add(session, file.id, step)
     return file
 
@@ -115,8 +115,3 @@ async def send_one(
     after = replace(file, case=sent)
     await case_news.tell_new(session, services, after, is_one_of_many=is_one_of_many)
     return after
-
-
-def _today(services: Services) -> datetime:
-    midnight = datetime.combine(services.today(), time(), services.timetable.zone)
-    return midnight.astimezone(UTC)

@@ -116,16 +116,13 @@ async def _say(session: Session, services: Services, found: Progress, grade: str
 async def _is_last(session: Session, found: Progress) -> bool:
     """Whether all others who can say something have said it in this round."""
     behind = await complainants.of_case(session, found.file.id)
-    said = await case_steps.verdicts(session, found.file.id)
-    heard = {one.response for one in said if one.round == found.file.case.round}
+    heard = await case_steps.heard(session, found.file.id, found.file.case.round)
     return all(one.response in heard for one in behind if one.can_answer)
 
 
 async def _ask_why(update: Update, context: Context, act: SayWhy) -> None:
-    async with context.services.database.reading() as session:
-        found = await _find(session, context.services, context.user_id, act.reference)
-    if isinstance(found, Missing):
-        await tracking.say_missing(update, context, found)
+    found = await _reach(update, context, act.reference)
+    if found is None:
         return
     language = await context.language()
     await answer_tap(update)
@@ -158,10 +155,8 @@ async def _give_reason(update: Update, context: Context, reference: str, text: s
 
 
 async def _ask_reply(update: Update, context: Context, act: ReplyToCase) -> None:
-    async with context.services.database.reading() as session:
-        found = await _find(session, context.services, context.user_id, act.reference)
-    if isinstance(found, Missing):
-        await tracking.say_missing(update, context, found)
+    found = await _reach(update, context, act.reference)
+    if found is None:
         return
     language = await context.language()
     if found.file.case.state is not State.WAITING:
@@ -195,16 +190,24 @@ async def _reply(update: Update, context: Context, reference: str, text: str) ->
 
 
 async def _show_photo(update: Update, context: Context, act: SeePhoto) -> None:
-    async with context.services.database.reading() as session:
-        found = await _find(session, context.services, context.user_id, act.reference)
-    if isinstance(found, Missing):
-        await tracking.say_missing(update, context, found)
+    found = await _reach(update, context, act.reference)
+    if found is None:
         return
     shown = [one for one in found.steps if one.id == act.step and one.is_public and one.photo]
     if not shown or shown[0].photo is None:
         await answer_tap(update, label(await context.language(), "own-case-gone"), alert=True)
         return
     await casework.send_photo(update, context, shown[0].photo, protected=False)
+
+
+async def _reach(update: Update, context: Context, reference: str) -> Progress | None:
+    """The case of a response that they can see; where there is none, it is said."""
+    async with context.services.database.reading() as session:
+        found = await _find(session, context.services, context.user_id, reference)
+    if isinstance(found, Missing):
+        await tracking.say_missing(update, context, found)
+        return None
+    return found
 
 
 async def _find(

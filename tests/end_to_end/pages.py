@@ -8,7 +8,7 @@ from playwright.async_api import Download, Locator, Page, expect
 
 from tests.bot.sandbox.test_page import browsing
 
-OWNER, CITIZEN, VISITOR, CLERK, LEADER = range(1001, 1006)  # bot.practice names them
+OWNER, CITIZEN, VISITOR, CLERK, LEADER, COORDINATOR = range(1001, 1007)  # bot.practice names them
 PATIENCE = 60_000  # milliseconds; the first report loads its libraries
 
 
