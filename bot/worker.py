@@ -4,6 +4,7 @@ The bot's process never loads pandas, scikit-learn, matplotlib or the document l
 """
 
 import asyncio
+import logging
 import os
 import threading
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from typing import ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_LOG = logging.getLogger(__name__)
 _IDLE = 300.0  # seconds
 
 
@@ -27,6 +29,7 @@ class ProcessWorker:
         self._pool: ProcessPoolExecutor | None = None
         self._running = 0
         self._timer: asyncio.TimerHandle | None = None
+        self._preparing: set[asyncio.Task[object]] = set()
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The work's result, or its exception. A worker that died is replaced once."""
@@ -44,8 +47,24 @@ class ProcessWorker:
             self._running -= 1
             self._rest_later()
 
+    def prepare(self, work: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Do some such work already, so that the next is quick; nobody waits for it.
+
+        A process is started, and what the work imports is loaded: that may take seconds.
+        """
+        task = asyncio.create_task(self.run(work, *args, **kwargs))
+        self._preparing.add(task)
+        task.add_done_callback(self._prepared)
+
+    def _prepared(self, task: asyncio.Task[object]) -> None:
+        self._preparing.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            _LOG.warning("The worker could not be prepared: %r", task.exception())
+
     async def close(self) -> None:
         """End the process."""
+        for task in self._preparing:
+            task.cancel()
         if self._timer is not None:
             self._timer.cancel()
         pool, self._pool = self._pool, None

@@ -39,6 +39,10 @@ class Worker(Protocol):
         """The work's result, or its exception."""
         ...
 
+    def prepare(self, work: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Do some such work already, so that the next is quick; nobody waits for it."""
+        ...
+
 
 class Suggester(Protocol):
     """Suggests departments for words about a matter."""

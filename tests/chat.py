@@ -91,6 +91,8 @@ class Inline:
     async def run(self, work, *args, **kwargs):
         return work(*args, **kwargs)
 
+    def prepare(self, work, *args, **kwargs) -> None: ...
+
     async def close(self) -> None: ...
 
 

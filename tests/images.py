@@ -17,7 +17,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from playwright.async_api import Locator, expect
+from playwright.async_api import expect
 from telegram.ext import ExtBot
 
 from bot import app, practice, rehearsal, service
@@ -258,13 +258,6 @@ async def answer(clerk: Chat, words: str) -> None:
     await clerk.reads("已答复，等答卷人评价")
 
 
-async def has(chat: Chat, words: str) -> Locator:
-    """Any message with these words, once it is there: a card above the last one may be edited."""
-    found = chat.named("text").filter(has_text=words).last
-    await expect(found).to_be_visible(timeout=PATIENCE)
-    return found
-
-
 async def photograph_desk(address: str) -> None:
     """All three side by side."""
     people = f"{OWNER},{CLERK},{LEADER}"
@@ -281,7 +274,7 @@ async def shoot(chat: Chat, name: str, words: str | None = None) -> None:
 
     With words: from the first line of the message that has them.
     """
-    shown = await has(chat, words) if words else None
+    shown = await chat.has(words) if words else None
     await chat.page.mouse.move(0, 0)
     await expect(chat.page.locator("[aria-busy=true]")).to_have_count(0)
     await expect(chat.named("toast")).to_have_count(0)

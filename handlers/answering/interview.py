@@ -9,12 +9,13 @@ from telegram import Update
 from domain import flow
 from domain import replies as to
 from domain.flow import Ask
+from domain.questions import FreeText
 from domain.responses import asked_of
 from handlers.acts import ListDepartments, Tap
 from handlers.answering import opened, refusing, taps
 from handlers.answering.opened import Open
 from handlers.answering.sharing import ask_to_share, is_shared, stop_sharing
-from handlers.background import filing
+from handlers.background import examining, filing
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
@@ -160,8 +161,11 @@ async def show_open(
     if shown != known.interview.card:
         async with services.database.transaction() as session:
             await interviews.place_card(session, known.interview.id, shown)
-    if is_shared(known.step()):
-        await ask_to_share(update, known.step(), known.interview.language)
+    step = known.step()
+    if is_shared(step):
+        await ask_to_share(update, step, known.interview.language)
+    if isinstance(step, Ask) and isinstance(step.question, FreeText):
+        examining.prepare(services)
 
 
 async def find(session: Session, services: Services, user_id: int) -> Open | None:

@@ -18,6 +18,10 @@ async def worker():
     await worker.close()
 
 
+def write_pid(path):
+    path.write_text(str(os.getpid()))
+
+
 def is_running(pid):
     try:
         os.kill(pid, 0)
@@ -41,6 +45,36 @@ async def test_one_process_does_all_work(worker):
     first, second = await asyncio.gather(worker.run(os.getpid), worker.run(os.getpid))
 
     assert first == second
+
+
+async def test_what_is_prepared_is_done_by_the_process_that_does_the_work(worker, tmp_path):
+    told = tmp_path / "pid"
+    worker.prepare(write_pid, told)
+    await asyncio.sleep(0)  # hands it over
+
+    assert await worker.run(os.getpid) == int(told.read_text())
+
+
+async def test_what_cannot_be_prepared_is_logged_and_no_more(worker, caplog):
+    worker.prepare(operator.floordiv, 1, 0)
+    await asyncio.sleep(0)  # hands it over
+    await worker.run(os.getpid)
+    await asyncio.sleep(0)
+
+    assert "ZeroDivisionError" in caplog.text
+
+
+async def test_closing_while_preparing_starts_no_other_process():
+    worker = ProcessWorker()
+    worker.prepare(time.sleep, 0.5)
+    await asyncio.sleep(0)
+    worker.prepare(time.sleep, 0.5)
+    await asyncio.sleep(0)
+
+    await worker.close()
+    await asyncio.sleep(0)
+
+    assert worker._pool is None
 
 
 async def test_a_worker_that_was_killed_is_replaced(worker):

@@ -41,6 +41,12 @@ class Chat:
         """Wait until the last message has these words."""
         await expect(self.card).to_contain_text(words, timeout=PATIENCE)
 
+    async def has(self, words: str) -> Locator:
+        """Any message with these words, once it is there: one above the last may be edited."""
+        found = self.named("text").filter(has_text=words).last
+        await expect(found).to_be_visible(timeout=PATIENCE)
+        return found
+
     async def shows(self) -> tuple[str, list[str]]:
         """What the last message says, and what all buttons say."""
         return await self.card.inner_text(), await self.named("button").all_inner_texts()

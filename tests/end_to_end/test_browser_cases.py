@@ -3,13 +3,11 @@
 import os
 
 import pytest
-from playwright.async_api import expect
 
-from tests.end_to_end.pages import CLERK, OWNER, PATIENCE, as_person
+from tests.end_to_end.pages import CLERK, COORDINATOR, OWNER, as_person
 from tests.end_to_end.processes import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
-OFFICE = 1006  # bot.practice names it
 
 
 @pytest.fixture
@@ -43,22 +41,17 @@ async def settle(clerk, words):
     await clerk.reads("已答复，等答卷人评价")
 
 
-async def has(chat, words):
-    """Wait until any message has these words: a card above the last one may be edited."""
-    await expect(chat.named("text").filter(has_text=words).last).to_be_visible(timeout=PATIENCE)
-
-
 async def test_from_a_bad_rating_to_the_second_settlement(home):
     async with (
         serving(home) as (_, address),
         as_person(address, CLERK) as clerk,
-        as_person(address, OFFICE) as office,
+        as_person(address, COORDINATOR) as coordinator,
         as_person(address, OWNER) as owner,
     ):
         await clerk.start()
         await clerk.reads("投资促进局工作人员")
-        await office.start()
-        await office.reads("专项办")
+        await coordinator.start()
+        await coordinator.reads("专项办")
 
         await complain(owner)
         await clerk.reads("新工单")
@@ -66,19 +59,19 @@ async def test_from_a_bad_rating_to_the_second_settlement(home):
         await clerk.reads("办理中")
         await clerk.tap("已联系核实")
         await clerk.reads("已核实")
-        await has(owner, "已与您联系核实")
+        await owner.has("已与您联系核实")
         await settle(clerk, "今天起加开一个窗口")
-        await has(owner, "今天起加开一个窗口")
+        await owner.has("今天起加开一个窗口")
         await owner.reads("有答复了")
 
         await owner.tap("😣 非常不满意")
         await clerk.reads("没有变好，重办")
-        await office.reads("没有变好，重办")
+        await coordinator.reads("没有变好，重办")
         await clerk.tap("我来办")
         await clerk.reads("办理中")
         await settle(clerk, "又加开了一个窗口，中午也有人")
-        await has(owner, "又加开了一个窗口")
+        await owner.has("又加开了一个窗口")
 
         await owner.tap("🙂 满意")
-        await has(owner, "已办结。谢谢您告诉我们。")
+        await owner.has("已办结。谢谢您告诉我们。")
         await clerk.reads("答卷人说变好了")

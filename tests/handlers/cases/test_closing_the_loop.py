@@ -112,7 +112,7 @@ async def test_an_outcome_asks_for_the_verdict_and_draws_the_eyes_to_it(town, se
     assert li.card.split("\n\n")[1].splitlines()[-4:] == [
         "📣 部门的答复（整改到位）：",
         "加开了一个窗口",
-        "现在您觉得怎么样？您原来的评价是🙁 不满意，不会改动。",
+        "现在您觉得怎么样？您原来的评价是 🙁 不满意，不会改动。",
         "您可以到 7 月 27 日再说。不说也没关系，只记作“没有回音”，不算满意。",
     ]
     assert [text for text in li.buttons if text[0] in "😀🙂😐🙁😣"] == [
