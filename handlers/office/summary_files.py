@@ -17,7 +17,7 @@ from domain.text import Language
 from handlers.cases import case_desk
 from handlers.catalogue import label
 from handlers.context import Context, Services
-from handlers.office import staff, summary_chart, summary_figures, summary_words
+from handlers.office import pieces, staff, summary_chart, summary_figures, summary_words
 from handlers.speaking import answer_tap, send_document
 from handlers.updates import chat_of
 from reports import tasks
@@ -138,7 +138,7 @@ async def _said(services: Services, held: Memberships, wanted: Filter) -> list[U
 
 async def _quoted(services: Services, said: Sequence[Utterance]) -> tuple[Quoted, ...]:
     """Masked, in an order that does not tell what is of one response."""
-    masked = await services.worker.run(tasks.scrub, tuple(one.text for one in said))
+    masked = await services.worker.run(tasks.scrub, await pieces.unnamed(services, said))
     quoted = (
         Quoted(
             text,

@@ -12,6 +12,7 @@ from domain.shielding import Shield
 from handlers.background import batching
 from handlers.office import summary_files
 from storage.tables import RESPONSE
+from tests.handlers import shielded
 from tests.handlers.cases.parties import complain
 from tests.handlers.paths import gather, rate
 
@@ -107,6 +108,15 @@ async def test_what_is_held_is_in_the_book_of_the_office_alone(clerk, office, se
 
     assert words(clerk) == []
     assert words(office) == ["排队太久"]
+
+
+async def test_a_remark_that_was_released_names_nobody_in_the_book(clerk, services):
+    await shielded.hide(services, shield=Shield.RELEASED)
+    await clerk.send("/summary")
+    await clerk.tap("📑 Excel")
+
+    assert f"说{shielded.ADDED}不归他管" in words(clerk)
+    assert not any("科长" in text for text in words(clerk))
 
 
 async def test_leaders_get_departments_side_by_side_and_no_words(leader, services):
