@@ -2,6 +2,7 @@
 
 from html import escape
 
+from domain import case_figures
 from domain.case_figures import Share
 from domain.case_summaries import CaseSummary
 from domain.figures import Coverage, Filter, Said, Summary
@@ -199,8 +200,6 @@ def _states(cases: CaseSummary, language: Language) -> list[str]:
     if not cases.ages:
         return []
     states = (f"{label(language, f'stands-{one.state}')} {one.all}" for one in cases.ages)
-    day, week, older = (
-        sum(counts) for counts in zip(*((a.day, a.week, a.older) for a in cases.ages), strict=True)
-    )
+    day, week, older = case_figures.by_age(cases.ages)
     ages = say(language, "summary-ages", day=day, week=week, older=older)
     return [_BETWEEN.join(states), ages]

@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from domain.case_figures import Share
-from domain.case_summaries import Ages, CaseSummary
+from domain.case_figures import Ages, Share
+from domain.case_summaries import CaseSummary
 from domain.cases import State
 from domain.figures import Coverage, Filter, Period, Proportion, Rated, Said, Summary
 from domain.opinions import Aspect, Channel, Ledger, Respondent
