@@ -75,6 +75,12 @@ def _said(services: Services, told: Told, language: Language) -> list[str]:
     ]
 
 
+def unshown(said: Said, minimum: int, language: Language) -> str:
+    """Why no rating is shown: plain."""
+    key = "summary-satisfied-hidden" if said.rated else "summary-unrated"
+    return label(language, key, minimum=minimum, rated=said.rated)
+
+
 def uncounted(said: Said, minimum: int, language: Language) -> list[str]:
     """The ratings that are in no figure here: they wait, or are batched with others: plain."""
     lines = []
@@ -149,9 +155,7 @@ def _share(services: Services, said: Said, language: Language) -> str:
     satisfied, base = said.satisfied.share, said.satisfied.base
     if satisfied is not None:
         return say(language, "summary-satisfied", share=f"{satisfied:.0%}", base=base)
-    minimum = services.campaign.minimum_base
-    key = "summary-satisfied-hidden" if said.rated else "summary-unrated"
-    return say(language, key, minimum=minimum, rated=said.rated)
+    return unshown(said, services.campaign.minimum_base, language)
 
 
 def _grades(said: Said, language: Language) -> list[str]:
