@@ -149,7 +149,7 @@ async def test_with_a_kind_departments_are_compared_without_cases(leader, servic
     await leader.tap("📑 Excel")
 
     (row,) = [row for row in book_of(leader)["部门"].values if row[0] == "投资促进局"]
-    assert row[1:] == (1, 6, 50, "–", 0, "–", 1, "–", "–", "–", "–", "–")
+    assert row[1:] == (1, 6, 50, "–", 0, "–", 1, "–")
 
 
 async def test_only_so_many_words_are_in_a_book(clerk, services, monkeypatch):
