@@ -148,7 +148,11 @@ def cases(book: Book, campaign: Campaign) -> Listing:
         why = "工单不分来自和渠道：请取不分来自和渠道的汇总。"
         return Listing("工单", AGES, (Block("在办工单", (why,), ()),))
     if told.ages is None:
-        rest = "其余只在部门内看" if told.only_late else f"在办的不足 {minimum} 件，不细分"
+        rest = (
+            "其余只在部门内看"
+            if told.only_late
+            else f"到最近一期简报，在办的不足 {minimum} 件，不细分"
+        )
         why = f"超期 {told.late} 件；{rest}。"
         return Listing("工单", AGES, (Block("在办工单", (why,), ()),))
     why = f"共 {told.open} 件，超期 {told.late} 件。从立工单的第二天算起。"
@@ -175,7 +179,7 @@ def _rates(cases: CaseSummary, minimum: int) -> Block:
     ]
     if cases.silent is not None:
         rows.append(("没有回音", cases.silent, None, None, "办结时对方没有回音的件数，不算满意"))
-    when = "活动开始以来。" if cases.is_of_campaign else "所选时段里的。"
+    when = "活动开始以来，到最近一期简报。" if cases.is_of_campaign else "所选时段里的。"
     return Block("工单三率", (when,), tuple(rows))
 
 

@@ -132,7 +132,7 @@ def test_open_cases_stand_by_state_and_age():
 @pytest.mark.parametrize(
     ("cases", "why"),
     [
-        (HIDDEN, "超期 1 件；在办的不足 5 件，不细分。"),
+        (HIDDEN, "超期 1 件；到最近一期简报，在办的不足 5 件，不细分。"),
         (OF_OTHERS, "超期 1 件；其余只在部门内看。"),
         (None, "工单不分来自和渠道：请取不分来自和渠道的汇总。"),
     ],
