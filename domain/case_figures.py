@@ -35,7 +35,6 @@ class Track:
 
     case: Case
     first_outcome_at: datetime | None = None
-    last_outcome_at: datetime | None = None
     verdicts: tuple[str, ...] = ()
 
 
@@ -64,32 +63,31 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """Open cases: by state, and by how many working days ago they were opened."""
+class Ages:
+    """How many working days ago the open cases of a state were opened."""
 
-    states: tuple[tuple[State, int], ...]  # those that there are, in the order of the states
-    day: int  # one working day at most
+    state: State
+    day: int  # one at most
     week: int  # two to five
     older: int
+
+    @property
+    def all(self) -> int:
+        """How many there are."""
+        return self.day + self.week + self.older
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Open cases by state and age, and how many of them are late."""
+
+    ages: tuple[Ages, ...]  # of the states that there are, in their order
     late: int
 
     @property
     def open(self) -> int:
         """All of them."""
-        return self.day + self.week + self.older
-
-    def of(self, *states: State) -> int:
-        """How many are in one of these states."""
-        return sum(count for state, count in self.states if state in states)
-
-
-@dataclass(frozen=True, slots=True)
-class Turnover:
-    """What has happened in a period: cases that came, that got an outcome, that ended."""
-
-    opened: int
-    settled: int
-    closed: int
+        return sum(one.all for one in self.ages)
 
 
 def of_department(tracks: Iterable[Track], department: str | None) -> tuple[Track, ...]:
@@ -101,14 +99,7 @@ def of_department(tracks: Iterable[Track], department: str | None) -> tuple[Trac
     )
 
 
-def rates(
-    tracks: Iterable[Track],
-    *,
-    today: date,
-    rules: Rules,
-    department: str | None = None,
-    days: Period = _ALL_DAYS,
-) -> Rates:
+def rates(tracks: Iterable[Track], *, today: date, rules: Rules, days: Period = _ALL_DAYS) -> Rates:
     """The rates of what was decided in a period.
 
     响应率 response: reached in time, of those that were reached or whose time for it is over. An
@@ -119,9 +110,7 @@ def rates(
     满意率 verdicts: not bad (基本满意 or better), of the respondents of closed cases who said what
     they make of it; their last word counts.
     """
-    counted = [
-        known for known in of_department(tracks, department) if known.case.ending not in _GONE
-    ]
+    counted = [known for known in tracks if known.case.ending not in _GONE]
     closed = [known for known in counted if _was_closed(known.case, days)]
     said = [grade for known in closed for grade in known.verdicts]
     return Rates(
@@ -133,33 +122,20 @@ def rates(
     )
 
 
-def standing(
-    tracks: Iterable[Track], *, today: date, rules: Rules, department: str | None = None
-) -> Standing:
-    """The open cases of a department, or of all."""
-    found = [known.case for known in of_department(tracks, department) if known.case.is_open]
-    ages = Counter(_age(case, today, rules) for case in found)
-    states = Counter(case.state for case in found)
+def standing(tracks: Iterable[Track], *, today: date, rules: Rules) -> Standing:
+    """How the open ones of these cases stand."""
+    found = [known.case for known in tracks if known.case.is_open]
+    counts = Counter((case.state, _step(_age(case, today, rules))) for case in found)
+    ages = (Ages(state, *(counts[state, step] for step in range(3))) for state in State)
     return Standing(
-        states=tuple((state, states[state]) for state in State if states[state]),
-        day=sum(count for age, count in ages.items() if age <= _DAY),
-        week=sum(count for age, count in ages.items() if _DAY < age <= _WEEK),
-        older=sum(count for age, count in ages.items() if age > _WEEK),
+        ages=tuple(one for one in ages if one.all),
         late=sum(bool(late(case, today, rules)) for case in found),
     )
 
 
-def turnover(
-    tracks: Iterable[Track], *, days: Period, rules: Rules, department: str | None = None
-) -> Turnover:
-    """What happened on these days; a case that came back counts once more where it is settled."""
-    found = of_department(tracks, department)
-    last = [known.last_outcome_at for known in found]
-    return Turnover(
-        opened=sum(_is_in(days, rules.day(known.case.opened_at)) for known in found),
-        settled=sum(_is_in(days, rules.day(at)) for at in last if at is not None),
-        closed=sum(_was_closed(known.case, days) for known in found),
-    )
+def by_age(ages: Sequence[Ages]) -> tuple[int, int, int]:
+    """How many there are of each age: of a day, of a week, older."""
+    return sum(a.day for a in ages), sum(a.week for a in ages), sum(a.older for a in ages)
 
 
 def late_by_department(
@@ -216,6 +192,11 @@ def _age(case: Case, today: date, rules: Rules) -> int:
     opened = rules.day(case.opened_at)
     after = (opened + timedelta(days=n) for n in range(1, (today - opened).days + 1))
     return sum(rules.calendar.is_working(day) for day in after)
+
+
+def _step(age: int) -> int:
+    """The step of an age: a day, a week, older."""
+    return (age > _DAY) + (age > _WEEK)
 
 
 def _is_in(days: Period, day: date) -> bool:

@@ -7,29 +7,13 @@ may choose freely, two could be subtracted. What is late is told always: it is a
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from domain import case_figures
-from domain.case_figures import Rates, Share, Standing, Track
+from domain.case_figures import Ages, Rates, Share, Track
 from domain.case_rules import Rules
-from domain.cases import State
 from domain.figures import Filter
-
-
-@dataclass(frozen=True, slots=True)
-class Ages:
-    """How many working days ago the open cases of a state were opened."""
-
-    state: State
-    day: int  # one at most
-    week: int  # two to five
-    older: int
-
-    @property
-    def all(self) -> int:
-        """How many there are."""
-        return self.day + self.week + self.older
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +37,18 @@ class CaseSummary:
 
 def inside(tracks: Sequence[Track], wanted: Filter, *, today: date, rules: Rules) -> CaseSummary:
     """As it is, with the rates of the days that are asked for."""
-    rates = case_figures.rates(
-        tracks, today=today, rules=rules, department=wanted.department, days=wanted.period
+    own = case_figures.of_department(tracks, wanted.department)
+    rates = case_figures.rates(own, today=today, rules=rules, days=wanted.period)
+    standing = case_figures.standing(own, today=today, rules=rules)
+    return CaseSummary(
+        standing.ages,
+        standing.late,
+        rates.response,
+        rates.resolution,
+        rates.verdicts,
+        rates.silent,
+        is_of_campaign=False,
     )
-    standing = case_figures.standing(tracks, today=today, rules=rules, department=wanted.department)
-    ages = _ages(tracks, standing, wanted.department, today=today, rules=rules)
-    return _told(ages, standing, rates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,53 +67,23 @@ def outside(
     What is new since the last digest is told in groups, by the next. Of one department it is what
     is late, and no more.
     """
-    department, tracks, rates = wanted.department, known.tracks, known.rates
-    is_of_one = department is not None
-    standing = case_figures.standing(tracks, today=today, rules=rules, department=department)
+    is_of_one, rates = wanted.department is not None, known.rates
+    tracks = case_figures.of_department(known.tracks, wanted.department)
+    standing = case_figures.standing(tracks, today=today, rules=rules)
+    late = standing.late
     if is_of_one or rates is None:
-        late = standing.late
         return CaseSummary(
             None, late, None, None, None, None, is_of_campaign=True, only_late=is_of_one
         )
-    ages = _ages(tracks, standing, None, today=today, rules=rules)
-    return replace(
-        _told(ages, standing, rates),
-        ages=ages if standing.open >= minimum_base else None,
-        response=_hidden(rates.response, minimum_base),
-        resolution=_hidden(rates.resolution, minimum_base),
-        verdicts=_hidden(rates.verdicts, minimum_base),
-        silent=rates.silent if rates.closed >= minimum_base else None,
+    return CaseSummary(
+        standing.ages if standing.open >= minimum_base else None,
+        late,
+        _hidden(rates.response, minimum_base),
+        _hidden(rates.resolution, minimum_base),
+        _hidden(rates.verdicts, minimum_base),
+        rates.silent if rates.closed >= minimum_base else None,
         is_of_campaign=True,
     )
-
-
-def _told(ages: tuple[Ages, ...], standing: Standing, rates: Rates) -> CaseSummary:
-    return CaseSummary(
-        ages,
-        standing.late,
-        rates.response,
-        rates.resolution,
-        rates.verdicts,
-        rates.silent,
-        is_of_campaign=False,
-    )
-
-
-def _ages(
-    tracks: Sequence[Track],
-    standing: Standing,
-    department: str | None,
-    *,
-    today: date,
-    rules: Rules,
-) -> tuple[Ages, ...]:
-    """Each state by itself."""
-    found = []
-    for state, _ in standing.states:
-        alike = [known for known in tracks if known.case.state is state]
-        one = case_figures.standing(alike, today=today, rules=rules, department=department)
-        found.append(Ages(state, one.day, one.week, one.older))
-    return tuple(found)
 
 
 def _hidden(share: Share, minimum_base: int) -> Share | None:

@@ -16,7 +16,6 @@ from domain.case_rules import Rules
 from domain.cases import State
 from domain.digests import Desk, Figures, Orders, Told
 from domain.directives import Directive, Stage
-from domain.figures import Period
 
 
 def known_to_leaders(
@@ -42,17 +41,16 @@ def figures(  # noqa: PLR0913 - what is counted, and how
 ) -> Figures:
     """The numbers that a digest says, of these cases."""
     stands = case_figures.standing(tracks, today=today, rules=rules)
-    always = Period(date.min, date.max)
-    happened = case_figures.turnover(tracks, days=always, rules=rules)
+    rates = case_figures.rates(tracks, today=today, rules=rules)
     return Figures(
         responses=responses,
         reached=reached,
         satisfied=satisfied,
-        opened=happened.opened,
-        closed=happened.closed,
+        opened=len(tracks),
+        closed=rates.closed,
         open=stands.open,
         late=stands.late,
-        rates=case_figures.rates(tracks, today=today, rules=rules),
+        rates=rates,
     )
 
 

@@ -6,9 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from domain.figures import Period
-from domain.spelling import find_day
+from domain.spelling import dated, find_day, narrow
 
-_NARROW = {0xFF01 + place: 0x21 + place for place in range(94)}
 _MONTH_AND_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})", re.ASCII)
 _DAY_ALONE = re.compile(r"(\d{1,2})[日号]", re.ASCII)
 _BETWEEN = re.compile(r"[~—–―…]+|至|到|\bto\b", re.IGNORECASE)
@@ -25,7 +24,7 @@ class Misread(StrEnum):
 
 def read(text: str, *, today: date) -> Period | Misread:
     """The period that a text means; one day is a period too. Days without a year are the latest."""
-    plain = " ".join(text.translate(_NARROW).split())
+    plain = narrow(text)
     found = _find(plain, today) if len(plain) <= _LONGEST else None
     if found is None:
         return Misread.NO_DAYS
@@ -62,23 +61,16 @@ def _last(text: str, first: date, today: date) -> date | None:
     """The last day; it may leave out the year and the month of the first."""
     alone = _DAY_ALONE.fullmatch(text)
     if alone is not None:
-        return _dated(first.year, first.month, int(alone[1]))
+        return dated(first.year, first.month, int(alone[1]))
     short = _MONTH_AND_DAY.fullmatch(text.replace("月", ".").rstrip("日号"))
     if short is None:
         return _day(text, today)
-    same_year = _dated(first.year, int(short[1]), int(short[2]))
+    same_year = dated(first.year, int(short[1]), int(short[2]))
     if same_year is not None and same_year < first <= today and first.year < today.year:
-        return _dated(first.year + 1, int(short[1]), int(short[2]))
+        return dated(first.year + 1, int(short[1]), int(short[2]))
     return same_year
 
 
 def _day(text: str, today: date) -> date | None:
     short = _MONTH_AND_DAY.fullmatch(text)
     return find_day(f"{short[1]}月{short[2]}日" if short else text, today)
-
-
-def _dated(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -142,12 +142,11 @@ def _onward(
 
 def _replies(step: Ask, department: str | None, around: Circumstances) -> list[Reply]:
     question = step.question
-    if isinstance(question, Rating):
-        return [Pick(question.id, WORST)]
     if step.answer is not None and not step.answer.is_empty:
         return [Settle(question.id)]
     own = _own(question, department, around)
-    skip: list[Reply] = [] if question.required else [Skip(question.id)]
+    may_skip = not question.required and not isinstance(question, Rating)
+    skip: list[Reply] = [Skip(question.id)] if may_skip else []
     return [*own, *skip] if _is_choice(question) else [*skip, *own]
 
 

@@ -26,7 +26,7 @@ _NARROW = {0xFF01 + place: 0x21 + place for place in range(94)}
 
 def find_number(text: str) -> Decimal | None:
     """The number a text means: full-width digits and separators between thousands are fine."""
-    plain = _narrow(text)
+    plain = narrow(text)
     if re.fullmatch(r"[+-]?\d{1,3}([, ]\d{3})+(\.\d+)?", plain, re.ASCII):
         plain = plain.replace(",", "").replace(" ", "")
     if len(plain) > _LONGEST_NUMBER or not re.fullmatch(r"[+-]?\d+(\.\d+)?", plain, re.ASCII):
@@ -46,18 +46,19 @@ def find_day(text: str, today: date, *, ahead: bool = False) -> date | None:
 
     Without a year it is the latest such day up to today, or `ahead` the next one from today on.
     """
-    plain = _narrow(text).replace(" ", "").lower()
+    plain = narrow(text).replace(" ", "").lower()
     if plain in _DAYS_AGO:
         return today - timedelta(days=_DAYS_AGO[plain])
     for form in _FORMS:
         found = re.fullmatch(form, plain, re.ASCII)
         if found is not None:
             parts = {name: int(digits) for name, digits in found.groupdict().items()}
-            return _dated(**parts) if "year" in parts else _nearest(today, **parts, ahead=ahead)
+            return dated(**parts) if "year" in parts else _nearest(today, **parts, ahead=ahead)
     return None
 
 
-def _dated(year: int, month: int, day: int) -> date | None:
+def dated(year: int, month: int, day: int) -> date | None:
+    """A day; `None` where the calendar has none such."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -66,11 +67,12 @@ def _dated(year: int, month: int, day: int) -> date | None:
 
 def _nearest(today: date, *, month: int, day: int, ahead: bool) -> date | None:
     for years in range(9):  # 29 February may be eight years away: 2096, 2104
-        found = _dated(today.year + (years if ahead else -years), month, day)
+        found = dated(today.year + (years if ahead else -years), month, day)
         if found is not None and (found >= today if ahead else found <= today):
             return found
     return None
 
 
-def _narrow(text: str) -> str:
+def narrow(text: str) -> str:
+    """A text on one line, with full-width characters as narrow ones."""
     return " ".join(text.translate(_NARROW).split())

@@ -22,9 +22,19 @@ def outside(
 
     `tallies` and `batches` are all of the campaign: the filter is applied to both.
     """
+    return _outside(frame.build(tallies), batches, wanted, minimum_base=minimum_base)
+
+
+def compared(
+    tallies: Sequence[Tally],
+    batches: Sequence[Cohort],
+    *,
+    wanted: Sequence[Filter],
+    minimum_base: int,
+) -> tuple[Summary, ...]:
+    """The same of several departments, each by its filter."""
     table = frame.build(tallies)
-    said = disclosure.outside(table, batches, wanted, minimum_base=minimum_base)
-    return _summary(table, wanted, said)
+    return tuple(_outside(table, batches, one, minimum_base=minimum_base) for one in wanted)
 
 
 def inside(
@@ -42,6 +52,13 @@ def inside(
     summary = _summary(frame.build(tallies), wanted, disclosure.own(heard))
     most = sorted(problems, key=lambda problem: -problem[1])[:MOST_PROBLEMS]
     return replace(summary, problems=tuple(most))
+
+
+def _outside(
+    table: pd.DataFrame, batches: Sequence[Cohort], wanted: Filter, *, minimum_base: int
+) -> Summary:
+    said = disclosure.outside(table, batches, wanted, minimum_base=minimum_base)
+    return _summary(table, wanted, said)
 
 
 def _summary(table: pd.DataFrame, wanted: Filter, said: Said) -> Summary:

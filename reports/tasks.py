@@ -174,9 +174,7 @@ def compared(
     """What those outside see of several departments, each by its filter."""
     from reports import summary as composer
 
-    return tuple(
-        composer.outside(tallies, batches, wanted=one, minimum_base=minimum_base) for one in wanted
-    )
+    return composer.compared(tallies, batches, wanted=wanted, minimum_base=minimum_base)
 
 
 def summary_book(book: Book, campaign: Campaign) -> bytes:

@@ -21,23 +21,22 @@ async def tracks(session: Session, campaign: str) -> tuple[Track, ...]:
     return tuple(
         Track(
             file.case,
-            first_outcome_at=outcomes[file.id][0] if file.id in outcomes else None,
-            last_outcome_at=outcomes[file.id][1] if file.id in outcomes else None,
+            first_outcome_at=outcomes.get(file.id),
             verdicts=said.get(file.id, ()),
         )
         for file in files
     )
 
 
-async def _outcomes(session: Session, campaign: str) -> dict[int, tuple[datetime, datetime]]:
-    """When a case got its first outcome and its last."""
+async def _outcomes(session: Session, campaign: str) -> dict[int, datetime]:
+    """When a case got its first outcome."""
     rows = await session.execute(
-        select(CASE_STEP.c.casefile, func.min(CASE_STEP.c.at), func.max(CASE_STEP.c.at))
+        select(CASE_STEP.c.casefile, func.min(CASE_STEP.c.at))
         .join(CASEFILE, CASEFILE.c.id == CASE_STEP.c.casefile)
         .where(CASEFILE.c.campaign == campaign, CASE_STEP.c.act.in_(_OUTCOMES))
         .group_by(CASE_STEP.c.casefile)
     )
-    return {case: (first, last) for case, first, last in rows}
+    return dict(tuple(row) for row in rows)
 
 
 async def _verdicts(session: Session, campaign: str) -> dict[int, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Row, Select, null, select, union_all
 
 from domain.opinions import Channel, Ledger, Respondent
 from domain.searching import Query
+from domain.shielding import Shield
 from storage import shields
 from storage.database import Session
 from storage.office_tables import SUPPORT
@@ -32,6 +33,7 @@ class Utterance:
     ledger: Ledger | None
     aspects: tuple[str, ...]
     entry: int | None
+    is_released: bool = False  # a remark names whom it named: taken out before anybody reads it
 
 
 async def utterances(
@@ -116,6 +118,7 @@ def _selected(text: Any, department: Any, ledger: Any, aspects: Any, entry: Any)
         RESPONSE.c.completed_on.label("day"),
         RESPONSE.c.respondent,
         RESPONSE.c.channel,
+        (RESPONSE.c.shield == Shield.RELEASED).label("is_released"),
     )
 
 
@@ -144,4 +147,5 @@ def _utterance(row: Row[Any]) -> Utterance:
         ledger=Ledger(row.ledger) if row.ledger else None,
         aspects=tuple(row.aspects or ()),
         entry=row.entry,
+        is_released=bool(row.is_released),
     )

@@ -78,7 +78,8 @@ async def _flaws(
 ) -> list[Flaw]:
     blank = _blank(services, questionnaire)
     around = opened.circumstances(blank, services)
-    answers = self_test.walk(questionnaire, department, around)
+    # In a thread: where no way leads there, all of them are tried.
+    answers = await asyncio.to_thread(self_test.walk, questionnaire, department, around)
     rated = self_test.before_rating(questionnaire, answers) if answers is not None else None
     if answers is None or rated is None:
         return [Flaw.UNREACHED]

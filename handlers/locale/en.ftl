@@ -2197,7 +2197,7 @@ summary-coverage = { $count }/{ $target } service users asked{ $missing ->
     }
 summary-coverage-all = { $reached }/{ $total } departments have asked { $target }; { $missing } to go in all
 summary-cases = <b>Cases</b>: { $open } open, { $late } late
-summary-cases-hidden = <b>Cases</b>: { $late } late; fewer than { $minimum } open, not told in detail
+summary-cases-hidden = <b>Cases</b>: { $late } late; fewer than { $minimum } open by the last digest, not told in detail
 summary-cases-late = <b>Cases</b>: { $late } late; the rest is for the department itself
 summary-cases-whole = <i>Cases are not told by kind or channel; choose “all” to see them.</i>
 summary-ages = Opened within 1 working day { $day }, 2–5 { $week }, longer ago { $older }
@@ -2212,7 +2212,7 @@ stands-returned = sent back
 stands-settled = outcome given
 rate = { $share } ({ $count }/{ $base })
 rate-hidden = fewer than { $minimum }, not shown
-rates-hidden = Rates: of fewer than { $minimum }, not shown
+rates-hidden = Rates: of fewer than { $minimum } by the last digest, not shown
 rates-response = Reached in time:
 rates-resolution = Put right:
 rates-verdicts = Content once closed:

@@ -2007,7 +2007,7 @@ summary-coverage = 已征求 { $count }/{ $target } 位服务对象{ $missing ->
     }
 summary-coverage-all = { $reached }/{ $total } 个部门已征求满 { $target } 位，各部门共还差 { $missing } 位
 summary-cases = <b>工单</b>　在办 { $open } 件，超期 { $late } 件
-summary-cases-hidden = <b>工单</b>　超期 { $late } 件；在办不足 { $minimum } 件，不细分
+summary-cases-hidden = <b>工单</b>　超期 { $late } 件；到最近一期简报，在办不足 { $minimum } 件，不细分
 summary-cases-late = <b>工单</b>　超期 { $late } 件；其余只在部门内看
 summary-cases-whole = <i>工单不分来自和渠道，看工单请选“全部”。</i>
 summary-ages = 立工单 1 个工作日内 { $day }、2–5 个 { $week }、更久 { $older }
@@ -2022,7 +2022,7 @@ stands-returned = 已退回待定
 stands-settled = 有结果等评价
 rate = { $share }（{ $count }/{ $base }）
 rate-hidden = 基数不足 { $minimum }，不显示
-rates-hidden = 三率：基数不足 { $minimum }，不显示
+rates-hidden = 三率：到最近一期简报，基数不足 { $minimum }，不显示
 rates-response = 响应率
 rates-resolution = 解决率
 rates-verdicts = 办结满意率

@@ -59,8 +59,9 @@ async def _card(services: Services, language: Language) -> Card:
 def _ages(stands: Standing, language: Language) -> str:
     if not stands.open:
         return ""
-    ages = say(language, "case-counts-ages", day=stands.day, week=stands.week, older=stands.older)
+    day, week, older = case_figures.by_age(stands.ages)
+    ages = say(language, "case-counts-ages", day=day, week=week, older=older)
     states = [
-        say(language, "case-counts-state", state=state, count=n) for state, n in stands.states
+        say(language, "case-counts-state", state=one.state, count=one.all) for one in stands.ages
     ]
     return "\n".join([ages, *states])

@@ -3,6 +3,7 @@
 What somebody typed is shown as everywhere in reports: without marks of a person or a firm.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from telegram import Update
@@ -27,6 +28,7 @@ from storage import pieces
 from storage.database import Session
 from storage.keys import WrongKeyError
 from storage.pieces import Piece, Remark, Source
+from storage.searching import Utterance
 
 _UNKNOWN = "unknown"
 _LONGEST = 1000  # characters of a quotation on a card
@@ -151,6 +153,13 @@ async def readable(services: Services, source: Source, *texts: str) -> tuple[str
         return await scrubbed(services, *texts)
     bodies = shielding.bodies_of(services.campaign)
     return await services.worker.run(tasks.scrub_but_named, texts, bodies)
+
+
+async def unnamed(services: Services, said: Sequence[Utterance]) -> tuple[str, ...]:
+    """What was said, still to be masked; of what was released, without whom it names."""
+    released = [one.text for one in said if one.is_released]
+    bare = iter(await scrubbed(services, *released))
+    return tuple(next(bare) if one.is_released else one.text for one in said)
 
 
 def back(

@@ -132,7 +132,7 @@ async def _find(desk: Desk, query: Query) -> tuple[tuple[Hit, ...], bool]:
     own = None if is_office else people.own_departments(desk.held)
     async with desk.services.database.reading() as session:
         said = await stock.utterances(session, desk.campaign, own, query)
-    texts = tuple(one.text for one in said)
+    texts = await pieces.unnamed(desk.services, said[: _MOST + 1])  # one more tells that it is cut
     found = await desk.services.worker.run(tasks.find, texts, query, most=_MOST)
     return tuple(Hit(said[place], masked) for place, masked in found.shown), found.is_cut
 

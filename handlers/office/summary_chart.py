@@ -55,8 +55,7 @@ def _grades(said: Said, minimum: int, language: Language) -> Bars:
     base = said.satisfied.base
     title = label(language, "plate-grades", base=base)
     if not base:
-        key = "summary-satisfied-hidden" if said.rated else "summary-unrated"
-        return Bars(title, (), 0, notes=(label(language, key, minimum=minimum, rated=said.rated),))
+        return Bars(title, (), 0, notes=(summary_words.unshown(said, minimum, language),))
     bars = tuple(
         Bar(
             GRADES[rated.grade].say(language),

@@ -26,20 +26,23 @@ def is_inside(held: Memberships, wanted: Filter) -> bool:
 
 async def gather(services: Services, held: Memberships, wanted: Filter) -> Told:
     """All figures of a summary."""
-    inside = is_inside(held, wanted)
-    campaign = services.campaign
-    tomorrow = services.today() + timedelta(days=1)
+    return await sum_up(services, held, wanted, await tallied(services))
+
+
+async def tallied(services: Services) -> tuple[Tally, ...]:
+    """All responses of the campaign, counted by their marks."""
     async with services.database.reading() as session:
-        tallies = await responses.tallies(session, campaign.code)
-        tracks = await case_figures.tracks(session, campaign.code)
-        last = await digests.find_last(session, campaign.code, before=tomorrow)
+        return await responses.tallies(session, services.campaign.code)
+
+
+async def sum_up(
+    services: Services, held: Memberships, wanted: Filter, tallies: Sequence[Tally]
+) -> Told:
+    """All figures of a summary, whose responses are counted by `tallies`."""
+    inside = is_inside(held, wanted)
     summary = await (_inside if inside else _outside)(services, tallies, wanted)
-    return Told(
-        summary,
-        _coverage(services, tallies, wanted),
-        _cases(services, tracks, wanted, last, inside=inside),
-        inside,
-    )
+    cases = await _cases(services, wanted, inside=inside) if has_cases(wanted) else None
+    return Told(summary, _coverage(services, tallies, wanted), cases, inside)
 
 
 async def blind(services: Services, told: Told, language: Language) -> str:
@@ -54,9 +57,12 @@ async def _inside(services: Services, tallies: Sequence[Tally], wanted: Filter) 
     campaign = services.campaign.code
     async with services.database.reading() as session:
         heard = await responses.heard(session, campaign, wanted)
-        draft = await drafts.find_latest(session, campaign, wanted.department)
-    problems = _problems(draft) if wanted.department else ()
-    return await services.worker.run(tasks.own_summary, tallies, heard, problems, wanted=wanted)
+        draft = None  # of all together there is none
+        if wanted.department is not None:
+            draft = await drafts.find_latest(session, campaign, wanted.department)
+    return await services.worker.run(
+        tasks.own_summary, tallies, heard, _problems(draft), wanted=wanted
+    )
 
 
 async def _outside(services: Services, tallies: Sequence[Tally], wanted: Filter) -> Summary:
@@ -80,21 +86,22 @@ def _coverage(services: Services, tallies: Sequence[Tally], wanted: Filter) -> C
     return figures.coverage(tallies, asked, target=campaign.target)
 
 
-def _cases(
-    services: Services,
-    tracks: Sequence[Track],
-    wanted: Filter,
-    last: Last | None,
-    *,
-    inside: bool,
-) -> CaseSummary | None:
+def has_cases(wanted: Filter) -> bool:
+    """Whether cases are told: they are of nobody's kind, and came by no channel."""
+    return wanted.respondent is None and wanted.channel is None
+
+
+async def _cases(services: Services, wanted: Filter, *, inside: bool) -> CaseSummary:
     """As they stand; outside as far as the last digest told of them."""
-    if wanted.respondent is not None or wanted.channel is not None:
-        return None
-    today, rules = services.today(), case_desk.rules_of(services)
+    campaign, today, rules = services.campaign, services.today(), case_desk.rules_of(services)
+    tomorrow, last = today + timedelta(days=1), None
+    async with services.database.reading() as session:
+        tracks = await case_figures.tracks(session, campaign.code)
+        if not inside:
+            last = await digests.find_last(session, campaign.code, before=tomorrow)
     if inside:
         return case_summaries.inside(tracks, wanted, today=today, rules=rules)
-    minimum, known = services.campaign.minimum_base, known_outside(services, tracks, last)
+    minimum, known = campaign.minimum_base, known_outside(services, tracks, last)
     return case_summaries.outside(known, wanted, minimum_base=minimum, today=today, rules=rules)
 
 

@@ -8,8 +8,8 @@ from telegram import InputFile, Update
 from telegram.constants import ChatAction, ParseMode
 
 from domain import case_summaries, figures, people, summaries
-from domain.case_figures import Track
-from domain.figures import Filter, Tally
+from domain.case_summaries import CaseSummary, Known
+from domain.figures import Coverage, Filter, Tally
 from domain.opinions import Aspect
 from domain.people import Memberships, Role
 from domain.summaries import Book, Quoted, Told
@@ -17,11 +17,11 @@ from domain.text import Language
 from handlers.cases import case_desk
 from handlers.catalogue import label
 from handlers.context import Context, Services
-from handlers.office import staff, summary_chart, summary_figures, summary_words
+from handlers.office import pieces, staff, summary_chart, summary_figures, summary_words
 from handlers.speaking import answer_tap, send_document
 from handlers.updates import chat_of
 from reports import tasks
-from storage import case_figures, cohorts, responses, searching
+from storage import case_figures, cohorts, searching
 from storage.searching import Utterance
 
 _MOST = 5000  # opinions in a workbook: masking them takes some seconds
@@ -64,16 +64,14 @@ async def give_workbook(
 
 async def gather(services: Services, held: Memberships, wanted: Filter, *, made_by: str) -> Book:
     """All that the workbook holds."""
-    told = await summary_figures.gather(services, held, wanted)
-    async with services.database.reading() as session:
-        tallies = await responses.tallies(session, services.campaign.code)
-        tracks = await case_figures.tracks(session, services.campaign.code)
+    tallies = await summary_figures.tallied(services)
+    told = await summary_figures.sum_up(services, held, wanted, tallies)
     found = await _said(services, held, wanted) if told.is_inside else None
     return Book(
         told,
         made_at=services.here(),
         made_by=made_by,
-        departments=await _compared(services, held, tallies, tracks, wanted),
+        departments=await _compared(services, held, tallies, wanted),
         days=summaries.by_day(tallies, wanted),
         opinions=None if found is None else await _quoted(services, found[:_MOST]),
         left_out=max(0, len(found) - _MOST) if found else 0,
@@ -88,39 +86,40 @@ def file_name(services: Services, wanted: Filter) -> str:
 
 
 async def _compared(
-    services: Services,
-    held: Memberships,
-    tallies: Sequence[Tally],
-    tracks: Sequence[Track],
-    wanted: Filter,
+    services: Services, held: Memberships, tallies: Sequence[Tally], wanted: Filter
 ) -> tuple[Told, ...]:
     """All departments side by side, for those who see all; as outside, for whoever it is."""
     if wanted.department is not None or not people.may_see_figures(held, None):
         return ()
-    campaign = services.campaign
+    campaign, codes = services.campaign, [known.code for known in services.campaign.departments]
     async with services.database.reading() as session:
         batches = await cohorts.read(session, campaign.code)
-    asked = tuple(replace(wanted, department=known.code) for known in campaign.departments)
-    minimum = campaign.minimum_base
+        tracks = await case_figures.tracks(session, campaign.code)
+    asked = tuple(replace(wanted, department=code) for code in codes)
     found = await services.worker.run(
-        tasks.compared, tallies, batches, wanted=asked, minimum_base=minimum
+        tasks.compared, tallies, batches, wanted=asked, minimum_base=campaign.minimum_base
     )
-    today, rules = services.today(), case_desk.rules_of(services)
+    counts = figures.coverage(tallies, codes, target=campaign.target).counts
     known = summary_figures.known_outside(services, tracks, None)  # late ones are told anyway
-    is_whole = wanted.respondent is None and wanted.channel is None
     return tuple(
         Told(
             summary,
-            figures.coverage(tallies, [summary.department or ""], target=campaign.target),
-            case_summaries.outside(
-                known, summary.wanted, minimum_base=minimum, today=today, rules=rules
-            )
-            if is_whole
-            else None,
+            Coverage(campaign.target, (count,)),
+            _late(services, known, summary.wanted),
             is_inside=False,
         )
-        for summary in found
+        for summary, count in zip(found, counts, strict=True)
     )
+
+
+def _late(services: Services, known: Known, wanted: Filter) -> CaseSummary | None:
+    """What is told outside of the cases of one department."""
+    if not summary_figures.has_cases(wanted):
+        return None
+    minimum, today, rules = (
+        services.campaign.minimum_base, services.today(), case_desk.rules_of(services)
+    )  # fmt: skip
+    return case_summaries.outside(known, wanted, minimum_base=minimum, today=today, rules=rules)
 
 
 async def _said(services: Services, held: Memberships, wanted: Filter) -> list[Utterance]:
@@ -138,7 +137,7 @@ async def _said(services: Services, held: Memberships, wanted: Filter) -> list[U
 
 async def _quoted(services: Services, said: Sequence[Utterance]) -> tuple[Quoted, ...]:
     """Masked, in an order that does not tell what is of one response."""
-    masked = await services.worker.run(tasks.scrub, tuple(one.text for one in said))
+    masked = await services.worker.run(tasks.scrub, await pieces.unnamed(services, said))
     quoted = (
         Quoted(
             text,

@@ -1,8 +1,9 @@
 """What a summary is asked for: by buttons, by typed words, by a prompt; and who may ask for it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import product
 from typing import TypeVar
 
 from domain import figures, people, periods
@@ -77,16 +78,8 @@ def recall(services: Services, kept: str) -> TypeDays | None:
     """The same read again; `None` where nothing of ours says that."""
     codes = (None, *(known.code for known in services.campaign.departments))
     kinds, channels = (None, *ASKED), (None, *Channel)
-    acts = (TypeDays(*marks) for marks in _combined(codes, kinds, channels))
+    acts = (TypeDays(*marks) for marks in product(codes, kinds, channels))
     return next((act for act in acts if reference(act) == kept), None)
-
-
-def _combined(
-    codes: Sequence[Place],
-    kinds: Sequence[Respondent | None],
-    channels: Sequence[Channel | None],
-) -> Iterable[tuple[Place, Respondent | None, Channel | None]]:
-    return ((code, kind, channel) for code in codes for kind in kinds for channel in channels)
 
 
 def _digest(department: Place) -> str:

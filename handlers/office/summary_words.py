@@ -2,6 +2,7 @@
 
 from html import escape
 
+from domain import case_figures
 from domain.case_figures import Share
 from domain.case_summaries import CaseSummary
 from domain.figures import Coverage, Filter, Said, Summary
@@ -72,6 +73,12 @@ def _said(services: Services, told: Told, language: Language) -> list[str]:
         _aspects(summary, language),
         _problems(summary, language),
     ]
+
+
+def unshown(said: Said, minimum: int, language: Language) -> str:
+    """Why no rating is shown: plain."""
+    key = "summary-satisfied-hidden" if said.rated else "summary-unrated"
+    return label(language, key, minimum=minimum, rated=said.rated)
 
 
 def uncounted(said: Said, minimum: int, language: Language) -> list[str]:
@@ -148,9 +155,7 @@ def _share(services: Services, said: Said, language: Language) -> str:
     satisfied, base = said.satisfied.share, said.satisfied.base
     if satisfied is not None:
         return say(language, "summary-satisfied", share=f"{satisfied:.0%}", base=base)
-    minimum = services.campaign.minimum_base
-    key = "summary-satisfied-hidden" if said.rated else "summary-unrated"
-    return say(language, key, minimum=minimum, rated=said.rated)
+    return unshown(said, services.campaign.minimum_base, language)
 
 
 def _grades(said: Said, language: Language) -> list[str]:
@@ -199,8 +204,6 @@ def _states(cases: CaseSummary, language: Language) -> list[str]:
     if not cases.ages:
         return []
     states = (f"{label(language, f'stands-{one.state}')} {one.all}" for one in cases.ages)
-    day, week, older = (
-        sum(counts) for counts in zip(*((a.day, a.week, a.older) for a in cases.ages), strict=True)
-    )
+    day, week, older = case_figures.by_age(cases.ages)
     ages = say(language, "summary-ages", day=day, week=week, older=older)
     return [_BETWEEN.join(states), ages]

@@ -8,6 +8,7 @@ from io import BytesIO
 import xlsxwriter
 
 from domain.campaign import Campaign
+from domain.ledgers import UNASSIGNED
 from domain.opinions import ASPECT_NAMES, CHANNEL_NAMES, RESPONDENT_NAMES
 from domain.summaries import Book
 from reports.form import clean
@@ -88,4 +89,4 @@ def _opinions(book: Book, campaign: Campaign) -> Listing:
 
 def _department(campaign: Campaign, code: str | None) -> str:
     known = campaign.find_department(code)
-    return known.name.zh if known else code or "部门待定"
+    return known.name.zh if known else code or UNASSIGNED

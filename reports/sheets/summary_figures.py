@@ -4,7 +4,6 @@ A proportion stands in a column beside its base. What is hidden says so in words
 """
 
 from domain.campaign import Campaign
-from domain.case_figures import Share
 from domain.case_summaries import CaseSummary
 from domain.cases import State
 from domain.figures import Said
@@ -36,11 +35,7 @@ COMPARED = (
     Column("评价人数", 24),
     Column("差评", 18),
     Column("未计入", 20),
-    Column("在办工单", 24),
-    Column("超期", 18),
-    Column("响应率", 32),
-    Column("解决率", 32),
-    Column("办结满意率", 32),
+    Column("超期工单", 24),
 )
 STATES = {
     State.UNROUTED: "待定部门",
@@ -75,8 +70,8 @@ def departments(book: Book, campaign: Campaign) -> Listing:
     rows = tuple(_compared(told, campaign) for told in book.departments)
     minimum = campaign.minimum_base
     why = (
-        f"按机构顺序排列，不是排名。评价凑满 {minimum} 份成一批后计入；"
-        f"工单三率为全程，基数不足 {minimum} 的不显示。没有评价不等于满意。"
+        f"按机构顺序排列，不是排名。评价凑满 {minimum} 份成一批后计入。没有评价不等于满意。"
+        "工单只列超期的，其余只在部门内看。"
     )
     return Listing("部门", COMPARED, (Block("各部门对照", (why,), rows),))
 
@@ -153,7 +148,11 @@ def cases(book: Book, campaign: Campaign) -> Listing:
         why = "工单不分来自和渠道：请取不分来自和渠道的汇总。"
         return Listing("工单", AGES, (Block("在办工单", (why,), ()),))
     if told.ages is None:
-        rest = "其余只在部门内看" if told.only_late else f"在办的不足 {minimum} 件，不细分"
+        rest = (
+            "其余只在部门内看"
+            if told.only_late
+            else f"到最近一期简报，在办的不足 {minimum} 件，不细分"
+        )
         why = f"超期 {told.late} 件；{rest}。"
         return Listing("工单", AGES, (Block("在办工单", (why,), ()),))
     why = f"共 {told.open} 件，超期 {told.late} 件。从立工单的第二天算起。"
@@ -180,7 +179,7 @@ def _rates(cases: CaseSummary, minimum: int) -> Block:
     ]
     if cases.silent is not None:
         rows.append(("没有回音", cases.silent, None, None, "办结时对方没有回音的件数，不算满意"))
-    when = "活动开始以来。" if cases.is_of_campaign else "所选时段里的。"
+    when = "活动开始以来，到最近一期简报。" if cases.is_of_campaign else "所选时段里的。"
     return Block("工单三率", (when,), tuple(rows))
 
 
@@ -197,17 +196,8 @@ def _compared(told: Told, campaign: Campaign) -> Row:
         base,
         said.bad if base else "–",
         said.rated - base,
-        "–" if cases is None or cases.open is None else cases.open,
         "–" if cases is None else cases.late,
-        _rate(cases.response if cases else None),
-        _rate(cases.resolution if cases else None),
-        _rate(cases.verdicts if cases else None),
     )
-
-
-def _rate(rate: Share | None) -> str:
-    """The share with what it was counted from, in one cell."""
-    return "–" if rate is None else f"{_share(rate.count, rate.base)}（{rate.count}/{rate.base}）"
 
 
 def _share(count: int, base: int) -> str:

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
-from tests.bench import documents, grouping, grouping_growth, routing, turns
+from tests.bench import documents, grouping, grouping_growth, naming, routing, searching, turns
 from tests.bench.grouping_growth import MORE
 
 LABELS = Path(__file__).parent / "grouping_labels.csv"
@@ -31,6 +31,8 @@ def main() -> int:
     measure_grouping()
     measure_documents()
     measure_routing()
+    measure_searching()
+    measure_naming()
     return 0
 
 
@@ -97,6 +99,20 @@ def measure_routing() -> None:
     else:
         print("Routing was left out: there is no ../shared/data/citizen_messages.csv.")
         print("Any file will do: python -m tests.bench.routing FILE.csv (topic, subject, detail)")
+
+
+def measure_searching() -> None:
+    """/search: finding, and masking what is found."""
+    searching.main()
+
+
+def measure_naming() -> None:
+    """What would be held of messages, and how fast; they are not ours to ship."""
+    messages = Path(os.environ.get("MESSAGES", ""))
+    if messages.is_file():
+        naming.main([str(messages)])
+    else:
+        print("Naming was left out: MESSAGES names no file (subject, detail).")
 
 
 def apart(work: Callable[..., T], *given: object) -> T:

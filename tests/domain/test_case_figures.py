@@ -6,16 +6,16 @@ from datetime import date, timedelta
 import pytest
 
 from domain.case_figures import (
+    Ages,
     Rates,
     Share,
     Standing,
     Track,
-    Turnover,
+    by_age,
     late_by_department,
     of_department,
     rates,
     standing,
-    turnover,
 )
 from domain.cases import Ending, Outcome, State
 from domain.figures import Period
@@ -27,8 +27,8 @@ TUESDAY, WEDNESDAY = TODAY + DAY, TODAY + 2 * DAY
 AT_ONCE, NEXT_WEEK = NOON, NOON + 7 * DAY
 
 
-def track(state=State.RECEIVED, *, verdicts=(), first=None, last=None, **fields):
-    return Track(case(state, **fields), first, last or first, verdicts)
+def track(state=State.RECEIVED, *, verdicts=(), first=None, **fields):
+    return Track(case(state, **fields), first, verdicts)
 
 
 def closed(outcome=Outcome.PUT_RIGHT, ending=Ending.VERDICT, *, verdicts=("good",), **fields):
@@ -58,7 +58,7 @@ def test_of_no_cases_every_rate_is_empty():
         (track(), WEDNESDAY, Share(0, 1)),
         (track(State.SETTLED, first=AT_ONCE), WEDNESDAY, Share(1, 1)),  # the outcome reaches them
         (track(State.SETTLED, first=AT_ONCE, contacted_on=WEDNESDAY), WEDNESDAY, Share(1, 1)),
-        (track(State.SETTLED, first=NEXT_WEEK, last=NEXT_WEEK), WEDNESDAY, Share(0, 1)),
+        (track(State.SETTLED, first=NEXT_WEEK), WEDNESDAY, Share(0, 1)),
         (track(State.UNROUTED), WEDNESDAY, Share(0, 0)),  # no clock has begun
         (track(contact=None), WEDNESDAY, Share(0, 0)),  # nobody can be reached
         (closed(ending=Ending.MERGED), WEDNESDAY, Share(0, 0)),
@@ -117,7 +117,7 @@ def test_a_department_answers_for_its_own_cases_that_are_not_held():
 
     assert of_department(every, "tzcj") == (own,)
     assert of_department(every, None) == every
-    assert rated(own, others, department="czj").response == Share(0, 1)
+    assert rated(*of_department(every, "czj")).response == Share(0, 1)
 
 
 def test_open_cases_stand_by_state_and_by_working_days():
@@ -136,13 +136,10 @@ def test_open_cases_stand_by_state_and_by_working_days():
     )
 
     assert found == Standing(
-        ((State.RECEIVED, 2), (State.CLAIMED, 1), (State.SETTLED, 2)),
-        day=2,
-        week=2,
-        older=1,
+        (Ages(State.RECEIVED, 1, 1, 0), Ages(State.CLAIMED, 1, 0, 0), Ages(State.SETTLED, 0, 1, 1)),
         late=0,
     )
-    assert (found.open, found.of(State.CLAIMED, State.SETTLED)) == (5, 3)
+    assert (found.open, by_age(found.ages)) == (5, (2, 2, 1))
 
 
 def test_late_is_what_waits_beyond_a_last_day():
@@ -151,29 +148,6 @@ def test_late_is_what_waits_beyond_a_last_day():
     found = standing((late, in_time), today=WEDNESDAY, rules=RULES)
 
     assert found.late == 1
-
-
-def test_a_turnover_counts_what_came_was_settled_and_ended_on_its_days():
-    found = turnover(
-        (
-            track(),
-            track(opened_at=NOON - 5 * DAY),
-            track(State.SETTLED, first=NOON - 5 * DAY, last=NOON),
-            closed(closed_on=TODAY, opened_at=NOON - 5 * DAY),
-            closed(ending=Ending.MERGED, closed_on=TODAY, opened_at=NOON - 5 * DAY),
-        ),
-        days=Period(TODAY, TODAY),
-        rules=RULES,
-    )
-
-    assert found == Turnover(opened=2, settled=1, closed=1)
-
-
-def test_a_turnover_can_be_of_one_department():
-    tracks = (track(), track(department="czj"))
-    days = Period(TODAY, TODAY)
-
-    assert turnover(tracks, days=days, rules=RULES, department="czj") == Turnover(1, 0, 0)
 
 
 def test_departments_are_named_for_what_they_hold_up_most_first():
@@ -198,9 +172,9 @@ def test_days_are_those_of_the_deployment():
     late_evening = NOON.replace(hour=17)  # one in the morning of Tuesday in China
     known = track(opened_at=late_evening)
 
-    found = turnover((known,), days=Period(TUESDAY, TUESDAY), rules=RULES)
+    found = standing((known,), today=WEDNESDAY, rules=RULES)
 
-    assert found.opened == 1
+    assert found.ages == (Ages(State.RECEIVED, 1, 0, 0),)
 
 
 def test_a_holiday_is_no_day_of_waiting():

@@ -1,7 +1,7 @@
 from datetime import date
 
-from domain.case_figures import Share, rates
-from domain.case_summaries import Ages, Known, inside, outside
+from domain.case_figures import Ages, Share, rates
+from domain.case_summaries import Known, inside, outside
 from domain.cases import State
 from domain.figures import Filter, Period
 from tests.domain.cases import DAY, RULES, TODAY

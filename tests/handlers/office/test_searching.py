@@ -10,6 +10,7 @@ from handlers.ledgers import drafting
 from handlers.office.summary_acts import FindWords, TurnFound
 from storage.member_tables import MEMBER
 from storage.tables import RESPONSE
+from tests.handlers import shielded
 from tests.handlers.cases.parties import complain, file_of
 from tests.handlers.paths import gather, stored
 
@@ -208,3 +209,12 @@ async def test_searching_speaks_english(town, services):
     assert clerk.card.splitlines()[1] == (
         "Nothing found. Names, phones and the like are masked and cannot be found; try other words."
     )
+
+
+async def test_a_remark_that_was_released_names_nobody(clerk, office, services):
+    await shielded.hide(services, shield=Shield.RELEASED)
+    await clerk.send(f"/search {shielded.ADDED}")
+    await office.send(f"/search {shielded.ADDED}")
+
+    shown = f"说{shielded.ADDED}不归他管"
+    assert [person.card.splitlines()[-1] for person in (clerk, office)] == [shown, shown]

@@ -52,7 +52,13 @@ async def test_rates_stand_with_what_they_were_counted_from(clerk, services):
 @pytest.mark.parametrize(
     ("asked", "heard"),
     [
-        ("/summary", ["工单　超期 0 件；在办不足 5 件，不细分", "三率：基数不足 5，不显示"]),
+        (
+            "/summary",
+            [
+                "工单　超期 0 件；到最近一期简报，在办不足 5 件，不细分",
+                "三率：到最近一期简报，基数不足 5，不显示",
+            ],
+        ),
         ("/summary 投资促进局 2020-07-17", ["工单　超期 0 件；其余只在部门内看"]),
     ],
 )
@@ -60,7 +66,7 @@ async def test_leaders_are_told_of_new_cases_by_the_digest_and_no_sooner(
     leader, services, asked, heard
 ):
     await have(services, 5, State.CLOSED, **PUT_RIGHT)
-    await have(services, 2, State.RECEIVED)
+    await have(services, 6, State.RECEIVED)
     await leader.send(asked)
 
     assert told(leader) == heard

@@ -12,6 +12,7 @@ from domain.shielding import Shield
 from handlers.background import batching
 from handlers.office import summary_files
 from storage.tables import RESPONSE
+from tests.handlers import shielded
 from tests.handlers.cases.parties import complain
 from tests.handlers.paths import gather, rate
 
@@ -109,6 +110,15 @@ async def test_what_is_held_is_in_the_book_of_the_office_alone(clerk, office, se
     assert words(office) == ["排队太久"]
 
 
+async def test_a_remark_that_was_released_names_nobody_in_the_book(clerk, services):
+    await shielded.hide(services, shield=Shield.RELEASED)
+    await clerk.send("/summary")
+    await clerk.tap("📑 Excel")
+
+    assert f"说{shielded.ADDED}不归他管" in words(clerk)
+    assert not any("科长" in text for text in words(clerk))
+
+
 async def test_leaders_get_departments_side_by_side_and_no_words(leader, services):
     await some_responses(services)
     await batching.form(services)
@@ -139,7 +149,7 @@ async def test_with_a_kind_departments_are_compared_without_cases(leader, servic
     await leader.tap("📑 Excel")
 
     (row,) = [row for row in book_of(leader)["部门"].values if row[0] == "投资促进局"]
-    assert row[1:] == (1, 6, 50, "–", 0, "–", 1, "–", "–", "–", "–", "–")
+    assert row[1:] == (1, 6, 50, "–", 0, "–", 1, "–")
 
 
 async def test_only_so_many_words_are_in_a_book(clerk, services, monkeypatch):
