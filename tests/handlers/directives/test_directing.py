@@ -47,6 +47,23 @@ async def test_the_department_reports_and_the_leader_closes(leader, clerk, offic
     assert await kept(services) == ()
 
 
+@pytest.mark.parametrize(("letter", "noted"), [("长", 300), ("😀", 100)])
+async def test_its_card_has_room_for_the_last_steps_however_much_was_written(
+    leader, clerk, town, letter, noted
+):
+    await given(leader, words=f"请投资促进局{letter * 994}")
+    for _ in range(3):
+        await report(clerk, town, words=letter * 1000)
+        await leader.tap("打开批示")
+        await leader.tap("退回重办")
+        await leader.reply("请写为什么退回", letter * 1000)
+        await town.deliver()
+
+    lines = leader.card.splitlines()
+    assert lines[0] == "已退回重办。"
+    assert lines[-7:-5] == ["……", f"7 月 20 日　Ada　报告已落实：{letter * noted}……"]
+
+
 async def test_what_is_not_enough_goes_back_with_words(leader, clerk, town, services):
     await given(leader)
     await report(clerk, town)
