@@ -31,10 +31,9 @@ def known_to_leaders(
     )
 
 
-def figures(  # noqa: PLR0913 - what is counted, and how
+def figures(
     tracks: Sequence[Track],
     *,
-    responses: int,
     reached: int,
     satisfied: Share,
     today: date,
@@ -45,7 +44,6 @@ def figures(  # noqa: PLR0913 - what is counted, and how
     always = Period(date.min, date.max)
     happened = case_figures.turnover(tracks, days=always, rules=rules)
     return Figures(
-        responses=responses,
         reached=reached,
         satisfied=satisfied,
         opened=happened.opened,
@@ -81,15 +79,10 @@ def desk(tracks: Iterable[Track], *, today: date, rules: Rules) -> Desk:
 def orders(directives: Sequence[Directive], *, today: date, rules: Rules) -> Orders:
     """How directives stand. What was reported waits to be closed, and is not late any more."""
     stages = Counter(known.stage for known in directives)
-    running = [
-        (known.department, known.clock.due(rules.calendar).day)
-        for known in directives
-        if known.stage is Stage.OPEN
-    ]
-    overdue = Counter(department for department, last in running if last < today)
+    late = (known.department for known in directives if known.is_late(today, rules.calendar))
+    overdue = Counter(late)
     return Orders(
         open=stages[Stage.OPEN] + stages[Stage.REPORTED],
         reported=stages[Stage.REPORTED],
         overdue=tuple(sorted(overdue.items(), key=lambda pair: (-pair[1], pair[0]))),
-        due=sum(last == today for _, last in running),
     )

@@ -46,7 +46,6 @@ class Figures:
     `opened` and `closed` count since the campaign began; of `satisfied` see `domain.cohorts`.
     """
 
-    responses: int
     reached: int  # departments that have asked as many as they were to
     satisfied: Share
     opened: int
@@ -121,7 +120,6 @@ class Orders:
     open: int = 0  # not closed, reported ones too
     reported: int = 0
     overdue: tuple[tuple[str, int], ...] = ()
-    due: int = 0  # today
 
 
 @dataclass(frozen=True, slots=True)

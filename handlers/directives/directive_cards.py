@@ -5,7 +5,7 @@ from functools import partial
 
 from domain import directives as subject
 from domain.directives import Move, Stage
-from domain.people import Role, own_departments, roles
+from domain.people import own_departments
 from domain.profiles import Clock
 from handlers import pages
 from handlers.answering.shown import shortened
@@ -81,10 +81,10 @@ def _text(desk: Desk, filed: Filed, steps: Sequence[Step], longest: int) -> str:
 
 
 def _due(desk: Desk, filed: Filed) -> str:
-    clock = filed.directive.clock
-    late = filed.directive.stage is Stage.OPEN and desk.today > clock.due(desk.rules.calendar).day
-    day = last_day(desk, clock)
-    return say(desk.language, "directive-due", day=day, late=late, days=clock.days)
+    directive = filed.directive
+    late = directive.is_late(desk.today, desk.rules.calendar)
+    day = last_day(desk, directive.clock)
+    return say(desk.language, "directive-due", day=day, late=late, days=directive.days)
 
 
 def _step(desk: Desk, step: Step, longest: int) -> str:
@@ -119,11 +119,11 @@ def _moves(desk: Desk, filed: Filed) -> list[Row]:
 
 def _button(desk: Desk, filed: Filed) -> str:
     directive = filed.directive
-    due = directive.clock.due(desk.rules.calendar)
-    is_late = directive.stage is Stage.OPEN and desk.today > due.day
+    is_late = directive.is_late(desk.today, desk.rules.calendar)
     sign = "❗" if is_late else _SIGNS[directive.stage]
     words = f"{sign} {filed.number} {last_day(desk, directive.clock)}"
     is_own = set(own_departments(desk.held)) == {directive.department}
-    office = {Role.LEADER, Role.COORDINATOR} & roles(desk.held)
-    place = "" if is_own and not office else f" {desk.name(directive.department)}"
+    place = (
+        "" if is_own and not subject.may_judge(desk.held) else f" {desk.name(directive.department)}"
+    )
     return f"{words}{place} {' '.join(directive.text.split())[:20]}"
