@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 from domain import case_figures, digests
 from domain.case_clocks import is_silent, late
@@ -60,7 +61,7 @@ def for_leaders(now: Figures, last: Told | None, *, minimum_base: int, advance: 
     What is looked at in between says of verdicts what was sent last.
     """
     before = last.leaders.rates if last else None
-    fewest = minimum_base if advance else now.rates.closed + now.rates.verdicts.base + 1
+    fewest = minimum_base if advance else inf
     return replace(now, rates=digests.steady(now.rates, before, minimum_base=fewest))
 
 

@@ -143,7 +143,7 @@ def cases_until(last: date | None, until: date, *, answered: int, minimum_base: 
     return until if answered >= minimum_base else last
 
 
-def steady(now: Rates, before: Rates | None, *, minimum_base: int) -> Rates:
+def steady(now: Rates, before: Rates | None, *, minimum_base: float) -> Rates:
     """Rates of what people said as they were told last, until there are enough more of them."""
     old = before or Rates(Share(0, 0), Share(0, 0), Share(0, 0), 0, 0)
     if now.verdicts.base - old.verdicts.base < minimum_base:
