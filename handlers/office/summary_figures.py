@@ -1,7 +1,6 @@
 """The figures of a summary as somebody may have them: their own as they are, else in batches."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from domain import case_summaries, digest_cases, figures, people
 from domain.case_figures import Track
@@ -28,11 +27,10 @@ async def gather(services: Services, held: Memberships, wanted: Filter) -> Told:
     """All figures of a summary."""
     inside = is_inside(held, wanted)
     campaign = services.campaign
-    tomorrow = services.today() + timedelta(days=1)
     async with services.database.reading() as session:
         tallies = await responses.tallies(session, campaign.code)
         tracks = await case_figures.tracks(session, campaign.code)
-        last = await digests.find_last(session, campaign.code, before=tomorrow)
+        last = await digests.find_last(session, campaign.code)
     summary = await (_inside if inside else _outside)(services, tallies, wanted)
     return Told(
         summary,
