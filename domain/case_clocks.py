@@ -1,11 +1,11 @@
 """Which deadlines of a case run now, and how much time is left. Pure."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from domain.case_rules import Rules
 from domain.cases import Case, State
-from domain.profiles import Due, Stage
+from domain.profiles import Clock, Due, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Deadline:
     """What has to be done by when."""
 
     stage: Stage
+    clock: Clock
     due: Due
 
     def is_late(self, today: date) -> bool:
@@ -22,15 +23,17 @@ class Deadline:
 
 def running(case: Case, rules: Rules) -> tuple[Deadline, ...]:
     """The deadlines that run: of the department, or of the respondent while they are waited for."""
-    found = []
     is_theirs = case.is_in_hand or case.state is State.RETURNED
-    if case.contact is not None and case.contacted_on is None and is_theirs:
-        found.append(Deadline(Stage.CONTACT, case.contact.due(rules.calendar)))
-    if case.completion is not None and case.paused_with is None and is_theirs:
-        found.append(Deadline(Stage.COMPLETION, case.completion.due(rules.calendar)))
-    if case.silence is not None and case.is_open:
-        found.append(Deadline(Stage.VERDICT, case.silence.due(rules.calendar)))
-    return tuple(found)
+    clocks = (
+        (Stage.CONTACT, case.contact, is_theirs and case.contacted_on is None),
+        (Stage.COMPLETION, case.completion, is_theirs and case.paused_with is None),
+        (Stage.VERDICT, case.silence, case.is_open),
+    )
+    return tuple(
+        Deadline(stage, clock, clock.due(rules.calendar))
+        for stage, clock, is_running in clocks
+        if clock is not None and is_running
+    )
 
 
 def late(case: Case, today: date, rules: Rules) -> tuple[Deadline, ...]:
@@ -53,11 +56,3 @@ def next_due(case: Case, rules: Rules) -> Due | None:
     """The deadline that ends first, of those the department has to keep."""
     own = [known.due for known in running(case, rules) if known.stage is not Stage.VERDICT]
     return min(own, key=lambda due: due.day, default=None)
-
-
-def eve(due: Due, rules: Rules) -> date:
-    """The working day before the last day."""
-    day = due.day - timedelta(days=1)
-    while not rules.calendar.is_working(day):
-        day -= timedelta(days=1)
-    return day

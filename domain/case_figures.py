@@ -12,7 +12,7 @@ nobody has decided about yet, is the campaign office's. Who may be told what is 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from domain.case_clocks import late
 from domain.case_rules import Rules
@@ -189,9 +189,7 @@ def _was_closed(case: Case, days: Period) -> bool:
 
 def _age(case: Case, today: date, rules: Rules) -> int:
     """Working days since it was opened; that day itself does not count."""
-    opened = rules.day(case.opened_at)
-    after = (opened + timedelta(days=n) for n in range(1, (today - opened).days + 1))
-    return sum(rules.calendar.is_working(day) for day in after)
+    return rules.calendar.between(rules.day(case.opened_at), today)
 
 
 def _step(age: int) -> int:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 from domain import case_figures, digests
 from domain.case_clocks import is_silent, late
@@ -30,10 +31,9 @@ def known_to_leaders(
     )
 
 
-def figures(  # noqa: PLR0913 - what is counted, and how
+def figures(
     tracks: Sequence[Track],
     *,
-    responses: int,
     reached: int,
     satisfied: Share,
     today: date,
@@ -43,7 +43,6 @@ def figures(  # noqa: PLR0913 - what is counted, and how
     stands = case_figures.standing(tracks, today=today, rules=rules)
     rates = case_figures.rates(tracks, today=today, rules=rules)
     return Figures(
-        responses=responses,
         reached=reached,
         satisfied=satisfied,
         opened=len(tracks),
@@ -60,7 +59,7 @@ def for_leaders(now: Figures, last: Told | None, *, minimum_base: int, advance: 
     What is looked at in between says of verdicts what was sent last.
     """
     before = last.leaders.rates if last else None
-    fewest = minimum_base if advance else now.rates.closed + now.rates.verdicts.base + 1
+    fewest = minimum_base if advance else inf
     return replace(now, rates=digests.steady(now.rates, before, minimum_base=fewest))
 
 
@@ -79,15 +78,10 @@ def desk(tracks: Iterable[Track], *, today: date, rules: Rules) -> Desk:
 def orders(directives: Sequence[Directive], *, today: date, rules: Rules) -> Orders:
     """How directives stand. What was reported waits to be closed, and is not late any more."""
     stages = Counter(known.stage for known in directives)
-    running = [
-        (known.department, known.clock.due(rules.calendar).day)
-        for known in directives
-        if known.stage is Stage.OPEN
-    ]
-    overdue = Counter(department for department, last in running if last < today)
+    late = (known.department for known in directives if known.is_late(today, rules.calendar))
+    overdue = Counter(late)
     return Orders(
         open=stages[Stage.OPEN] + stages[Stage.REPORTED],
         reported=stages[Stage.REPORTED],
         overdue=tuple(sorted(overdue.items(), key=lambda pair: (-pair[1], pair[0]))),
-        due=sum(last == today for _, last in running),
     )

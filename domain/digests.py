@@ -46,7 +46,6 @@ class Figures:
     `opened` and `closed` count since the campaign began; of `satisfied` see `domain.cohorts`.
     """
 
-    responses: int
     reached: int  # departments that have asked as many as they were to
     satisfied: Share
     opened: int
@@ -121,7 +120,6 @@ class Orders:
     open: int = 0  # not closed, reported ones too
     reported: int = 0
     overdue: tuple[tuple[str, int], ...] = ()
-    due: int = 0  # today
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +143,7 @@ def cases_until(last: date | None, until: date, *, answered: int, minimum_base: 
     return until if answered >= minimum_base else last
 
 
-def steady(now: Rates, before: Rates | None, *, minimum_base: int) -> Rates:
+def steady(now: Rates, before: Rates | None, *, minimum_base: float) -> Rates:
     """Rates of what people said as they were told last, until there are enough more of them."""
     old = before or Rates(Share(0, 0), Share(0, 0), Share(0, 0), 0, 0)
     if now.verdicts.base - old.verdicts.base < minimum_base:

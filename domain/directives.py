@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from domain.people import Memberships, Role, own_departments, roles
 from domain.profiles import Clock
+from domain.working_days import WorkingDays
 
 
 class Stage(StrEnum):
@@ -56,6 +57,10 @@ class Directive:
     def clock(self) -> Clock:
         """Until when."""
         return Clock(self.given_on, self.days)
+
+    def is_late(self, today: date, calendar: WorkingDays) -> bool:
+        """Whether it should be done by now; what was reported is not late any more."""
+        return self.stage is Stage.OPEN and today > self.clock.due(calendar).day
 
 
 def may_give(memberships: Memberships) -> bool:

@@ -6,7 +6,7 @@ What was handed in never changes: its files are kept as they were, and are never
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from domain.campaign import Campaign
@@ -118,20 +118,6 @@ def contents(draft: Draft) -> Contents:
     )
 
 
-def eve(due: date, working_days: WorkingDays) -> date:
-    """The last working day before a day."""
-    day = due - timedelta(days=1)
-    while not working_days.is_working(day):
-        day -= timedelta(days=1)
-    return day
-
-
-def days_left(today: date, due: date, working_days: WorkingDays) -> int:
-    """The working days after today until the day it is due, that one included; 0 if it is over."""
-    days = (today + timedelta(days=n) for n in range(1, (due - today).days + 1))
-    return _count(map(working_days.is_working, days))
-
-
 class Occasion(StrEnum):
     """What somebody is reminded of; the word stands in the key that lets it be said once."""
 
@@ -144,9 +130,9 @@ class Occasion(StrEnum):
 def occasions(campaign: Campaign, today: date, days: WorkingDays) -> tuple[Occasion, ...]:
     """What to remind of today."""
     dates = {
-        Occasion.LEDGERS_EVE: eve(campaign.ledgers_due_on, days),
+        Occasion.LEDGERS_EVE: days.before(campaign.ledgers_due_on),
         Occasion.LEDGERS_DAY: campaign.ledgers_due_on,
-        Occasion.REPORT_EVE: eve(campaign.ends_on, days),
+        Occasion.REPORT_EVE: days.before(campaign.ends_on),
         Occasion.REPORT_DAY: campaign.ends_on,
     }
     return tuple(occasion for occasion, day in dates.items() if day == today)

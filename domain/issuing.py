@@ -28,7 +28,7 @@ def issue(
     """
     if not calendar.is_working(today) or today <= campaign.starts_on:
         return None
-    since = last.on if last else max(_working_day_before(today, calendar), campaign.starts_on)
+    since = last.on if last else max(calendar.before(today), campaign.starts_on)
     days = Period(since, today - _DAY)
     if today > campaign.ends_on:
         return _after_the_end(today, campaign, last, days, has_open=has_open)
@@ -66,12 +66,4 @@ def _weekly(today: date, days: Period) -> Issue:
 
 
 def _begins_week(day: date, calendar: WorkingDays) -> bool:
-    earlier = (day - timedelta(days=n) for n in range(1, day.weekday() + 1))
-    return not any(calendar.is_working(known) for known in earlier)
-
-
-def _working_day_before(day: date, calendar: WorkingDays) -> date:
-    day -= _DAY
-    while not calendar.is_working(day):
-        day -= _DAY
-    return day
+    return calendar.before(day).isocalendar()[:2] != day.isocalendar()[:2]

@@ -75,13 +75,31 @@ class Clock:
         return count(self.days, self.begun_on, calendar)
 
 
+class Notice(StrEnum):
+    """What is said of a last day, and when."""
+
+    EVE = "eve"  # on the working day before
+    TODAY = "today"  # on the day itself
+    LATE = "late"  # once it is over
+
+
+def notice(clock: Clock, today: date, calendar: WorkingDays) -> Notice | None:
+    """What is said of its last day today, if anything; not the eve where it only begins then."""
+    last = clock.due(calendar).day
+    if today > last:
+        return Notice.LATE
+    if today == last:
+        return Notice.TODAY
+    is_eve = today == calendar.before(last) and today != clock.begun_on
+    return Notice.EVE if is_eve else None
+
+
 def left(clock: Clock, today: date, calendar: WorkingDays) -> int | None:
     """Working days after today up to the last one; 0 on that day, `None` once it is over."""
     last = clock.due(calendar).day
     if today > last:
         return None
-    days = ((today + timedelta(days=n)) for n in range(1, (last - today).days + 1))
-    return sum(calendar.is_working(day) for day in days)
+    return calendar.between(today, last)
 
 
 def reset(clock: Clock, remaining: int | None, today: date) -> Clock:

@@ -5,7 +5,7 @@ counts Monday to Friday, and says so: see `knows`.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _SATURDAY = 5
 _YEARS_END = (12, 25)  # month and day; New Year has moved no day before 29 December so far
@@ -24,6 +24,18 @@ class WorkingDays:
         if day in self.made_up:
             return True
         return day.weekday() < _SATURDAY and day not in self.holidays
+
+    def before(self, day: date) -> date:
+        """The last working day before a day."""
+        day -= timedelta(days=1)
+        while not self.is_working(day):
+            day -= timedelta(days=1)
+        return day
+
+    def between(self, day: date, until: date) -> int:
+        """How many days are worked after a day up to another, that one included."""
+        after = (day + timedelta(days=n) for n in range(1, (until - day).days + 1))
+        return sum(map(self.is_working, after))
 
     def knows(self, year: int) -> bool:
         """Whether the holidays of a year are known; else only weekends are."""

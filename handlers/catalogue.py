@@ -38,6 +38,18 @@ def plain(text: str) -> str:
     return unescape(_TAG.sub("", text))
 
 
+def fitting(texts: Iterable[str], most: int) -> str:
+    """The first wording (HTML) of at most so many UTF-16 units, as Telegram counts; else the last.
+
+    Of a generator no more are written than are looked at.
+    """
+    text = ""
+    for text in texts:
+        if len(plain(text).encode("utf-16-le")) <= 2 * most:
+            break
+    return text
+
+
 def series(language: Language, names: Iterable[str]) -> str:
     """Short names, one after the other."""
     return ("、" if language is Language.ZH else ", ").join(names)

@@ -32,7 +32,6 @@ def compose(sources: Sources, *, campaign: Campaign, rules: Rules, occasion: Occ
     said = _said(table, sources, campaign, Filter(everyone))
     count = partial(
         digest_cases.figures,
-        responses=responses,
         reached=sum(line.responses >= line.target for line in lines),
         satisfied=Share(said.satisfied.base - said.bad, said.satisfied.base),
         today=issue.on,

@@ -27,10 +27,12 @@ async def keep(session: Session, campaign: str, told: Told) -> None:
 
 
 async def find_last(
-    session: Session, campaign: str, *, before: date, edition: Edition | None = None
+    session: Session, campaign: str, *, before: date | None = None, edition: Edition | None = None
 ) -> Told | None:
-    """The last digest before a day, or the last of a kind."""
-    which = [DIGEST_TOLD.c.campaign == campaign, DIGEST_TOLD.c.day < before]
+    """The last digest, perhaps before a day, or of a kind."""
+    which = [DIGEST_TOLD.c.campaign == campaign]
+    if before is not None:
+        which.append(DIGEST_TOLD.c.day < before)
     if edition is not None:
         which.append(DIGEST_TOLD.c.edition == edition)
     found = select(DIGEST_TOLD).where(*which).order_by(DIGEST_TOLD.c.day.desc()).limit(1)

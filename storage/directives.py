@@ -22,7 +22,6 @@ class Filed:
     """
 
     id: int
-    campaign: str
     number: int
     directive: Directive
     about: str
@@ -180,4 +179,4 @@ def _filed(row: Row[Any]) -> Filed:
         closed_by=row.closed_by,
         closed_on=row.closed_on,
     )
-    return Filed(row.id, row.campaign, row.number, directive, row.about, row.given_name, row.steps)
+    return Filed(row.id, row.number, directive, row.about, row.given_name, row.steps)

@@ -58,14 +58,14 @@ async def tidy(services: Services) -> int:
 async def _messages(
     session: Session, services: Services, occasion: Occasion, until: datetime
 ) -> list[Message]:
-    last = await stored.last_of_departments(session, services.campaign.code)
-    late = [known.code for known in services.campaign.departments if known.code not in last]
     match occasion:
         case Occasion.LEDGERS_EVE:
+            late = await _late(session, services)
             staff = await members.with_role(session, Role.STAFF)
             told = [each for each in staff if each.membership.department in late]
             return [_to_staff(services, each, until) for each in told]
         case Occasion.LEDGERS_DAY:
+            late = await _late(session, services)
             office = await members.with_role(session, Role.COORDINATOR) if late else ()
             return [_to_office(services, each, late, until) for each in office]
         case Occasion.REPORT_EVE:
@@ -76,6 +76,12 @@ async def _messages(
             return [_of_report(services, each, occasion, until) for each in office]
         case _:
             assert_never(occasion)
+
+
+async def _late(session: Session, services: Services) -> list[str]:
+    """The departments that have not handed in."""
+    last = await stored.last_of_departments(session, services.campaign.code)
+    return [known.code for known in services.campaign.departments if known.code not in last]
 
 
 def _once(staff: Iterable[Member]) -> tuple[Member, ...]:

@@ -1,9 +1,10 @@
 """Tells the coordinators of signals 数据提醒: of each rule and department once a week."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from domain.people import Role
 from domain.signals import Signal
+from handlers.background import looks
 from handlers.context import Services
 from handlers.keyboards import plain
 from handlers.office import signal_cards, signals
@@ -11,14 +12,10 @@ from storage import members, outbox
 from storage.members import Member
 from storage.outbox import Message
 
-PATIENCE = timedelta(hours=8)  # a look that is later than this waits for the next working day
-
 
 async def post(services: Services, due: datetime) -> int:
     """Queue what stands out; gives how many messages are new."""
-    today = services.today()
-    is_late = services.now() - due > PATIENCE
-    if is_late or not services.timetable.working_days.is_working(today):
+    if not looks.is_time(services, due):
         return 0
     found = await signals.find(services)
     async with services.database.transaction() as session:

@@ -1,1 +1,1 @@
-"""Cases 工单: from a bad rating to the respondent's verdict."""
+"""Directives 批示: a leader's words, from the draft in the chat to the second person who closes."""

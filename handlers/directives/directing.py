@@ -30,6 +30,7 @@ from handlers.prompts import Purpose
 from handlers.speaking import answer_card, answer_tap, say_briefly, send_card
 from handlers.updates import message_of
 from storage import directives, outbox
+from storage.directives import Filed
 
 
 class _Reply(UpdateFilter):
@@ -117,25 +118,32 @@ async def _page(desk: Desk, act: ListDirectives) -> Card:
     return directive_cards.page(desk, files, act)
 
 
-async def _open(
-    update: Update, desk: Desk, directive_id: int, *, toast: str | None = None, tapped: bool = True
-) -> None:
+async def _open(update: Update, desk: Desk, directive_id: int) -> None:
     """The card; whoever reads it, the others of their side are not told any more."""
-    async with desk.services.database.transaction() as session:
+    filed = await _show(update, desk, directive_id)
+    if filed is not None:
+        to_staff = filed.directive.department in own_departments(desk.held)
+        async with desk.services.database.transaction() as session:
+            await outbox.drop_topic(session, directive_news.topic(filed, to_staff=to_staff))
+
+
+async def _show(
+    update: Update, desk: Desk, directive_id: int, *, toast: str | None = None, tapped: bool = True
+) -> Filed | None:
+    """The card as it stands; `None`, and said so, where there is none for them."""
+    async with desk.services.database.reading() as session:
         filed = await directive_moving.look_up(session, desk, directive_id)
         steps = await directives.steps(session, directive_id) if filed else ()
-        if filed is not None:
-            to_staff = filed.directive.department in own_departments(desk.held)
-            await outbox.drop_topic(session, directive_news.topic(filed, to_staff=to_staff))
     if filed is None:
         await say_briefly(update, label(desk.language, "directive-none"))
-        return
+        return None
     card = directive_cards.card(desk, filed, steps)
     if tapped:
         await answer_card(update, card, toast=toast)
     else:
         text = f"{toast}\n\n{card.text}" if toast else card.text
         await send_card(update, Card(text, card.buttons))
+    return filed
 
 
 async def _move(update: Update, context: Context, desk: Desk, act: MoveDirective) -> None:
@@ -160,7 +168,7 @@ async def _ask(update: Update, desk: Desk, asked: Asked) -> None:
     refusal = directive_moving.judge(desk, filed, asked, "…")
     if isinstance(refusal, Refusal):
         toast = label(desk.language, "directive-refused", refusal=refusal)
-        await _open(update, desk, asked.directive, toast=toast)
+        await _show(update, desk, asked.directive, toast=toast)
         return
     await answer_tap(update)
     await directive_moving.ask(update, desk, filed, asked)
@@ -179,4 +187,4 @@ async def _answer(
         toast = label(desk.language, "directive-refused", refusal=end)
     elif end is not None:
         toast = label(desk.language, "directive-done", move=asked.move)
-    await _open(update, desk, asked.directive, toast=toast, tapped=tapped)
+    await _show(update, desk, asked.directive, toast=toast, tapped=tapped)

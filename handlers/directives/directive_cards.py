@@ -5,13 +5,14 @@ from functools import partial
 
 from domain import directives as subject
 from domain.directives import Move, Stage
-from domain.people import Role, own_departments, roles
+from domain.people import own_departments
 from domain.profiles import Clock
 from handlers import pages
+from handlers.answering.shown import shortened
 from handlers.cards import Card
 from handlers.cases import case_words
 from handlers.cases.case_desk import Desk
-from handlers.catalogue import calendar_day, label, say
+from handlers.catalogue import calendar_day, fitting, label, say
 from handlers.directives.directive_acts import (
     ListDirectives,
     MoveDirective,
@@ -21,20 +22,18 @@ from handlers.keyboards import Row, keyboard, turning
 from storage.directives import Filed, Step
 
 _PAGE = 8
+_ROOM = 4000  # UTF-16 units: of Telegram's 4096, with some left for a line above
+_NOTES = (1000, 300, 100, 30)  # characters of a note, at most: as many as the card has room for
+_MOST_STEPS = 6  # on the card, the last ones
 _SIGNS = {Stage.OPEN: "📌", Stage.REPORTED: "🔵", Stage.CLOSED: "🟢"}
 
 
 def card(desk: Desk, filed: Filed, steps: Sequence[Step]) -> Card:
     """A directive with all that was done about it, and what the reader can do."""
-    parts = [
-        f"{head(desk, filed)}\n{_due(desk, filed)}",
-        quoted(desk, filed.about),
-        say(desk.language, "directive-words", text=filed.directive.text),
-        "\n".join(_step(desk, step) for step in steps),
-    ]
     listed: Row = ((label(desk.language, "directive-list"), ListDirectives(False, 0)),)  # noqa: FBT003 - as it is packed
     rows = [*_moves(desk, filed), listed]
-    return Card("\n\n".join(part for part in parts if part), keyboard(rows))
+    texts = (_text(desk, filed, steps, longest) for longest in _NOTES)
+    return Card(fitting(texts, _ROOM), keyboard(rows))
 
 
 def head(desk: Desk, filed: Filed) -> str:
@@ -70,14 +69,25 @@ def last_day(desk: Desk, clock: Clock) -> str:
     return case_words.last_day(clock.due(desk.rules.calendar), desk.language)
 
 
+def _text(desk: Desk, filed: Filed, steps: Sequence[Step], longest: int) -> str:
+    earlier = ["……"] if len(steps) > _MOST_STEPS else []
+    parts = [
+        f"{head(desk, filed)}\n{_due(desk, filed)}",
+        quoted(desk, filed.about),
+        say(desk.language, "directive-words", text=filed.directive.text),
+        "\n".join([*earlier, *(_step(desk, step, longest) for step in steps[-_MOST_STEPS:])]),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
 def _due(desk: Desk, filed: Filed) -> str:
-    clock = filed.directive.clock
-    late = filed.directive.stage is Stage.OPEN and desk.today > clock.due(desk.rules.calendar).day
-    day = last_day(desk, clock)
-    return say(desk.language, "directive-due", day=day, late=late, days=clock.days)
+    directive = filed.directive
+    late = directive.is_late(desk.today, desk.rules.calendar)
+    day = last_day(desk, directive.clock)
+    return say(desk.language, "directive-due", day=day, late=late, days=directive.days)
 
 
-def _step(desk: Desk, step: Step) -> str:
+def _step(desk: Desk, step: Step, longest: int) -> str:
     when = step.at.astimezone(desk.services.timetable.zone)
     return say(
         desk.language,
@@ -85,7 +95,7 @@ def _step(desk: Desk, step: Step) -> str:
         when=calendar_day(when, desk.language),
         by=step.by,
         move=step.move,
-        note=step.note or None,
+        note=shortened(step.note, most=longest) or None,
     )
 
 
@@ -109,11 +119,11 @@ def _moves(desk: Desk, filed: Filed) -> list[Row]:
 
 def _button(desk: Desk, filed: Filed) -> str:
     directive = filed.directive
-    due = directive.clock.due(desk.rules.calendar)
-    is_late = directive.stage is Stage.OPEN and desk.today > due.day
+    is_late = directive.is_late(desk.today, desk.rules.calendar)
     sign = "❗" if is_late else _SIGNS[directive.stage]
     words = f"{sign} {filed.number} {last_day(desk, directive.clock)}"
     is_own = set(own_departments(desk.held)) == {directive.department}
-    office = {Role.LEADER, Role.COORDINATOR} & roles(desk.held)
-    place = "" if is_own and not office else f" {desk.name(directive.department)}"
+    place = (
+        "" if is_own and not subject.may_judge(desk.held) else f" {desk.name(directive.department)}"
+    )
     return f"{words}{place} {' '.join(directive.text.split())[:20]}"

@@ -4,7 +4,7 @@ The prompt for its words names the directive as it stood, and the move. Nothing 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Update
 
@@ -82,8 +82,7 @@ async def take(context: Context, desk: Desk, asked: Asked, note: str) -> Directi
             return end
         step = Step(desk.now, asked.move, desk.author.name, desk.author.person, note)
         await directives.record(turn.session, filed, end, step)
-        after = await directives.find(turn.session, desk.campaign, filed.id)
-        assert after is not None
+        after = replace(filed, directive=end, steps=filed.steps + 1)
         await directive_news.tell_moved(turn.session, services, after, step)
     services.bell.ring()
     return end

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from domain.directives import Move, Stage
 from domain.people import Role
+from domain.profiles import Notice
 from domain.text import Language
 from handlers import places
 from handlers.callbacks import pack
@@ -65,13 +66,13 @@ async def tell_moved(session: Session, services: Services, filed: Filed, step: S
         await _post(session, services, _News(filed, step.move, mark, False, *about), judges, told)  # noqa: FBT003 - to who judges
 
 
-async def remind(session: Session, services: Services, filed: Filed, kind: str) -> int:
+async def remind(session: Session, services: Services, filed: Filed, kind: Notice) -> int:
     """Of the last day, once: before, on it, and after; then one level up, too."""
     day = filed.directive.clock.due(services.timetable.working_days).day
     mark = f"{kind}:{day}:{filed.steps}"
     staff = await members.of_department(session, filed.directive.department)
     count = await _post(session, services, _News(filed, kind, mark, to_staff=True), staff)
-    if kind == "late" or not staff:
+    if kind is Notice.LATE or not staff:
         news = _News(filed, kind, mark, to_staff=False)
         count += await _post(session, services, news, await _office(session))
     return count

@@ -135,10 +135,10 @@ async def _find(update: Update, desk: Desk) -> Draft | None:
     words = card.reply_to_message if isinstance(card, Message) else None
     text = reading.plain(words.text or "") if words else ""
     is_own = words is not None and words.from_user is not None and not words.from_user.is_bot
-    if card is None or words is None or not is_own or not 0 < len(text) <= LONGEST:
+    is_whole = is_own and 0 < len(text) <= LONGEST
+    if not isinstance(card, Message) or words is None or not is_whole:
         await say_briefly(update, label(desk.language, "directive-gone"))
         return None
-    assert isinstance(card, Message)
     return Draft(words.message_id, text, _quoted(card))
 
 

@@ -105,7 +105,7 @@ def told(services: Services, moment: datetime, language: Language) -> str:
 def due(services: Services, language: Language, sentence: str) -> str:
     """The sentence with this name, told when the ledgers are due and how long that is."""
     last, today = services.campaign.ledgers_due_on, services.today()
-    left = handing.days_left(today, last, services.timetable.working_days)
+    left = services.timetable.working_days.between(today, last)
     state = "over" if today > last else "today" if today == last else "open"
     return say(language, sentence, day=calendar_day(last, language), state=state, count=left)
 

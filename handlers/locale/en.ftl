@@ -2136,7 +2136,7 @@ case-counts-state = { $state ->
        *[closed] closed
     }: { $count }
 case-counts-late = ❗ { $department }: { $count } late
-case-counts-note = New cases are counted once { $minimum } more people have answered, so that nobody can tell who complained; late ones at once.
+case-counts-note = New cases are counted once { $minimum } more people have answered, and told in detail from { $minimum } open ones, so that nobody can tell who complained; late ones at once.
 ## Self-test of bad ratings
 self-test-title = <b>Self-test of bad ratings</b>　{ $day }
 self-test-broken =

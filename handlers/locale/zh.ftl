@@ -1947,7 +1947,7 @@ case-counts-state = { $state ->
        *[closed] 已办结
     } { $count } 件
 case-counts-late = ❗ { $department }：超期 { $count } 件
-case-counts-note = 新工单凑满 { $minimum } 份答卷后计入，免得看出是谁评的；超期的随时计入。
+case-counts-note = 新工单凑满 { $minimum } 份答卷后计入，在办满 { $minimum } 件才细分，免得看出是谁评的；超期的随时计入。
 ## 差评通道自检
 self-test-title = <b>差评通道自检</b>　{ $day }
 self-test-broken =

@@ -3,12 +3,10 @@
 The cases are those that the last digest knew of (see `domain.digests`), as they stand now.
 """
 
-from datetime import timedelta
-
 from telegram import Update
 
 from domain import case_figures, digest_cases, people
-from domain.case_figures import Standing
+from domain.case_figures import Standing, Track
 from domain.text import Language
 from handlers import places
 from handlers.cards import Card
@@ -17,8 +15,7 @@ from handlers.catalogue import say
 from handlers.context import Context, Services
 from handlers.office import staff
 from handlers.speaking import answer_card
-from storage import case_figures as counted
-from storage import digests
+from storage import cases, digests
 
 
 async def show(update: Update, context: Context) -> None:
@@ -32,9 +29,10 @@ async def show(update: Update, context: Context) -> None:
 async def _card(services: Services, language: Language) -> Card:
     campaign, today, rules = services.campaign, services.today(), rules_of(services)
     async with services.database.reading() as session:
-        tracks = await counted.tracks(session, campaign.code)
-        last = await digests.find_last(session, campaign.code, before=today + timedelta(days=1))
+        files = await cases.standing(session, campaign.code)
+        last = await digests.find_last(session, campaign.code)
     until = last.cases_until if last else None
+    tracks = (Track(file.case) for file in files)
     known = digest_cases.known_to_leaders(tracks, until, today=today, rules=rules)
     stands = case_figures.standing(known, today=today, rules=rules)
     late = case_figures.late_by_department(known, today=today, rules=rules)
@@ -49,15 +47,16 @@ async def _card(services: Services, language: Language) -> Card:
     ]
     parts = [
         say(language, "case-counts-title", open=stands.open, late=stands.late),
-        _ages(stands, language),
+        _ages(stands, campaign.minimum_base, language),
         "\n".join(lines),
         say(language, "case-counts-note", minimum=campaign.minimum_base),
     ]
     return Card("\n\n".join(part for part in parts if part))
 
 
-def _ages(stands: Standing, language: Language) -> str:
-    if not stands.open:
+def _ages(stands: Standing, minimum_base: int, language: Language) -> str:
+    """By state and age, as a summary tells them; of a handful they might tell of one person."""
+    if stands.open < minimum_base:
         return ""
     day, week, older = case_figures.by_age(stands.ages)
     ages = say(language, "case-counts-ages", day=day, week=week, older=older)

@@ -8,7 +8,7 @@ from domain.digests import Digest, Edition, Figures
 from domain.people import Memberships, Role, roles
 from domain.text import Language
 from handlers import places
-from handlers.catalogue import calendar_day, clauses, label, plain, say, series
+from handlers.catalogue import calendar_day, clauses, fitting, label, say, series
 from handlers.office import digest_numbers
 
 _NAMED = (3, 2, 1)  # departments that one line names, at most: as many as a caption has room for
@@ -29,12 +29,7 @@ def is_ours(caption: str) -> bool:
 def write(campaign: Campaign, digest: Digest, language: Language, *, held: Memberships) -> str:
     """A digest for somebody with these roles. HTML, at most a caption long."""
     texts = (_write(campaign, digest, language, held, named) for named in _NAMED)
-    *longer, shortest = texts
-    return next((text for text in longer if _fits(text)), shortest)
-
-
-def _fits(text: str) -> bool:
-    return len(plain(text).encode("utf-16-le")) <= 2 * _CAPTION
+    return fitting(texts, _CAPTION)
 
 
 def _write(

@@ -13,22 +13,21 @@ from domain.figures import Span
 from domain.people import Membership, Memberships, Role, roles
 from domain.text import Language
 from handlers.background import batching
-from handlers.callbacks import pack
 from handlers.cases.case_acts import ListCases, View
 from handlers.cases.case_desk import rules_of
 from handlers.catalogue import label
 from handlers.context import Context, Services
 from handlers.directives.directive_acts import AskDirective, ListDirectives, ShowStanding
-from handlers.keyboards import Row, keyboard
+from handlers.keyboards import Row, keyboard, plain
 from handlers.office import digest_labels, digest_words, staff
 from handlers.office.summary_acts import ShowSummary
 from handlers.updates import chat_of
 from reports import tasks
-from storage import case_figures, cohorts, directives, members, outbox, responses
+from storage import case_figures, cases, cohorts, directives, members, outbox, responses
 from storage import digests as kept
 from storage.database import Session
 from storage.members import Member
-from storage.outbox import Buttons, Message
+from storage.outbox import Message
 
 _FRESH = timedelta(hours=23)  # then comes the next one
 _READERS = (Role.LEADER, Role.COORDINATOR)
@@ -92,9 +91,7 @@ async def render(services: Services, language: Language, held: Memberships = _LE
     """The digest about today so far, as somebody with these roles reads it; nothing is kept."""
     today = services.today()
     async with services.database.reading() as session:
-        sent = await kept.find_last(
-            session, services.campaign.code, before=today + timedelta(days=1)
-        )
+        sent = await kept.find_last(session, services.campaign.code)
     issue = issuing.on_demand(today, last=sent)
     digest = await _compose(services, Occasion(issue, sent, sent, is_sent=False))
     text = digest_words.write(services.campaign, digest, language, held=held)
@@ -120,8 +117,7 @@ async def _issued(services: Services, due: datetime) -> Occasion | None:
 
 async def _has_open(session: Session, campaign: str) -> bool:
     """Whether a case or a directive is open."""
-    tracks = await case_figures.tracks(session, campaign)
-    is_open = any(known.case.is_open for known in tracks)
+    is_open = bool(await cases.standing(session, campaign))
     return is_open or bool(await directives.standing(session, campaign))
 
 
@@ -176,7 +172,7 @@ def _message(
         picture=chart,
         not_before=due,
         not_after=due + _FRESH,
-        buttons=_packed(_rows(reader.held, member.language)),
+        buttons=plain(keyboard(_rows(reader.held, member.language))),
         lane=services.lane_of(member.chat),
         urgent=services.is_quiet(due),
     )
@@ -185,15 +181,11 @@ def _message(
 def _rows(held: Memberships, language: Language) -> tuple[Row, Row]:
     """Ways to go deeper, and to act."""
     works, directs = Role.COORDINATOR in roles(held), Role.LEADER in roles(held)
-    cases = ListCases(View.MINE, None, 0) if works else ShowStanding()
+    listed_cases = ListCases(View.MINE, None, 0) if works else ShowStanding()
     deeper: Row = (
         (label(language, "digest-departments"), ShowSummary(Span.CAMPAIGN)),
-        (label(language, "digest-list-cases"), cases),
+        (label(language, "digest-list-cases"), listed_cases),
     )
     listed: Row = ((label(language, "digest-list-directives"), ListDirectives(False, 0)),)  # noqa: FBT003 - as it is packed
     asked: Row = ((label(language, "digest-direct"), AskDirective()),) if directs else ()
     return deeper, (*asked, *listed)
-
-
-def _packed(rows: tuple[Row, ...]) -> Buttons:
-    return tuple(tuple((text, pack(act)) for text, act in row) for row in rows)

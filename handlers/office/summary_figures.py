@@ -1,7 +1,6 @@
 """The figures of a summary as somebody may have them: their own as they are, else in batches."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from domain import case_summaries, digest_cases, figures, people
 from domain.case_figures import Track
@@ -94,11 +93,10 @@ def has_cases(wanted: Filter) -> bool:
 async def _cases(services: Services, wanted: Filter, *, inside: bool) -> CaseSummary:
     """As they stand; outside as far as the last digest told of them."""
     campaign, today, rules = services.campaign, services.today(), case_desk.rules_of(services)
-    tomorrow, last = today + timedelta(days=1), None
     async with services.database.reading() as session:
         tracks = await case_figures.tracks(session, campaign.code)
         if not inside:
-            last = await digests.find_last(session, campaign.code, before=tomorrow)
+            last = await digests.find_last(session, campaign.code)
     if inside:
         return case_summaries.inside(tracks, wanted, today=today, rules=rules)
     minimum, known = campaign.minimum_base, known_outside(services, tracks, last)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.profiles import Clock, Due, count, left, reset
+from domain.profiles import Clock, Due, Notice, count, left, notice, reset
 from domain.working_days import WorkingDays
 
 OF_2020 = WorkingDays(
@@ -48,6 +48,23 @@ SEPTEMBER_END = date(2020, 9, 30)
 )
 def test_a_clock_ends_on_a_day_that_offices_are_open(begun_on, days, last):
     assert Clock(begun_on, days).due(OF_2020) == Due(last, is_certain=True)
+
+
+@pytest.mark.parametrize(
+    ("days", "today", "told"),
+    [
+        (2, WEDNESDAY, None),
+        (2, date(2020, 6, 27), None),
+        (2, date(2020, 6, 28), Notice.EVE),
+        (2, date(2020, 6, 29), Notice.TODAY),
+        (2, date(2020, 6, 30), Notice.LATE),
+        (1, WEDNESDAY, None),  # it only begins on its eve
+        (0, WEDNESDAY, Notice.TODAY),
+    ],
+    ids=str,
+)
+def test_a_last_day_is_told_of_on_its_eve_on_the_day_and_once_it_is_over(days, today, told):
+    assert notice(Clock(WEDNESDAY, days), today, OF_2020) == told
 
 
 @pytest.mark.parametrize(

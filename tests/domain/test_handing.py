@@ -11,11 +11,6 @@ from domain.working_days import WorkingDays
 from tests.storage.rows import NOON, entry
 
 WEEK = WorkingDays()
-# As in 2020: 1 to 8 October off, Sunday 27 September and Saturday 10 October worked.
-OCTOBER = WorkingDays(
-    holidays=frozenset(date(2020, 10, day) for day in range(1, 9)),
-    made_up=frozenset({date(2020, 9, 27), date(2020, 10, 10)}),
-)
 
 
 def draft(*entries):
@@ -35,34 +30,6 @@ def test_the_contents_count_rows_and_what_somebody_may_want_to_look_at():
     found = handing.contents(shown)
 
     assert (found.rows, found.unconfirmed, found.with_news, found.unwritten) == ((1, 0, 3), 1, 1, 3)
-
-
-@pytest.mark.parametrize(
-    ("due", "days", "day"),
-    [
-        (date(2020, 7, 22), WEEK, date(2020, 7, 21)),
-        (date(2020, 7, 27), WEEK, date(2020, 7, 24)),  # a Monday
-        (date(2020, 7, 26), WEEK, date(2020, 7, 24)),
-        (date(2020, 10, 9), OCTOBER, date(2020, 9, 30)),
-        (date(2020, 9, 28), OCTOBER, date(2020, 9, 27)),  # a Sunday that is worked
-    ],
-)
-def test_the_eve_is_the_last_working_day_before(due, days, day):
-    assert handing.eve(due, days) == day
-
-
-@pytest.mark.parametrize(
-    ("today", "due", "days", "left"),
-    [
-        (date(2020, 7, 20), date(2020, 7, 22), WEEK, 2),
-        (date(2020, 7, 22), date(2020, 7, 22), WEEK, 0),
-        (date(2020, 7, 23), date(2020, 7, 22), WEEK, 0),
-        (date(2020, 7, 24), date(2020, 7, 27), WEEK, 1),
-        (date(2020, 9, 30), date(2020, 10, 10), OCTOBER, 2),
-    ],
-)
-def test_days_left_are_working_days_and_include_the_last(today, due, days, left):
-    assert handing.days_left(today, due, days) == left
 
 
 @pytest.mark.parametrize(

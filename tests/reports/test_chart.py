@@ -44,7 +44,7 @@ TAX = DepartmentLine("tax", 37, 3, said(30 / 35, 35), 50)
 SAFETY = DepartmentLine("safety", 4, 0, said(None, 0, rated=4), 50)
 ISSUE = Issue(on(13), Edition.DAILY, Period(on(12), on(12)))
 NONE = Share(0, 0)
-NOTHING = Figures(0, 0, NONE, 0, 0, 0, 0, Rates(NONE, NONE, NONE, 0, 0))
+NOTHING = Figures(0, NONE, 0, 0, 0, 0, Rates(NONE, NONE, NONE, 0, 0))
 TOLD = Told(on(13), Edition.DAILY, False, None, NOTHING, NOTHING)  # noqa: FBT003 - not the last
 DIGEST = Digest(ISSUE, 43, 3, said(0.8, 39), (TAX, SAFETY), 2, TOLD)
 

@@ -10,7 +10,7 @@ from tests.storage.rows import TODAY
 
 DAY = timedelta(days=1)
 RATES = Rates(Share(1, 2), Share(3, 4), Share(5, 6), 7, 8)
-LEADERS = Figures(10, 2, Share(3, 9), 4, 3, 2, 1, RATES)
+LEADERS = Figures(2, Share(3, 9), 4, 3, 2, 1, RATES)
 OFFICE = replace(LEADERS, open=5)
 TOLD = Told(TODAY, Edition.DAILY, False, TODAY - DAY, LEADERS, OFFICE)  # noqa: FBT003 - not the last
 

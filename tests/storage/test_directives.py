@@ -34,7 +34,7 @@ async def close(database, filed):
     async with database.transaction() as session:
         await directives.record(session, filed, after, Step(NOON, Move.REPORT, "王", WANG, "开了"))
         await directives.record(session, filed, done, Step(NOON, Move.CLOSE, "林主任", LIN))
-        return await directives.find(session, filed.campaign, filed.id)
+        return await directives.find(session, "yshj", filed.id)
 
 
 async def test_what_is_given_is_kept_with_a_number_and_its_first_step(database):

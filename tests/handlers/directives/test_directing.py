@@ -30,21 +30,38 @@ async def report(clerk, town, words="已增开两个窗口"):
 async def test_the_department_reports_and_the_leader_closes(leader, clerk, office, town, services):
     await given(leader)
     await report(clerk, town)
-    told = leader.card
+    told, also_told = leader.card, office.card
     await leader.tap("打开批示")
     buttons = leader.buttons
     await leader.tap("🟢 办结")
     await town.deliver()
 
     assert told == ("🔵 批示 1　投资促进局：Ada报告已落实，请看过后办结或退回。\n已增开两个窗口")
-    assert office.card == told
+    assert also_told == told
     assert buttons == ["🟢 办结", "↩️ 退回重办", "📌 批示列表"]
     assert leader.card == (
         "批示 1　投资促进局　已办结\n⏰ 7 月 23 日前落实（3 个工作日）\n\n请三天内增开窗口\n\n"
         "7 月 20 日　Ada　下达\n7 月 20 日　Ada　报告已落实：已增开两个窗口\n7 月 20 日　Ada　办结"
     )
-    assert clerk.card == "🟢 批示 1　投资促进局：Ada已办结。"
+    assert clerk.card == office.card == "🟢 批示 1　投资促进局：Ada已办结。"
     assert await kept(services) == ()
+
+
+@pytest.mark.parametrize(("letter", "noted"), [("长", 300), ("😀", 100)])
+async def test_its_card_has_room_for_the_last_steps_however_much_was_written(
+    leader, clerk, town, letter, noted
+):
+    await given(leader, words=f"请投资促进局{letter * 994}")
+    for _ in range(3):
+        await report(clerk, town, words=letter * 1000)
+        await leader.tap("打开批示")
+        await leader.tap("退回重办")
+        await leader.reply("请写为什么退回", letter * 1000)
+        await town.deliver()
+
+    lines = leader.card.splitlines()
+    assert lines[0] == "已退回重办。"
+    assert lines[-7:-5] == ["……", f"7 月 20 日　Ada　报告已落实：{letter * noted}……"]
 
 
 async def test_what_is_not_enough_goes_back_with_words(leader, clerk, town, services):
@@ -154,6 +171,16 @@ async def test_read_by_one_the_others_are_not_told_any_more(leader, clerk, town,
     await town.deliver()
 
     assert [text for text in second.heard if "批示" in text and "Ada批示" in text] == []
+
+
+async def test_who_gave_it_hears_that_another_closed_it(leader, clerk, office, town):
+    await given(leader)
+    await report(clerk, town)
+    await office.tap("打开批示")
+    await office.tap("🟢 办结")
+    await town.deliver()
+
+    assert leader.card == "🟢 批示 1　投资促进局：Ada已办结。"
 
 
 async def test_the_list_tells_days_and_words_the_late_first(leader, clerk, town, clock):

@@ -17,7 +17,7 @@ from domain.figures import Period, Proportion, Said
 
 MONDAY = date(2020, 7, 20)
 NONE = Share(0, 0)
-NOTHING = Figures(0, 0, NONE, 0, 0, 0, 0, Rates(NONE, NONE, NONE, 0, 0))
+NOTHING = Figures(0, NONE, 0, 0, 0, 0, Rates(NONE, NONE, NONE, 0, 0))
 
 
 def said(share, base, *, waiting=0):
