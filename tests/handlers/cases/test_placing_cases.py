@@ -267,6 +267,18 @@ async def test_who_withdraws_is_told_no_more_and_kept_in_no_message(town, servic
     assert li.card == said
 
 
+async def test_a_case_leaves_the_department_when_its_respondent_adds_a_name(
+    town, services, li, clerk
+):
+    await complain(li, words="跑了三趟")
+    await town.deliver()
+
+    await li.tap("补充")
+    await li.reply("№ r-", "都是王科长的事")
+
+    assert await steps_of(services) == ["open", "hold"]
+
+
 async def test_a_withdrawn_response_ends_its_case(town, services, li, clerk):
     await complain(li, way=CONFIDENTIAL)
     await town.deliver()
