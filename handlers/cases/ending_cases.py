@@ -24,7 +24,7 @@ async def let_expire(session: Session, services: Services, response_ids: Collect
 
 
 async def _end(session: Session, services: Services, response_id: int, party: Party) -> None:
-    """Its sender is told nothing more, nor is kept where they were: the end of the case included."""
+    """Its sender is told no more, of this end neither, and is kept in no message."""
     await _close(session, services, response_id, party)
     await outbox.forget_topic(session, respondents_news.topic_of(response_id))
 
