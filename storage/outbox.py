@@ -14,6 +14,7 @@ from storage.database import Session, upsert
 from storage.office_tables import OUTBOX
 
 Buttons = tuple[tuple[tuple[str, str], ...], ...]
+SETTLED = OUTBOX.c.state.in_(["sent", "dropped"])  # nothing becomes of it any more
 EMPTY: dict[str, Any] = {"text": "", "picture": None, "buttons": None}  # what is said, gone
 
 
@@ -107,6 +108,15 @@ async def drop_topic(session: Session, topic: str) -> int:
 async def forget_topic(session: Session, topic: str) -> None:
     """Leave nothing of a topic behind, neither what waits nor that it was sent."""
     await session.execute(delete(OUTBOX).where(OUTBOX.c.topic == topic))
+
+
+async def forget_keys(session: Session, beginning: str) -> None:
+    """Delete what was sent or dropped under keys that begin so, and that nobody posts any more.
+
+    What still waits is sent.
+    """
+    of_it = OUTBOX.c.key.between(beginning, f"{beginning}\U0010ffff")
+    await session.execute(delete(OUTBOX).where(of_it, SETTLED))
 
 
 async def states_of_topic(session: Session, topic: str) -> dict[str, int]:

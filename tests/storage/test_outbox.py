@@ -196,3 +196,19 @@ async def test_how_the_messages_of_a_topic_stand_is_counted(database):
     async with database.reading() as session:
         assert await outbox.states_of_topic(session, "case:1") == {"parked": 1, "waiting": 1}
         assert await outbox.states_of_topic(session, "case:3") == {}
+
+
+async def test_what_was_said_about_something_is_forgotten_by_how_its_keys_begin(database):
+    await post(database, message("case:a:new"), message("case:b:new"), message("case:ab:new"))
+    for number in (1, 2, 3):
+        await send(database, number)
+    await post(database, message("case:a:withdrawn"))
+
+    async with database.transaction() as session:
+        await outbox.forget_keys(session, "case:a:")
+
+    assert await states(database) == {
+        "case:ab:new": "sent",
+        "case:b:new": "sent",
+        "case:a:withdrawn": "waiting",
+    }
