@@ -5,6 +5,7 @@ from domain.responses import Mode
 from domain.text import Language
 from handlers.catalogue import label
 from storage.interviews import Interview
+from storage.sent import Sent
 
 
 def channel(given: Channel, origin: Origin, language: Language) -> str:
@@ -22,9 +23,11 @@ def counted(given: Channel, count: int, recorded: int, language: Language) -> st
     )
 
 
-def of_response(mode: Mode, given: Channel, language: Language) -> str | None:
-    """The same of a response that has a receipt; `None` where its respondent sent it."""
-    return channel(given, Origin.RECORDED, language) if mode is Mode.RECORDED else None
+def of_response(response: Sent, language: Language) -> str | None:
+    """The same of a response that has a receipt, and where; `None` where its respondent sent it."""
+    if response.mode is not Mode.RECORDED:
+        return None
+    return joined(channel(response.channel, Origin.RECORDED, language), response.place)
 
 
 def joined(channel_: str, place: str | None) -> str:

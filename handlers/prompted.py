@@ -42,12 +42,10 @@ async def take(update: Update, context: Context) -> None:
     assert prompt is not None
     if typed.startswith(_CANCEL):
         await send_card(update, Card(say(await context.language(), "prompt-cancelled")))
-    elif prompt.purpose is Purpose.CASE:  # a photo may come with the words
-        await casework.take_reply(update, context, prompt.reference)
-    elif not typed:
-        await send_card(update, Card(say(await context.language(), "prompt-words-only")))
-    else:
+    elif typed or prompt.purpose is Purpose.CASE:  # a photo may come with the words
         await _hand_on(update, context, prompt, typed)
+    else:
+        await send_card(update, Card(say(await context.language(), "prompt-words-only")))
 
 
 async def _hand_on(update: Update, context: Context, prompt: Prompt, typed: str) -> None:
@@ -60,7 +58,9 @@ async def _hand_on(update: Update, context: Context, prompt: Prompt, typed: str)
             await transcribing.take(update, context, prompt.reference, typed)
         case Purpose.ENTRY:
             await review.take(update, context, prompt.reference, typed)
-        case Purpose.CASE | Purpose.CASE_REPLY | Purpose.VERDICT:
+        case Purpose.CASE:
+            await casework.take_reply(update, context, prompt.reference)
+        case Purpose.CASE_REPLY | Purpose.VERDICT:
             await verdicts.take_reply(update, context, prompt.purpose, prompt.reference)
         case Purpose.SUMMARY_DAYS | Purpose.SEARCH | Purpose.PLACE:
             await _take_members(update, context, prompt, typed)

@@ -167,8 +167,8 @@ async def note_news(session: Session, file: File, *, news: bool) -> None:
     await session.execute(row.values(news=news))
 
 
-async def delete_baseless(session: Session) -> int:
-    """Delete closed cases whose responses are all deleted, with their steps; gives how many."""
+async def delete_baseless(session: Session) -> tuple[int, ...]:
+    """Delete closed cases whose responses are all deleted, with their steps; gives their ids."""
     left = select(CASE_RESPONSE.c.response).where(
         (CASE_RESPONSE.c.casefile == CASEFILE.c.id) | (CASE_RESPONSE.c.origin == CASEFILE.c.id)
     )
@@ -181,7 +181,7 @@ async def delete_baseless(session: Session) -> int:
     for table in (CASE_HELP, CASE_STEP, CASE_VERDICT):
         await session.execute(delete(table).where(table.c.casefile.in_(ids)))
     await session.execute(delete(CASEFILE).where(CASEFILE.c.id.in_(ids)))
-    return len(ids)
+    return ids
 
 
 async def _number(session: Session, campaign: str) -> int:

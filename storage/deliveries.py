@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, case, func, literal, select
 from storage.database import Session
 from storage.metadata import UtcDateTime
 from storage.office_tables import OUTBOX
-from storage.outbox import EMPTY, Cause, Message, in_lane, mark, parked_for
+from storage.outbox import EMPTY, SETTLED, Cause, Message, in_lane, mark, parked_for
 
 
 async def take_due(
@@ -101,6 +101,26 @@ async def park_interrupted(session: Session) -> int:
     await mark(session, over, state="dropped", **EMPTY)
     await mark(session, sending & OUTBOX.c.edits.is_not(None), state="waiting")
     return await mark(session, sending, state="parked", last_error=Cause.UNSURE)
+
+
+async def fade(session: Session, *, before: datetime) -> None:
+    """Of what was sent or dropped before a moment keep the day alone, by UTC.
+
+    The chat goes, too, where nothing leads back to it. The key stays: it may not be used again.
+    """
+    at, begins = OUTBOX.c.settled_at, OUTBOX.c.not_before
+    settled = SETTLED & (func.coalesce(at, begins) < before)
+    is_exact = (at != _day_of(at)) | (begins != _day_of(begins))
+    is_done_with = OUTBOX.c.topic.is_(None) | (OUTBOX.c.state == "dropped")
+    has_chat = OUTBOX.c.lane.is_not(None) | (OUTBOX.c.chat != b"")
+    await mark(session, settled & is_done_with & has_chat, chat=b"", lane=None)
+    days = {"settled_at": _day_of(at), "not_before": _day_of(begins)}
+    rest = {"not_after": None, "held_until": None}
+    await mark(session, settled & is_exact, **days, **rest)
+
+
+def _day_of(moment: ColumnElement[datetime]) -> ColumnElement[datetime]:
+    return func.strftime("%Y-%m-%d 00:00:00.000000", moment, type_=UtcDateTime())
 
 
 async def try_again(session: Session, *, expected: int) -> bool:

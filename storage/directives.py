@@ -125,17 +125,18 @@ async def steps(session: Session, directive_id: int) -> tuple[Step, ...]:
 
 async def delete_expired(
     session: Session, campaign: str, *, ends_on: date, today: date, kept: timedelta
-) -> None:
+) -> tuple[int, ...]:
     """Delete closed directives, with who did what, when the time of their campaign is over.
 
-    Those of former campaigns go so long after they were closed.
+    Those of former campaigns go so long after they were closed. Gives their ids.
     """
     former = (DIRECTIVE.c.campaign != campaign) & (DIRECTIVE.c.closed_on < today - kept)
     over = (DIRECTIVE.c.campaign == campaign) & (today > ends_on + kept)
     closed = (DIRECTIVE.c.stage == Stage.CLOSED) & or_(former, over)
-    gone = select(DIRECTIVE.c.id).where(closed)
+    gone = tuple(await session.scalars(select(DIRECTIVE.c.id).where(closed)))
     await session.execute(delete(DIRECTIVE_STEP).where(DIRECTIVE_STEP.c.directive.in_(gone)))
-    await session.execute(delete(DIRECTIVE).where(closed))
+    await session.execute(delete(DIRECTIVE).where(DIRECTIVE.c.id.in_(gone)))
+    return gone
 
 
 async def _note(session: Session, directive_id: int, step: Step) -> None:

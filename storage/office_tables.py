@@ -229,7 +229,8 @@ DIGEST_TOLD = Table(
 # several people the same, until one of them has read it. `edits` and `replies_to` are messages in
 # the chat. Lower priorities go first; what is not `urgent` waits for the morning. Telegram may ask
 # to be spared: then everything that waits in the lane is `held_until` a moment. `last_error` begins
-# with a cause (`storage.outbox.Cause`).
+# with a cause (`storage.outbox.Cause`). What was sent or dropped says nothing any more; two days
+# later its moments are cut to the day, and the chat is empty where nothing leads back to it.
 OUTBOX = Table(
     "outbox",
     METADATA,

@@ -8,12 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, case, delete, exists, false, func, select, update
+from sqlalchemy import ColumnElement, case, delete, exists, false, func, select, update
 
 from storage.database import Session, upsert
 from storage.office_tables import OUTBOX
 
 Buttons = tuple[tuple[tuple[str, str], ...], ...]
+SETTLED = OUTBOX.c.state.in_(["sent", "dropped"])  # nothing becomes of it any more
 EMPTY: dict[str, Any] = {"text": "", "picture": None, "buttons": None}  # what is said, gone
 
 
@@ -109,6 +110,15 @@ async def forget_topic(session: Session, topic: str) -> None:
     await session.execute(delete(OUTBOX).where(OUTBOX.c.topic == topic))
 
 
+async def forget_keys(session: Session, beginning: str) -> None:
+    """Delete what was sent or dropped under keys that begin so, and that nobody posts any more.
+
+    What still waits is sent.
+    """
+    of_it = OUTBOX.c.key.between(beginning, f"{beginning}\U0010ffff")
+    await session.execute(delete(OUTBOX).where(of_it, SETTLED))
+
+
 async def states_of_topic(session: Session, topic: str) -> dict[str, int]:
     """How many messages of a topic stand how: waiting, sending, sent, parked or dropped."""
     counted = select(OUTBOX.c.state, func.count()).where(OUTBOX.c.topic == topic)
@@ -118,15 +128,10 @@ async def states_of_topic(session: Session, topic: str) -> dict[str, int]:
 
 async def sent_of_topic(session: Session, topic: str) -> tuple[Sent, ...]:
     """The messages of a topic that stand in chats, by their keys."""
-    found = _sent().where(OUTBOX.c.topic == topic).order_by(OUTBOX.c.key)
-    return tuple(_read_sent(row) for row in await session.execute(found))
-
-
-async def find_sent(session: Session, lane: bytes, message: int) -> Sent | None:
-    """What was sent to a chat under this number, if the outbox did."""
-    found = _sent().where(OUTBOX.c.lane == lane, OUTBOX.c.message == message)
-    row = (await session.execute(found.order_by(OUTBOX.c.key).limit(1))).one_or_none()
-    return None if row is None else _read_sent(row)
+    columns = (OUTBOX.c.key, OUTBOX.c.chat, OUTBOX.c.lane, OUTBOX.c.message)
+    stands = (OUTBOX.c.state == "sent", OUTBOX.c.edits.is_(None), OUTBOX.c.message.is_not(None))
+    found = select(*columns).where(OUTBOX.c.topic == topic, *stands).order_by(OUTBOX.c.key)
+    return tuple(Sent(*row) for row in await session.execute(found))
 
 
 def in_lane(lane: bytes | None) -> ColumnElement[bool]:
@@ -142,16 +147,6 @@ def parked_for(cause: Cause) -> ColumnElement[bool]:
 async def mark(session: Session, which: ColumnElement[bool], **fields: object) -> int:
     """Note what became of messages; gives how many they are."""
     return (await session.execute(update(OUTBOX).where(which).values(**fields))).rowcount
-
-
-def _sent() -> Any:
-    columns = (OUTBOX.c.key, OUTBOX.c.chat, OUTBOX.c.lane, OUTBOX.c.message)
-    stands = (OUTBOX.c.state == "sent", OUTBOX.c.edits.is_(None), OUTBOX.c.message.is_not(None))
-    return select(*columns).where(*stands)
-
-
-def _read_sent(row: Row[Any]) -> Sent:
-    return Sent(row.key, row.chat, row.lane, row.message)
 
 
 def _standing(lane: bytes | None) -> dict[str, Any]:

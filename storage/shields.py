@@ -83,15 +83,20 @@ async def words(session: Session, response_ids: Collection[int]) -> dict[int, tu
     return {response: tuple(sorted(texts - {""})) for response, texts in found.items()}
 
 
-async def judge(session: Session, looked_at: Unread, shield: Shield) -> bool:
-    """Note what was found; false, and nothing noted, where the words are others by now."""
-    if await find(session, looked_at.id) is not Shield.UNREAD:
-        return False
-    found = await words(session, [looked_at.id])
-    if found.get(looked_at.id, ()) != looked_at.words:
-        return False
-    await put(session, looked_at.id, shield)
-    return True
+async def judge(session: Session, judged: Collection[tuple[Unread, Shield]]) -> tuple[int, ...]:
+    """Note what was found; gives the ids of these but for those whose words are others by now."""
+    listed = RESPONSE.c.id.in_([one.id for one, _ in judged])
+    unjudged = select(RESPONSE.c.id).where(listed, RESPONSE.c.shield == Shield.UNREAD)
+    still = set(await session.scalars(unjudged))
+    found = await words(session, still)
+    same = [
+        (one.id, shield)
+        for one, shield in judged
+        if one.id in still and found.get(one.id, ()) == one.words
+    ]
+    for response_id, shield in same:
+        await put(session, response_id, shield)
+    return tuple(response_id for response_id, _ in same)
 
 
 async def more_words(session: Session, response_id: int) -> None:

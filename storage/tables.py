@@ -157,6 +157,7 @@ RESPONSE = Table(
     ),
     Index("ix_response_counts", "campaign", "completed_on", "department"),
     Index("ix_response_person", "person"),
+    Index("ix_response_shield", "campaign", "shield"),
     sqlite_with_rowid=False,
 )
 

@@ -7,7 +7,7 @@ say what they can even where the file's shape has faults of its own.
 from collections.abc import Iterator
 from datetime import date, time
 
-from bot.settings.configuration_file import EVENING, MORNING
+from bot.settings.configuration_file import EVENING, MORNING, TimetableSection
 from bot.settings.plain_words import named, quoted
 from bot.settings.toml_files import TomlFile
 from bot.settings.toml_lines import KeyPath
@@ -20,6 +20,7 @@ _ORDER = (
     ("ends_on", "starts_on"),
     ("ends_on", "ledgers_due_on"),
 )
+_USUAL = TimetableSection()
 # For links, buttons and documents.
 _OWN: tuple[tuple[KeyPath, str], ...] = (
     (("code",), "code"),
@@ -92,14 +93,7 @@ def _reminded_at_night(file: TomlFile) -> Iterator[Fault]:
 
     One that is not in the daytime at all is a fault by itself.
     """
-    at, begins, ends = (
-        _time(file, key, default)
-        for key, default in (
-            ("remind_at", "10:00"),
-            ("quiet_from", "21:00"),
-            ("quiet_until", "08:00"),
-        )
-    )
+    at, begins, ends = (_time(file, key) for key in ("remind_at", "quiet_from", "quiet_until"))
     if at is None or begins is None or ends is None:
         return
     if MORNING <= at <= EVENING and schedule.is_quiet(at, begins, ends):
@@ -122,12 +116,14 @@ def _never_settled(file: TomlFile) -> Iterator[Fault]:
         )
 
 
-def _time(file: TomlFile, key: str, default: str) -> time | None:
-    written = file.find(("timetable", key), time)
-    if written is not None:
-        return written
+def _time(file: TomlFile, key: str) -> time | None:
+    """As it is written, else as it is by default; `None` if it is no time of day."""
+    written = file.find(("timetable", key), str)
+    if written is None:
+        usual: time = getattr(_USUAL, key)
+        return file.find(("timetable", key), time) or usual
     try:
-        return time.fromisoformat(file.find(("timetable", key), str) or default)
+        return time.fromisoformat(written)
     except ValueError:
         return None
 

@@ -81,7 +81,7 @@ class Copier:
         return ResponseCopy(
             questionnaire=title,
             mode=response.mode,
-            way=self._way(response),
+            way=origins.of_response(response, self._language),
             department=places.find_name(
                 self._services.campaign, response.department, self._language
             ),
@@ -175,10 +175,6 @@ class Copier:
     def _name(self, attachment: Attachment) -> str:
         name = label(self._language, "enclosure-name", number=next(self._numbers))
         return f"{name}.{attachments.ending_of(attachment.kind)}"
-
-    def _way(self, response: Sent) -> str | None:
-        way = origins.of_response(response.mode, response.channel, self._language)
-        return None if way is None else origins.joined(way, response.place)
 
     def _window(self, department: str | None, window: str | None) -> str | None:
         known = self._services.campaign.find_department(department)

@@ -102,8 +102,7 @@ def _stages(services: Services, found: Found, language: Language) -> list[str]:
     name = places.find_name(services.campaign, response.department, language)
     told = None if found.asked_office else name
     day, mode = response.completed_on, response.mode
-    by = origins.of_response(mode, response.channel, language)
-    way = None if by is None else origins.joined(by, response.place)
+    way = origins.of_response(response, language)
     lines = [say(language, "own-received", day=day, mode=mode, way=way, department=told)]
     if found.asked_office:
         decided = "own-department-open" if name is None else "own-department-found"

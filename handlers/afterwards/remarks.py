@@ -13,9 +13,8 @@ from handlers import prompts
 from handlers.afterwards import reaching, tracking
 from handlers.afterwards.own_acts import AddRemark, SortRemark
 from handlers.afterwards.reaching import Missing
-from handlers.background import examining
 from handlers.cards import Card, after_sending
-from handlers.cases import case_news
+from handlers.cases import case_news, opening
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.keyboards import keyboard
@@ -67,7 +66,7 @@ async def take(update: Update, context: Context, reference: str, typed: str) -> 
             await send_card(update, Card(say(language, "remark-full", most=MOST)))
         case int():
             await send_card(update, _sorting(reference, kept, language))
-            await examining.examine(services)
+            await opening.look(services)
 
 
 async def sort(update: Update, context: Context, act: SortRemark) -> None:
@@ -81,7 +80,7 @@ async def sort(update: Update, context: Context, act: SortRemark) -> None:
     key = "remark-listed" if act.is_problem else "remark-noted"
     row = after_sending(language, act.reference)
     await answer_card(update, Card(say(language, key), keyboard([row])))
-    await examining.examine(services)
+    await opening.look(services)
 
 
 async def _sort(

@@ -45,12 +45,13 @@ async def send(update: Update, context: Context, act: Send) -> None:
     if act.receipt == SELF_CHECK:
         await self_checks.save(update, context, act)
         return
-    if not await completing.may_send(context):
+    in_hand = await interview.find_open(context)
+    if in_hand is not None and not await completing.may_send(context, in_hand):
         await staff.refuse(update, context)
         return
     user_id, services = context.user_id, context.services
     ended: Ended | None = None
-    files = await _blur_files(context)
+    files = await _blur_files(services, in_hand)
     async with context.turn() as turn:
         known = await interview.find(turn.session, services, user_id)
         mine = known is not None and known.interview.id == act.interview
@@ -88,11 +89,10 @@ def _count(services: Services, known: Open) -> None:
         signals.note_sent(services, outcome.department)
 
 
-async def _blur_files(context: Context) -> tuple[str, ...]:
+async def _blur_files(services: Services, known: Open | None) -> tuple[str, ...]:
     """Before the response is stored: at no moment does an exact time lie beside it."""
-    known = await interview.find_open(context)
     files = filing.digests(known.interview.answers) if known else ()
-    await filing.blur(context.services, files)
+    await filing.blur(services, files)
     return files
 
 

@@ -6,10 +6,10 @@ the respondent can ask that only the campaign office sees them.
 """
 
 from domain import shielding
+from domain.shielding import Mention, Shield
 from handlers.context import Services
 from reports import tasks
 from storage import shields
-from storage.database import Session
 from storage.shields import Unread
 
 BATCH = 200  # responses in one piece of work
@@ -40,14 +40,11 @@ async def _judge(services: Services, batch: tuple[Unread, ...]) -> tuple[int, ..
     texts = [text for one in batch for text in one.words]
     bodies = shielding.bodies_of(services.campaign)
     found = dict(zip(texts, await services.worker.run(tasks.named, texts, bodies), strict=True))
+    judged = [(one, _shield(one, found)) for one in batch]
     async with services.database.transaction() as session:
-        judged = [(one, await _put(session, one, found)) for one in batch]
-    return tuple(one.id for one, is_settled in judged if is_settled)
+        return await shields.judge(session, judged)
 
 
-async def _put(
-    session: Session, looked_at: Unread, found: dict[str, tuple[shielding.Mention, ...]]
-) -> bool:
+def _shield(looked_at: Unread, found: dict[str, tuple[Mention, ...]]) -> Shield:
     named = tuple(one for text in looked_at.words for one in found[text])
-    shield = shielding.examined(named, is_self_check=looked_at.is_self_check)
-    return await shields.judge(session, looked_at, shield)
+    return shielding.examined(named, is_self_check=looked_at.is_self_check)

@@ -1,12 +1,19 @@
-"""Tidies: what was kept as long as was promised is deleted, from the log file too."""
+"""Tidies: what was kept as long as was promised is deleted, from the log file too.
+
+Messages are emptied when they are sent. What is left of them are keys, so that nothing is said
+twice: these go with what they are about, and their exact times long before.
+"""
 
 from datetime import timedelta
 
 from handlers.background import filing, handing
-from handlers.cases import ending_cases
+from handlers.cases import case_news, ending_cases
 from handlers.context import Services
-from storage import cases, directives, inbox, interviews, responses, trail
-from storage.database import ANY_SIZE
+from handlers.directives import directive_news
+from storage import cases, deliveries, directives, inbox, interviews, responses, trail
+from storage.database import ANY_SIZE, Session
+
+_EXACT = timedelta(days=2)  # from then on /health tells the age of a delivery in days
 
 
 async def tidy(services: Services) -> int:
@@ -17,14 +24,26 @@ async def tidy(services: Services) -> int:
         over = await responses.expired(session, today=today)
         await ending_cases.let_expire(session, services, over)
         expired = await responses.delete_expired(session, today=today)
-        await cases.delete_baseless(session)
         await interviews.delete_abandoned(session, before=today - kept)
         await inbox.prune(session)
         await trail.delete_expired(
             session, campaign, ends_on=ends_on, now=services.now(), kept=kept
         )
-        await directives.delete_expired(session, campaign, ends_on=ends_on, today=today, kept=kept)
+        await _let_subjects_go(session, services)
+        await deliveries.fade(session, before=services.now() - _EXACT)
     await filing.tidy(services)
     await handing.tidy(services)
     await services.database.forget(reorder=ANY_SIZE)
     return expired
+
+
+async def _let_subjects_go(session: Session, services: Services) -> None:
+    """Cases and directives whose time is over, with what members were told of them."""
+    campaign, kept = services.campaign, timedelta(days=services.campaign.kept_for_days)
+    for case_id in await cases.delete_baseless(session):
+        await case_news.forget(session, case_id)
+    ended, today = campaign.ends_on, services.today()
+    for directive_id in await directives.delete_expired(
+        session, campaign.code, ends_on=ended, today=today, kept=kept
+    ):
+        await directive_news.forget(session, directive_id)

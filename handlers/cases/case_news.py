@@ -248,6 +248,12 @@ async def _fold_all(session: Session, services: Services, change: Change) -> Non
             await outbox.post(session, _fold(services, change, told, language))
 
 
+async def forget(session: Session, case_id: int) -> None:
+    """Of a case that is deleted no message is kept: no key of it is posted any more."""
+    for kind in ("case", "cases", "fold"):
+        await outbox.forget_keys(session, f"{kind}:{case_id:x}:")
+
+
 def _fold(services: Services, change: Change, told: Sent, language: Language) -> Message:
     file, is_claimed = change.after, change.step.act is Act.CLAIM
     kind = "claimed" if is_claimed else "gone"

@@ -13,7 +13,6 @@ from storage.database import Session
 
 async def let_go(session: Session, services: Services, response_id: int) -> None:
     """Before a response is withdrawn: its words go, and its case ends with it."""
-    await outbox.forget_topic(session, respondents_news.topic_of(response_id))
     await _end(session, services, response_id, Party.RESPONDENT)
     await case_steps.forget_words(session, response_id)
 
@@ -21,11 +20,16 @@ async def let_go(session: Session, services: Services, response_id: int) -> None
 async def let_expire(session: Session, services: Services, response_ids: Collection[int]) -> None:
     """Before responses are deleted whose time is over."""
     for response_id in response_ids:
-        await outbox.forget_topic(session, respondents_news.topic_of(response_id))
         await _end(session, services, response_id, Party.CLOCK)
 
 
 async def _end(session: Session, services: Services, response_id: int, party: Party) -> None:
+    """Its sender is told no more, of this end neither, and is kept in no message."""
+    await _close(session, services, response_id, party)
+    await outbox.forget_topic(session, respondents_news.topic_of(response_id))
+
+
+async def _close(session: Session, services: Services, response_id: int, party: Party) -> None:
     file = await cases.find_of_response(session, response_id)
     if file is None or not file.case.is_open:
         return

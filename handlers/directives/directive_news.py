@@ -78,6 +78,11 @@ async def remind(session: Session, services: Services, filed: Filed, kind: Notic
     return count
 
 
+async def forget(session: Session, directive_id: int) -> None:
+    """Of a directive that is deleted no message is kept: no key of it is posted any more."""
+    await outbox.forget_keys(session, f"directive:{directive_id:x}:")
+
+
 async def _office(session: Session) -> list[Member]:
     return list(await members.with_role(session, Role.COORDINATOR))
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from domain.ledgers import Draft, Outline
 from domain.opinions import Ledger, Respondent
 from domain.papers import Changes, Papers, Source
-from handlers.background import examining
+from handlers.cases import opening
 from handlers.context import Services
 from reports import tasks
 from storage import clues, drafts, mending, opinions, placements, sources
@@ -28,7 +28,7 @@ async def places(services: Services) -> tuple[str | None, ...]:
 async def draft(services: Services, department: str | None) -> Outline | None:
     """Read what is new, then freeze; `None` if the newest draft still says what was said."""
     campaign = services.campaign.code
-    await examining.examine(services)
+    await opening.look(services)
     await _mend(services, department)
     for ledger in Ledger:
         await _place(services, Scope(campaign, department, ledger))

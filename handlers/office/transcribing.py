@@ -16,8 +16,8 @@ from domain.incoming import LONGEST_TRANSCRIPT, Pile
 from domain.opinions import Statement
 from domain.people import Memberships
 from handlers import prompts
-from handlers.background import examining
 from handlers.cards import Card
+from handlers.cases import opening
 from handlers.catalogue import label, say
 from handlers.context import Context, Services
 from handlers.office import enclosures, pieces, staff
@@ -86,7 +86,7 @@ async def take(update: Update, context: Context, reference: str, typed: str) -> 
         key = "transcript-too-long" if written.words else "transcript-empty"
         await _ask(update, context, piece, say(language, key, most=LONGEST_TRANSCRIPT))
     else:
-        await examining.examine(services)
+        await opening.look(services)
         await _show_written(update, context, piece.id, end)
 
 

@@ -9,7 +9,6 @@ from datetime import timedelta
 from domain import people, shielding
 from domain import responses as outcomes
 from domain.responses import Mode, Outcome, Stored
-from handlers.answering import interview
 from handlers.answering.opened import Open
 from handlers.context import Context, Services
 from storage import examples, interviews, responses
@@ -17,11 +16,9 @@ from storage.database import Session
 from storage.responses import Complete
 
 
-async def may_send(context: Context) -> bool:
+async def may_send(context: Context, known: Open) -> bool:
     """Whether who sent the update may send what they have in hand, at this moment."""
-    known = await interview.find_open(context)
-    is_recorded = known is not None and known.is_recorded
-    return not is_recorded or people.may_record(await context.memberships())
+    return not known.is_recorded or people.may_record(await context.memberships())
 
 
 async def complete(

@@ -5,7 +5,7 @@ import pytest
 
 from storage import deliveries, outbox
 from storage.office_tables import OUTBOX
-from storage.outbox import Cause
+from storage.outbox import Cause, Sent
 from tests.storage.rows import HOUR, NOON, message, rows, statements
 from tests.storage.test_outbox import (
     LANE,
@@ -14,6 +14,7 @@ from tests.storage.test_outbox import (
     change,
     drop_topic,
     post,
+    send,
     states,
     take,
 )
@@ -54,6 +55,52 @@ async def test_a_message_that_was_sent_keeps_where_it_stands_and_nothing_of_what
         "settled_at": NOON + HOUR,
     }
     assert await post(database, message()) == [False]
+
+
+async def fade(database, *, before):
+    async with database.transaction() as session:
+        await deliveries.fade(session, before=before)
+
+
+async def test_what_was_settled_long_ago_keeps_its_key_and_the_day_alone(database):
+    await post(database, message("sent", lane=LANE, not_after=NOON + HOUR))
+    await send(database, 5, now=NOON + HOUR)
+    midnight = NOON.replace(hour=0)
+
+    await fade(database, before=NOON + 2 * HOUR)
+
+    (row,) = await rows(database, OUTBOX)
+    moments = [row[name] for name in ("not_before", "settled_at", "not_after", "held_until")]
+    assert moments == [midnight, midnight, None, None]
+    assert (row["chat"], row["lane"], row["message"]) == (b"", None, 5)
+    assert await post(database, message("sent", lane=LANE)) == [False]
+
+
+async def test_what_stands_in_a_chat_and_may_be_changed_keeps_the_way_there(database):
+    await post(
+        database,
+        message("a", lane=LANE, topic="case:1"),
+        message("b", lane=OTHER, topic="case:1", not_before=NOON + HOUR),
+    )
+    await send(database, 5)
+    await drop_topic(database, "case:1")
+
+    await fade(database, before=NOON + 2 * HOUR)
+
+    async with database.reading() as session:
+        assert await outbox.sent_of_topic(session, "case:1") == (Sent("a", b"sealed", LANE, 5),)
+    kept = {row["key"]: (row["chat"], row["lane"]) for row in await rows(database, OUTBOX)}
+    assert kept == {"a": (b"sealed", LANE), "b": (b"", None)}
+
+
+async def test_what_waits_or_was_sent_just_now_stays_as_it_is(database):
+    await post(database, message("sent", lane=LANE), message("waits", lane=LANE))
+    await send(database, 5, now=NOON + HOUR)
+    before = await rows(database, OUTBOX)
+
+    await fade(database, before=NOON + HOUR)
+
+    assert await rows(database, OUTBOX) == before
 
 
 async def test_messages_are_taken_in_the_order_they_fall_due(database):

@@ -160,17 +160,6 @@ async def test_the_messages_of_a_topic_that_stand_in_chats_can_be_found(database
     assert found == (Sent("a", b"mine", LANE, 11), Sent("b", b"yours", OTHER, 12))
 
 
-async def test_what_somebody_replies_to_can_be_found(database):
-    await post(database, message("a", lane=LANE), message("b", lane=OTHER), message("c", lane=LANE))
-    for number in (11, 11, 12):
-        await send(database, number)
-
-    async with database.reading() as session:
-        found = [await outbox.find_sent(session, LANE, number) for number in (11, 12, 13)]
-
-    assert found == [Sent("a", b"sealed", LANE, 11), Sent("c", b"sealed", LANE, 12), None]
-
-
 async def test_what_is_posted_to_a_lane_that_is_held_waits_like_the_rest(database):
     await post(database, message("a", lane=LANE))
     taken = await take(database)
@@ -207,3 +196,19 @@ async def test_how_the_messages_of_a_topic_stand_is_counted(database):
     async with database.reading() as session:
         assert await outbox.states_of_topic(session, "case:1") == {"parked": 1, "waiting": 1}
         assert await outbox.states_of_topic(session, "case:3") == {}
+
+
+async def test_what_was_said_about_something_is_forgotten_by_how_its_keys_begin(database):
+    await post(database, message("case:a:new"), message("case:b:new"), message("case:ab:new"))
+    for number in (1, 2, 3):
+        await send(database, number)
+    await post(database, message("case:a:withdrawn"))
+
+    async with database.transaction() as session:
+        await outbox.forget_keys(session, "case:a:")
+
+    assert await states(database) == {
+        "case:ab:new": "sent",
+        "case:b:new": "sent",
+        "case:a:withdrawn": "waiting",
+    }

@@ -60,7 +60,7 @@ async def put(database, response, shield):
 
 async def judge(database, looked_at, shield):
     async with database.transaction() as session:
-        return await shields.judge(session, looked_at, shield)
+        return await shields.judge(session, [(looked_at, shield)]) == (looked_at.id,)
 
 
 async def release(database, response, wordings):

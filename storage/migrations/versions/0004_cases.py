@@ -223,6 +223,7 @@ def _create_changed() -> None:
         "ix_response_counts", "response", ["campaign", "completed_on", "department"], unique=False
     )
     op.create_index("ix_response_person", "response", ["person"], unique=False)
+    op.create_index("ix_response_shield", "response", ["campaign", "shield"], unique=False)
     op.create_table(
         "outbox",
         sa.Column("key", sa.String(length=160), nullable=False),

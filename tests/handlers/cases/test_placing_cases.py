@@ -3,6 +3,7 @@
 import pytest
 
 from storage import cases, tables
+from storage.office_tables import OUTBOX
 from tests.handlers.cases.parties import (
     CONFIDENTIAL,
     colleague,
@@ -249,6 +250,33 @@ async def test_what_the_office_takes_over_the_department_does_not_see(
         "🛡 点到了具体的科室或人：只有专项办看得到，由专项办办理" in office.heard[-1]
         or (await file_of(services)).case.held
     )
+
+
+async def test_who_withdraws_is_told_no_more_and_kept_in_no_message(town, services, li, clerk):
+    await complain(li, way=CONFIDENTIAL)
+    await town.deliver()
+    await li.send("/my")
+    await li.tap("撤回")
+    await li.tap("撤回")
+    said = li.card
+
+    await town.deliver()
+
+    lane = services.lane(li.id)
+    assert [row["key"] for row in await rows(services, OUTBOX) if row["lane"] == lane] == []
+    assert li.card == said
+
+
+async def test_a_case_leaves_the_department_when_its_respondent_adds_a_name(
+    town, services, li, clerk
+):
+    await complain(li, words="跑了三趟")
+    await town.deliver()
+
+    await li.tap("补充")
+    await li.reply("№ r-", "都是王科长的事")
+
+    assert await steps_of(services) == ["open", "hold"]
 
 
 async def test_a_withdrawn_response_ends_its_case(town, services, li, clerk):
