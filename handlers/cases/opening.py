@@ -15,7 +15,7 @@ from domain.responses import Stored
 from handlers.background import examining
 from handlers.cases import case_desk, case_doing, case_news
 from handlers.context import Services
-from storage import case_steps, cases
+from storage import case_steps, cases, outbox
 from storage.case_steps import Step
 from storage.cases import File
 from storage.database import Session
@@ -68,7 +68,8 @@ async def send_on(services: Services) -> int:
     the coordinators to say whose it is, is none of them.
     """
     async with services.database.reading() as session:
-        waiting = await cases.undispatched(session, services.campaign.code)
+        found = await cases.undispatched(session, services.campaign.code)
+        waiting = [one for one in found if await _is_to_go(session, one)]
     routed = [one for one in waiting if one.case.state is not State.UNROUTED]
     is_many = len(routed) > _MANY
     sent = await _send_many(services, routed) if is_many else 0
@@ -78,6 +79,15 @@ async def send_on(services: Services) -> int:
     if sent:
         services.bell.ring()
     return sent
+
+
+async def _is_to_go(session: Session, file: File) -> bool:
+    """Whether there is anything to do: of one that is nobody's the coordinators are told once."""
+    if file.case.state is not State.UNROUTED:
+        return True
+    if not file.case.held and await cases.is_held(session, file):
+        return True
+    return not await outbox.states_of_topic(session, case_desk.topic(file, None))
 
 
 async def _send_alone(services: Services, known: File) -> bool:

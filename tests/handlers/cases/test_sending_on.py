@@ -56,3 +56,13 @@ async def test_many_at_once_are_told_in_one_message_beside_those_to_be_routed(
 
     assert (count, clerk.card) == (6, "🔔 来了 6 个新工单，请认领办理。")
     assert office.card.startswith("🧭 工单")
+
+
+async def test_of_what_is_nobodys_the_office_is_told_once(town, services, office):
+    await unrouted(services)
+
+    for _ in range(2):
+        await opening.send_on(services)
+        await town.deliver()
+
+    assert len([text for text in office.heard if text.startswith("🧭 工单")]) == 1

@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain.people import Membership, Role
+from domain.responses import Stored
 from handlers.cases import opening
 from handlers.office import digests
-from storage import cases, office_tables
+from storage import cases, office_tables, responses
 from tests.handlers.cases.parties import complain
-from tests.handlers.paths import gather, rows
+from tests.handlers.paths import gather, rows, sent_on
 
 MONDAY = datetime(2020, 7, 20, tzinfo=UTC)  # eight in the morning in Shanghai
 DAY = timedelta(days=1)
@@ -76,7 +77,7 @@ async def test_each_reads_on_from_the_digest(leader, office, services):
     assert summary == "全部部门 · 情况汇总"
     assert counts == (
         "📋 工单：未办结 0 件，超期 0 件\n\n"
-        "新工单凑满 5 份答卷后计入，免得看出是谁评的；超期的随时计入。"
+        "新工单凑满 5 份答卷后计入，在办满 5 件才细分，免得看出是谁评的；超期的随时计入。"
     )
     assert office.card.splitlines()[0] == "工单　要我办：0 件"
 
@@ -143,19 +144,29 @@ async def test_what_a_department_lets_wait_is_told(leader, clerk, li, services, 
     assert "• 1 件工单超期：投资促进局" in found
 
 
-async def test_leaders_see_how_cases_stand_in_numbers_and_who_is_late(leader, li, services, clock):
-    await complain(li, way="保密")
+STANDS = "开了 1 个工作日以内 0 件，2–5 个 0 件，5 个以上 5 件\n待认领 5 件\n\n"
+
+
+@pytest.mark.parametrize(("count", "stands"), [(4, ""), (5, STANDS)])
+async def test_leaders_see_how_cases_stand_in_numbers_and_who_is_late(
+    leader, services, clock, count, stands
+):
+    for _ in range(count):
+        response = sent_on(services, services.today(), department="tzcj", grade="bad")
+        async with services.database.transaction() as session:
+            response_id = await responses.add(session, response)
+            stored = Stored(response_id, "tzcj", "bad", is_complaint=False)
+            await opening.open_(session, services, stored)
     await gather(services, "dzb", "good", 4)
     await opening.send_on(services)
-    await morning(services, clock, 3)
+    await morning(services, clock, 8)
     await leader.send("/digest")
     await leader.tap("工单")
 
     assert leader.card == (
-        "📋 工单：未办结 1 件，超期 1 件\n\n"
-        "开了 1 个工作日以内 0 件，2–5 个 1 件，5 个以上 0 件\n待认领 1 件\n\n"
-        "❗ 投资促进局：超期 1 件\n\n"
-        "新工单凑满 5 份答卷后计入，免得看出是谁评的；超期的随时计入。"
+        f"📋 工单：未办结 {count} 件，超期 {count} 件\n\n{stands}"
+        f"❗ 投资促进局：超期 {count} 件\n\n"
+        "新工单凑满 5 份答卷后计入，在办满 5 件才细分，免得看出是谁评的；超期的随时计入。"
     )
 
 
