@@ -60,7 +60,14 @@ def _visible(text: str) -> str:
 def _tidy(text: str) -> str:
     """Without what a deletion left behind: empty brackets, doubled commas and spaces."""
     spaced = _SPACES.sub(_space, text)
-    return _REPEATED.sub(r"\1", _BRACKETS.sub("", spaced))
+    return _REPEATED.sub(_once, _BRACKETS.sub("", spaced))
+
+
+def _once(found: re.Match[str]) -> str:
+    """The first of several marks; between Latin words with the space behind it."""
+    after = found.string[found.end() : found.end() + 1]
+    is_between = found[1].isascii() and after.isascii() and after.isalnum()
+    return f"{found[1]} " if is_between and " " in found[0] else found[1]
 
 
 def _space(found: re.Match[str]) -> str:

@@ -21,6 +21,12 @@ async def choose_language(session: Session, person: bytes, language: Language) -
     )
 
 
+async def note_language(session: Session, person: bytes, language: Language) -> None:
+    """The language somebody is spoken to in, unless they have chosen one."""
+    row = upsert(PREFERENCE).values(person=person, language=language)
+    await session.execute(row.on_conflict_do_nothing())
+
+
 async def forget(session: Session, person: bytes) -> None:
     """Delete the choice."""
     await session.execute(delete(PREFERENCE).where(PREFERENCE.c.person == person))

@@ -11,6 +11,7 @@ from domain.flow import Review
 from domain.opinions import Channel
 from domain.questionnaire import SELF_CHECK
 from domain.responses import Mode, Stored
+from domain.text import Language
 from handlers import cards, places
 from handlers.acts import Discard, Send
 from handlers.afterwards import correcting, reaching
@@ -26,7 +27,16 @@ from handlers.office import signals, staff
 from handlers.recording import completing, recording_cards
 from handlers.selfcheck import self_checks
 from handlers.speaking import answer_card, edit_card, send_card
-from storage import cases, consents, examples, interviews, responses, sent, shields
+from storage import (
+    cases,
+    consents,
+    examples,
+    interviews,
+    preferences,
+    responses,
+    sent,
+    shields,
+)
 from storage.amending import Digests
 from storage.database import Session
 from storage.responses import Complete
@@ -156,6 +166,8 @@ async def complete(
     if outcome.department is not None and outcome.matter:
         await examples.add(session, campaign.code, response_id, outcome.matter, outcome.department)
     await responses.take_part(session, campaign.code, services.participant(user_id))
+    if reachable and begun.language is not Language.ZH:  # Telegram tells it while they write
+        await preferences.note_language(session, services.chooser(user_id), begun.language)
     if not reachable:
         await consents.drop_day(session, campaign.code, services.consenter(user_id))
     await interviews.withdraw(session, campaign.code, services.respondent(user_id))

@@ -71,6 +71,8 @@ def test_a_text_without_any_border_is_cut_at_the_limit():
         ("\u202e太慢了\u200b，没\ufeff人管", "太慢了，没人管"),
         ("太慢 了，  没\t人管", "太慢了，没人管"),
         ("WIFI  is slow", "WIFI is slow"),
+        ("Only one window,  two hours,, really", "Only one window, two hours, really"),
+        ("窗口少, 排队久", "窗口少,排队久"),
         ("太慢了！！！", "太慢了"),
         ("太慢了，，，，没人管", "太慢了，没人管"),
         ("　　太慢了_x000D_", "太慢了"),

@@ -1,5 +1,6 @@
 """From a bad rating to the respondent's verdict, as the three of them see it."""
 
+from handlers.cases import opening
 from storage import tables
 from tests.handlers.cases.parties import (
     CONFIDENTIAL,
@@ -9,7 +10,7 @@ from tests.handlers.cases.parties import (
     settle,
     steps_of,
 )
-from tests.handlers.paths import rate, rows
+from tests.handlers.paths import begin, rate, rows
 
 
 async def test_a_bad_rating_opens_a_case_and_the_department_is_told(town, services, li, clerk):
@@ -96,6 +97,21 @@ async def test_the_respondents_one_card_is_edited_in_place(town, services, li, c
         "✓ 7 月 20 日已与您联系核实",
         "⏰ 部门应在 7 月 27 日前答复您",
     ]
+
+
+async def test_who_answers_in_english_is_told_in_english(town, services, clerk):
+    lee = town.person(52, "en")
+    await begin(lee, way="✉️ In confidence")
+    await lee.tap("Investment Promotion Bureau")
+    await lee.tap("🙁 Dissatisfied")
+    while "✅ Send" not in lee.buttons:
+        await lee.tap("Skip")
+    await lee.tap("✅ Send")
+
+    await opening.look(services)
+    await town.deliver()
+
+    assert lee.card.splitlines()[2].startswith("🧾 Case ")
 
 
 async def test_an_outcome_asks_for_the_verdict_and_draws_the_eyes_to_it(town, services, li, clerk):
