@@ -68,7 +68,7 @@ def _traces(month):
         for row in raw.read(month.path, f'SELECT "{column}" AS value FROM "{table}"'):
             value = row["value"]
             number = keyed.get(value) if isinstance(value, bytes) else None
-            if column == "chat" and value is not None:
+            if column == "chat" and value:  # emptied, or never there
                 number = services.keys.unseal_chat(value)
             if number in numbers:
                 found.append((table, column, number))
