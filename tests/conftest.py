@@ -26,6 +26,13 @@ hypothesis.settings.load_profile("najian")
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_collection_modifyitems(items):
+    """Tests that go through everything at length would take twice as long if lines were counted."""
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.fixture(scope="session")
 def example():
     """The example configuration."""
