@@ -11,7 +11,7 @@ import { act, Refused, upload } from "./wire.js";
 const NEAR = 80; // pixels from the bottom within which a chat follows new messages
 const QUERY_SECONDS = 30, TYPING_SECONDS = 5;
 const HAND_MS = 1500; // how long after a wheel, a swipe, a key or a jump to a message a scroll is the person's own
-const PRESS_MS = 1000; // how long a press may hold back what changes on the screen
+const PRESS_MS = 3000; // how long a press may hold back what changes on the screen
 const UPWARD_KEYS = ["ArrowUp", "PageUp", "Home", " "];
 const ACTIONS = { upload_photo: words.sendingPhoto, upload_document: words.sendingFile, upload_voice: words.sendingVoice, record_voice: words.sendingVoice, find_location: words.findingPlace };
 
