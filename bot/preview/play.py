@@ -145,11 +145,9 @@ def _tap(play: Play, button: Button, desk: Desk) -> Play:
         case Discard():
             return replace(_moved(play, tapped, known), is_discarded=True, is_over=True)
         case SwitchLanguage(language=language):
-            spoken = replace(known, interview=replace(known.interview, language=language))
-            return _moved(play, tapped, spoken)
+            return _moved(play, tapped, known.spoken(language))
         case Shield(on=on):
-            wished = replace(known, interview=replace(known.interview, shield=on))
-            return _moved(play, tapped, wished)
+            return _moved(play, tapped, known.shielded(on=on))
         case ListDepartments(page=page):
             return replace(_moved(play, tapped, known), page=page)
         case act:

@@ -166,12 +166,20 @@ async def complete(
     if outcome.department is not None and outcome.matter:
         await examples.add(session, campaign.code, response_id, outcome.matter, outcome.department)
     await responses.take_part(session, campaign.code, services.participant(user_id))
-    if reachable and begun.language is not Language.ZH:  # Telegram tells it while they write
-        await preferences.note_language(session, services.chooser(user_id), begun.language)
-    if not reachable:
-        await consents.drop_day(session, campaign.code, services.consenter(user_id))
-    await interviews.withdraw(session, campaign.code, services.respondent(user_id))
+    await _leave(session, services, user_id, begun.language, reachable=reachable)
     return stored
+
+
+async def _leave(
+    session: Session, services: Services, user_id: int, language: Language, *, reachable: bool
+) -> None:
+    """Leave of the person what they need to be told something later, or nothing."""
+    campaign = services.campaign.code
+    if not reachable:
+        await consents.drop_day(session, campaign, services.consenter(user_id))
+    elif language is not Language.ZH:  # Telegram tells it only while they write
+        await preferences.note_language(session, services.chooser(user_id), language)
+    await interviews.withdraw(session, campaign, services.respondent(user_id))
 
 
 async def _say_sent(

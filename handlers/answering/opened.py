@@ -18,6 +18,7 @@ from domain.questions import BAD_GRADES, DepartmentChoice
 from domain.reading import Circumstances
 from domain.replies import Reply
 from domain.responses import Mode, find_grade
+from domain.text import Language
 from handlers import origins
 from handlers.afterwards import reaching
 from handlers.answering import finding, patterns, steps
@@ -77,6 +78,14 @@ class Open:
             messages |= dict.fromkeys(changed, message)
         answers = {**before.answers, **changed}
         return replace(self, interview=replace(before, answers=answers, messages=messages))
+
+    def spoken(self, language: Language) -> "Open":
+        """The response, gone on with in this language."""
+        return replace(self, interview=replace(self.interview, language=language))
+
+    def shielded(self, *, on: bool) -> "Open":
+        """The response with the wish that only the campaign office sees it, or without."""
+        return replace(self, interview=replace(self.interview, shield=on))
 
     def typed_in(self, message: int) -> str | None:
         """The question whose answer was typed in this message."""

@@ -120,7 +120,7 @@ def _is_offered(services: Services, known: Open, question: str) -> bool:
     """Whether the card of the rating has a button for the worst grade, in both languages."""
     wanted = pack(PickOption(known.interview.id, question, self_test.WORST))
     for language in Language:
-        spoken = replace(known, interview=replace(known.interview, language=language))
+        spoken = known.spoken(language)
         buttons = opened.card(spoken, services).buttons
         rows = buttons.inline_keyboard if buttons else ()
         if wanted not in {one.callback_data for row in rows for one in row}:

@@ -127,11 +127,9 @@ async def _play(update: Update, context: Context, known: Open, act: Played) -> N
             listed = isinstance(step, Ask) and step.question.id == act.question
             await show(update, context, known, edit=True, page=act.page if listed else None)
         case SwitchLanguage():
-            spoken = replace(known, interview=replace(known.interview, language=act.language))
-            await show(update, context, spoken, edit=True)
+            await show(update, context, known.spoken(act.language), edit=True)
         case Shield():
-            wished = replace(known, interview=replace(known.interview, shield=act.on))
-            await show(update, context, wished, edit=True)
+            await show(update, context, known.shielded(on=act.on), edit=True)
         case Send() if isinstance(known.step(), Review):
             await _end(update, context, preview_cards.outcome(known, context.services))
         case Send():

@@ -129,22 +129,27 @@ async def test_another_department_may_help_with_notes_only(town, services, li, c
     assert "🤝 协办：建设局" in builder.card
 
 
-async def test_merged_cases_tell_every_respondent(town, services, li, ada, clerk):
-    await complain(li, way=CONFIDENTIAL)
+async def merge(town, services, first, second, clerk):
+    """The cases of two who complain of the same, merged by the clerk; gives them as they were."""
+    await complain(first, way=CONFIDENTIAL)
     await town.deliver()
     older = await file_of(services)
-    await complain(town.person(9), way=CONFIDENTIAL, words="排了两个钟头的队")
+    await complain(second, way=CONFIDENTIAL, words="排了两个钟头的队")
     await town.deliver()
     async with services.database.reading() as session:
         found = await cases.all_of(session, services.campaign.code)
     (younger,) = [file for file in found if file.number != older.number]
-
     await clerk.send(f"/cases {younger.number}")
     await clerk.tap("我来办")
     await clerk.tap("更多")
     await clerk.tap("并案")
     await clerk.tap(str(older.number))
     await clerk.tap("是同一件")
+    return older, younger
+
+
+async def test_merged_cases_tell_every_respondent(town, services, li, ada, clerk):
+    older, younger = await merge(town, services, li, town.person(9), clerk)
     await town.deliver()
 
     merged = await file_of(services, younger.number)
@@ -160,21 +165,8 @@ async def test_merged_cases_tell_every_respondent(town, services, li, ada, clerk
 async def test_a_merged_case_closes_when_all_have_said_that_it_is_better(
     town, services, li, ada, clerk
 ):
-    await complain(li, way=CONFIDENTIAL)
-    await town.deliver()
-    older = await file_of(services)
     second = town.person(9)
-    await complain(second, way=CONFIDENTIAL)
-    await town.deliver()
-    async with services.database.reading() as session:
-        found = await cases.all_of(session, services.campaign.code)
-    (younger,) = [file for file in found if file.number != older.number]
-    await clerk.send(f"/cases {younger.number}")
-    await clerk.tap("我来办")
-    await clerk.tap("更多")
-    await clerk.tap("并案")
-    await clerk.tap(str(older.number))
-    await clerk.tap("是同一件")
+    older, _ = await merge(town, services, li, second, clerk)
     await clerk.tap("我来办")
     await settle(clerk)
     await town.deliver()
@@ -188,21 +180,8 @@ async def test_a_merged_case_closes_when_all_have_said_that_it_is_better(
 
 
 async def test_who_withdraws_leaves_the_verdict_to_the_others(town, services, li, clerk):
-    await complain(li, way=CONFIDENTIAL)
-    await town.deliver()
-    older = await file_of(services)
     second = town.person(9)
-    await complain(second, way=CONFIDENTIAL)
-    await town.deliver()
-    async with services.database.reading() as session:
-        found = await cases.all_of(session, services.campaign.code)
-    (younger,) = [file for file in found if file.number != older.number]
-    await clerk.send(f"/cases {younger.number}")
-    await clerk.tap("我来办")
-    await clerk.tap("更多")
-    await clerk.tap("并案")
-    await clerk.tap(str(older.number))
-    await clerk.tap("是同一件")
+    older, _ = await merge(town, services, li, second, clerk)
     await clerk.tap("我来办")
     await settle(clerk)
     await town.deliver()
