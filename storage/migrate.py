@@ -1,4 +1,4 @@
-"""Brings a database file to the schema of this release, after a backup of what was there."""
+"""Brings a database to the schema of this release: a file after a backup of what was there."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -7,11 +7,21 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, create_engine, event, inspect
+from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
+
+from storage.postgresql import driven
+from storage.schema import SCHEMA
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+_MIGRATING = 0x6E616A02  # the number of the lock on a PostgreSQL server
+
+
+class UnknownSchemaError(RuntimeError):
+    """The database is not one that this release can bring up to date."""
 
 
 def upgrade(path: Path, backups: Path, *, now: datetime) -> Path | None:
@@ -35,6 +45,41 @@ def upgrade(path: Path, backups: Path, *, now: datetime) -> Path | None:
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")
     return saved
+
+
+async def upgrade_server(url: str) -> bool:
+    """Migrate a PostgreSQL database, or fill an empty one; false if it was the newest already.
+
+    All or nothing, and one process at a time: several may start at once.
+    """
+    engine = create_async_engine(driven(url), poolclass=NullPool)
+    try:
+        async with engine.begin() as connection:
+            await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
+            return await connection.run_sync(_to_newest)
+    finally:
+        await engine.dispose()
+
+
+def _to_newest(connection: Connection) -> bool:
+    from alembic import command  # noqa: PLC0415
+    from alembic.migration import MigrationContext  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    before = MigrationContext.configure(connection).get_current_revision()
+    configuration = _config()
+    if before == ScriptDirectory.from_config(configuration).get_current_head():
+        return False
+    configuration.attributes["connection"] = connection
+    if before is None:
+        # The first releases knew SQLite alone: their migrations are of no use here.
+        if inspect(connection).has_table("received"):
+            raise UnknownSchemaError("The database holds tables of ours, but not their version.")
+        SCHEMA.create_all(connection)
+        command.stamp(configuration, "head")
+    else:
+        command.upgrade(configuration, "head")
+    return True
 
 
 def backup(path: Path, target: Path) -> Path:

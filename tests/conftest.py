@@ -17,6 +17,7 @@ from handlers.library import Library
 from storage import keys, migrate
 from storage.attachments import Files
 from storage.database import Database
+from tests import engine
 from tests.chat import Clock, Inline, InProcess, Town, build
 
 # A busy machine is no fault of the program: properties have no deadline.
@@ -67,10 +68,25 @@ def migrated(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="session")
+def server_url(worker_id):
+    """This worker's database on the PostgreSQL server, if the tests store there."""
+    return engine.made(f"najian_{worker_id}") if engine.SERVER else None
+
+
 @pytest.fixture
-async def database(home, migrated):
+async def place(server_url, home, migrated):
+    """Where the test's database lies: empty, in the newest form."""
+    if server_url is not None:
+        await engine.empty(server_url)
+        return server_url
     shutil.copy(migrated, home.database)
-    database = Database(home.database)
+    return home.database
+
+
+@pytest.fixture
+async def database(place):
+    database = Database(place)
     yield database
     await database.close()
 

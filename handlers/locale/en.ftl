@@ -1842,7 +1842,10 @@ health-self-test = Self-test of bad ratings: { $done } { $found ->
        *[other] found { $found } things, the campaign office and administrators were told
     }; { $departments } departments × { $questionnaires } questionnaires
 health-store = <b>Storage</b>
-health-size = Database { $size }, { $free } free on the disk
+health-size = Database { $size }{ $free ->
+    [none] {""}
+   *[other] , { $free } free on the disk
+}
 health-copied = Last backup: { $age ->
         [none] none yet
        *[other] { $age } ago

@@ -1672,7 +1672,10 @@ health-self-test = 差评通道自检：{ $done } { $found ->
        *[other] 发现 { $found } 处，已告诉专项办和管理员
     }，{ $departments } 个部门 × { $questionnaires } 份问卷
 health-store = <b>存储</b>
-health-size = 数据库 { $size }，磁盘剩余 { $free }
+health-size = 数据库 { $size }{ $free ->
+    [none] {""}
+   *[other] ，磁盘剩余 { $free }
+}
 health-copied = 最近备份：{ $age ->
         [none] 还没有
        *[other] { $age }前

@@ -53,7 +53,8 @@ async def take_tap(update: Update, context: Context, act: HealthAct) -> None:
 async def find(services: Services) -> Findings:
     """All that the card shows."""
     now, timetable = services.now(), services.timetable
-    size, free, copied_at = await asyncio.to_thread(_on_disk, services)
+    free, copied_at = await asyncio.to_thread(_on_disk, services)
+    size = await services.database.size()
     async with services.database.reading() as session:
         return Findings(
             now=now,
@@ -92,10 +93,9 @@ async def _drop_unsure(context: Context, act: DropUnsure) -> bool:
         return turn.first and await deliveries.drop_unsure(turn.session, expected=act.count)
 
 
-def _on_disk(services: Services) -> tuple[int, int, datetime | None]:
-    """Bytes of the database, bytes that are free, and when it was copied last."""
-    database = services.database
-    return database.size(), database.free(), _copied_at(services.backups)
+def _on_disk(services: Services) -> tuple[int | None, datetime | None]:
+    """Bytes that are free, and when the database was copied last."""
+    return services.database.free(), _copied_at(services.backups)
 
 
 def _copied_at(folder: Path) -> datetime | None:
