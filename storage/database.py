@@ -14,6 +14,7 @@ from typing import Protocol
 from sqlalchemy import event
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.schema import Table
 
@@ -22,7 +23,7 @@ from storage.sqlite import SqliteStore
 
 Session = AsyncConnection
 
-# Up to here (bytes) a store is written anew in some 50 ms; a larger one tells less, and has to wait.
+# Up to here (bytes) a store is written anew in some 50 ms; a larger one tells less and has to wait.
 SMALL = 4_000_000
 ANY_SIZE = 2**63
 
@@ -81,10 +82,13 @@ class Database:
             await _say(writer, "SAVEPOINT turn")
             try:
                 yield writer
-                await _say(writer, "RELEASE SAVEPOINT turn")
             except BaseException:
-                await _say(writer, "ROLLBACK TO SAVEPOINT turn")
+                await _roll_back(writer)
+                raise
+            try:
                 await _say(writer, "RELEASE SAVEPOINT turn")
+            except DBAPIError:  # PostgreSQL, after an error that the block has caught
+                await _roll_back(writer)
                 raise
         await asyncio.shield(batch)
 
@@ -178,6 +182,11 @@ class Database:
 def upsert(table: Table) -> Insert:
     """An insert that may say what happens to a row that exists; both engines understand it."""
     return insert(table)
+
+
+async def _roll_back(writer: AsyncConnection) -> None:
+    await _say(writer, "ROLLBACK TO SAVEPOINT turn")
+    await _say(writer, "RELEASE SAVEPOINT turn")
 
 
 async def _say(writer: AsyncConnection, statement: str) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from storage.database import Session
 from storage.office_tables import OUTBOX
 from storage.outbox import Cause
-from storage.portable import place_in
+from storage.portable import nulls_first, place_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ async def queued(session: Session, *, now: datetime) -> tuple[Queued, ...]:
         select(*alike, func.count().label("number"), func.min(OUTBOX.c.not_before).label("oldest"))
         .where(OUTBOX.c.state.in_(["waiting", "sending", "parked"]))
         .group_by(*alike)
-        .order_by(*alike)
+        .order_by(*nulls_first(*alike))
     )
     return tuple(
         Queued(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, create_engine, event, inspect
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from storage.postgresql import driven
@@ -55,10 +55,22 @@ async def upgrade_server(url: str) -> bool:
     engine = create_async_engine(driven(url), poolclass=NullPool)
     try:
         async with engine.begin() as connection:
+            await _check_order(connection)
             await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
             return await connection.run_sync(_to_newest)
     finally:
         await engine.dispose()
+
+
+async def _check_order(connection: AsyncConnection) -> None:
+    """Texts are compared byte by byte, as SQLite does it; another order would find other keys."""
+    named = "SELECT datcollate FROM pg_database WHERE datname = current_database()"
+    order = str((await connection.exec_driver_sql(named)).scalar_one())
+    if order.partition(".")[0] not in {"C", "POSIX"}:
+        raise UnknownSchemaError(
+            f"The database sorts texts by {order}; make it with "
+            "createdb --template=template0 --encoding=UTF8 --locale=C NAME."
+        )
 
 
 def _to_newest(connection: Connection) -> bool:

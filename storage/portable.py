@@ -3,11 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, String
+from sqlalchemy import ColumnElement, Integer, String
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
 from storage.metadata import UtcDateTime
+
+
+def nulls_first(*columns: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    """To order by: what is not known comes first, as SQLite has it anyway."""
+    return tuple(column.nulls_first() for column in columns)
 
 
 class place_in(GenericFunction[int]):  # noqa: N801 - it stands where SQL's functions stand

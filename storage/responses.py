@@ -16,7 +16,7 @@ from domain.shielding import Shield
 from storage import entries, opinions, origins
 from storage.database import Session, upsert
 from storage.opinions import Place
-from storage.portable import each_of
+from storage.portable import each_of, nulls_first
 from storage.tables import ANSWER, ATTACHMENT, OPINION, PARTICIPATION, RESPONSE
 
 
@@ -128,7 +128,7 @@ async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
         select(*grouped, func.count())
         .where(RESPONSE.c.campaign == campaign, SERVICE_USER)
         .group_by(*grouped)
-        .order_by(*grouped)
+        .order_by(*nulls_first(*grouped))
     )
     return tuple(
         Tally(

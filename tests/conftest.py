@@ -32,6 +32,13 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.no_cover)
+    if engine.SERVER:
+        items[:] = [item for item in items if _is_of_both(item)]
+
+
+def _is_of_both(item):
+    """Whether a test stores anything, and not in the way of SQLite alone."""
+    return "place" in item.fixturenames and not item.get_closest_marker("sqlite")
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Which engine the tests store in: SQLite, or the PostgreSQL server that NAJIAN_TEST_SERVER names."""
+"""Which engine the tests store in: SQLite, or the server that NAJIAN_TEST_SERVER names."""
 
 import asyncio
 import os

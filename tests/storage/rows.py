@@ -86,7 +86,10 @@ def message(key="digest", **fields):
 async def rows(database, table):
     """All rows of a table, as dictionaries."""
     async with database.reading() as session:
-        return [row._asdict() for row in await session.execute(select(table))]
+        return [
+            row._asdict()
+            for row in await session.execute(select(table).order_by(*table.primary_key))
+        ]
 
 
 # How the two engines say that a rule was broken.

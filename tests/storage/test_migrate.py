@@ -18,6 +18,8 @@ from storage.metadata import METADATA
 from tests.storage import first_release, third_release
 from tests.storage.rows import NOON
 
+pytestmark = pytest.mark.sqlite
+
 WITHOUT_ROWID = {
     "answer",
     "attachment",
