@@ -53,6 +53,8 @@ class Intake:
         self._services = services
         self._waiting: dict[int, deque[Payload]] = {}  # by person, in order
         self._tasks: set[asyncio.Task[None]] = set()
+        self._answered: dict[int, str | None] = {}  # updates, with what was wrong with them
+        self._settling = asyncio.Lock()
 
     async def poll(self, stopping: asyncio.Event) -> None:
         """Fetch until told to stop. Raises `RefusedError` when Telegram refuses the token."""
@@ -78,14 +80,15 @@ class Intake:
 
     async def receive(self, payloads: Sequence[Payload]) -> None:
         """Store a batch and line up what is new. Only now may the batch be acknowledged."""
-        keys, new = self._services.keys, []
+        keys, numbered = self._services.keys, {int(each["update_id"]): each for each in payloads}
+        if not numbered:
+            return
+        sealed = {number: keys.seal(_packed(each)) for number, each in numbered.items()}
         async with self._services.database.transaction() as session:
-            for payload in payloads:
-                sealed = keys.seal(json.dumps(payload).encode())
-                if await inbox.receive(session, int(payload["update_id"]), sealed):
-                    new.append(payload)
-        for payload in new:
-            self._line_up(payload)
+            new = await inbox.receive_all(session, sealed)
+        for number, payload in numbered.items():
+            if number in new:
+                self._line_up(payload)
 
     async def settled(self) -> None:
         """Wait until everything received so far is answered."""
@@ -151,10 +154,25 @@ class Intake:
             _LOG.warning("Update %s is %s; skipped.", update_id, fault)
         else:
             await self._application.process_update(update)
-        async with database.transaction() as session:
-            await inbox.settle(session, update_id, fault=fault)
+        await self._settle(update_id, fault)
         if database.forgotten != forgotten:  # the update itself says who it was
             await database.forget(reorder=0)
+
+    async def _settle(self, update_id: int, fault: str | None) -> None:
+        """Note that an update is answered, together with those of others that just were."""
+        self._answered[update_id] = fault
+        async with self._settling:
+            answered = self._answered.copy()
+            if not answered:  # whoever was here before us has seen to it
+                return
+            async with self._services.database.transaction() as session:
+                await inbox.settle_all(session, answered)
+            for number in answered:  # only now: what failed is tried again with the next
+                del self._answered[number]
+
+
+def _packed(payload: Payload) -> bytes:
+    return json.dumps(payload, separators=(",", ":")).encode()
 
 
 def _person(payload: Payload) -> int:

@@ -212,25 +212,28 @@ def town_tasks():
     return [task for task in asyncio.all_tasks() if "_serve" in str(task.get_coro())]
 
 
-async def test_what_cannot_be_settled_stays_and_does_not_hold_up_the_line(
+async def test_what_cannot_be_settled_holds_up_nobody_and_is_tried_again_with_the_next(
     town, caplog, monkeypatch
 ):
-    gate, settle = Gate(town), received.settle
+    gate, settle_all = Gate(town), received.settle_all
     write(town, 7, "一", "二")
     first, second = await town.fetch()
+    failed = []
 
-    async def fail_once(session, update_id, **fields):
-        if update_id == first["update_id"]:
+    async def fail_once(session, faults):
+        if not failed:
+            failed.append(dict(faults))
             raise OSError("disk full")
-        await settle(session, update_id, **fields)
+        await settle_all(session, faults)
 
-    monkeypatch.setattr(received, "settle", fail_once)
+    monkeypatch.setattr(received, "settle_all", fail_once)
     await town.intake.receive([first, second])
     await town.intake.settled()
 
     assert gate.seen == ["一", "二"]
     assert await inbox(town) == [
-        (first["update_id"], True, None),
+        (first["update_id"], False, None),
         (second["update_id"], False, None),
     ]
+    assert failed == [{first["update_id"]: None}]
     assert caplog.messages == [f"Update {first['update_id']} could not be settled."]
