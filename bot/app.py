@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
@@ -33,8 +34,11 @@ async def open_services(
     """Open the database (migrated, backed up before) and all that the handlers need."""
     home.prepare()
     loaded = shelf(configuration).read()
-    migrate.upgrade(home.database, home.backups, now=clock())
-    database, worker, known_keys = Database(home.database), ProcessWorker(), keys.load(home.key)
+    if isinstance(home.place, Path):
+        migrate.upgrade(home.place, home.backups, now=clock())
+    else:
+        await migrate.upgrade_server(home.place)
+    database, worker, known_keys = Database(home.place), ProcessWorker(), keys.load(home.key)
     try:
         yield Services(
             database=database,

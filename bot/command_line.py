@@ -9,8 +9,10 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeVar
+from urllib.parse import urlsplit
 
 import typer
+from pydantic import SecretStr
 
 from bot import app, journal, publishing
 from bot.home import Home, InUseError
@@ -22,8 +24,10 @@ from domain.faults import Fault, FaultyError
 from domain.ledgers import UNASSIGNED
 from handlers.context import Services
 from storage.keys import WrongKeyError
+from storage.migrate import UnknownSchemaError
 
 FAILED, UNUSABLE = 1, 2
+_MENDABLE = (InUseError, RefusedError, StuckError, WrongKeyError, UnknownSchemaError)
 T = TypeVar("T")
 
 
@@ -42,9 +46,18 @@ def open_(context: typer.Context) -> tuple[Configuration, Home]:
         configuration = settings.load(options.config, os.environ)
     except FaultyError as error:
         give_up(error.faults)
-    token = configuration.bot.token
-    journal.begin(token.get_secret_value() if token else None)
-    return configuration, Home(options.home, configuration.storage.file)
+    journal.begin(secrets_of(configuration))
+    return configuration, Home(options.home, configuration.storage.place)
+
+
+def secrets_of(configuration: Configuration) -> tuple[str, ...]:
+    """What may stand in no line of the log: the token, and the password of the database."""
+    token, place = configuration.bot.token, configuration.storage.place
+    known = [token.get_secret_value()] if token else []
+    if isinstance(place, SecretStr):
+        url = place.get_secret_value()
+        known += [url, urlsplit(url).password or ""]
+    return tuple(secret for secret in known if secret)
 
 
 def with_services(context: typer.Context, work: Callable[[Services], Awaitable[T]]) -> T:
@@ -70,7 +83,7 @@ def run(work: Awaitable[T]) -> T:
         give_up(error.faults)
     except publishing.ChangedQuestionnaireError as error:
         refuse(str(error))
-    except (InUseError, RefusedError, StuckError, WrongKeyError, OSError) as error:
+    except (*_MENDABLE, OSError) as error:
         typer.echo(f"najian: {error}", err=True)
         raise typer.Exit(FAILED) from None
 

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import SecretStr
+
 
 class InUseError(RuntimeError):
     """Another process of ours serves from this home already."""
@@ -17,12 +19,20 @@ class Home:
     """Where things lie under one folder, which only its owner can read."""
 
     folder: Path
-    database_file: Path
+    storage: Path | SecretStr  # a file, or the URL of a server
 
     @property
     def database(self) -> Path:
         """The database file; a relative one stands in the folder."""
-        return self.folder / self.database_file
+        assert isinstance(self.storage, Path), "The database is not a file."
+        return self.folder / self.storage
+
+    @property
+    def place(self) -> Path | str:
+        """The database: its file, or its URL, which may hold a password."""
+        if isinstance(self.storage, Path):
+            return self.database
+        return self.storage.get_secret_value()
 
     @property
     def key(self) -> Path:

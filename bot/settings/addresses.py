@@ -33,17 +33,31 @@ def bot_name(given: str) -> str:
 
 
 def database(given: str) -> str:
-    """The URL of a SQLite file."""
+    """The URL of a SQLite file or of a PostgreSQL database."""
     scheme = given.partition(":")[0]
+    if scheme == "postgresql":
+        return _server(given)
     if scheme != "sqlite":
-        name = (
-            f"for {scheme[:16]}" if re.fullmatch(r"[a-z0-9+]{1,16}", scheme) else "not for sqlite"
-        )
+        known = re.fullmatch(r"[a-z0-9+]{1,16}", scheme)
+        name = f"for {scheme}" if known else "for nothing that is known"
         raise ValueError(
-            f'is {name}: this version stores in sqlite only, write "sqlite:///najian.db"'
+            f'is {name}: write "sqlite:///najian.db" or "postgresql://user@host:5432/najian"'
         )
     if not _SQLITE_FILE.fullmatch(given) or given.endswith((":memory:", "/")):
         raise ValueError('does not name a file: write it as "sqlite:///najian.db"')
+    return given
+
+
+def _server(given: str) -> str:
+    try:
+        parts = urlsplit(given)
+        usable = bool(parts.hostname) and parts.port != 0 and len(parts.path) > 1
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"\s", given):
+        raise ValueError(
+            'does not name a database on a server: write it as "postgresql://user@host:5432/najian"'
+        )
     return given
 
 

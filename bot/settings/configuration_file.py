@@ -5,7 +5,6 @@ What settings must be to each other stands in `configuration_rules`.
 
 import re
 from datetime import date, time
-from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -176,10 +175,6 @@ class StorageSection(Section):
     """[storage]."""
 
     url: Annotated[str, AfterValidator(addresses.database)] = "sqlite:///najian.db"
-
-    def file(self) -> Path:
-        """The database's file; a relative one stands in the deployment's home."""
-        return Path(self.url.removeprefix("sqlite:///"))
 
 
 class SandboxSection(Section):
