@@ -26,7 +26,8 @@ from storage.metadata import JSONS, METADATA, UtcDateTime, one_of
 from storage.tables import OPINION, RESPONSE
 
 # Every update that was acknowledged to Telegram. The payload is sealed, and emptied when the
-# update has been answered; the number stays, so that a repeated update is known.
+# update has been answered; the number stays, so that a repeated update is known. `line` (a keyed
+# hash) is whose it is, until then, where several processes share the inbox.
 RECEIVED = Table(
     "received",
     METADATA,
@@ -34,6 +35,7 @@ RECEIVED = Table(
     Column("payload", LargeBinary),
     Column("taken", Boolean, nullable=False, default=False),
     Column("fault", String(200)),
+    Column("line", LargeBinary(16)),
     Index(
         "ix_received_unanswered",
         "update_id",

@@ -50,8 +50,8 @@ LATER = '''
     """A later release's migration, in a test."""
     from alembic import op
 
-    revision = "0005"
-    down_revision = "0004"
+    revision = "9999"
+    down_revision = "0005"
 
 
     def upgrade():
@@ -78,7 +78,7 @@ def next_release(tmp_path, monkeypatch):
     monkeypatch.setattr(migrate, "__file__", str(folder / "migrate.py"))
 
     def add(statement):
-        later = folder / "migrations" / "versions" / "0005_later.py"
+        later = folder / "migrations" / "versions" / "9999_later.py"
         later.write_text(dedent(LATER).format(statement=statement), "utf-8")
 
     return add
@@ -311,7 +311,8 @@ def schema_of_a_new_file(file, backups):
 def schema(file):
     """Each table's columns, checks and kind, however its statement is laid out."""
     found = ask(file, "SELECT name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version'")
-    lines = {name: [line.strip(" ,\t") for line in (sql or "").splitlines()] for name, sql in found}
+    found = [(name, (sql or "").replace('"', "")) for name, sql in found]
+    lines = {name: [line.strip(" ,\t") for line in sql.splitlines()] for name, sql in found}
     return {name: sorted(line for line in kept if line) for name, kept in lines.items()}
 
 
@@ -344,7 +345,7 @@ def test_an_older_file_is_backed_up_and_then_migrated(file, backups, next_releas
 
     saved = migrate.upgrade(file, backups, now=NOON)
 
-    assert saved == backups / "before-0005-20200720T040000.db"
+    assert saved == backups / "before-9999-20200720T040000.db"
     assert saved.stat().st_mode & 0o777 == 0o600
     assert tables(saved) == set(METADATA.tables)
     assert ask(saved, "SELECT * FROM participation") == [("c", "p")]
@@ -359,7 +360,7 @@ def test_a_migration_that_fails_leaves_nothing_half_done(file, backups, next_rel
         migrate.upgrade(file, backups, now=NOON)
 
     assert tables(file) == set(METADATA.tables)
-    assert ask(file, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert ask(file, "SELECT version_num FROM alembic_version") == [("0005",)]
 
 
 def test_a_first_migration_that_fails_leaves_the_file_as_it_was(file, backups):
