@@ -19,6 +19,7 @@ from handlers import dispatch
 from handlers.context import Bot, Context, Services
 from storage import keys, migrate
 from storage.attachments import Files
+from storage.claims import Alone, Claims, Shared
 from storage.database import Database
 
 
@@ -38,6 +39,7 @@ async def open_services(
         migrate.upgrade(home.place, home.backups, now=clock())
     else:
         await migrate.upgrade_server(home.place)
+    claims: Claims = Shared(str(home.place)) if home.is_on_server else Alone()
     database, worker, known_keys = Database(home.place), ProcessWorker(), keys.load(home.key)
     try:
         yield Services(
@@ -52,8 +54,10 @@ async def open_services(
             router=Suggestions(configuration.campaign.departments),
             now=clock,
             backups=home.backups,
+            claims=claims,
         )
     finally:
+        await claims.close()
         await worker.close()
         await database.close()
 

@@ -35,6 +35,11 @@ class Home:
         return self.storage.get_secret_value()
 
     @property
+    def is_on_server(self) -> bool:
+        """Whether the database is no file here."""
+        return not isinstance(self.storage, Path)
+
+    @property
     def key(self) -> Path:
         """The deployment's key. Without it what is sealed can't be read."""
         return self.folder / "najian.key"
@@ -74,13 +79,13 @@ class Home:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     @contextmanager
-    def serving(self) -> Iterator[None]:
-        """Be the one process that fetches updates and runs jobs here; ends with the process."""
+    def serving(self, *, shared: bool = False) -> Iterator[None]:
+        """Be the one process that serves from here, or one of several; ends with the process."""
         self.prepare()
         handle = os.open(self.folder / "najian.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise InUseError(
                     f"Another najian serves from {self.folder} already. "

@@ -35,6 +35,7 @@ _LOG = logging.getLogger(__name__)
 warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
 ALLOWED = KINDS
 _POLL = 25  # seconds Telegram may hold a call open
+_STANDBY = 1.0  # seconds between two looks at whether it falls to us to fetch
 _LONGEST_PAUSE = 30.0  # seconds between two tries when Telegram is out of reach
 
 
@@ -57,6 +58,9 @@ class Intake:
         await self.lines.recover()
         offset, pause = 0, 1.0
         while not stopping.is_set():
+            if not self._services.claims.keeps_house:  # another process fetches
+                await _rest(_STANDBY, stopping)
+                continue
             fetching = asyncio.create_task(self._fetch(offset))
             stop = asyncio.create_task(stopping.wait())
             await asyncio.wait({fetching, stop}, return_when=asyncio.FIRST_COMPLETED)
@@ -124,6 +128,10 @@ async def _wait(error: TelegramError, pause: float, stopping: asyncio.Event) -> 
     else:
         _LOG.warning("Telegram is out of reach (%s); again in %.0f s.", error.message, seconds)
     jitter = random.uniform(0, 0.2)  # noqa: S311 - not for secrets
-    with suppress(TimeoutError):
-        await asyncio.wait_for(stopping.wait(), seconds + jitter)
+    await _rest(seconds + jitter, stopping)
     return min(pause * 2, _LONGEST_PAUSE)
+
+
+async def _rest(seconds: float, stopping: asyncio.Event) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(stopping.wait(), seconds)

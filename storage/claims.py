@@ -60,12 +60,14 @@ class Alone:
 
     is_shared = False
 
+    keeps_house = True
+
     def __init__(self) -> None:
-        self.keeps_house = False
+        self._has_begun = False
 
     async def offer_to_keep_house(self) -> bool:
         """Nobody else does; true the first time."""
-        begins, self.keeps_house = not self.keeps_house, True
+        begins, self._has_begun = not self._has_begun, True
         return begins
 
     async def take(self, line: bytes) -> bool:  # noqa: ARG002

@@ -14,7 +14,7 @@ from typing import Protocol
 from sqlalchemy import event
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.schema import Table
 
@@ -22,6 +22,8 @@ from storage.postgresql import PostgresqlStore
 from storage.sqlite import SqliteStore
 
 Session = AsyncConnection
+# The database is out of reach, or refuses: what a statement may raise where none of ours is wrong.
+FAILURES = (SQLAlchemyError, OSError, TimeoutError)
 
 # Up to here (bytes) a store is written anew in some 50 ms; a larger one tells less and has to wait.
 SMALL = 4_000_000

@@ -80,6 +80,10 @@ class Keys:
         """
         return digest(self._derive("attachment"), content, sha256).hex()
 
+    def webhook(self) -> str:
+        """What Telegram has to say with each call, so that nobody else can (64 characters)."""
+        return self._derive("webhook").hex()
+
     def invitation(self, code: str) -> bytes:
         """How an invitation code is stored (16 bytes)."""
         return self._hash("invitation", code.encode())

@@ -18,6 +18,8 @@ from bot.settings.configuration_file import (
     DeadlineSection,
     DepartmentSection,
     PartSection,
+    StatusSection,
+    WebhookSection,
 )
 from bot.settings.toml_files import TomlFile
 from domain.campaign import Campaign, Department, Section, Timetable, Window
@@ -51,6 +53,22 @@ class Storage:
 
 
 @dataclass(frozen=True, slots=True)
+class Listener:
+    """Where a web server of ours listens; port 0 is any free one."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """The address that Telegram calls, and where we listen behind the proxy."""
+
+    url: str
+    listener: Listener
+
+
+@dataclass(frozen=True, slots=True)
 class Sandbox:
     """Where the chat page of the sandbox listens; port 0 is any free one."""
 
@@ -68,6 +86,8 @@ class Configuration:
     questionnaires: Path  # the folder
     storage: Storage
     sandbox: Sandbox
+    webhook: Webhook | None = None  # without one, updates are fetched
+    status: Listener | None = None  # where monitoring may ask
 
 
 def load(path: Path, environ: Mapping[str, str]) -> Configuration:
@@ -134,7 +154,18 @@ def _configuration(
         questionnaires=questionnaires_of(file, folder),
         storage=Storage(_place(environ.get(STORAGE, "").strip() or written.storage.url)),
         sandbox=Sandbox(written.sandbox.host, written.sandbox.port),
+        webhook=_webhook(written.webhook),
+        status=_status(written.status),
     )
+
+
+def _webhook(written: WebhookSection) -> Webhook | None:
+    listener = Listener(written.host, written.port)
+    return Webhook(written.url, listener) if written.url else None
+
+
+def _status(written: StatusSection) -> Listener | None:
+    return None if written.port < 0 else Listener(written.host, written.port)
 
 
 def _place(url: str) -> Path | SecretStr:

@@ -177,6 +177,21 @@ class StorageSection(Section):
     url: Annotated[str, AfterValidator(addresses.database)] = "sqlite:///najian.db"
 
 
+class WebhookSection(Section):
+    """[webhook]."""
+
+    url: Annotated[str, AfterValidator(addresses.secure_address)] = ""
+    host: Line = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65_535)] = 8081
+
+
+class StatusSection(Section):
+    """[status]."""
+
+    host: Line = "127.0.0.1"
+    port: Annotated[int, Field(ge=-1, le=65_535)] = -1
+
+
 class SandboxSection(Section):
     """[sandbox]."""
 
@@ -197,6 +212,8 @@ class ConfigurationFile(Section):
     bot: BotSection = BotSection()
     questionnaires: QuestionnairesSection = QuestionnairesSection()
     storage: StorageSection = StorageSection()
+    webhook: WebhookSection = WebhookSection()
+    status: StatusSection = StatusSection()
     sandbox: SandboxSection = SandboxSection()
     token: _Token = Field(default=None, exclude=True)
     BOT_TOKEN: _Token = Field(default=None, exclude=True)
