@@ -102,7 +102,7 @@ class Shared:
     @property
     def keeps_house(self) -> bool:
         """Whether the lock was taken, and the connection that holds it still stands."""
-        return _HOUSE in self._held and not self._connection.is_closed()
+        return _HOUSE in self._held and not self._is_lost()
 
     async def offer_to_keep_house(self) -> bool:
         """Try to take the lock; where it is held, ask the server all the same, to notice a loss."""
@@ -139,7 +139,7 @@ class Shared:
                 await self._connection.close(timeout=_PATIENCE)
 
     async def _take(self, number: int) -> bool:
-        if number in self._held:
+        if number in self._held and not self._is_lost():
             return False  # a lock of one's own could be taken twice
         if not await self._ask("SELECT pg_try_advisory_lock($1)", number):
             return False
@@ -151,13 +151,17 @@ class Shared:
             connection = await self._connected()
             return bool(await connection.fetchval(statement, *given, timeout=_PATIENCE))
 
+    def _is_lost(self) -> bool:
+        return self._connection is not None and self._connection.is_closed()
+
     async def _connected(self) -> Any:
-        if self._connection is None or self._connection.is_closed():
+        if self._is_lost():
+            _LOG.warning("The connection that held our claims was lost.")
+            self._held.clear()
+            self._connection = None
+        if self._connection is None:
             import asyncpg  # noqa: PLC0415 - whoever stores in SQLite needs none
 
-            if self._connection is not None:
-                _LOG.warning("The connection that held our claims was lost.")
-            self._held.clear()
             self._connection = await asyncpg.connect(
                 self._url,
                 timeout=_PATIENCE,

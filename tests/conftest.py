@@ -34,6 +34,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.no_cover)
     if engine.SERVER:
         items[:] = [item for item in items if _is_of_both(item)]
+    else:
+        items[:] = [item for item in items if not item.get_closest_marker("postgresql")]
 
 
 def _is_of_both(item):
