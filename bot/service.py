@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot import house, standing, web
 from bot.intake import ALLOWED, Intake, RefusedError
@@ -81,11 +81,24 @@ async def _take_in(
     secret, listener = services.keys.webhook(), webhook.listener
     route = web.webhook(urlsplit(webhook.url).path or "/", secret, intake.receive)
     async with web.serving(route, listener.host, listener.port) as port:
-        await application.bot.set_webhook(
-            webhook.url, secret_token=secret, allowed_updates=ALLOWED, max_connections=_CALLS
-        )
-        _LOG.info("Telegram calls us; listening on port %s.", port)
+        _LOG.info("Listening for Telegram's calls on port %s.", port)
+        if services.claims.keeps_house:  # once for all processes: Telegram takes one a second
+            await _announce(application, webhook.url, secret)
         await stopping.wait()
+
+
+async def _announce(application: Bot, url: str, secret: str) -> None:
+    """Tell Telegram where to call."""
+    while True:
+        try:
+            await application.bot.set_webhook(
+                url, secret_token=secret, allowed_updates=ALLOWED, max_connections=_CALLS
+            )
+        except RetryAfter as error:
+            wait = error.retry_after
+            await asyncio.sleep(wait if isinstance(wait, int) else wait.total_seconds())
+        else:
+            return
 
 
 @asynccontextmanager
