@@ -155,6 +155,7 @@ class Database:
             raise
         # The commit waits in the same line: all who wait already are in its batch.
         self._batch = asyncio.create_task(self._commit(self._writer))
+        self._batch.add_done_callback(_note)
         return self._writer
 
     async def _commit(self, writer: AsyncConnection) -> None:
@@ -184,6 +185,12 @@ class Database:
 def upsert(table: Table) -> Insert:
     """An insert that may say what happens to a row that exists; both engines understand it."""
     return insert(table)
+
+
+def _note(batch: asyncio.Task[None]) -> None:
+    """A commit that failed is told to all who wait for it; those who had failed before do not."""
+    if not batch.cancelled():
+        batch.exception()
 
 
 async def _roll_back(writer: AsyncConnection) -> None:

@@ -64,7 +64,10 @@ async def upgrade_server(url: str) -> bool:
 
 async def _check_order(connection: AsyncConnection) -> None:
     """Texts are compared byte by byte, as SQLite does it; another order would find other keys."""
-    named = "SELECT datcollate FROM pg_database WHERE datname = current_database()"
+    named = (
+        "SELECT CASE datlocprovider WHEN 'i' THEN daticulocale ELSE datcollate END "
+        "FROM pg_database WHERE datname = current_database()"
+    )
     order = str((await connection.exec_driver_sql(named)).scalar_one())
     if order.partition(".")[0] not in {"C", "POSIX"}:
         raise UnknownSchemaError(

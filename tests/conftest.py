@@ -40,7 +40,9 @@ def pytest_collection_modifyitems(items):
 
 def _is_of_both(item):
     """Whether a test stores anything, and not in the way of SQLite alone."""
-    return "place" in item.fixturenames and not item.get_closest_marker("sqlite")
+    if item.get_closest_marker("sqlite"):
+        return False
+    return "place" in item.fixturenames or item.get_closest_marker("postgresql") is not None
 
 
 @pytest.fixture(scope="session")
