@@ -1,5 +1,6 @@
 """Builds the services and the application: the only place that knows every part."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -15,10 +16,16 @@ from bot.settings.configuration import Configuration
 from bot.suggesting import Suggestions
 from bot.worker import ProcessWorker
 from handlers import dispatch
+from handlers.background.backing_up import Backups
 from handlers.context import Bot, Context, Services
 from storage import keys, migrate
 from storage.attachments import Files
+from storage.backups import restoring
+from storage.backups.sqlite import Sqlite
 from storage.database import Database
+from storage.keys import WrongKeyError
+
+_LOG = logging.getLogger(__name__)
 
 
 def now() -> datetime:
@@ -33,7 +40,11 @@ async def open_services(
     """Open the database (migrated, backed up before) and all that the handlers need."""
     home.prepare()
     loaded = shelf(configuration).read()
-    migrate.upgrade(home.database, home.backups, now=clock())
+    backups = backups_of(configuration, home)
+    if restoring.settle(home.place(backups.engine)):
+        _LOG.warning("A restore that was cut short was completed.")
+    _refuse_without_key(home, backups)
+    migrate.upgrade(home.database, backups.folder, now=clock())
     database, worker, known_keys = Database(home.database), ProcessWorker(), keys.load(home.key)
     try:
         yield Services(
@@ -47,11 +58,27 @@ async def open_services(
             worker=worker,
             router=Suggestions(configuration.campaign.departments),
             now=clock,
-            backups=home.backups,
+            backups=backups,
         )
     finally:
         await worker.close()
         await database.close()
+
+
+def backups_of(configuration: Configuration, home: Home) -> Backups:
+    """What is backed up, and where to. The one place that chooses the engine of backups."""
+    known = configuration.backups
+    folder = home.folder / known.folder if known.folder else home.backups
+    return Backups(Sqlite(home.database), folder, known.plan)
+
+
+def _refuse_without_key(home: Home, backups: Backups) -> None:
+    """A new key beside an old database would make all that is sealed unreadable, silently."""
+    if backups.engine.exists() and not home.key.exists():
+        raise WrongKeyError(
+            f"There is a database, and its key {home.key} is missing. "
+            "Put the copy that was kept apart there."
+        )
 
 
 def shelf(configuration: Configuration) -> Shelf:

@@ -7,6 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from storage.backups.engine import Engine
+from storage.backups.restoring import Place
+
 
 class InUseError(RuntimeError):
     """Another process of ours serves from this home already."""
@@ -31,8 +34,12 @@ class Home:
 
     @property
     def backups(self) -> Path:
-        """Copies of the database."""
+        """Backups, unless the configuration names another folder; and what a restore replaced."""
         return self.folder / "backups"
+
+    def place(self, engine: Engine) -> Place:
+        """Where a restore puts things."""
+        return Place(engine, self.folder, self.attachments, self.archive, self.key, self.backups)
 
     @property
     def attachments(self) -> Path:

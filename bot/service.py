@@ -43,6 +43,7 @@ async def serve(
                 try:
                     await intake.poll(stopping)
                 finally:
+                    services.backups.stop()
                     await intake.stop()
 
 
@@ -95,7 +96,7 @@ def schedule(application: Bot, reloader: Reloader | None = None) -> None:
         if reloader is not None:
             await reloader.look()
 
-    for job in (jobs.work, reload):
+    for job in (jobs.work, jobs.work_beside, reload):
         application.job_queue.run_repeating(
             job,
             _TICK,

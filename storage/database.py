@@ -55,6 +55,8 @@ class Database:
         self._forgetting = False  # empty the log after the next commit
         self.forgotten = 0  # how often something was to be forgotten
         self._reordered = 0  # and write the file anew, if it has at most so many bytes
+        self._beside = 0  # connections that read for long
+        self._owed = False  # something was to be forgotten meanwhile
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -96,6 +98,21 @@ class Database:
                 return
             self._forgetting = True  # that commit sees to it
         await asyncio.wait([batch])
+
+    @asynccontextmanager
+    async def read_beside(self) -> AsyncIterator[None]:
+        """While something else reads the file for long: a log that is read can't be emptied.
+
+        Nobody waits for it in vain; what was to be forgotten meanwhile is forgotten at the end.
+        """
+        self._beside += 1
+        try:
+            yield
+        finally:
+            self._beside -= 1
+            if self._owed and not self._beside:
+                self._owed = False
+                await self.forget(reorder=0)
 
     def forget_later(self) -> None:
         """Once the update under way is answered: it names what must not lie beside a person."""
@@ -140,6 +157,9 @@ class Database:
                 await self._empty_log()
 
     async def _empty_log(self) -> None:
+        if self._beside:
+            self._owed = True
+            return
         async with self._engine.connect() as connection:
             plain = await connection.execution_options(begins="")
             reordered, self._reordered = self._reordered, 0

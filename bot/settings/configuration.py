@@ -14,12 +14,14 @@ from pydantic import SecretStr, ValidationError
 
 from bot.settings import configuration_rules, plain_words, toml_files, working_days
 from bot.settings.configuration_file import (
+    BackupsSection,
     ConfigurationFile,
     DeadlineSection,
     DepartmentSection,
     PartSection,
 )
 from bot.settings.toml_files import TomlFile
+from domain.backups import Plan
 from domain.campaign import Campaign, Department, Section, Timetable, Window
 from domain.faults import Fault, FaultyError
 from domain.profiles import Profile
@@ -47,6 +49,14 @@ class Storage:
 
 
 @dataclass(frozen=True, slots=True)
+class Backups:
+    """How often backups are made and how long they are kept; a relative folder stands in home."""
+
+    plan: Plan
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sandbox:
     """Where the chat page of the sandbox listens; port 0 is any free one."""
 
@@ -64,6 +74,7 @@ class Configuration:
     questionnaires: Path  # the folder
     storage: Storage
     sandbox: Sandbox
+    backups: Backups
 
 
 def load(path: Path, environ: Mapping[str, str]) -> Configuration:
@@ -123,6 +134,14 @@ def _configuration(
         questionnaires=questionnaires_of(file, folder),
         storage=Storage(written.storage.file()),
         sandbox=Sandbox(written.sandbox.host, written.sandbox.port),
+        backups=_backups(written.backups),
+    )
+
+
+def _backups(written: BackupsSection) -> Backups:
+    every, kept = timedelta(hours=written.every_hours), timedelta(days=written.kept_for_days)
+    return Backups(
+        Plan(every, written.keep, kept), Path(written.folder) if written.folder else None
     )
 
 

@@ -182,6 +182,15 @@ class StorageSection(Section):
         return Path(self.url.removeprefix("sqlite:///"))
 
 
+class BackupsSection(Section):
+    """[backups]."""
+
+    every_hours: Annotated[int, Field(ge=1, le=168)] = 24
+    keep: Annotated[int, Field(ge=1, le=1000)] = 14
+    kept_for_days: Annotated[int, Field(ge=1, le=3650)] = 14
+    folder: OptionalLine = ""
+
+
 class SandboxSection(Section):
     """[sandbox]."""
 
@@ -202,6 +211,7 @@ class ConfigurationFile(Section):
     bot: BotSection = BotSection()
     questionnaires: QuestionnairesSection = QuestionnairesSection()
     storage: StorageSection = StorageSection()
+    backups: BackupsSection = BackupsSection()
     sandbox: SandboxSection = SandboxSection()
     token: _Token = Field(default=None, exclude=True)
     BOT_TOKEN: _Token = Field(default=None, exclude=True)

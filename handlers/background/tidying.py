@@ -4,6 +4,7 @@ Messages are emptied when they are sent. What is left of them are keys, so that 
 twice: these go with what they are about, and their exact times long before.
 """
 
+import asyncio
 from datetime import timedelta
 
 from handlers.background import filing, handing
@@ -11,6 +12,7 @@ from handlers.cases import case_news, ending_cases
 from handlers.context import Services
 from handlers.directives import directive_news
 from storage import cases, deliveries, directives, inbox, interviews, responses, trail
+from storage.backups import keeping
 from storage.database import ANY_SIZE, Session
 
 _EXACT = timedelta(days=2)  # from then on /health tells the age of a delivery in days
@@ -33,6 +35,8 @@ async def tidy(services: Services) -> int:
         await deliveries.fade(session, before=services.now() - _EXACT)
     await filing.tidy(services)
     await handing.tidy(services)
+    backups = services.backups
+    await asyncio.to_thread(keeping.tidy, backups.folder, backups.plan, services.now())
     await services.database.forget(reorder=ANY_SIZE)
     return expired
 
