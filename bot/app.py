@@ -69,7 +69,8 @@ def backups_of(configuration: Configuration, home: Home) -> Backups:
     """What is backed up, and where to. The one place that chooses the engine of backups."""
     known = configuration.backups
     folder = home.folder / known.folder if known.folder else home.backups
-    return Backups(Sqlite(home.database), folder, known.plan)
+    aside = (home.backups, home.database.parent)
+    return Backups(Sqlite(home.database), folder, known.plan, *aside)
 
 
 def _refuse_without_key(home: Home, backups: Backups) -> None:

@@ -96,7 +96,6 @@ def _back_up(configuration: Configuration, home: Home, target: Path, *, with_key
     source = Source(
         backups_.engine, Files(home.attachments, known), Files(home.archive, known), known
     )
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = making.make(source, target, now=app.now(), key=home.key if with_key else None)
     for sentence in backup_words.made(made, target, home):
         typer.echo(sentence)

@@ -49,14 +49,20 @@ class Failure:
 class Backups:
     """Where the backups of this deployment lie, and how the last try went."""
 
-    def __init__(self, engine: Engine, folder: Path, plan: Plan) -> None:
-        self.engine, self.folder, self.plan = engine, folder, plan
+    def __init__(self, engine: Engine, folder: Path, plan: Plan, *aside: Path) -> None:
+        """`aside` are folders in which a restore leaves what it has replaced."""
+        self.engine, self.folder, self.plan, self._aside = engine, folder, plan, aside
         self.failure: Failure | None = None  # of this process; a good backup ends it
         self._stopping = Event()
 
     def stop(self) -> None:
         """Give up what is under way: the bot is to end."""
         self._stopping.set()
+
+    def tidy(self, now: datetime) -> None:
+        """Delete what is kept no longer. Blocks."""
+        for folder in {self.folder, *self._aside}:
+            keeping.tidy(folder, self.plan, now)
 
     def is_stopping(self) -> bool:
         """Whether to give up."""
@@ -71,13 +77,14 @@ async def back_up(services: "Services") -> bool:
             made = await _make(services, now)
         finally:
             # Also after a failure: what people withdrew must not be kept for longer than promised.
-            await asyncio.to_thread(keeping.tidy, backups.folder, backups.plan, now)
+            await asyncio.to_thread(backups.tidy, now)
     except StoppedError:
         _LOG.info("A backup was given up, because the bot is to stop.")
         return False
     except (BackupError, WrongKeyError, OSError) as error:
         backups.failure = Failure(now, _cause(error), str(error))
-        _LOG.error("No backup could be made: %s. It will be tried again.", error)
+        told = str(error).rstrip(".")
+        _LOG.error("No backup could be made: %s. It will be tried again.", told)
         return False
     backups.failure = None
     for name in made.lost:

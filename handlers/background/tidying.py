@@ -12,7 +12,6 @@ from handlers.cases import case_news, ending_cases
 from handlers.context import Services
 from handlers.directives import directive_news
 from storage import cases, deliveries, directives, inbox, interviews, responses, trail
-from storage.backups import keeping
 from storage.database import ANY_SIZE, Session
 
 _EXACT = timedelta(days=2)  # from then on /health tells the age of a delivery in days
@@ -35,8 +34,7 @@ async def tidy(services: Services) -> int:
         await deliveries.fade(session, before=services.now() - _EXACT)
     await filing.tidy(services)
     await handing.tidy(services)
-    backups = services.backups
-    await asyncio.to_thread(keeping.tidy, backups.folder, backups.plan, services.now())
+    await asyncio.to_thread(services.backups.tidy, services.now())
     await services.database.forget(reorder=ANY_SIZE)
     return expired
 

@@ -20,7 +20,8 @@ def working(target: Path) -> Iterator[Path]:
     cleared away first.
     """
     folder = target.with_name(f"{target.name}{PART}")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     with locked(folder / "lock", f"another process is writing {target} just now"):
         _empty(folder)
         try:
