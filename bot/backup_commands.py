@@ -44,7 +44,7 @@ def backup(
 
     configuration, home = command_line.open_(context)
     if verify:
-        if file is None:
+        if file is None or not file.is_file():
             command_line.refuse("--verify checks a FILE: say which.")
         with command_line.telling():
             _verify(file, home, key)
@@ -71,7 +71,10 @@ def backups(context: typer.Context) -> None:
 
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="What `najian backup` has written.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="What `najian backup` has written.", exists=True, dir_okay=False),
+    ],
     force: Annotated[  # noqa: FBT002 - a switch
         bool, typer.Option("--force", help="Move aside what is there, and replace it.")
     ] = False,
@@ -111,7 +114,7 @@ def _verify(file: Path, home: Home, key: Path | None) -> None:
     known = _find_key(home, key)
     # Beside the file, or in the home: in no folder for temporary files that others can read.
     beside = home.backups if home.backups.exists() else file.absolute().parent
-    with _naming(file), folders.working(beside / f"verify-{file.name}") as work:
+    with _naming(file), folders.working(beside / f"{file.name}.verify") as work:
         proof = _prove(file, known, work)
     for sentence in backup_words.proved(proof):
         typer.echo(sentence)

@@ -13,8 +13,10 @@ PART = ".part"  # the folder of a backup that is being made
 
 
 @contextmanager
-def working(target: Path) -> Iterator[Path]:
+def working(target: Path, *, unless: str = "") -> Iterator[Path]:
     """A folder beside the target to work in, which is gone at the end.
+
+    It stays if a file of the name `unless` lies in it: then what was begun has to be finished.
 
     Raises `BackupError` if another process works on the same target. What a killed one has left is
     cleared away first.
@@ -27,7 +29,8 @@ def working(target: Path) -> Iterator[Path]:
         try:
             yield folder
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            if not unless or not (folder / unless).exists():
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

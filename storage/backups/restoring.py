@@ -11,6 +11,7 @@ import os
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from storage import migrate
@@ -68,16 +69,17 @@ def restore(
 ) -> Report:
     """Put a backup in place. The caller makes sure that nobody serves from this home.
 
-    Raises `UnusableError`, `WrongKeyError` and `BackupError`; then everything is as it was.
+    Raises `UnusableError`, `WrongKeyError` and `BackupError`; then everything is as it was. If the
+    disk fails between two renames (`OSError`), what is left of them is done by `settle`.
     """
     settle(place)
     if place.engine.exists() and not force:
         raise OccupiedError("There is a database already. --force moves it aside and replaces it.")
-    with folders.working(place.work.with_name("restore")) as work:
+    with folders.working(place.work.with_suffix(""), unless=_PLAN) as work:
         proof = _unpack(file, place, keys, work, force=force)
         restored = place.engine.prepare(work / manifest.DATABASE, now=now)
         _stage_key(proof, place, work)
-        aside = place.aside / f"replaced-{now:%Y%m%dT%H%M%S}"
+        aside = _new_folder(place.aside / f"replaced-{now:%Y%m%dT%H%M%S}")
         _decide(work, aside)
         _carry_out(place, work)
     return Report(
@@ -194,6 +196,15 @@ def _read_key(path: Path) -> Keys | None:
         return None
 
 
+def _new_folder(wanted: Path) -> Path:
+    """A name that is not taken: nothing that was put aside is ever put upon."""
+    for number in count(2):
+        if not wanted.exists():
+            return wanted
+        wanted = wanted.with_name(f"{wanted.name.partition('-n')[0]}-n{number}")
+    raise AssertionError
+
+
 def _decide(work: Path, aside: Path) -> None:
     """Write the plan: from here on the restore will be carried out, by whoever comes next."""
     begun = work / f"{_PLAN}.new"
@@ -213,6 +224,7 @@ def _carry_out(place: Place, work: Path) -> None:
     if (work / manifest.KEY).exists():
         folders.move(place.key, aside)
         folders.rename(work / manifest.KEY, place.key)
+    (work / _PLAN).unlink()
 
 
 def _count(place: Place, restored: Restored) -> Contents:
