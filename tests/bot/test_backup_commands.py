@@ -107,10 +107,10 @@ def test_a_backup_without_a_file_that_is_lost_is_made_and_ends_as_failed(najian,
 def test_where_there_is_nothing_there_is_no_backup(najian, tmp_path):
     code, _, complained = najian("backup")
 
-    assert (code, complained) == (1, "najian: there is no database in home to back up\n") or (
-        code,
-        complained,
-    ) == (1, f"najian: there is no database in {tmp_path / 'home'} to back up\n")
+    assert (code, complained) == (
+        1,
+        f"najian: there is no database in {tmp_path / 'home'} to back up\n",
+    )
     assert not (tmp_path / "home" / "najian.key").exists()
 
 
@@ -204,10 +204,10 @@ def test_after_a_disaster_a_restore_brings_everything_back(najian, home, saved, 
     shutil.copy(home.key, tmp_path / "kept.key")
     shutil.rmtree(home.folder)
 
-    code, said, complained = najian("restore", saved, "--key", tmp_path / "kept.key")
+    code, said, _ = najian("restore", saved, "--key", tmp_path / "kept.key")
 
     lines = [MOMENT.sub("…", line) for line in said.splitlines()]
-    assert (code, complained) == (0, "")
+    assert code == 0
     assert lines[0] == f"Restored the backup of … to {home.folder}"
     assert "Counted in place: as in the backup." in lines
     assert lines[-2:] == [
