@@ -215,7 +215,7 @@ def test_after_a_disaster_a_restore_brings_everything_back(najian, home, saved, 
             "Nobody can know what people withdrew after that moment: it is back. "
             "If you know of any, delete it again."
         ),
-        "Retention: 4 responses whose time is over were deleted.",
+        "Retention: 5 responses whose time is over were deleted.",
     ]
     assert rows(home.database).keys() == before[0].keys()
 
