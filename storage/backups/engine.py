@@ -86,7 +86,7 @@ class Engine(Protocol):
         """Copy it as it is at one instant, while it may be in use; counted at that instant."""
         ...
 
-    def examine(self, copy: Path) -> Examined:
+    def examine(self, copy: Path, *, stopped: Stopped = never) -> Examined:
         """Open a copy, check it through, count; raises `UnusableError`."""
         ...
 

@@ -62,7 +62,7 @@ def make(  # noqa: PLR0913 - an option each
         database = work / manifest.DATABASE
         copy = source.engine.copy(database, stopped=stopped)
         copied()
-        _prove(source, database, copy.contents)
+        _prove(source, database, copy.contents, stopped)
         packed = _pack(source, copy, work, now=now, key=key, stopped=stopped)
         database.unlink()
         with bundle.opened(work / "bundle") as written:
@@ -73,10 +73,10 @@ def make(  # noqa: PLR0913 - an option each
     return packed
 
 
-def _prove(source: Source, database: Path, expected: Contents) -> None:
+def _prove(source: Source, database: Path, expected: Contents, stopped: Stopped) -> None:
     """Open the copy; it must hold what the database held, sealed with the key at hand."""
     try:
-        found = source.engine.examine(database)
+        found = source.engine.examine(database, stopped=stopped)
     except UnusableError as error:
         raise DamagedError(f"the copy is no good: {error}") from None
     if found.contents != expected:

@@ -67,9 +67,9 @@ class Postgresql:
         target.chmod(0o600)
         return copied
 
-    def examine(self, copy: Path) -> Examined:
+    def examine(self, copy: Path, *, stopped: Stopped = engine.never) -> Examined:
         """Read a dump through, count."""
-        return examine(copy)
+        return examine(copy, stopped=stopped)
 
     def still_named(self, names: Collection[str]) -> set[str]:
         """Those of these files that the database names at this moment."""
@@ -124,7 +124,7 @@ def of_url(url: str) -> Postgresql:
     return Postgresql({name: value for name, value in known.items() if value is not None})
 
 
-def examine(copy: Path) -> Examined:
+def examine(copy: Path, *, stopped: Stopped = engine.never) -> Examined:
     """Read a dump through as text, without a server: each row of each table is seen once."""
     command = ["pg_restore", "--data-only", "--file=-", str(copy)]
     with _started(command, {}) as process:
@@ -132,6 +132,8 @@ def examine(copy: Path) -> Examined:
         reading = _Reading()
         for line in process.stdout:
             reading.take(line)
+            if stopped():
+                raise StoppedError("stopped before the copy was read through")
         _, said = process.communicate()
     if process.returncode != 0:
         raise UnusableError(f"its database is damaged: {_last(said)}")

@@ -40,9 +40,9 @@ class Sqlite:
         """Copy it as it is at one instant."""
         return copies.copy(self.path, target, stopped=stopped)
 
-    def examine(self, copy: Path) -> Examined:
+    def examine(self, copy: Path, *, stopped: Stopped = engine.never) -> Examined:
         """Open a copy, check it through, count."""
-        return copies.examine(copy)
+        return copies.examine(copy, stopped=stopped)
 
     def still_named(self, names: Collection[str]) -> set[str]:
         """Those of these files that the database names at this moment."""

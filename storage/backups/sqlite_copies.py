@@ -21,6 +21,7 @@ from storage.backups.refusals import (
     UnusableError,
 )
 
+_STEPS = 100_000  # instructions of SQLite between two looks at whether to stop
 _STEP = 4096  # pages (16 MB) between two looks at whether to stop
 _PATIENCE = 10.0  # seconds for another process that writes
 _PRIMARY = 0xFF  # of an error's code
@@ -67,11 +68,12 @@ def copy(path: Path, target: Path, *, stopped: Stopped = engine.never) -> Copied
     return copied
 
 
-def examine(copy: Path) -> Examined:
+def examine(copy: Path, *, stopped: Stopped = engine.never) -> Examined:
     """Open a copy read-only, check it through, count; raises `UnusableError`."""
     check = "quick_check" if copy.stat().st_size > _LARGE else "integrity_check"
     try:
         with closing(_open_read_only(copy)) as connection:
+            connection.set_progress_handler(stopped, _STEPS)
             _refuse_strange(connection)
             found = [row[0] for row in connection.execute(f"PRAGMA {check}(3)")]
             if found != ["ok"]:
@@ -80,6 +82,8 @@ def examine(copy: Path) -> Examined:
                 raise UnusableError("its database is damaged: a row leads to one that is gone")
             return Examined(count(connection), tuple(_sealed(connection)))
     except (sqlite3.Error, TypeError, ValueError) as error:  # or a value that no column of ours has
+        if stopped():
+            raise StoppedError("stopped before the copy was read through") from None
         raise UnusableError(f"its database can't be read: {error}") from None
 
 

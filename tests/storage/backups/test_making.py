@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from storage import keys
-from storage.backups import bundle, folders, making, verifying
+from storage.backups import bundle, folders, making, sqlite_copies, verifying
 from storage.backups.manifest import KEY as KEY_PART
 from storage.backups.refusals import BackupError, DamagedError, FullError, StoppedError
 from storage.keys import Keys, WrongKeyError
@@ -200,6 +200,34 @@ def test_a_backup_can_be_given_up(source, tmp_path):
         making.make(source, tmp_path / "saved.zip", now=NOON, stopped=lambda: True)
 
     assert left(tmp_path) == ["deployed"]
+
+
+@pytest.mark.parametrize("looks", [1, 5, 20])
+def test_a_backup_can_be_given_up_at_any_step(source, tmp_path, looks):
+    looked = []
+
+    def stopped():
+        looked.append(1)
+        return len(looked) > looks
+
+    try:
+        making.make(source, tmp_path / "saved.zip", now=NOON, stopped=stopped)
+    except StoppedError:
+        assert left(tmp_path) == ["deployed"]
+    else:
+        assert len(looked) <= looks
+
+
+def test_reading_a_copy_through_can_be_given_up(deployed):
+    more = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) "
+    execute(
+        deployed.database,
+        (more + "INSERT INTO participation SELECT 'c', randomblob(16) FROM n",),
+        ("PRAGMA journal_mode = DELETE",),
+    )
+
+    with pytest.raises(StoppedError):
+        sqlite_copies.examine(deployed.database, stopped=lambda: True)
 
 
 def test_one_process_at_a_time_writes_a_file(source, tmp_path):

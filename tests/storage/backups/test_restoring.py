@@ -1,3 +1,4 @@
+import os
 import shutil
 import stat
 from dataclasses import replace
@@ -282,6 +283,31 @@ def test_a_database_may_lie_elsewhere(saved, deployed, source, tmp_path):
     restore(saved, home, source.keys)
 
     assert rows(home.database) == rows(deployed.database)
+
+
+@pytest.fixture
+def other_disk():
+    """A folder on another disk than the tests' own."""
+    folder = Path("/dev/shm") / f"najian-{os.getpid()}"
+    folder.mkdir(mode=0o700)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="there is no other disk to be had")
+def test_a_database_may_lie_on_another_disk(saved, deployed, source, tmp_path, other_disk):
+    home = Home(tmp_path / "home", other_disk / "data.db")
+    home.prepare()
+    restore(saved, home, source.keys)
+    execute(home.database, ("DELETE FROM remark",))
+    old = rows(home.database)
+
+    restore(saved, home, source.keys, force=True)
+
+    (aside,) = other_disk.glob("replaced-*")
+    assert rows(home.database) == rows(deployed.database)
+    assert rows(aside / "data.db") == old
+    assert sorted(path.name for path in other_disk.iterdir() if "-" not in path.name) == ["data.db"]
 
 
 def test_what_was_withdrawn_since_is_over_when_the_database_that_knows_it_is_replaced(
