@@ -51,7 +51,7 @@ def restored(report: Report, place: Place) -> Iterator[str]:
     yield (
         "Counted in place: as in the backup."
         if done.before.rows == report.counted.rows
-        else ("Counted in the backup: as its manifest says; in place: as after the migration.")
+        else ("Counted: in the backup, and in place after the migration.")
     )
     yield _unsealed(report.proof)
     if report.aside is not None:
