@@ -41,7 +41,7 @@ async def open_services(
     home.prepare()
     loaded = shelf(configuration).read()
     backups = backups_of(configuration, home)
-    if restoring.settle(home.place(backups.engine)):
+    if restoring.settle(home.restore_place(backups.engine)):
         _LOG.warning("A restore that was cut short was completed.")
     _refuse_without_key(home, backups)
     migrate.upgrade(home.database, backups.folder, now=clock())

@@ -132,7 +132,7 @@ def _restore(
 ) -> None:
     from bot import app  # noqa: PLC0415 - keeps `najian check` quick
 
-    place = home.place(app.backups_of(configuration, home).engine)
+    place = home.restore_place(app.backups_of(configuration, home).engine)
     known = _find_key(home, key)
     with _naming(file):
         report = restoring.restore(file, place, known, now=app.now(), force=force)

@@ -37,7 +37,7 @@ class Home:
         """Backups, unless the configuration names another folder; and what a restore replaced."""
         return self.folder / "backups"
 
-    def place(self, engine: Engine) -> Place:
+    def restore_place(self, engine: Engine) -> Place:
         """Where a restore puts things."""
         return Place(engine, self.folder, self.attachments, self.archive, self.key, self.backups)
 

@@ -51,7 +51,7 @@ def replace(path, target):
     return rename(path, target)
 
 Path.replace = replace
-place, known = home.place(Sqlite(home.database)), keys.read(home.key)
+place, known = home.restore_place(Sqlite(home.database)), keys.read(home.key)
 print("ready", flush=True)
 sys.stdin.readline()
 restoring.restore(Path(sys.argv[2]), place, known, now=NOON, force=True)
@@ -133,7 +133,7 @@ def other(tmp_path):
 
 
 def place_of(home):
-    return home.place(Sqlite(home.database))
+    return home.restore_place(Sqlite(home.database))
 
 
 def copied(home, folder):

@@ -150,7 +150,7 @@ def test_a_restore_replaces_everything_at_once_and_keeps_the_old_schema(
 ):
     home = Home(tmp_path / "home", Path("unused.db"))
     home.prepare()
-    place, known = home.place(engine), keys.read(deployed.key)
+    place, known = home.restore_place(engine), keys.read(deployed.key)
     psql(engine, "DELETE FROM remark")
     with pytest.raises(OccupiedError):
         restoring.restore(saved, place, known, now=NOON)

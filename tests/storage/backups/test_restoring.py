@@ -22,7 +22,7 @@ NEW, OLD = "2020-07-20 05:00:00.000000", "2020-07-20 03:00:00.000000"
 
 
 def place_of(home):
-    return home.place(Sqlite(home.database))
+    return home.restore_place(Sqlite(home.database))
 
 
 def restore(path, home, known=None, **options):
