@@ -10,8 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeVar
+from urllib.parse import urlsplit
 
 import typer
+from pydantic import SecretStr
 
 from bot import app, journal, publishing
 from bot.home import Home, InUseError
@@ -24,13 +26,13 @@ from domain.ledgers import UNASSIGNED
 from handlers.context import Services
 from storage.backups.refusals import BackupError
 from storage.keys import WrongKeyError
-from storage.migrate import NewerSchemaError
+from storage.migrate import NewerSchemaError, UnknownSchemaError
 
 FAILED, UNUSABLE = 1, 2
 # What a person can mend.
 _TOLD = (
     *(InUseError, RefusedError, StuckError, WrongKeyError, OSError),
-    *(BackupError, NewerSchemaError),
+    *(BackupError, NewerSchemaError, UnknownSchemaError),
 )
 T = TypeVar("T")
 
@@ -50,9 +52,18 @@ def open_(context: typer.Context) -> tuple[Configuration, Home]:
         configuration = settings.load(options.config, os.environ)
     except FaultyError as error:
         give_up(error.faults)
-    token = configuration.bot.token
-    journal.begin(token.get_secret_value() if token else None)
-    return configuration, Home(options.home, configuration.storage.file)
+    journal.begin(secrets_of(configuration))
+    return configuration, Home(options.home, configuration.storage.place)
+
+
+def secrets_of(configuration: Configuration) -> tuple[str, ...]:
+    """What may stand in no line of the log: the token, and the password of the database."""
+    token, place = configuration.bot.token, configuration.storage.place
+    known = [token.get_secret_value()] if token else []
+    if isinstance(place, SecretStr):
+        url = place.get_secret_value()
+        known += [url, urlsplit(url).password or ""]
+    return tuple(secret for secret in known if secret)
 
 
 def with_services(context: typer.Context, work: Callable[[Services], Awaitable[T]]) -> T:

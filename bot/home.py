@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from storage.backups.engine import Engine
 from storage.backups.restoring import Place
 
@@ -20,12 +22,25 @@ class Home:
     """Where things lie under one folder, which only its owner can read."""
 
     folder: Path
-    database_file: Path
+    storage: Path | SecretStr  # a file, or the URL of a server
 
     @property
     def database(self) -> Path:
         """The database file; a relative one stands in the folder."""
-        return self.folder / self.database_file
+        assert isinstance(self.storage, Path), "The database is not a file."
+        return self.folder / self.storage
+
+    @property
+    def place(self) -> Path | str:
+        """The database: its file, or its URL, which may hold a password."""
+        if isinstance(self.storage, Path):
+            return self.database
+        return self.storage.get_secret_value()
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the database is no file here."""
+        return not isinstance(self.storage, Path)
 
     @property
     def key(self) -> Path:
@@ -71,13 +86,13 @@ class Home:
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     @contextmanager
-    def serving(self) -> Iterator[None]:
-        """Be the one process that fetches updates and runs jobs here; ends with the process."""
+    def serving(self, *, shared: bool = False) -> Iterator[None]:
+        """Be the one process that serves from here, or one of several; ends with the process."""
         self.prepare()
         handle = os.open(self.folder / "najian.lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise InUseError(
                     f"Another najian serves from {self.folder} already. "

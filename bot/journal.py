@@ -7,22 +7,24 @@ _FORM = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 
 
 class _Redact(logging.Formatter):
-    """The last line of defence: whatever a library writes, the token is not in it."""
+    """The last line of defence: whatever a library writes, no secret is in it."""
 
-    def __init__(self, secret: str | None) -> None:
+    def __init__(self, secrets: tuple[str, ...]) -> None:
         super().__init__(_FORM)
-        self._secret = secret
+        self._secrets = secrets
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line without the secret."""
+        """The line without the secrets."""
         line = super().format(record)
-        return line.replace(self._secret, "[token]") if self._secret else line
+        for secret in self._secrets:
+            line = line.replace(secret, "[secret]")
+        return line
 
 
-def begin(secret: str | None, *, verbose: bool = False) -> None:
-    """Log to standard error; libraries only when they warn."""
+def begin(secrets: tuple[str, ...], *, verbose: bool = False) -> None:
+    """Log to standard error; libraries only when they warn. No line shows one of the secrets."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Redact(secret))
+    handler.setFormatter(_Redact(secrets))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     # It warns whenever a job is still at it when its next tick comes: that is as it should be.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)

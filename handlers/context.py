@@ -22,6 +22,7 @@ from handlers.library import Library
 from handlers.office.tempo import Tempo
 from storage import inbox, members, preferences
 from storage.attachments import Files
+from storage.claims import Alone, Claims
 from storage.database import Database, Session
 from storage.keys import Keys
 
@@ -85,6 +86,7 @@ class Services:
     router: Router
     now: Callable[[], datetime]
     backups: Backups
+    claims: Claims = field(default_factory=Alone)
     guesses: Guesses = field(default_factory=Guesses)
     bell: Bell = field(default_factory=Bell)  # to be rung after something was posted
     pace: Pace = field(default_factory=Pace)

@@ -1,7 +1,6 @@
 """The tables of the archive: what was handed in."""
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     CheckConstraint,
     Column,
@@ -17,7 +16,7 @@ from sqlalchemy import (
 )
 
 from domain.handing import Document
-from storage.metadata import METADATA, UtcDateTime, one_of
+from storage.metadata import JSONS, METADATA, UtcDateTime, one_of
 
 # What was handed in, and its files as they were: nothing here is ever changed. Random ids, so that
 # none is given twice. `holder` (a keyed hash) is whose own ledgers they are; empty where they are a
@@ -37,7 +36,7 @@ HANDED = Table(
     Column("place", Text, nullable=False),
     Column("opinions", Integer, nullable=False),
     Column("people", Integer, nullable=False),
-    Column("rows", JSON, nullable=False),
+    Column("rows", JSONS, nullable=False),
     UniqueConstraint("campaign", "department", "holder", "number"),
     CheckConstraint("number > 0", name="number_from_one"),
     CheckConstraint("draft > 0", name="draft_from_one"),
@@ -49,6 +48,7 @@ HANDED = Table(
         "draft",
         unique=True,
         sqlite_where=text("holder = x''"),
+        postgresql_where=text("holder = ''"),
     ),
     Index("ix_handed_at", "at"),
 )

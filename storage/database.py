@@ -1,4 +1,4 @@
-"""The connection to the database, and the one way to open a transaction.
+"""The one way to open a transaction, on SQLite and on PostgreSQL.
 
 Writers share one connection. Turns that come together run one after another as savepoints of one
 transaction, and each returns only after the shared commit (group commit): as safe as a commit
@@ -6,52 +6,66 @@ each, and many times faster. Readers have connections of their own.
 """
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 from sqlalchemy import event
-from sqlalchemy.dialects.sqlite import Insert, insert
-from sqlalchemy.engine import Connection, ExceptionContext
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.schema import Table
 
+from storage.postgresql import PostgresqlStore
+from storage.sqlite import SqliteStore
+
 Session = AsyncConnection
+# The database is out of reach, or refuses: what a statement may raise where none of ours is wrong.
+FAILURES = (SQLAlchemyError, OSError, TimeoutError)
 
-_PRAGMAS = (
-    "busy_timeout = 10000",  # first: the next one may have to wait for another process
-    "journal_mode = WAL",
-    "synchronous = FULL",
-    "foreign_keys = ON",
-    "secure_delete = ON",
-    "trusted_schema = OFF",
-    "temp_store = MEMORY",  # no copy of anything in the system's folder for temporary files
-)
-
-
-# Up to here (bytes) a file is written anew in some 50 ms; a larger one tells less, and has to wait.
+# Up to here (bytes) a store is written anew in some 50 ms; a larger one tells less and has to wait.
 SMALL = 4_000_000
 ANY_SIZE = 2**63
 
 
-class Database:
-    """One SQLite file. Open it with `Database.open`, and always close it."""
+class Store(Protocol):
+    """What SQLite and PostgreSQL do each in its own way."""
 
-    def __init__(self, path: Path) -> None:
-        self._engine = create_async_engine(
-            f"sqlite+aiosqlite:///{path}",
-            hide_parameters=True,  # an error in the log must not tell what people said
+    engine: AsyncEngine
+    readers: AsyncEngine  # of views that stay the same until they are closed
+
+    @property
+    def exclusively(self) -> tuple[str, ...]:
+        """What a writer says first, so that it is the only one."""
+        ...
+
+    async def empty(self, reorder: int) -> None:
+        """Leave nothing of what was deleted; write at most `reorder` bytes anew, in key order."""
+        ...
+
+    async def size(self) -> int:
+        """Bytes it takes."""
+        ...
+
+    def free(self) -> int | None:
+        """Bytes that are left on its disk; `None` where that can't be known."""
+        ...
+
+
+class Database:
+    """A SQLite file (a path) or a PostgreSQL database (a URL). Always close it."""
+
+    def __init__(self, place: Path | str) -> None:
+        self._store: Store = (
+            SqliteStore(place) if isinstance(place, Path) else PostgresqlStore(place)
         )
-        event.listen(self._engine.sync_engine, "connect", _configure)
-        event.listen(self._engine.sync_engine, "begin", _begin)
+        self._engine = self._store.engine
         event.listen(self._engine.sync_engine, "handle_error", _keep_connection)
         self._turn = asyncio.Lock()  # wakes in the order of asking
         self._writer: AsyncConnection | None = None
         self._batch: asyncio.Task[None] | None = None
-        self._path = path
         self._forgetting = False  # empty the log after the next commit
         self.forgotten = 0  # how often something was to be forgotten
         self._reordered = 0  # and write the file anew, if it has at most so many bytes
@@ -66,20 +80,26 @@ class Database:
         must not wait for anything but the database.
         """
         async with self._turn:
-            writer = await self._get_writer()
-            if self._batch is None:
-                await writer.begin()
-                # The commit waits in the same line: all who wait already are in its batch.
-                self._batch = asyncio.create_task(self._commit(writer))
+            writer = await self._begin()
             batch = self._batch
-            async with writer.begin_nested():
+            assert batch is not None
+            await _say(writer, "SAVEPOINT turn")
+            try:
                 yield writer
+            except BaseException:
+                await _roll_back(writer)
+                raise
+            try:
+                await _say(writer, "RELEASE SAVEPOINT turn")
+            except DBAPIError:  # PostgreSQL, after an error that the block has caught
+                await _roll_back(writer)
+                raise
         await asyncio.shield(batch)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
         """A consistent view of what is committed, beside the writers."""
-        async with self._engine.connect() as connection, connection.begin():
+        async with self._store.readers.connect() as connection, connection.begin():
             yield connection
 
     async def forget(self, *, reorder: int = SMALL) -> None:
@@ -94,7 +114,7 @@ class Database:
             self.forget_later()
             batch = self._batch
             if batch is None:
-                await self._empty_log()
+                await self._empty()
                 return
             self._forgetting = True  # that commit sees to it
         await asyncio.wait([batch])
@@ -118,27 +138,40 @@ class Database:
         """Once the update under way is answered: it names what must not lie beside a person."""
         self.forgotten += 1
 
-    def size(self) -> int:
-        """Bytes of the file and its write-ahead log."""
-        log = self._path.with_name(f"{self._path.name}-wal")
-        return sum(path.stat().st_size for path in (self._path, log) if path.exists())
+    async def size(self) -> int:
+        """Bytes it takes on the disk."""
+        return await self._store.size()
 
-    def free(self) -> int:
-        """Bytes that are left on its disk."""
-        return shutil.disk_usage(self._path.parent).free
+    def free(self) -> int | None:
+        """Bytes that are left on its disk; `None` where that can't be known."""
+        return self._store.free()
 
     async def close(self) -> None:
         """Wait for the last commit and let go of the file."""
         if self._batch is not None:
             await asyncio.wait([self._batch])
-        if self._writer is not None:
-            await self._writer.close()
-        await self._engine.dispose()
+        async with self._turn:
+            if self._writer is not None:
+                await self._writer.close()
+            await self._engine.dispose()
 
-    async def _get_writer(self) -> AsyncConnection:
+    async def _begin(self) -> AsyncConnection:
+        """The writer, in a transaction whose commit is on its way."""
+        if self._batch is not None:
+            assert self._writer is not None
+            return self._writer
         if self._writer is None:
             connection = await self._engine.connect()
-            self._writer = await connection.execution_options(begins="BEGIN IMMEDIATE")
+            self._writer = await connection.execution_options(begins=())
+        try:
+            await self._writer.begin()
+            for statement in self._store.exclusively:
+                await self._writer.exec_driver_sql(statement)
+        except BaseException:
+            await self._let_go(self._writer)
+            raise
+        # The commit waits in the same line: all who wait already are in its batch.
+        self._batch = asyncio.create_task(self._commit(self._writer))
         return self._writer
 
     async def _commit(self, writer: AsyncConnection) -> None:
@@ -148,37 +181,44 @@ class Database:
                 await writer.commit()
             except BaseException:
                 # A cancelled statement or a failed commit: nobody in this batch is told "done".
-                self._writer = None
-                await writer.invalidate()  # in the pool it would keep the transaction, and the lock
-                await writer.close()
+                await self._let_go(writer)
                 raise
             if self._forgetting:
                 self._forgetting = False
-                await self._empty_log()
+                await self._empty()
 
-    async def _empty_log(self) -> None:
+    async def _let_go(self, writer: AsyncConnection) -> None:
+        """In the pool it would keep the transaction, and the lock."""
+        self._writer = None
+        await writer.invalidate()
+        await writer.close()
+
+    async def _empty(self) -> None:
         if self._beside:
             self._owed = True
             return
-        async with self._engine.connect() as connection:
-            plain = await connection.execution_options(begins="")
-            reordered, self._reordered = self._reordered, 0
-            if self._path.stat().st_size <= reordered:
-                with suppress(OperationalError):  # another process is at it: next time, then
-                    await plain.exec_driver_sql("VACUUM")
-            await plain.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        reordered, self._reordered = self._reordered, 0
+        await self._store.empty(reordered)
 
 
 def upsert(table: Table) -> Insert:
-    """An insert that may say what happens to a row that exists."""
+    """An insert that may say what happens to a row that exists; both engines understand it."""
     return insert(table)
 
 
-def _configure(connection: Any, _: Any) -> None:
-    # Without this, sqlite3 begins transactions on its own, and late: updates get lost.
-    connection.isolation_level = None
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+async def _roll_back(writer: AsyncConnection) -> None:
+    await _say(writer, "ROLLBACK TO SAVEPOINT turn")
+    await _say(writer, "RELEASE SAVEPOINT turn")
+
+
+async def _say(writer: AsyncConnection, statement: str) -> None:
+    """Say where a turn begins or ends. Cancelled half-way, it would harm all turns of the batch."""
+    saying = asyncio.ensure_future(writer.exec_driver_sql(statement))
+    try:
+        await asyncio.shield(saying)
+    except asyncio.CancelledError:
+        await asyncio.wait([saying])
+        raise
 
 
 def _keep_connection(context: ExceptionContext) -> None:
@@ -186,8 +226,3 @@ def _keep_connection(context: ExceptionContext) -> None:
     # rolled back after it. Dropping the connection, as SQLAlchemy would, fails the whole batch.
     if isinstance(context.original_exception, asyncio.CancelledError):
         context.is_disconnect = False
-
-
-def _begin(connection: Connection) -> None:
-    if statement := connection.get_execution_options().get("begins", "BEGIN"):
-        connection.exec_driver_sql(statement)

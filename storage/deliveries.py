@@ -15,6 +15,7 @@ from storage.database import Session
 from storage.metadata import UtcDateTime
 from storage.office_tables import OUTBOX
 from storage.outbox import EMPTY, SETTLED, Cause, Message, in_lane, mark, parked_for
+from storage.portable import day_of
 
 
 async def take_due(
@@ -110,17 +111,13 @@ async def fade(session: Session, *, before: datetime) -> None:
     """
     at, begins = OUTBOX.c.settled_at, OUTBOX.c.not_before
     settled = SETTLED & (func.coalesce(at, begins) < before)
-    is_exact = (at != _day_of(at)) | (begins != _day_of(begins))
+    is_exact = (at != day_of(at)) | (begins != day_of(begins))
     is_done_with = OUTBOX.c.topic.is_(None) | (OUTBOX.c.state == "dropped")
     has_chat = OUTBOX.c.lane.is_not(None) | (OUTBOX.c.chat != b"")
     await mark(session, settled & is_done_with & has_chat, chat=b"", lane=None)
-    days = {"settled_at": _day_of(at), "not_before": _day_of(begins)}
+    days = {"settled_at": day_of(at), "not_before": day_of(begins)}
     rest = {"not_after": None, "held_until": None}
     await mark(session, settled & is_exact, **days, **rest)
-
-
-def _day_of(moment: ColumnElement[datetime]) -> ColumnElement[datetime]:
-    return func.strftime("%Y-%m-%d 00:00:00.000000", moment, type_=UtcDateTime())
 
 
 async def try_again(session: Session, *, expected: int) -> bool:

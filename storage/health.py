@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from storage.database import Session
 from storage.office_tables import OUTBOX
 from storage.outbox import Cause
+from storage.portable import nulls_first, place_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Queued:
 
 async def queued(session: Session, *, now: datetime) -> tuple[Queued, ...]:
     """All that was not sent yet, and not dropped."""
-    kind = func.substr(OUTBOX.c.key, 1, func.instr(OUTBOX.c.key + ":", ":") - 1).label("kind")
+    kind = func.substr(OUTBOX.c.key, 1, place_in(OUTBOX.c.key + ":", ":") - 1).label("kind")
     parked = (OUTBOX.c.state == "parked").label("parked")
     due = (OUTBOX.c.not_before <= now).label("due")
     alike = (kind, parked, due, OUTBOX.c.last_error)
@@ -33,7 +34,7 @@ async def queued(session: Session, *, now: datetime) -> tuple[Queued, ...]:
         select(*alike, func.count().label("number"), func.min(OUTBOX.c.not_before).label("oldest"))
         .where(OUTBOX.c.state.in_(["waiting", "sending", "parked"]))
         .group_by(*alike)
-        .order_by(*alike)
+        .order_by(*nulls_first(*alike))
     )
     return tuple(
         Queued(

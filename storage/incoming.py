@@ -17,6 +17,7 @@ from domain.responses import Mode
 from storage import shields
 from storage.database import Session
 from storage.pieces import ADDED, FILE, standing
+from storage.portable import nulls_first
 from storage.tables import ATTACHMENT, REMARK, RESPONSE
 
 Count = tuple[str | None, Pile]  # of a department (`None`: nobody has assigned it), on a pile
@@ -94,7 +95,7 @@ async def page(  # noqa: PLR0913 - whose pile, and which part of it
             *stock.where,
             RESPONSE.c.department.is_not_distinct_from(department),
         )
-        .order_by(stock.day, stock.id)
+        .order_by(*nulls_first(stock.day), stock.id)
         .offset(first)
         .limit(most)
     )

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, delete, insert, select, update
 
 from domain.answers import Answer, Answers, Value
 from domain.attachments import Attachment, Medium
@@ -16,6 +16,25 @@ from domain.text import Language
 from storage.database import Session, upsert
 from storage.office_tables import OUTBOX
 from storage.tables import INTERVIEW, INTERVIEW_ANSWER, RESPONSE
+
+# What every tap says is put together once: building a statement costs as much as executing it.
+_ANSWERED = [column for column in INTERVIEW_ANSWER.c if column.name != "interview"]
+_FOUND = (
+    select(INTERVIEW, *_ANSWERED)
+    .outerjoin(INTERVIEW_ANSWER, INTERVIEW_ANSWER.c.interview == INTERVIEW.c.id)
+    .where(
+        INTERVIEW.c.campaign == bindparam("campaign"),
+        INTERVIEW.c.person.in_(bindparam("persons", expanding=True)),
+    )
+)
+_NEW = upsert(INTERVIEW_ANSWER)
+_RECORDED = _NEW.on_conflict_do_update(
+    index_elements=["interview", "question"],
+    set_={
+        name: _NEW.excluded[name]
+        for name in ("value", "settled", "words", "attachments", "message")
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +118,11 @@ async def find(session: Session, campaign: str, person: bytes) -> Interview | No
 
 async def find_first(session: Session, campaign: str, persons: Sequence[bytes]) -> Interview | None:
     """The response in progress of the first of these pseudonyms that has one."""
-    mine = (INTERVIEW.c.campaign == campaign, INTERVIEW.c.person.in_(persons))
-    rows = (await session.execute(select(INTERVIEW).where(*mine))).all()
+    rows = (await session.execute(_FOUND, {"campaign": campaign, "persons": persons})).all()
     row = min(rows, key=lambda row: persons.index(row.person), default=None)
     if row is None:
         return None
-    answers = await _answers(session, row.id)
+    answers = [_answered(each) for each in rows if each.id == row.id and each.question is not None]
     return Interview(
         id=row.id,
         mode=Mode(row.mode),
@@ -133,20 +151,20 @@ async def record(
 
     `message` is the number of the message that the answer was typed in.
     """
-    for question_id, answer in answers.items():
-        fields = {
+    fields = [
+        {
+            "interview": interview_id,
+            "question": question_id,
             "value": answer.value,
             "settled": answer.settled,
             "words": answer.words,
             "attachments": [asdict(known) for known in answer.attachments],
             "message": message,
         }
-        row = upsert(INTERVIEW_ANSWER).values(
-            interview=interview_id, question=question_id, **fields
-        )
-        await session.execute(
-            row.on_conflict_do_update(index_elements=["interview", "question"], set_=fields)
-        )
+        for question_id, answer in answers.items()
+    ]
+    if fields:
+        await session.execute(_RECORDED, fields if len(fields) > 1 else fields[0])
 
 
 async def touch(session: Session, interview_id: int, today: date) -> None:
@@ -214,11 +232,8 @@ async def _delete(session: Session, *which: ColumnElement[bool]) -> int:
     return len(keys)
 
 
-async def _answers(session: Session, interview_id: int) -> list[tuple[str, Answer, int | None]]:
-    rows = await session.execute(
-        select(INTERVIEW_ANSWER).where(INTERVIEW_ANSWER.c.interview == interview_id)
-    )
-    return [(row.question, _answer(row), row.message) for row in rows]
+def _answered(row: Row[Any]) -> tuple[str, Answer, int | None]:
+    return row.question, _answer(row), row.message
 
 
 def _answer(row: Row[Any]) -> Answer:

@@ -27,6 +27,7 @@ class Keys:
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
+        self._derived: dict[str, bytes] = {}  # by purpose; there are a dozen
         self._seal = AESGCM(self._derive("seal"))
 
     def __repr__(self) -> str:
@@ -79,6 +80,10 @@ class Keys:
         """
         return digest(self._derive("attachment"), content, sha256).hex()
 
+    def webhook(self) -> str:
+        """What Telegram has to say with each call, so that nobody else can (64 characters)."""
+        return self._derive("webhook").hex()
+
     def invitation(self, code: str) -> bytes:
         """How an invitation code is stored (16 bytes)."""
         return self._hash("invitation", code.encode())
@@ -100,7 +105,10 @@ class Keys:
         return digest(self._derive(purpose), text, sha256)[:16]
 
     def _derive(self, purpose: str) -> bytes:
-        return HKDF(SHA256(), 32, salt=None, info=purpose.encode()).derive(self._secret)
+        if purpose not in self._derived:
+            hkdf = HKDF(SHA256(), 32, salt=None, info=purpose.encode())
+            self._derived[purpose] = hkdf.derive(self._secret)
+        return self._derived[purpose]
 
 
 def load(path: Path) -> Keys:

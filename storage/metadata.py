@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy.dialects.postgresql import JSONB
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -18,6 +19,10 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
         """Give back as UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
+
+
+# Lists and fields. What PostgreSQL calls JSON can't be compared.
+JSONS = JSON().with_variant(JSONB(), "postgresql")
 
 
 def one_of(column: str, values: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Brings a database file to the schema of this release, after a backup of what was there."""
+"""Brings a database to the schema of this release: a file after a backup of what was there."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -7,13 +7,22 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, create_engine, event, inspect
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from storage.backups import sqlite_copies as copies
+from storage.postgresql import driven
+from storage.schema import SCHEMA
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+_MIGRATING = 0x6E616A02  # the number of the lock on a PostgreSQL server
+
+
+class UnknownSchemaError(RuntimeError):
+    """The database is not one that this release can bring up to date."""
 
 
 class NewerSchemaError(RuntimeError):
@@ -30,10 +39,7 @@ def upgrade(path: Path, backups: Path, *, now: datetime) -> Path | None:
     if before == newest():
         return None  # the usual case, without loading Alembic: half a second of each start
     if before is not None and not is_known(before):
-        raise NewerSchemaError(
-            f"The database {path} has schema {before}, and this release knows schemas up to "
-            f"{newest()}. Install the release that the database belongs to, or a newer one."
-        )
+        raise NewerSchemaError(_newer(f"The database {path}", before))
     saved = None
     with _connect(path) as connection:
         if (before := _revision(path)) is not None and before != newest():
@@ -47,6 +53,13 @@ def to_newest(path: Path) -> None:
     if _revision(path) != newest():
         with _connect(path) as connection:
             _migrate(connection)
+
+
+def _newer(which: str, schema: str) -> str:
+    return (
+        f"{which} has schema {schema}, and this release knows schemas up to {newest()}. "
+        "Install the release that the database belongs to, or a newer one."
+    )
 
 
 def newest() -> str:
@@ -65,6 +78,54 @@ def _migrate(connection: Connection) -> None:
     configuration = _config()
     configuration.attributes["connection"] = connection
     command.upgrade(configuration, "head")
+
+
+async def upgrade_server(url: str) -> bool:
+    """Migrate a PostgreSQL database, or fill an empty one; false if it was the newest already.
+
+    All or nothing, and one process at a time: several may start at once.
+    """
+    engine = create_async_engine(driven(url), poolclass=NullPool)
+    try:
+        async with engine.begin() as connection:
+            await _check_order(connection)
+            await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
+            return await connection.run_sync(_to_newest)
+    finally:
+        await engine.dispose()
+
+
+async def _check_order(connection: AsyncConnection) -> None:
+    """Texts are compared byte by byte, as SQLite does it; another order would find other keys."""
+    named = "SELECT datcollate FROM pg_database WHERE datname = current_database()"
+    order = str((await connection.exec_driver_sql(named)).scalar_one())
+    if order.partition(".")[0] not in {"C", "POSIX"}:
+        raise UnknownSchemaError(
+            f"The database sorts texts by {order}; make it with "
+            "createdb --template=template0 --encoding=UTF8 --locale=C NAME."
+        )
+
+
+def _to_newest(connection: Connection) -> bool:
+    from alembic import command  # noqa: PLC0415 - only where something is migrated
+    from alembic.migration import MigrationContext  # noqa: PLC0415 - the same
+
+    before = MigrationContext.configure(connection).get_current_revision()
+    if before == newest():
+        return False
+    if before is not None:
+        if not is_known(before):
+            raise NewerSchemaError(_newer("The database on the server", before))
+        _migrate(connection)
+        return True
+    # The first releases knew SQLite alone: their migrations are of no use here.
+    if inspect(connection).has_table("received"):
+        raise UnknownSchemaError("The database holds tables of ours, but not their version.")
+    SCHEMA.create_all(connection)
+    configuration = _config()
+    configuration.attributes["connection"] = connection
+    command.stamp(configuration, "head")
+    return True
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """The tables of the office: updates, drafts, members, jobs, messages, published versions."""
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -23,11 +22,12 @@ from sqlalchemy import (
 from domain.digests import Edition
 from domain.ledgers import Standing
 from domain.reviewing import Kind
-from storage.metadata import METADATA, UtcDateTime, one_of
+from storage.metadata import JSONS, METADATA, UtcDateTime, one_of
 from storage.tables import OPINION, RESPONSE
 
 # Every update that was acknowledged to Telegram. The payload is sealed, and emptied when the
-# update has been answered; the number stays, so that a repeated update is known.
+# update has been answered; the number stays, so that a repeated update is known. `line` (a keyed
+# hash) is whose it is, until then, where several processes share the inbox.
 RECEIVED = Table(
     "received",
     METADATA,
@@ -35,7 +35,13 @@ RECEIVED = Table(
     Column("payload", LargeBinary),
     Column("taken", Boolean, nullable=False, default=False),
     Column("fault", String(200)),
-    Index("ix_received_unanswered", "update_id", sqlite_where=Column("payload").is_not(None)),
+    Column("line", LargeBinary(16)),
+    Index(
+        "ix_received_unanswered",
+        "update_id",
+        sqlite_where=text("payload IS NOT NULL"),
+        postgresql_where=text("payload IS NOT NULL"),
+    ),
 )
 
 # Frozen drafts: rows are only ever added. The department is '' where it is not known.
@@ -64,8 +70,8 @@ LINE = Table(
     Column("version", Integer, nullable=False),
     Column("ledger", Integer, nullable=False),
     Column("text", Text, nullable=False),
-    Column("respondents", JSON, nullable=False),
-    Column("aspects", JSON, nullable=False),
+    Column("respondents", JSONS, nullable=False),
+    Column("aspects", JSONS, nullable=False),
     Column("first_said_on", Date),
     Column("measure", Text, nullable=False),
     Column("deadline", Text, nullable=False),
@@ -96,8 +102,8 @@ ENTRY = Table(
     Column("ledger", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("speaker", BigInteger),
-    Column("respondents", JSON, nullable=False),
-    Column("aspects", JSON, nullable=False),
+    Column("respondents", JSONS, nullable=False),
+    Column("aspects", JSONS, nullable=False),
     Column("first_said_on", Date),
     Column("measure", Text, nullable=False, default=""),
     Column("deadline", Text, nullable=False, default=""),
@@ -116,7 +122,7 @@ ENTRY = Table(
     CheckConstraint("is_held OR (standing = 'new' AND news = 0)", name="held_if_decided"),
     CheckConstraint("news >= 0", name="news"),
     Index("ix_entry_place", "campaign", "department", "ledger"),
-    Index("ix_entry_stale", "id", sqlite_where=text("is_stale")),
+    Index("ix_entry_stale", "id", sqlite_where=text("is_stale"), postgresql_where=text("is_stale")),
     sqlite_with_rowid=False,
 )
 
@@ -187,9 +193,9 @@ TRAIL = Table(
     Column("kind", String(10), nullable=False),
     Column("entry", BigInteger, nullable=False),
     Column("other", BigInteger),
-    Column("before", JSON, nullable=False),
-    Column("after", JSON, nullable=False),
-    Column("shifts", JSON, nullable=False),
+    Column("before", JSONS, nullable=False),
+    Column("after", JSONS, nullable=False),
+    Column("shifts", JSONS, nullable=False),
     Column("undone_at", UtcDateTime),
     CheckConstraint(one_of("kind", list(Kind)), name="kind"),
     Index("ix_trail_department", "campaign", "department"),
@@ -219,8 +225,8 @@ DIGEST_TOLD = Table(
     Column("edition", String(8), nullable=False),
     Column("is_last", Boolean, nullable=False),
     Column("cases_until", Date),
-    Column("leaders", JSON, nullable=False),
-    Column("office", JSON, nullable=False),
+    Column("leaders", JSONS, nullable=False),
+    Column("office", JSONS, nullable=False),
     CheckConstraint(one_of("edition", list(Edition)), name="edition"),
 )
 
@@ -242,7 +248,7 @@ OUTBOX = Table(
     Column("urgent", Boolean, nullable=False, default=False),
     Column("text", Text, nullable=False),
     Column("picture", LargeBinary),
-    Column("buttons", JSON),
+    Column("buttons", JSONS),
     Column("edits", BigInteger),
     Column("replies_to", BigInteger),
     Column("not_before", UtcDateTime, nullable=False),

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select, true
 
 from domain import cohorts
 from domain.answers import Answers
@@ -16,6 +16,7 @@ from domain.shielding import Shield
 from storage import entries, opinions, origins
 from storage.database import Session, upsert
 from storage.opinions import Place
+from storage.portable import each_of, nulls_first
 from storage.tables import ANSWER, ATTACHMENT, OPINION, PARTICIPATION, RESPONSE
 
 
@@ -127,7 +128,7 @@ async def tallies(session: Session, campaign: str) -> tuple[Tally, ...]:
         select(*grouped, func.count())
         .where(RESPONSE.c.campaign == campaign, SERVICE_USER)
         .group_by(*grouped)
-        .order_by(*grouped)
+        .order_by(*nulls_first(*grouped))
     )
     return tuple(
         Tally(
@@ -161,12 +162,12 @@ async def heard(session: Session, campaign: str, wanted: Filter) -> Counts:
         select(RESPONSE.c.grade, func.count()).where(*asked).group_by(RESPONSE.c.grade)
     )
     grades: dict[str | None, int] = dict(tuple(row) for row in given)
-    aspect = func.json_each(OPINION.c.aspects).table_valued("value")
+    aspect = each_of(OPINION.c.aspects).table_valued("value")
     named = await session.execute(
         select(aspect.c.value, func.count(RESPONSE.c.id.distinct()))
         .select_from(OPINION)
         .join(RESPONSE, RESPONSE.c.id == OPINION.c.response)
-        .join(aspect, RESPONSE.c.id.is_not(None))
+        .join(aspect, true())
         .where(*asked)
         .group_by(aspect.c.value)
     )

@@ -55,7 +55,10 @@ async def utterances(
     ).subquery()
     rows = await session.execute(
         select(parts).order_by(
-            parts.c.day.desc(), parts.c.response, parts.c.ledger.is_(None), parts.c.text
+            parts.c.day.desc().nulls_last(),
+            parts.c.response,
+            parts.c.ledger.is_(None),
+            parts.c.text,
         )
     )
     found: dict[tuple[int, str], Utterance] = {}

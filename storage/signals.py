@@ -13,6 +13,7 @@ from domain.questions import GRADES
 from domain.signals import Daily, Ratings, Shared
 from storage import origins
 from storage.database import Session
+from storage.portable import nulls_first
 from storage.responses import SERVICE_USER
 from storage.tables import RESPONSE
 
@@ -73,7 +74,7 @@ def _counted(
     """Responses of service users about a department, counted by these marks."""
     about = (RESPONSE.c.campaign == campaign, RESPONSE.c.department.is_not(None), SERVICE_USER)
     counted = select(*by, func.count().label("number"), *more)
-    return counted.where(*about, which).group_by(*by).order_by(*by)
+    return counted.where(*about, which).group_by(*by).order_by(*nulls_first(*by))
 
 
 def _daily(row: Any, window: str | None = None) -> Daily:

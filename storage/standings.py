@@ -10,6 +10,7 @@ from domain.ledgers import Standing as Decision
 from domain.opinions import Ledger
 from storage.database import Session
 from storage.office_tables import DRAFT, ENTRY, LINE, SUPPORT
+from storage.portable import nulls_first
 from storage.tables import ATTACHMENT, OPINION, REMARK
 
 
@@ -99,7 +100,7 @@ def _statements(response_id: int) -> Any:
         .outerjoin(newest, drafted)
         .outerjoin(LINE, printed)
         .where(OPINION.c.response == response_id)
-        .order_by(OPINION.c.department, LINE.c.ledger, LINE.c.text, OPINION.c.id)
+        .order_by(*nulls_first(OPINION.c.department, LINE.c.ledger, LINE.c.text), OPINION.c.id)
     )
 
 

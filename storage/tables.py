@@ -5,7 +5,6 @@ place in the file tells in which order people answered, or who.
 """
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -26,7 +25,7 @@ from domain.opinions import Channel, Respondent
 from domain.questions import GRADES
 from domain.responses import Mode
 from domain.shielding import Shield
-from storage.metadata import METADATA, one_of
+from storage.metadata import JSONS, METADATA, one_of
 
 # A response in progress. Deleted when it is sent; only then does `response` get its row.
 # `replaces` names the response that is being corrected. `shield`: the respondent wants it kept from
@@ -66,10 +65,10 @@ INTERVIEW_ANSWER = Table(
     METADATA,
     Column("interview", ForeignKey(INTERVIEW.c.id, ondelete="CASCADE"), primary_key=True),
     Column("question", String(16), primary_key=True),
-    Column("value", JSON(none_as_null=False), nullable=False),
+    Column("value", JSONS, nullable=False),
     Column("settled", Boolean, nullable=False),
     Column("words", Text, nullable=False, server_default=""),
-    Column("attachments", JSON, nullable=False, server_default="[]"),
+    Column("attachments", JSONS, nullable=False, server_default="[]"),
     Column("message", BigInteger),
     sqlite_with_rowid=False,
 )
@@ -97,8 +96,8 @@ COHORT = Table(
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
     Column("size", Integer, nullable=False),
-    Column("grades", JSON, nullable=False),
-    Column("aspects", JSON, nullable=False),
+    Column("grades", JSONS, nullable=False),
+    Column("aspects", JSONS, nullable=False),
     Column("formed_on", Date, nullable=False),
     CheckConstraint(one_of("respondent", list(Respondent)), name="respondent"),
     CheckConstraint(one_of("channel", list(Channel)), name="channel"),
@@ -166,7 +165,7 @@ ANSWER = Table(
     METADATA,
     Column("response", ForeignKey(RESPONSE.c.id, ondelete="CASCADE"), primary_key=True),
     Column("question", String(16), primary_key=True),
-    Column("value", JSON(none_as_null=False), nullable=False),
+    Column("value", JSONS, nullable=False),
     Column("words", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
@@ -217,7 +216,7 @@ OPINION = Table(
     Column("department", String(16)),
     Column("ledger", Integer, nullable=False),
     Column("text", Text, nullable=False),
-    Column("aspects", JSON, nullable=False),
+    Column("aspects", JSONS, nullable=False),
     Column("said_on", Date),
     Column("question", String(16)),
     CheckConstraint("ledger BETWEEN 1 AND 3", name="ledger"),

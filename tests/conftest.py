@@ -20,6 +20,7 @@ from storage import keys, migrate
 from storage.attachments import Files
 from storage.backups.sqlite import Sqlite
 from storage.database import Database
+from tests import engine
 from tests.chat import Clock, Inline, InProcess, Town, build
 
 # A busy machine is no fault of the program: properties have no deadline.
@@ -34,6 +35,15 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.no_cover)
+    if engine.SERVER:
+        items[:] = [item for item in items if _is_of_both(item)]
+    else:
+        items[:] = [item for item in items if not item.get_closest_marker("postgresql")]
+
+
+def _is_of_both(item):
+    """Whether a test stores anything, and not in the way of SQLite alone."""
+    return "place" in item.fixturenames and not item.get_closest_marker("sqlite")
 
 
 @pytest.fixture(scope="session")
@@ -70,10 +80,25 @@ def migrated(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="session")
+def server_url(worker_id):
+    """This worker's database on the PostgreSQL server, if the tests store there."""
+    return engine.made(f"najian_{worker_id}") if engine.SERVER else None
+
+
 @pytest.fixture
-async def database(home, migrated):
+async def place(server_url, home, migrated):
+    """Where the test's database lies: empty, in the newest form."""
+    if server_url is not None:
+        await engine.empty(server_url)
+        return server_url
     shutil.copy(migrated, home.database)
-    database = Database(home.database)
+    return home.database
+
+
+@pytest.fixture
+async def database(place):
+    database = Database(place)
     yield database
     await database.close()
 

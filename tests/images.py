@@ -68,7 +68,7 @@ async def main() -> int:
     FOLDER.mkdir(parents=True, exist_ok=True)
     known = configuration.load(ROOT / "config.example.toml", {})
     with tempfile.TemporaryDirectory() as folder:
-        home = Home(Path(folder) / "home", known.storage.file)
+        home = Home(Path(folder) / "home", known.storage.place)
         clock = Clock(DAY_BEFORE)
         async with app.open_services(known, home, clock=clock) as services:
             async with town(services, clock) as (address, bot):

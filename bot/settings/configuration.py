@@ -12,13 +12,15 @@ from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr, ValidationError
 
-from bot.settings import configuration_rules, plain_words, toml_files, working_days
+from bot.settings import addresses, configuration_rules, plain_words, toml_files, working_days
 from bot.settings.configuration_file import (
     BackupsSection,
     ConfigurationFile,
     DeadlineSection,
     DepartmentSection,
     PartSection,
+    StatusSection,
+    WebhookSection,
 )
 from bot.settings.toml_files import TomlFile
 from domain.backups import Plan
@@ -28,6 +30,7 @@ from domain.profiles import Profile
 from domain.signals import Thresholds
 
 TOKEN = "BOT_TOKEN"  # noqa: S105 - the variable's name
+STORAGE = "STORAGE_URL"  # takes the place of [storage] url: it may hold a password
 _TOKEN_FORM = re.compile(r"[0-9]+:[A-Za-z0-9_-]{30,}")
 OWN_QUESTIONNAIRES = Path(__file__).parents[2] / "questionnaires"
 
@@ -43,9 +46,28 @@ class Bot:
 
 @dataclass(frozen=True, slots=True)
 class Storage:
-    """Where responses are kept; a relative file stands in the deployment's home."""
+    """Where responses are kept: a file (relative to the deployment's home), or on a server.
 
-    file: Path
+    The server's URL may hold a password.
+    """
+
+    place: Path | SecretStr
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Where a web server of ours listens; port 0 is any free one."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """The address that Telegram calls, and where we listen behind the proxy."""
+
+    url: str
+    listener: Listener
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +97,8 @@ class Configuration:
     storage: Storage
     sandbox: Sandbox
     backups: Backups
+    webhook: Webhook | None = None  # without one, updates are fetched
+    status: Listener | None = None  # where monitoring may ask
 
 
 def load(path: Path, environ: Mapping[str, str]) -> Configuration:
@@ -82,9 +106,9 @@ def load(path: Path, environ: Mapping[str, str]) -> Configuration:
     try:
         file = toml_files.read(path)
     except FaultyError as error:
-        raise FaultyError((*error.faults, *_token_faults(environ))) from None
+        raise FaultyError((*error.faults, *_environment_faults(environ))) from None
     written, faults = _written(file)
-    faults = (*faults, *configuration_rules.faults(file), *_token_faults(environ))
+    faults = (*faults, *configuration_rules.faults(file), *_environment_faults(environ))
     if written is None or faults:
         raise FaultyError(tuple(sorted(faults)))
     return _configuration(written, file, path.parent, environ)
@@ -103,12 +127,19 @@ def _written(file: TomlFile) -> tuple[ConfigurationFile | None, tuple[Fault, ...
         return None, plain_words.faults_of(error, file, ConfigurationFile)
 
 
-def _token_faults(environ: Mapping[str, str]) -> tuple[Fault, ...]:
-    token = environ.get(TOKEN, "").strip()
-    if not token or _TOKEN_FORM.fullmatch(token):
-        return ()
-    problem = f"{TOKEN} is not a bot token (digits, a colon, 30 or more letters): copy it again"
-    return (Fault("environment", 0, problem),)
+def _environment_faults(environ: Mapping[str, str]) -> tuple[Fault, ...]:
+    problems = []
+    token, url = environ.get(TOKEN, "").strip(), environ.get(STORAGE, "").strip()
+    if token and not _TOKEN_FORM.fullmatch(token):
+        problems.append(
+            f"{TOKEN} is not a bot token (digits, a colon, 30 or more letters): copy it again"
+        )
+    if url:
+        try:
+            addresses.database(url)
+        except ValueError as error:
+            problems.append(f"{STORAGE} {error}")
+    return tuple(Fault("environment", 0, problem) for problem in problems)
 
 
 def _configuration(
@@ -132,9 +163,11 @@ def _configuration(
             SecretStr(token) if token else None, written.bot.api_url, written.bot.username or None
         ),
         questionnaires=questionnaires_of(file, folder),
-        storage=Storage(written.storage.file()),
+        storage=Storage(_place(environ.get(STORAGE, "").strip() or written.storage.url)),
         sandbox=Sandbox(written.sandbox.host, written.sandbox.port),
         backups=_backups(written.backups),
+        webhook=_webhook(written.webhook),
+        status=_status(written.status),
     )
 
 
@@ -143,6 +176,21 @@ def _backups(written: BackupsSection) -> Backups:
     return Backups(
         Plan(every, written.keep, kept), Path(written.folder) if written.folder else None
     )
+
+
+def _webhook(written: WebhookSection) -> Webhook | None:
+    listener = Listener(written.host, written.port)
+    return Webhook(written.url, listener) if written.url else None
+
+
+def _status(written: StatusSection) -> Listener | None:
+    return None if written.port < 0 else Listener(written.host, written.port)
+
+
+def _place(url: str) -> Path | SecretStr:
+    if url.startswith("sqlite:"):
+        return Path(url.removeprefix("sqlite:///"))
+    return SecretStr(url)
 
 
 def _campaign(file: ConfigurationFile) -> Campaign:

@@ -5,7 +5,6 @@ What settings must be to each other stands in `configuration_rules`.
 
 import re
 from datetime import date, time
-from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -177,9 +176,20 @@ class StorageSection(Section):
 
     url: Annotated[str, AfterValidator(addresses.database)] = "sqlite:///najian.db"
 
-    def file(self) -> Path:
-        """The database's file; a relative one stands in the deployment's home."""
-        return Path(self.url.removeprefix("sqlite:///"))
+
+class WebhookSection(Section):
+    """[webhook]."""
+
+    url: Annotated[str, AfterValidator(addresses.secure_address)] = ""
+    host: Line = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65_535)] = 8081
+
+
+class StatusSection(Section):
+    """[status]."""
+
+    host: Line = "127.0.0.1"
+    port: Annotated[int, Field(ge=-1, le=65_535)] = -1
 
 
 class BackupsSection(Section):
@@ -212,6 +222,8 @@ class ConfigurationFile(Section):
     questionnaires: QuestionnairesSection = QuestionnairesSection()
     storage: StorageSection = StorageSection()
     backups: BackupsSection = BackupsSection()
+    webhook: WebhookSection = WebhookSection()
+    status: StatusSection = StatusSection()
     sandbox: SandboxSection = SandboxSection()
     token: _Token = Field(default=None, exclude=True)
     BOT_TOKEN: _Token = Field(default=None, exclude=True)

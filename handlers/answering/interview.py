@@ -54,7 +54,8 @@ async def take_tap(update: Update, context: Context, act: Tap) -> None:
         await _fold_card(update, services, known, taken)
         await show_open(update, context, edit=False)
         return
-    await show_open(update, context, edit=True, toast=toast)
+    stands = known if taken is None else known.after(taken)
+    await _show(update, context, stands, edit=True, toast=toast)
 
 
 async def take_message(
@@ -149,10 +150,24 @@ async def show_open(
     page: int | None = None,
 ) -> None:
     """Show where the response stands, as it is stored now: on its card, or on a new one."""
-    services, known = context.services, await find_open(context)
+    known = await find_open(context)
     if known is None:  # a later tap has sent or discarded it meanwhile
         await answer_tap(update, toast)
         return
+    await _show(update, context, known, edit=edit, toast=toast, page=page)
+
+
+async def _show(  # noqa: PLR0913 - who, what, and how it is shown
+    update: Update,
+    context: Context,
+    known: Open,
+    *,
+    edit: bool,
+    toast: str | None = None,
+    page: int | None = None,
+) -> None:
+    """Show where a response stands; the same as `show_open` of one that was just read."""
+    services = context.services
     card = opened.card(known, services, page=page)
     if edit:
         shown = await show_on_card(update, known.interview.card, card, toast)

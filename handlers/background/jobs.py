@@ -42,8 +42,10 @@ Work = Callable[[Services, datetime], Awaitable[int | None]]
 
 
 async def work(context: Context) -> None:
-    """Do what has fallen due."""
+    """Do what has fallen due, if this process keeps house."""
     services = context.services
+    if not services.claims.keeps_house:
+        return
     await look_through(services)
     for job in Job:
         if job not in _BESIDE:

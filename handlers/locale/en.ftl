@@ -235,6 +235,7 @@ help-staff =
     { $commands }
 
     Something to say yourself? Answer like any service user: /start enterprise or /start citizen.
+too-many = That was too much at once, and the rest was not taken. Please go on from the last card, a little slower.
 something-wrong = Sorry, something went wrong here; it has been logged. Your answers are safe. Please try again.
 private-only = Please talk to me in a private chat, so that nobody else sees what you write.
 
@@ -1842,7 +1843,10 @@ health-self-test = Self-test of bad ratings: { $done } { $found ->
        *[other] found { $found } things, the campaign office and administrators were told
     }; { $departments } departments × { $questionnaires } questionnaires
 health-store = <b>Storage</b>
-health-size = Database { $size }, { $free } free on the disk
+health-size = Database { $size }{ $free ->
+    [none] {""}
+   *[other] , { $free } free on the disk
+}
 health-copied = Last backup: { $age ->
         [none] none yet
        *[other] { $age } ago, { $size }

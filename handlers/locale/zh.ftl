@@ -229,6 +229,7 @@ help-staff =
     { $commands }
 
     您自己也有话要说？像服务对象一样，发 /start enterprise 或 /start citizen。
+too-many = 一下子来得太多，后面的没有收下。请慢一点，从最后一张卡片接着来。
 something-wrong = 抱歉，这一步出了点问题，已经记录下来。您的回答没有丢，请再试一次。
 private-only = 请和我单独聊天，这样别人看不到您的话。
 
@@ -1672,7 +1673,10 @@ health-self-test = 差评通道自检：{ $done } { $found ->
        *[other] 发现 { $found } 处，已告诉专项办和管理员
     }，{ $departments } 个部门 × { $questionnaires } 份问卷
 health-store = <b>存储</b>
-health-size = 数据库 { $size }，磁盘剩余 { $free }
+health-size = 数据库 { $size }{ $free ->
+    [none] {""}
+   *[other] ，磁盘剩余 { $free }
+}
 health-copied = 最近备份：{ $age ->
         [none] 还没有
        *[other] { $age }前，{ $size }

@@ -53,7 +53,8 @@ async def take_tap(update: Update, context: Context, act: HealthAct) -> None:
 async def find(services: Services) -> Findings:
     """All that the card shows."""
     now, timetable = services.now(), services.timetable
-    size, free = await asyncio.to_thread(_on_disk, services)
+    free = await asyncio.to_thread(services.database.free)
+    size = await services.database.size()
     backed_up = await asyncio.to_thread(_backed_up, services)
     async with services.database.reading() as session:
         return Findings(
@@ -91,11 +92,6 @@ async def _try_again(context: Context, act: TryAgain) -> bool:
 async def _drop_unsure(context: Context, act: DropUnsure) -> bool:
     async with context.turn() as turn:
         return turn.first and await deliveries.drop_unsure(turn.session, expected=act.count)
-
-
-def _on_disk(services: Services) -> tuple[int, int]:
-    """Bytes of the database, bytes that are free."""
-    return services.database.size(), services.database.free()
 
 
 def _backed_up(services: Services) -> BackedUp:

@@ -62,7 +62,7 @@ class Findings:
     done: Mapping[str, datetime]  # by job, when the last run that is finished fell due
     due: Mapping[Job, datetime]  # by job, the last due time whose work should be done by now
     size: int  # bytes of the database
-    free: int  # bytes on its disk
+    free: int | None  # bytes on its disk; `None` where that can't be known
     backed_up: BackedUp
     tested: Tested | None = None
 
@@ -167,7 +167,8 @@ def _tested(found: Findings, language: Language) -> list[str]:
 
 
 def _store(found: Findings, language: Language) -> list[str]:
-    size, free = _size(found.size), _size(found.free)
+    size = _size(found.size)
+    free = "none" if found.free is None else _size(found.free)
     return [
         say(language, "health-store"),
         say(language, "health-size", size=size, free=free),

@@ -29,6 +29,11 @@ def path_for(folder: Path, now: datetime) -> Path:
     return folder / f"{_WHOLE}{now.astimezone(UTC):%Y%m%dT%H%M%SZ}{bundle.SUFFIX}"
 
 
+def path_before(folder: Path, newest: str, now: datetime) -> Path:
+    """What the dump of a server is called that is made before a migration."""
+    return folder / f"{_BEFORE}{newest}-{now.astimezone(UTC):%Y%m%dT%H%M%S}.dump"
+
+
 def stored(folder: Path) -> tuple[Stored, ...]:
     """All backups of a folder, the newest first. Their manifests are read, and not their parts."""
     found = [

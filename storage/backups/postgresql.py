@@ -11,14 +11,14 @@ from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from storage.backups import engine
+from storage.backups import engine, folders, manifest
 from storage.backups.engine import Copied, Examined, Restored, Stopped
 from storage.backups.manifest import Contents
+from storage.backups.postgresql_dumps import Reading
 from storage.backups.refusals import BackupError, StoppedError, UnusableError
 
 _LOOK = 0.2  # seconds between two looks at whether to stop
 _CONNECT = "10"  # seconds
-_COPY = re.compile(r'COPY (?:public\.)?"?([a-z_]+)"? \((.*)\) FROM stdin;')
 _END = "~najian~"
 _QUIETLY = ("--no-psqlrc", "--no-align", "--tuples-only", "--quiet", "--set=ON_ERROR_STOP=1")
 # What waited to be sent, and fell due meanwhile, may have been sent: people decide.
@@ -66,6 +66,16 @@ class Postgresql:
             _run(command, self.environment, stopped)
         target.chmod(0o600)
         return copied
+
+    def save(self, target: Path) -> None:
+        """Dump it under a name that only a dump gets which was read through and counted."""
+        with folders.working(target) as work:
+            dump = work / manifest.DATABASE
+            copied = self.copy(dump)
+            if examine(dump).contents != copied.contents:
+                raise BackupError("the copy does not hold what the database held")
+            folders.flush(dump)
+            folders.rename(dump, target)
 
     def examine(self, copy: Path, *, stopped: Stopped = engine.never) -> Examined:
         """Read a dump through, count."""
@@ -129,7 +139,7 @@ def examine(copy: Path, *, stopped: Stopped = engine.never) -> Examined:
     command = ["pg_restore", "--data-only", "--file=-", str(copy)]
     with _started(command, {}) as process:
         assert process.stdout is not None
-        reading = _Reading()
+        reading = Reading()
         for line in process.stdout:
             reading.take(line)
             if stopped():
@@ -138,51 +148,6 @@ def examine(copy: Path, *, stopped: Stopped = engine.never) -> Examined:
     if process.returncode != 0:
         raise UnusableError(f"its database is damaged: {_last(said)}")
     return reading.examined()
-
-
-class _Reading:
-    """What is found in a dump, line by line."""
-
-    def __init__(self) -> None:
-        self._rows: dict[str, int] = {}
-        self._schema = ""
-        self._days: list[date] = []
-        self._sealed: dict[tuple[str, str], list[bytes]] = {known: [] for known in engine.SEALED}
-        self._table: str | None = None
-        self._columns: list[str] = []
-
-    def take(self, line: str) -> None:
-        """The next line."""
-        if self._table is None:
-            if begun := _COPY.match(line):
-                self._table = begun[1]
-                self._columns = [name.strip().strip('"') for name in begun[2].split(",")]
-                self._rows[self._table] = 0
-        elif line.startswith("\\."):
-            self._table = None
-        else:
-            self._rows[self._table] += 1
-            self._keep(self._table, line.rstrip("\n").split("\t"))
-
-    def examined(self) -> Examined:
-        """All that was found."""
-        if self._rows.pop("alembic_version", 0) != 1 or "response" not in self._rows:
-            raise UnusableError("its database is none of Najian")
-        days = (min(self._days), max(self._days)) if self._days else (None, None)
-        sealed = tuple(each for some in self._sealed.values() for each in some)
-        return Examined(Contents(self._schema, self._rows, *days), sealed)
-
-    def _keep(self, table: str, values: list[str]) -> None:
-        if table == "alembic_version":
-            self._schema = values[0]
-        elif table == "response":
-            day = date.fromisoformat(values[self._columns.index("completed_on")])
-            self._days = [min([day, *self._days]), max([day, *self._days])]
-        for (known, column), some in self._sealed.items():
-            if known == table and len(some) < engine.TRIED and column in self._columns:
-                value = values[self._columns.index(column)]
-                if value.startswith("\\\\x") and len(value) > len("\\\\x"):
-                    some.append(bytes.fromhex(value.removeprefix("\\\\x")))
 
 
 class _Ask:

@@ -2,19 +2,11 @@
 
 from alembic import context
 
-from storage import (
-    archive_tables,
-    case_tables,
-    member_tables,
-    office_tables,
-)  # with storage.tables: all there are
-from storage.metadata import METADATA
+from storage.schema import SCHEMA
 
-assert office_tables.OUTBOX.metadata is archive_tables.HANDED.metadata is METADATA
-assert case_tables.CASEFILE.metadata is member_tables.MEMBER.metadata is METADATA
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=METADATA,
+    target_metadata=SCHEMA,
     render_as_batch=True,
     transactional_ddl=True,
 )

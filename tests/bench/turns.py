@@ -69,7 +69,7 @@ async def commits_a_second(turns: int, *, at_once: bool) -> float:
 async def _opened() -> AsyncIterator[Services]:
     known = configuration.load(ROOT / "config.example.toml", {})
     with tempfile.TemporaryDirectory() as folder:
-        home = Home(Path(folder) / "home", known.storage.file)
+        home = Home(Path(folder) / "home", known.storage.place)
         async with app.open_services(known, home, clock=Clock()) as services:
             yield services
 

@@ -145,7 +145,7 @@ def test_a_digest_goes_somewhere(najian):
 
 
 def test_a_second_run_on_one_home_says_what_to_do(najian, tmp_path, example):
-    home = Home(tmp_path / "home", example.storage.file)
+    home = Home(tmp_path / "home", example.storage.place)
 
     with home.serving():
         code, _, complained = najian("run", "--port", "0")

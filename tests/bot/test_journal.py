@@ -10,17 +10,17 @@ pytestmark = pytest.mark.usefixtures("own_log")
 
 
 def test_whatever_is_logged_the_token_is_not_in_it(capsys):
-    journal.begin(TOKEN)
+    journal.begin((TOKEN,))
 
     logging.getLogger("aiohttp").warning("POST https://api.telegram.org/bot%s/getMe", TOKEN)
     logging.getLogger("bot").error("failed", exc_info=ValueError(TOKEN))
 
     said = capsys.readouterr().err
-    assert (TOKEN in said, said.count("[token]")) == (False, 2)
+    assert (TOKEN in said, said.count("[secret]")) == (False, 2)
 
 
 def test_our_own_parts_tell_what_they_do_and_libraries_only_what_is_wrong(capsys):
-    journal.begin(None)
+    journal.begin(())
 
     for name in (
         "bot.service",
@@ -40,7 +40,7 @@ def test_our_own_parts_tell_what_they_do_and_libraries_only_what_is_wrong(capsys
 
 
 def test_a_line_has_time_level_and_place(capsys, monkeypatch):
-    journal.begin(None, verbose=True)
+    journal.begin((), verbose=True)
 
     logging.getLogger("bot").debug("ready")
 

@@ -1,10 +1,12 @@
 """Things to store, no more of each than a test wants to tell; and what was stored."""
 
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
+import pytest
 from sqlalchemy import event, select
+from sqlalchemy.exc import IntegrityError
 
 from domain.answers import Answer
 from domain.ledgers import Entry, Support
@@ -84,7 +86,28 @@ def message(key="digest", **fields):
 async def rows(database, table):
     """All rows of a table, as dictionaries."""
     async with database.reading() as session:
-        return [row._asdict() for row in await session.execute(select(table))]
+        return [
+            row._asdict()
+            for row in await session.execute(select(table).order_by(*table.primary_key))
+        ]
+
+
+# How the two engines say that a rule was broken.
+CHECK = r"CHECK constraint failed: |violates check constraint \"(?=ck_)"
+FOREIGN_KEY = "FOREIGN KEY constraint failed|violates foreign key constraint"
+
+
+def taken(table, column="\\w+"):
+    """The same of a unique constraint that begins with this column, or of the key."""
+    return rf"UNIQUE constraint failed: {table}\.{column}|\"(uq_{table}_{column}|pk_{table})\""
+
+
+@asynccontextmanager
+async def refused(session, rule):
+    """What is written meanwhile breaks a rule, and nothing of it stays."""
+    with pytest.raises(IntegrityError, match=rule) as caught:
+        async with session.begin_nested():
+            yield caught
 
 
 @contextmanager

@@ -5,11 +5,10 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import CheckConstraint, delete, insert
-from sqlalchemy.exc import IntegrityError
 
 from storage import archive_tables, case_tables, member_tables, office_tables, tables
 from storage.metadata import METADATA
-from tests.storage.rows import NOON, TODAY, rows, unique
+from tests.storage.rows import CHECK, FOREIGN_KEY, NOON, TODAY, refused, rows, taken, unique
 
 KEY = {"campaign": "yshj", "department": "tzcj", "number": 1}
 GOOD = {
@@ -358,10 +357,10 @@ async def test_a_row_that_breaks_a_rule_is_refused_by_it(database, name):
     table = TABLE_OF[name]
     async with database.transaction() as session:
         await prepare(session, table)
-        with pytest.raises(IntegrityError) as refused:
+        async with refused(session, CHECK) as caught:
             await session.execute(full(table, **TRIALS[name]))
 
-    assert re.search("CHECK constraint failed: (\\w+)", str(refused.value)).group(1) == name
+    assert re.search(f"(?:{CHECK})(\\w+)", str(caught.value)).group(1) == name
 
 
 @pytest.mark.parametrize("name", GOOD)
@@ -410,7 +409,7 @@ async def test_the_row_that_the_trials_start_from_is_a_good_one(database, name):
 async def test_a_rule_of_two_sides_refuses_on_both(database, table, fields):
     async with database.transaction() as session:
         await prepare(session, table)
-        with pytest.raises(IntegrityError, match="CHECK constraint failed"):
+        async with refused(session, CHECK):
             await session.execute(full(table, **fields))
 
 
@@ -458,7 +457,7 @@ async def test_a_case_goes_on_as_a_part_of_another_that_is_there(database):
     async with database.transaction() as session:
         await session.execute(full(case_tables.CASEFILE))
         stored = await session.execute(full(case_tables.CASEFILE, **merged, merged_into=1))
-        with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
+        async with refused(session, FOREIGN_KEY):
             await session.execute(
                 full(case_tables.CASEFILE, **merged | {"id": 3, "number": 3}, merged_into=9)
             )
@@ -485,7 +484,7 @@ async def test_a_number_is_given_once_a_campaign(database, table, second, third)
     async with database.transaction() as session:
         await session.execute(full(table))
         await session.execute(full(table, id=2, campaign="another", **second))
-        with pytest.raises(IntegrityError, match=f"failed: {table.name}.campaign"):
+        async with refused(session, taken(table.name, "campaign")):
             await session.execute(full(table, id=3, **third))
 
 
@@ -494,7 +493,7 @@ async def test_a_message_is_given_to_a_department_once(database):
     async with database.transaction() as session:
         await session.execute(full(table))
         await session.execute(full(table, id=2, number=2, department="czj"))
-        with pytest.raises(IntegrityError, match=r"UNIQUE constraint failed: directive\.given_by"):
+        async with refused(session, taken("directive", "given_by")):
             await session.execute(full(table, id=3, number=3))
 
 
@@ -504,7 +503,7 @@ async def test_a_response_belongs_to_one_case_and_is_judged_once_a_round(databas
         await session.execute(full(case_tables.CASEFILE, id=2, number=2))
         for table in (case_tables.CASE_RESPONSE, case_tables.CASE_VERDICT):
             await session.execute(full(table))
-            with pytest.raises(IntegrityError, match=f"UNIQUE constraint failed: {table.name}"):
+            async with refused(session, taken(table.name)):
                 await session.execute(full(table, casefile=2))
         again = await session.execute(full(case_tables.CASE_VERDICT, round=2))
 
@@ -529,7 +528,7 @@ async def test_a_batch_that_is_counted_is_kept_and_goes_without_any_response(dat
     async with database.transaction() as session:
         await session.execute(full(tables.COHORT))
         await session.execute(full(tables.RESPONSE, cohort=1))
-        with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
+        async with refused(session, FOREIGN_KEY):
             await session.execute(delete(tables.COHORT))
         await session.execute(delete(tables.RESPONSE))
 
@@ -541,7 +540,7 @@ async def test_a_receipt_and_a_source_belong_to_one_response(database, column):
     same = {column: unique(), "mode": "recorded" if column == "source" else "anonymous"}
     async with database.transaction() as session:
         await session.execute(full(tables.RESPONSE, id=1, **same))
-        with pytest.raises(IntegrityError, match=f"UNIQUE constraint failed: response.{column}"):
+        async with refused(session, taken("response", column)):
             await session.execute(full(tables.RESPONSE, id=2, **same))
 
 
@@ -549,7 +548,7 @@ async def test_a_person_has_one_interview_a_campaign(database):
     async with database.transaction() as session:
         await session.execute(full(tables.INTERVIEW, id=1))
         await session.execute(full(tables.INTERVIEW, id=2, campaign="another"))
-        with pytest.raises(IntegrityError, match=r"failed: interview\.person"):
+        async with refused(session, taken("interview", "person")):
             await session.execute(full(tables.INTERVIEW, id=3))
 
 
@@ -565,9 +564,8 @@ async def test_a_person_has_one_interview_a_campaign(database):
     ],
 )
 async def test_nothing_belongs_to_what_is_not_there(database, table):
-    async with database.transaction() as session:
-        with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
-            await session.execute(full(table))
+    async with database.transaction() as session, refused(session, FOREIGN_KEY):
+        await session.execute(full(table))
 
 
 @pytest.mark.parametrize("table", OF_A_RESPONSE)
@@ -585,11 +583,10 @@ async def test_a_place_among_the_files_of_an_answer_is_taken_once(database):
     async with database.transaction() as session:
         await prepare(session, tables.ATTACHMENT)
         await session.execute(full(tables.ATTACHMENT))
-        with pytest.raises(IntegrityError, match="UNIQUE constraint failed: attachment"):
+        async with refused(session, taken("attachment", "response")):
             await session.execute(full(tables.ATTACHMENT, id=2))
 
 
 async def test_nobody_agrees_to_a_notice_that_is_not_kept(database):
-    async with database.transaction() as session:
-        with pytest.raises(IntegrityError, match="FOREIGN KEY constraint failed"):
-            await session.execute(full(tables.CONSENT, notice="nowhere"))
+    async with database.transaction() as session, refused(session, FOREIGN_KEY):
+        await session.execute(full(tables.CONSENT, notice="nowhere"))

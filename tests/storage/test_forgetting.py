@@ -5,6 +5,8 @@ import pytest
 from storage import responses
 from storage.database import ANY_SIZE, SMALL
 
+pytestmark = pytest.mark.sqlite
+
 
 def in_place(home, words):
     """Which stand in the raw file, the first that was laid into its page first."""

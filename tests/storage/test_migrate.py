@@ -18,6 +18,8 @@ from storage.metadata import METADATA
 from tests.storage import first_release, third_release
 from tests.storage.rows import NOON
 
+pytestmark = pytest.mark.sqlite
+
 WITHOUT_ROWID = {
     "answer",
     "attachment",
@@ -312,7 +314,8 @@ def schema_of_a_new_file(file, backups):
 def schema(file):
     """Each table's columns, checks and kind, however its statement is laid out."""
     found = ask(file, "SELECT name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version'")
-    lines = {name: [line.strip(" ,\t") for line in (sql or "").splitlines()] for name, sql in found}
+    found = [(name, (sql or "").replace('"', "")) for name, sql in found]
+    lines = {name: [line.strip(" ,\t") for line in sql.splitlines()] for name, sql in found}
     return {name: sorted(line for line in kept if line) for name, kept in lines.items()}
 
 

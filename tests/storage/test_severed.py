@@ -16,6 +16,8 @@ from tests.handlers import everything
 from tests.handlers.paths import answer_badly, receipt
 from tests.storage.rows import rows
 
+pytestmark = pytest.mark.sqlite
+
 USER = 1_987_654_321
 FAIR = "😐 基本满意"  # opens no case
 MOMENT = datetime(2020, 7, 20, 4, 17, 23, tzinfo=UTC)

@@ -18,6 +18,8 @@ from storage.keys import Keys
 from tests.handlers.paths import begin, rate
 from tests.storage.rows import rows
 
+pytestmark = pytest.mark.sqlite
+
 USER = 1_987_654_321
 
 

@@ -14,6 +14,8 @@ from tests.handlers.selfcheck import checking
 from tests.storage.rows import rows
 from tests.storage.test_severed import MOMENT, USER, forms_of, traces
 
+pytestmark = pytest.mark.sqlite
+
 WITH_TIMES = (office_tables.RUN, member_tables.INVITATION)  # neither is about anybody's words
 
 

@@ -5,6 +5,8 @@ import pytest
 from tests.handlers.afterwards.own_ways import add, send_badly
 from tests.storage.test_severed import forms_of, traces
 
+pytestmark = pytest.mark.sqlite
+
 USER = 1_987_654_321
 WORDS = {
     "typed": (b"cai liao san ci",),

@@ -3,6 +3,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from pydantic import SecretStr
 
 from bot.settings import working_days
 from bot.settings.configuration import OWN_QUESTIONNAIRES, Backups, Bot, Sandbox, Storage, load
@@ -116,6 +117,33 @@ port = 0
     assert configuration.questionnaires == tmp_path / "mine"
     assert configuration.storage == Storage(Path("/var/lib/najian/all.db"))
     assert configuration.sandbox == Sandbox("::1", 0)
+
+
+def test_a_database_on_a_server_is_named_by_its_url(load_text):
+    text = CONFIGURATION + "\n[storage]\nurl = 'postgresql://najian@db:5432/opinions'"
+
+    configuration = load_text(text)
+
+    assert configuration.storage == Storage(SecretStr("postgresql://najian@db:5432/opinions"))
+
+
+def test_the_environment_may_say_where_the_database_is_and_no_print_shows_it(load_text):
+    url = "postgresql://najian:hidden@db/opinions"
+
+    configuration = load_text(CONFIGURATION, {"STORAGE_URL": url})
+
+    assert configuration.storage == Storage(SecretStr(url))
+    assert "hidden" not in repr(configuration)
+
+
+def test_a_faulty_url_in_the_environment_is_told_without_it(load_text):
+    with pytest.raises(FaultyError) as caught:
+        load_text(CONFIGURATION, {"STORAGE_URL": "postgresql://najian:hidden@/"})
+
+    (fault,) = caught.value.faults
+    problem = "does not name a database on a server: write it as"
+    example = '"postgresql://user@host:5432/najian"'
+    assert str(fault) == f"environment: STORAGE_URL {problem} {example}"
 
 
 @pytest.mark.parametrize(
@@ -321,18 +349,26 @@ def test_a_faulty_setting_is_named_with_its_line(faults_of_configuration, old, n
         ),
         (
             "storage",
-            'url = "postgresql://najian:secret@db/najian"',
+            'url = "postgresql://najian:secret@/najian"',
             (
-                "url is for postgresql: this version stores in sqlite only, "
-                'write "sqlite:///najian.db"'
+                "url does not name a database on a server: "
+                'write it as "postgresql://user@host:5432/najian"'
             ),
         ),
         (
             "storage",
             'url = "my password"',
             (
-                "url is not for sqlite: this version stores in sqlite only, "
-                'write "sqlite:///najian.db"'
+                'url is for nothing that is known: write "sqlite:///najian.db" '
+                'or "postgresql://user@host:5432/najian"'
+            ),
+        ),
+        (
+            "storage",
+            'url = "mysql://najian:secret@db/najian"',
+            (
+                'url is for mysql: write "sqlite:///najian.db" '
+                'or "postgresql://user@host:5432/najian"'
             ),
         ),
         (

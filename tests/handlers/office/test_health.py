@@ -51,7 +51,7 @@ async def opened(person):
 async def test_where_nothing_waits_the_card_says_so(admin, services, clock):
     title, mail, works, store = await opened(admin)
 
-    size = f"{services.database.size() / 1e6:.1f} MB"
+    size = f"{await services.database.size() / 1e6:.1f} MB"
     assert title == f"运行情况　版本 {version('najian')}"
     assert mail == "待发消息\n没有等着发的消息\n还没有发出过消息"
     assert works.splitlines()[0] == "定时任务（上次）"

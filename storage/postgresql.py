@@ -1,0 +1,95 @@
+"""PostgreSQL: for deployments that have one, and for several processes behind one webhook.
+
+One writer at a time, also across processes, as with SQLite: an advisory lock is taken first. So
+what a turn has read still holds when it writes, and nothing has to be tried again.
+"""
+
+from sqlalchemy import Table, func, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage.schema import SCHEMA
+
+_PATIENCE = "10s"  # for another writer's lock, and for a statement's lock on a table
+_IDLE = "60s"  # a writer that says nothing for so long has lost its way: its locks are freed
+_READERS = 8
+_STATEMENTS = 500  # prepared for each connection
+WRITING = 0x6E616A01  # the number of the writers' lock
+
+
+class PostgresqlStore:
+    """A database of a PostgreSQL server, 15 or newer."""
+
+    exclusively = (f"SELECT pg_advisory_xact_lock({WRITING})",)
+
+    def __init__(self, url: str) -> None:
+        self.engine: AsyncEngine = create_async_engine(
+            driven(url),
+            pool_size=_READERS,
+            max_overflow=_READERS,
+            pool_pre_ping=True,  # the server may have been restarted
+            hide_parameters=True,  # an error in the log must not tell what people said
+            connect_args={
+                "prepared_statement_cache_size": _STATEMENTS,
+                "server_settings": {
+                    "application_name": "najian",
+                    "TimeZone": "UTC",
+                    "lock_timeout": _PATIENCE,
+                    "idle_in_transaction_session_timeout": _IDLE,
+                },
+            },
+        )
+        self.readers = self.engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+
+    async def empty(self, reorder: int) -> None:
+        """Write the tables of responses anew in the order of their random keys, if they are small.
+
+        A row tells by its place, and by the number of the transaction that wrote it (`xmin`), with
+        which others it came. `VACUUM` drops what was deleted.
+        """
+        async with self.engine.begin() as connection:
+            await connection.exec_driver_sql(self.exclusively[0])
+            severed = tuple(_severed())
+            if await _size(connection, severed) <= reorder:
+                for table in severed:
+                    await _shuffle(connection, table)
+        async with self.engine.connect() as connection:
+            plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await plain.exec_driver_sql("VACUUM")
+
+    async def size(self) -> int:
+        """Bytes of the database."""
+        async with self.readers.connect() as connection:
+            found = await connection.scalar(select(func.pg_database_size(func.current_database())))
+            return int(found or 0)
+
+    def free(self) -> int | None:
+        """How much is left on another machine's disk is not known here."""
+        return None
+
+
+def driven(url: str) -> str:
+    """The same URL with the driver that we use."""
+    return f"postgresql+asyncpg://{url.partition('://')[2]}"
+
+
+def _severed() -> list[Table]:
+    """The tables whose rows must not tell in which order they came."""
+    return [
+        table
+        for table in SCHEMA.sorted_tables
+        if table.dialect_options["sqlite"]["with_rowid"] is False
+    ]
+
+
+async def _size(connection: AsyncConnection, tables: tuple[Table, ...]) -> int:
+    sizes = [func.pg_table_size(table.name) for table in tables]
+    return sum((await connection.execute(select(*sizes))).one())
+
+
+async def _shuffle(connection: AsyncConnection, table: Table) -> None:
+    column = next(iter(table.primary_key)).name
+    name, key = table.name, table.primary_key.name
+    await connection.execute(text(f'UPDATE "{name}" SET "{column}" = "{column}"'))  # noqa: S608 - our own names
+    await connection.execute(text(f'CLUSTER "{name}" USING "{key}"'))

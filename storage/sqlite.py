@@ -1,0 +1,74 @@
+"""SQLite: one file, one process that writes, nothing to install."""
+
+import shutil
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from storage import one_hop
+
+_PRAGMAS = (
+    "busy_timeout = 10000",  # first: the next one may have to wait for another process
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",  # no copy of anything in the system's folder for temporary files
+)
+_READERS = 8  # each has a thread; who comes later waits for one
+
+
+class SqliteStore:
+    """A file on this machine's disk."""
+
+    exclusively = ("BEGIN IMMEDIATE",)
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.engine: AsyncEngine = create_async_engine(
+            f"sqlite+aiosqlite:///{path}",
+            async_creator=partial(one_hop.connect, path),
+            pool_size=_READERS,
+            max_overflow=0,
+            hide_parameters=True,  # an error in the log must not tell what people said
+        )
+        self.readers = self.engine
+        event.listen(self.engine.sync_engine, "connect", _configure)
+        event.listen(self.engine.sync_engine, "begin", _begin)
+
+    async def empty(self, reorder: int) -> None:
+        """Empty the write-ahead log; write a file of at most `reorder` bytes anew."""
+        async with self.engine.connect() as connection:
+            plain = await connection.execution_options(begins=())
+            if self._path.stat().st_size <= reorder:
+                with suppress(OperationalError):  # another process is at it: next time, then
+                    await plain.exec_driver_sql("VACUUM")
+            await plain.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def size(self) -> int:
+        """Bytes of the file and its write-ahead log."""
+        log = self._path.with_name(f"{self._path.name}-wal")
+        return sum(path.stat().st_size for path in (self._path, log) if path.exists())
+
+    def free(self) -> int | None:
+        """Bytes that are left on its disk."""
+        return shutil.disk_usage(self._path.parent).free
+
+
+def _configure(connection: Any, _: Any) -> None:
+    # Without this, sqlite3 begins transactions on its own, and late: updates get lost.
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    for statement in connection.get_execution_options().get("begins", ("BEGIN",)):
+        connection.exec_driver_sql(statement)

@@ -1,0 +1,46 @@
+"""Which engine the tests store in: SQLite, or the server that NAJIAN_TEST_SERVER names."""
+
+import asyncio
+import os
+
+import asyncpg
+from sqlalchemy.engine import make_url
+
+from storage import migrate
+from storage.schema import SCHEMA
+
+SERVER = os.environ.get("NAJIAN_TEST_SERVER", "")
+_EMPTYING = "SET session_replication_role = replica;" + "".join(
+    f'DELETE FROM "{table.name}";' for table in SCHEMA.sorted_tables
+)
+
+
+async def fresh(name: str) -> str:
+    """The URL of a database of this name, made anew, in the newest form."""
+    await _on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    await _on_server(f'CREATE DATABASE "{name}"')
+    url = make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+    await migrate.upgrade_server(url)
+    return url
+
+
+async def empty(url: str) -> None:
+    """Leave the tables, and nothing in them."""
+    connection = await asyncpg.connect(url)
+    try:
+        await connection.execute(_EMPTYING)
+    finally:
+        await connection.close()
+
+
+async def _on_server(statement: str) -> None:
+    connection = await asyncpg.connect(SERVER)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+def made(name: str) -> str:
+    """The same as `fresh`, from where no loop runs."""
+    return asyncio.run(fresh(name))
