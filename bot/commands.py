@@ -10,7 +10,13 @@ from typing import Annotated
 
 import typer
 
-from bot import archive_command, authoring_commands, command_line, report_command
+from bot import (
+    archive_command,
+    authoring_commands,
+    backup_commands,
+    command_line,
+    report_command,
+)
 from bot.preview import command as preview_command
 from bot.settings.checks import check as check_files
 from domain.doors import Door
@@ -268,6 +274,9 @@ def rehearse(
         raise typer.Exit(command_line.FAILED)
 
 
+commands.command("backup")(backup_commands.backup)
+commands.command("backups")(backup_commands.backups)
+commands.command("restore")(backup_commands.restore)
 commands.command("archive")(archive_command.archive)
 commands.command("import-questionnaire")(authoring_commands.import_questionnaire)
 commands.command("preview")(preview_command.preview)

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from storage.backups.engine import Engine
+from storage.backups.restoring import Place
+
 
 class InUseError(RuntimeError):
     """Another process of ours serves from this home already."""
@@ -46,8 +49,12 @@ class Home:
 
     @property
     def backups(self) -> Path:
-        """Copies of the database."""
+        """Backups, unless the configuration names another folder; and what a restore replaced."""
         return self.folder / "backups"
+
+    def restore_place(self, engine: Engine) -> Place:
+        """Where a restore puts things."""
+        return Place(engine, self.folder, self.attachments, self.archive, self.key, self.backups)
 
     @property
     def attachments(self) -> Path:

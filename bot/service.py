@@ -62,6 +62,7 @@ async def serve(
                 try:
                     await _take_in(application, services, intake, stopping, doors.webhook)
                 finally:
+                    services.backups.stop()
                     await intake.stop()
 
 
@@ -163,7 +164,7 @@ def schedule(application: Bot, reloader: Reloader | None = None) -> None:
         if reloader is not None:
             await reloader.look()
 
-    for job in (jobs.work, reload):
+    for job in (jobs.work, jobs.work_beside, reload):
         application.job_queue.run_repeating(
             job,
             _TICK,

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, ParamSpec, Protocol, Self, TypeVar, cast
 
 from telegram import Update, User
@@ -16,6 +15,7 @@ from domain.fitted import Fitted
 from domain.people import Memberships
 from domain.text import Language
 from handlers.afterwards.guesses import Guesses
+from handlers.background.backing_up import Backups
 from handlers.background.pace import Pace
 from handlers.bell import Bell
 from handlers.library import Library
@@ -85,7 +85,7 @@ class Services:
     worker: Worker
     router: Router
     now: Callable[[], datetime]
-    backups: Path  # copies of the database
+    backups: Backups
     claims: Claims = field(default_factory=Alone)
     guesses: Guesses = field(default_factory=Guesses)
     bell: Bell = field(default_factory=Bell)  # to be rung after something was posted

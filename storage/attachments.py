@@ -59,8 +59,12 @@ class Files:
 
     def get(self, name: str) -> bytes:
         """The content; raises `MissingFileError`, and `WrongKeyError` for another key's file."""
+        return self.keys.unseal(self.sealed(name))
+
+    def sealed(self, name: str) -> bytes:
+        """The file as it lies there; raises `MissingFileError`."""
         try:
-            return self.keys.unseal(self._path(name).read_bytes())
+            return self._path(name).read_bytes()
         except FileNotFoundError:
             raise MissingFileError(name) from None
 

@@ -69,6 +69,8 @@ class Database:
         self._forgetting = False  # empty the log after the next commit
         self.forgotten = 0  # how often something was to be forgotten
         self._reordered = 0  # and write the file anew, if it has at most so many bytes
+        self._beside = 0  # connections that read for long
+        self._owed = False  # something was to be forgotten meanwhile
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -116,6 +118,21 @@ class Database:
                 return
             self._forgetting = True  # that commit sees to it
         await asyncio.wait([batch])
+
+    @asynccontextmanager
+    async def read_beside(self) -> AsyncIterator[None]:
+        """While something else reads the file for long: a log that is read can't be emptied.
+
+        Nobody waits for it in vain; what was to be forgotten meanwhile is forgotten at the end.
+        """
+        self._beside += 1
+        try:
+            yield
+        finally:
+            self._beside -= 1
+            if self._owed and not self._beside:
+                self._owed = False
+                await self.forget(reorder=0)
 
     def forget_later(self) -> None:
         """Once the update under way is answered: it names what must not lie beside a person."""
@@ -178,6 +195,9 @@ class Database:
         await writer.close()
 
     async def _empty(self) -> None:
+        if self._beside:
+            self._owed = True
+            return
         reordered, self._reordered = self._reordered, 0
         await self._store.empty(reordered)
 

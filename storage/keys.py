@@ -88,6 +88,19 @@ class Keys:
         """How an invitation code is stored (16 bytes)."""
         return self._hash("invitation", code.encode())
 
+    def to_text(self) -> bytes:
+        """As it stands in a key file."""
+        return f"{self._secret.hex()}\n".encode("ascii")
+
+    def signature(self, content: bytes) -> bytes:
+        """A keyed hash (32 bytes) that nobody without the key can make."""
+        return digest(self._derive("signature"), content, sha256)
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells this key from others (16 hexadecimal digits), and nothing about it."""
+        return self._derive("fingerprint")[:8].hex()
+
     def _hash(self, purpose: str, text: bytes) -> bytes:
         return digest(self._derive(purpose), text, sha256)[:16]
 
@@ -107,10 +120,20 @@ def load(path: Path) -> Keys:
             file.write(os.urandom(32).hex() + "\n")
             file.flush()
             os.fsync(handle)
+    return read(path)
+
+
+def read(path: Path) -> Keys:
+    """Read a key file that must be there; raises `WrongKeyError` if it is none."""
+    return from_text(path.read_bytes(), path.name)
+
+
+def from_text(content: bytes, name: str = "The key in it") -> Keys:
+    """The keys of a key file's content; raises `WrongKeyError` if it is none."""
     try:
-        secret = bytes.fromhex(path.read_text("ascii"))
+        secret = bytes.fromhex(content.decode("ascii"))
     except ValueError as error:
-        raise WrongKeyError(f"{path.name} is no key file: 64 hexadecimal digits.") from error
+        raise WrongKeyError(f"{name} is no key file: 64 hexadecimal digits.") from error
     if len(secret) != sha256().digest_size:
-        raise WrongKeyError(f"{path.name} is no key file: 64 hexadecimal digits.")
+        raise WrongKeyError(f"{name} is no key file: 64 hexadecimal digits.")
     return Keys(secret)

@@ -12,10 +12,13 @@ from bot.sandbox.server import Sandbox
 from bot.settings import configuration
 from bot.settings.questionnaires import load_all
 from bot.suggesting import Suggestions
+from domain.backups import Plan
+from handlers.background.backing_up import Backups
 from handlers.context import Services
 from handlers.library import Library
 from storage import keys, migrate
 from storage.attachments import Files
+from storage.backups.sqlite import Sqlite
 from storage.database import Database
 from tests import engine
 from tests.chat import Clock, Inline, InProcess, Town, build
@@ -116,7 +119,7 @@ def services(database, home, example, library, clock):
         worker=Inline(),
         router=Suggestions(example.campaign.departments),
         now=clock,
-        backups=home.backups,
+        backups=Backups(Sqlite(home.database), home.backups, Plan()),
     )
 
 

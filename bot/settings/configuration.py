@@ -14,6 +14,7 @@ from pydantic import SecretStr, ValidationError
 
 from bot.settings import addresses, configuration_rules, plain_words, toml_files, working_days
 from bot.settings.configuration_file import (
+    BackupsSection,
     ConfigurationFile,
     DeadlineSection,
     DepartmentSection,
@@ -22,6 +23,7 @@ from bot.settings.configuration_file import (
     WebhookSection,
 )
 from bot.settings.toml_files import TomlFile
+from domain.backups import Plan
 from domain.campaign import Campaign, Department, Section, Timetable, Window
 from domain.faults import Fault, FaultyError
 from domain.profiles import Profile
@@ -69,6 +71,14 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
+class Backups:
+    """How often backups are made and how long they are kept; a relative folder stands in home."""
+
+    plan: Plan
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sandbox:
     """Where the chat page of the sandbox listens; port 0 is any free one."""
 
@@ -86,6 +96,7 @@ class Configuration:
     questionnaires: Path  # the folder
     storage: Storage
     sandbox: Sandbox
+    backups: Backups
     webhook: Webhook | None = None  # without one, updates are fetched
     status: Listener | None = None  # where monitoring may ask
 
@@ -154,8 +165,16 @@ def _configuration(
         questionnaires=questionnaires_of(file, folder),
         storage=Storage(_place(environ.get(STORAGE, "").strip() or written.storage.url)),
         sandbox=Sandbox(written.sandbox.host, written.sandbox.port),
+        backups=_backups(written.backups),
         webhook=_webhook(written.webhook),
         status=_status(written.status),
+    )
+
+
+def _backups(written: BackupsSection) -> Backups:
+    every, kept = timedelta(hours=written.every_hours), timedelta(days=written.kept_for_days)
+    return Backups(
+        Plan(every, written.keep, kept), Path(written.folder) if written.folder else None
     )
 
 

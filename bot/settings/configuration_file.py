@@ -192,6 +192,15 @@ class StatusSection(Section):
     port: Annotated[int, Field(ge=-1, le=65_535)] = -1
 
 
+class BackupsSection(Section):
+    """[backups]."""
+
+    every_hours: Annotated[int, Field(ge=1, le=168)] = 24
+    keep: Annotated[int, Field(ge=1, le=1000)] = 14
+    kept_for_days: Annotated[int, Field(ge=1, le=3650)] = 14
+    folder: OptionalLine = ""
+
+
 class SandboxSection(Section):
     """[sandbox]."""
 
@@ -212,6 +221,7 @@ class ConfigurationFile(Section):
     bot: BotSection = BotSection()
     questionnaires: QuestionnairesSection = QuestionnairesSection()
     storage: StorageSection = StorageSection()
+    backups: BackupsSection = BackupsSection()
     webhook: WebhookSection = WebhookSection()
     status: StatusSection = StatusSection()
     sandbox: SandboxSection = SandboxSection()

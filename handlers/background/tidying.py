@@ -4,6 +4,7 @@ Messages are emptied when they are sent. What is left of them are keys, so that 
 twice: these go with what they are about, and their exact times long before.
 """
 
+import asyncio
 from datetime import timedelta
 
 from handlers.background import filing, handing
@@ -33,6 +34,7 @@ async def tidy(services: Services) -> int:
         await deliveries.fade(session, before=services.now() - _EXACT)
     await filing.tidy(services)
     await handing.tidy(services)
+    await asyncio.to_thread(services.backups.tidy, services.now())
     await services.database.forget(reorder=ANY_SIZE)
     return expired
 
