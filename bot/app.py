@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
-from bot import publishing
+from bot import publishing, vault
 from bot.home import Home
 from bot.http import AiohttpRequest
 from bot.publishing import Shelf
@@ -16,9 +16,7 @@ from bot.suggesting import Suggestions
 from bot.worker import ProcessWorker
 from handlers import dispatch
 from handlers.context import Bot, Context, Services
-from storage import keys, migrate
 from storage.attachments import Files
-from storage.database import Database
 
 
 def now() -> datetime:
@@ -32,26 +30,24 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """Open the database (migrated, backed up before) and all that the handlers need."""
     home.prepare()
-    loaded = shelf(configuration).read()
-    migrate.upgrade(home.database, home.backups, now=clock())
-    database, worker, known_keys = Database(home.database), ProcessWorker(), keys.load(home.key)
-    try:
-        yield Services(
-            database=database,
-            keys=known_keys,
-            files=Files(home.attachments, known_keys),
-            archive=Files(home.archive, known_keys),
-            campaign=configuration.campaign,
-            timetable=configuration.timetable,
-            library=await publishing.publish(database, loaded),
-            worker=worker,
-            router=Suggestions(configuration.campaign.departments),
-            now=clock,
-            backups=home.backups,
-        )
-    finally:
-        await worker.close()
-        await database.close()
+    loaded, worker = shelf(configuration).read(), ProcessWorker()
+    async with vault.opened(home, now=clock()) as (known_keys, database):
+        try:
+            yield Services(
+                database=database,
+                keys=known_keys,
+                files=Files(home.attachments, known_keys),
+                archive=Files(home.archive, known_keys),
+                campaign=configuration.campaign,
+                timetable=configuration.timetable,
+                library=await publishing.publish(database, loaded),
+                worker=worker,
+                router=Suggestions(configuration.campaign.departments),
+                now=clock,
+                backups=home.backups,
+            )
+        finally:
+            await worker.close()
 
 
 def shelf(configuration: Configuration) -> Shelf:

@@ -21,6 +21,7 @@ from bot.settings.configuration import Configuration
 from domain.faults import Fault, FaultyError
 from domain.ledgers import UNASSIGNED
 from handlers.context import Services
+from storage.key_file import MissingKeyError, UnsafeKeyError
 from storage.keys import WrongKeyError
 
 FAILED, UNUSABLE = 1, 2
@@ -70,7 +71,9 @@ def run(work: Awaitable[T]) -> T:
         give_up(error.faults)
     except publishing.ChangedQuestionnaireError as error:
         refuse(str(error))
-    except (InUseError, RefusedError, StuckError, WrongKeyError, OSError) as error:
+    except (WrongKeyError, UnsafeKeyError, MissingKeyError) as error:
+        refuse(str(error))
+    except (InUseError, RefusedError, StuckError, OSError) as error:
         typer.echo(f"najian: {error}", err=True)
         raise typer.Exit(FAILED) from None
 

@@ -25,6 +25,11 @@ class Home:
         return self.folder / self.database_file
 
     @property
+    def is_begun(self) -> bool:
+        """Whether there is something in the database already."""
+        return self.database.exists() and self.database.stat().st_size > 0
+
+    @property
     def key(self) -> Path:
         """The deployment's key. Without it what is sealed can't be read."""
         return self.folder / "najian.key"
@@ -66,16 +71,43 @@ class Home:
     @contextmanager
     def serving(self) -> Iterator[None]:
         """Be the one process that fetches updates and runs jobs here; ends with the process."""
+        with self._locked(
+            "najian.lock",
+            fcntl.LOCK_EX,
+            f"Another najian serves from {self.folder} already. "
+            "Stop it first, or give another folder with --home.",
+        ):
+            yield
+
+    @contextmanager
+    def using(self) -> Iterator[None]:
+        """Be one of the processes that have the database open."""
+        with self._locked(
+            "najian.using",
+            fcntl.LOCK_SH,
+            f"The key of {self.folder} is being changed: wait for it.",
+        ):
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Be the only process that has the database open."""
+        with self._locked(
+            "najian.using",
+            fcntl.LOCK_EX,
+            f"Another najian has the database of {self.folder} open. Stop it first.",
+        ):
+            yield
+
+    @contextmanager
+    def _locked(self, name: str, kind: int, otherwise: str) -> Iterator[None]:
         self.prepare()
-        handle = os.open(self.folder / "najian.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(self.folder / name, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(handle, kind | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise InUseError(
-                    f"Another najian serves from {self.folder} already. "
-                    "Stop it first, or give another folder with --home."
-                ) from None
+                raise InUseError(otherwise) from None
             yield
         finally:
             os.close(handle)

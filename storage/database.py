@@ -8,7 +8,7 @@ each, and many times faster. Readers have connections of their own.
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,9 @@ from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.sql.schema import Table
+
+from storage import sealed
+from storage.keys import Keys
 
 Session = AsyncConnection
 
@@ -38,13 +41,14 @@ ANY_SIZE = 2**63
 
 
 class Database:
-    """One SQLite file. Open it with `Database.open`, and always close it."""
+    """One SQLite file, whose sealed columns these keys open. Always close it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, keys: Keys) -> None:
         self._engine = create_async_engine(
             f"sqlite+aiosqlite:///{path}",
             hide_parameters=True,  # an error in the log must not tell what people said
         )
+        sealed.attach(self._engine.dialect, keys)
         event.listen(self._engine.sync_engine, "connect", _configure)
         event.listen(self._engine.sync_engine, "begin", _begin)
         event.listen(self._engine.sync_engine, "handle_error", _keep_connection)
@@ -54,6 +58,7 @@ class Database:
         self._path = path
         self._forgetting = False  # empty the log after the next commit
         self.forgotten = 0  # how often something was to be forgotten
+        self._emptied = False  # at the last time
         self._reordered = 0  # and write the file anew, if it has at most so many bytes
 
     @asynccontextmanager
@@ -80,22 +85,22 @@ class Database:
         async with self._engine.connect() as connection, connection.begin():
             yield connection
 
-    async def forget(self, *, reorder: int = SMALL) -> None:
+    async def forget(self, *, reorder: int = SMALL) -> bool:
         """Empty the write-ahead log, which still holds what was deleted from the file.
 
         A file of at most `reorder` bytes is written anew: in a page, SQLite lays rows in the order
         in which they come, and so the first of those who took part would stand where the first
-        response stands.
+        response stands. False if another process was in the way: then the next time does it.
         """
         async with self._turn:
             self._reordered = max(self._reordered, reorder)
             self.forget_later()
             batch = self._batch
             if batch is None:
-                await self._empty_log()
-                return
+                return await self._empty_log()
             self._forgetting = True  # that commit sees to it
         await asyncio.wait([batch])
+        return self._emptied
 
     def forget_later(self) -> None:
         """Once the update under way is answered: it names what must not lie beside a person."""
@@ -139,14 +144,20 @@ class Database:
                 self._forgetting = False
                 await self._empty_log()
 
-    async def _empty_log(self) -> None:
+    async def _empty_log(self) -> bool:
+        """Give whether nothing is left in it, and the file is written anew if it was to be."""
         async with self._engine.connect() as connection:
             plain = await connection.execution_options(begins="")
             reordered, self._reordered = self._reordered, 0
+            is_written = True
             if self._path.stat().st_size <= reordered:
-                with suppress(OperationalError):  # another process is at it: next time, then
+                try:
                     await plain.exec_driver_sql("VACUUM")
-            await plain.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                except OperationalError:  # another process is at it: next time, then
+                    is_written = False
+            is_busy, *_ = (await plain.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()
+        self._emptied = is_written and not is_busy
+        return self._emptied
 
 
 def upsert(table: Table) -> Insert:

@@ -14,7 +14,7 @@ from bot.settings.questionnaires import load_all
 from bot.suggesting import Suggestions
 from handlers.context import Services
 from handlers.library import Library
-from storage import keys, migrate
+from storage import key_file, migrate
 from storage.attachments import Files
 from storage.database import Database
 from tests.chat import Clock, Inline, InProcess, Town, build
@@ -68,21 +68,26 @@ def migrated(tmp_path_factory):
 
 
 @pytest.fixture
-async def database(home, migrated):
+def keys(home):
+    """The keys of the home."""
+    return key_file.load(home.key).keys()
+
+
+@pytest.fixture
+async def database(home, migrated, keys):
     shutil.copy(migrated, home.database)
-    database = Database(home.database)
+    database = Database(home.database, keys)
     yield database
     await database.close()
 
 
 @pytest.fixture
-def services(database, home, example, library, clock):
-    known = keys.load(home.key)
+def services(database, home, example, library, clock, keys):  # noqa: PLR0913, PLR0917
     return Services(
         database=database,
-        keys=known,
-        files=Files(home.attachments, known),
-        archive=Files(home.archive, known),
+        keys=keys,
+        files=Files(home.attachments, keys),
+        archive=Files(home.archive, keys),
         campaign=example.campaign,
         timetable=example.timetable,
         library=Library(library.versions),  # a test may exchange it

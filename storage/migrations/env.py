@@ -7,11 +7,13 @@ from storage import (
     case_tables,
     member_tables,
     office_tables,
+    seal_tables,
 )  # with storage.tables: all there are
 from storage.metadata import METADATA
 
 assert office_tables.OUTBOX.metadata is archive_tables.HANDED.metadata is METADATA
 assert case_tables.CASEFILE.metadata is member_tables.MEMBER.metadata is METADATA
+assert seal_tables.SEAL.metadata is METADATA
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,

@@ -12,12 +12,14 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
 from domain.answers import Answer
-from storage import inbox, interviews, migrate
+from storage import inbox, interviews, migrate, sealing
 from storage.database import Database
+from storage.keys import Keys
 from storage.metadata import METADATA
 from tests.storage import first_release, third_release
 from tests.storage.rows import NOON
 
+KEYS = Keys(b"k" * 32)
 WITHOUT_ROWID = {
     "answer",
     "attachment",
@@ -48,8 +50,8 @@ LATER = '''
     """A later release's migration, in a test."""
     from alembic import op
 
-    revision = "0005"
-    down_revision = "0004"
+    revision = "0007"
+    down_revision = "0006"
 
 
     def upgrade():
@@ -76,7 +78,7 @@ def next_release(tmp_path, monkeypatch):
     monkeypatch.setattr(migrate, "__file__", str(folder / "migrate.py"))
 
     def add(statement):
-        later = folder / "migrations" / "versions" / "0005_later.py"
+        later = folder / "migrations" / "versions" / "0007_later.py"
         later.write_text(dedent(LATER).format(statement=statement), "utf-8")
 
     return add
@@ -280,7 +282,8 @@ async def test_a_migrated_file_can_be_read_by_this_release(file, backups):
     first_release.make(file)
     migrate.upgrade(file, backups, now=NOON)
 
-    database = Database(file)
+    database = Database(file, KEYS)
+    await sealing.seal(database, KEYS)
     async with database.reading() as session:
         found = await interviews.find(session, "yshj", b"p" * 16)
     await database.close()
@@ -342,7 +345,7 @@ def test_an_older_file_is_backed_up_and_then_migrated(file, backups, next_releas
 
     saved = migrate.upgrade(file, backups, now=NOON)
 
-    assert saved == backups / "before-0005-20200720T040000.db"
+    assert saved == backups / "before-0007-20200720T040000.db"
     assert saved.stat().st_mode & 0o777 == 0o600
     assert tables(saved) == set(METADATA.tables)
     assert ask(saved, "SELECT * FROM participation") == [("c", "p")]
@@ -357,7 +360,7 @@ def test_a_migration_that_fails_leaves_nothing_half_done(file, backups, next_rel
         migrate.upgrade(file, backups, now=NOON)
 
     assert tables(file) == set(METADATA.tables)
-    assert ask(file, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert ask(file, "SELECT version_num FROM alembic_version") == [("0006",)]
 
 
 def test_a_first_migration_that_fails_leaves_the_file_as_it_was(file, backups):
@@ -387,7 +390,7 @@ async def test_a_backup_of_a_database_in_use_has_what_was_committed(database, ho
 
         copy = migrate.backup(home.database, tmp_path / "far" / "copy.db")
 
-    restored = Database(copy)
+    restored = Database(copy, KEYS)
     async with restored.reading() as session:
         kept = await inbox.unanswered(session)
     await restored.close()

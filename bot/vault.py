@@ -1,0 +1,65 @@
+"""Opens what a home holds: its key and its database, migrated, and sealed with that key."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from time import perf_counter
+
+from bot.home import Home
+from storage import key_file, migrate, sealing
+from storage.database import Database
+from storage.keys import Keys, WrongKeyError
+
+_LOG = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def opened(home: Home, *, now: datetime) -> AsyncIterator[tuple[Keys, Database]]:
+    """The keys and the database, until the end of the block.
+
+    Raises the errors of `storage.key_file`, `WrongKeyError`, and `InUseError` while the key is
+    being changed.
+    """
+    with home.using():
+        secrets = key_file.load(home.key, may_make=not home.is_begun)
+        if secrets.former is not None:
+            _LOG.warning("A change of the key is not finished. Say: najian rotate-key")
+        keys = secrets.keys()
+        migrate.upgrade(home.database, home.backups, now=now)
+        database = Database(home.database, keys)
+        try:
+            await check(home, database, keys)
+            if await sealing.is_due(database):
+                await _seal(home, database, keys)
+            yield keys, database
+        finally:
+            await database.close()
+
+
+async def check(home: Home, database: Database, keys: Keys) -> None:
+    """Raise `WrongKeyError`, saying which file and what to do, if the database has another key."""
+    try:
+        await sealing.check(database, keys)
+    except WrongKeyError:
+        raise WrongKeyError(
+            f"The key file {home.key} is not the one that the database {home.database} was sealed "
+            "with. Put back the key file that belongs to it, from the copy that is kept elsewhere, "
+            "or the database that belongs to this key."
+        ) from None
+
+
+async def _seal(home: Home, database: Database, keys: Keys) -> None:
+    """Seal what earlier releases stored as it was; nothing, in a new database."""
+    begun = perf_counter()
+    changed = await sealing.seal(database, keys)
+    if not changed:
+        return
+    _LOG.info("Sealed the words in %s rows, %.1f s.", changed, perf_counter() - begun)
+    if await sealing.is_due(database):
+        _LOG.warning("Another process used the database: what was sealed leaves its log later.")
+    if copies := sorted(home.backups.glob("before-*.db")):
+        _LOG.warning(
+            "Copies from before are not sealed: %s. Delete them, or keep them where it is safe.",
+            ", ".join(map(str, copies)),
+        )
