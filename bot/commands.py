@@ -10,7 +10,13 @@ from typing import Annotated
 
 import typer
 
-from bot import archive_command, authoring_commands, command_line, report_command
+from bot import (
+    archive_command,
+    authoring_commands,
+    command_line,
+    report_command,
+    upkeep_commands,
+)
 from bot.preview import command as preview_command
 from bot.settings.checks import check as check_files
 from domain.doors import Door
@@ -272,6 +278,7 @@ commands.command("archive")(archive_command.archive)
 commands.command("import-questionnaire")(authoring_commands.import_questionnaire)
 commands.command("preview")(preview_command.preview)
 commands.command("report")(report_command.report)
+commands.command("rotate-key")(upkeep_commands.rotate_key)
 
 
 def main() -> None:

@@ -26,18 +26,25 @@ async def opened(home: Home, *, now: datetime) -> AsyncIterator[tuple[Keys, Data
         if secrets.former is not None:
             _LOG.warning("A change of the key is not finished. Say: najian rotate-key")
         keys = secrets.keys()
-        migrate.upgrade(home.database, home.backups, now=now)
-        database = Database(home.database, keys)
-        try:
-            await check(home, database, keys)
-            if await sealing.is_due(database):
-                await _seal(home, database, keys)
+        async with opened_with(keys, home, now=now) as database:
             yield keys, database
-        finally:
-            await database.close()
 
 
-async def check(home: Home, database: Database, keys: Keys) -> None:
+@asynccontextmanager
+async def opened_with(keys: Keys, home: Home, *, now: datetime) -> AsyncIterator[Database]:
+    """The database with these keys, by whoever has locked the home already."""
+    migrate.upgrade(home.database, home.backups, now=now)
+    database = Database(home.database, keys)
+    try:
+        await _check(home, database, keys)
+        if await sealing.is_due(database):
+            await _seal(home, database, keys)
+        yield database
+    finally:
+        await database.close()
+
+
+async def _check(home: Home, database: Database, keys: Keys) -> None:
     """Raise `WrongKeyError`, saying which file and what to do, if the database has another key."""
     try:
         await sealing.check(database, keys)
