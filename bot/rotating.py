@@ -45,7 +45,7 @@ async def rotate(home: Home, *, now: datetime) -> Outcome:
         keys = changing.keys()
         async with vault.opened_with(keys, home, now=now) as database:
             rows, is_emptied = await sealing.renew(database, keys)
-        files, lost = await asyncio.to_thread(_renew_files, home, keys)
+        files, lost = await asyncio.to_thread(_renew_files, home, keys, now)
         if not is_emptied:
             raise HeldUpError(
                 f"Another program has {home.database} open. Stop it, and say it again: until then "
@@ -55,6 +55,9 @@ async def rotate(home: Home, *, now: datetime) -> Outcome:
         return Outcome(rows, files, lost)
 
 
-def _renew_files(home: Home, keys: Keys) -> tuple[int, int]:
-    counts = [Files(folder, keys).renew_seals() for folder in (home.attachments, home.archive)]
+def _renew_files(home: Home, keys: Keys, now: datetime) -> tuple[int, int]:
+    files = [Files(folder, keys) for folder in (home.attachments, home.archive)]
+    counts = [each.renew_seals() for each in files]
+    for each in files:
+        each.sweep(now)  # what was half-written when it was interrupted
     return sum(renewed for renewed, _ in counts), sum(lost for _, lost in counts)

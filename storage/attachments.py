@@ -101,7 +101,6 @@ class Files:
             if fresh is not None:
                 _write(path, fresh, at=path.stat().st_mtime)
                 renewed += 1
-        self.sweep(datetime.now(UTC))
         return renewed, lost
 
     def older_than(self, moment: datetime) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, Table
 
 from storage.metadata import METADATA
+from storage.sealed import SEALED
 
 # A known text, sealed. There is one row, once all that is to be sealed is; until then there is
 # none.
@@ -10,6 +11,6 @@ SEAL = Table(
     "seal",
     METADATA,
     Column("one", Integer, primary_key=True, autoincrement=False),
-    Column("mark", LargeBinary, nullable=False),
+    Column("mark", LargeBinary, nullable=False, info=SEALED),
     CheckConstraint("one = 1", name="one_row"),
 )

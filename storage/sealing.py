@@ -23,11 +23,20 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import NullType
 
+from storage import (
+    archive_tables,
+    case_tables,
+    member_tables,
+    office_tables,
+)  # with storage.tables: all there are
 from storage.database import ANY_SIZE, Database, Session, upsert
 from storage.keys import Keys, WrongKeyError
 from storage.metadata import METADATA
 from storage.seal_tables import SEAL
 from storage.sealed import Sealed, SealedJson, is_sealed
+
+assert office_tables.OUTBOX.metadata is archive_tables.HANDED.metadata is METADATA
+assert case_tables.CASEFILE.metadata is member_tables.MEMBER.metadata is METADATA
 
 _AT_ONCE = 500  # rows
 _MARK = b"najian"
@@ -93,11 +102,6 @@ async def renew(database: Database, keys: Keys) -> tuple[int, bool]:
         return keys.seal(_with_renewed(keys, keys.unseal(stored)))
 
     changed = await _change_all(database, is_sealed, renewed)
-    async with database.transaction() as session:
-        mark = await session.scalar(select(SEAL.c.mark))
-        fresh = mark and keys.renew(mark)
-        if fresh:
-            await session.execute(update(SEAL).values(mark=fresh))
     return changed, await database.forget(reorder=ANY_SIZE)
 
 
