@@ -197,9 +197,7 @@ def test_a_damaged_key_file_is_told_in_a_line(najian, tmp_path):
 
     code, _, complained = najian("invite", "--role", "leader")
 
-    problem = f"{tmp_path / 'home' / 'najian.key'} is no key file"
-    assert (code, complained) == (
-        2,
-        f"najian: {problem}: lines of a name and 64 hexadecimal digits. "
-        "Put the copy back that you keep elsewhere.\n",
-    )
+    key = tmp_path / "home" / "najian.key"
+    problem = f"{key} is no key file: lines of a name and 64 hexadecimal digits."
+    todo = "Put the copy back that you keep elsewhere."
+    assert (code, complained) == (2, f"najian: {problem} {todo}\n")
