@@ -278,6 +278,8 @@ commands.command("archive")(archive_command.archive)
 commands.command("import-questionnaire")(authoring_commands.import_questionnaire)
 commands.command("preview")(preview_command.preview)
 commands.command("report")(report_command.report)
+commands.command("forget")(upkeep_commands.forget)
+commands.command("retention")(upkeep_commands.retention)
 commands.command("rotate-key")(upkeep_commands.rotate_key)
 
 

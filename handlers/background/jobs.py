@@ -120,7 +120,7 @@ async def _signals(services: Services, at: datetime) -> None:
 
 
 async def _tidy(services: Services, _: datetime) -> None:
-    _log("Deleted %s responses whose time was over.", await tidying.tidy(services))
+    _log("Deleted %s responses whose time was over.", (await tidying.tidy(services)).responses)
 
 
 def _log(sentence: str, count: int) -> None:
