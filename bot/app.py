@@ -1,6 +1,5 @@
 """Builds the services and the application: the only place that knows every part."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -10,7 +9,7 @@ from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
-from bot import publishing
+from bot import publishing, vault
 from bot.home import Home
 from bot.http import AiohttpRequest
 from bot.publishing import Shelf
@@ -20,14 +19,11 @@ from bot.worker import ProcessWorker
 from handlers import dispatch
 from handlers.background.backing_up import Backups
 from handlers.context import Bot, Context, Services
-from storage import keys, migrate
 from storage.attachments import Files
-from storage.backups import keeping, restoring
+from storage.backups import restoring
 from storage.backups.postgresql import Postgresql, of_url
 from storage.backups.sqlite import Sqlite
 from storage.claims import Alone, Claims, Shared
-from storage.database import Database
-from storage.keys import WrongKeyError
 
 _LOG = logging.getLogger(__name__)
 
@@ -43,33 +39,30 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """Open the database (migrated, backed up before) and all that the handlers need."""
     home.prepare()
-    loaded = shelf(configuration).read()
+    loaded, worker = shelf(configuration).read(), ProcessWorker()
     backups = backups_of(configuration, home)
     if restoring.settle(home.restore_place(backups.engine)):
         _LOG.warning("A restore that was cut short was completed.")
-    _refuse_without_key(home, backups)
-    await _migrate(home, backups, clock())
-    claims: Claims = Shared(str(home.place)) if home.is_on_server else Alone()
-    database, worker, known_keys = Database(home.place), ProcessWorker(), keys.load(home.key)
-    try:
-        yield Services(
-            database=database,
-            keys=known_keys,
-            files=Files(home.attachments, known_keys),
-            archive=Files(home.archive, known_keys),
-            campaign=configuration.campaign,
-            timetable=configuration.timetable,
-            library=await publishing.publish(database, loaded),
-            worker=worker,
-            router=Suggestions(configuration.campaign.departments),
-            now=clock,
-            backups=backups,
-            claims=claims,
-        )
-    finally:
-        await claims.close()
-        await worker.close()
-        await database.close()
+    async with vault.opened(home, backups, now=clock()) as (known_keys, database):
+        claims: Claims = Shared(str(home.place)) if home.is_on_server else Alone()
+        try:
+            yield Services(
+                database=database,
+                keys=known_keys,
+                files=Files(home.attachments, known_keys),
+                archive=Files(home.archive, known_keys),
+                campaign=configuration.campaign,
+                timetable=configuration.timetable,
+                library=await publishing.publish(database, loaded),
+                worker=worker,
+                router=Suggestions(configuration.campaign.departments),
+                now=clock,
+                backups=backups,
+                claims=claims,
+            )
+        finally:
+            await claims.close()
+            await worker.close()
 
 
 def backups_of(configuration: Configuration, home: Home) -> Backups:
@@ -83,32 +76,6 @@ def backups_of(configuration: Configuration, home: Home) -> Backups:
 
 def _engine(home: Home) -> Sqlite | Postgresql:
     return Sqlite(home.place) if isinstance(home.place, Path) else of_url(home.place)
-
-
-async def _migrate(home: Home, backups: Backups, moment: datetime) -> None:
-    """To the schema of this release, after a backup of what was there."""
-    if isinstance(home.place, Path):
-        migrate.upgrade(home.place, backups.folder, now=moment)
-        return
-    await asyncio.to_thread(_save_server, backups, moment)
-    await migrate.upgrade_server(home.place)
-
-
-def _save_server(backups: Backups, moment: datetime) -> None:
-    engine = backups.engine
-    if isinstance(engine, Postgresql) and engine.exists():
-        schema = engine.count().schema
-        if schema != migrate.newest() and migrate.is_known(schema):
-            engine.save(keeping.path_before(backups.folder, migrate.newest(), moment))
-
-
-def _refuse_without_key(home: Home, backups: Backups) -> None:
-    """A new key beside an old database would make all that is sealed unreadable, silently."""
-    if backups.engine.exists() and not home.key.exists():
-        raise WrongKeyError(
-            f"There is a database, and its key {home.key} is missing. "
-            "Put the copy that was kept apart there."
-        )
 
 
 def shelf(configuration: Configuration) -> Shelf:

@@ -15,7 +15,7 @@ from bot.home import Home
 from bot.settings.configuration import Configuration
 from handlers.background import tidying
 from handlers.context import Services
-from storage import keys
+from storage import key_file
 from storage.attachments import Files
 from storage.backups import folders, keeping, making, restoring, verifying
 from storage.backups.making import Source
@@ -95,7 +95,7 @@ def _back_up(configuration: Configuration, home: Home, target: Path, *, with_key
         raise BackupError(f"there is no database in {home.folder} to back up")
     if not home.key.exists():
         raise WrongKeyError(f"The key {home.key} is missing.")
-    known = keys.read(home.key)
+    known = key_file.read(home.key)
     source = Source(
         backups_.engine, Files(home.attachments, known), Files(home.archive, known), known
     )
@@ -142,13 +142,13 @@ def _restore(
 
 async def _tidy(services: Services) -> None:
     """What was kept as long as was promised, or withdrawn since, must not come back."""
-    typer.echo(backup_words.tidied(await tidying.tidy(services)))
+    typer.echo(backup_words.tidied((await tidying.tidy(services)).responses))
 
 
 def _find_key(home: Home, given: Path | None) -> Keys | None:
     """The key that was given, else the home's own; none if there is none."""
     path = given or home.key
-    return keys.read(path) if given is not None or path.exists() else None
+    return key_file.read(path) if given is not None or path.exists() else None
 
 
 @contextmanager

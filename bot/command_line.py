@@ -25,13 +25,14 @@ from domain.faults import Fault, FaultyError
 from domain.ledgers import UNASSIGNED
 from handlers.context import Services
 from storage.backups.refusals import BackupError
+from storage.key_file import MissingKeyError, UnsafeKeyError
 from storage.keys import WrongKeyError
 from storage.migrate import NewerSchemaError, UnknownSchemaError
 
 FAILED, UNUSABLE = 1, 2
 # What a person can mend.
 _TOLD = (
-    *(InUseError, RefusedError, StuckError, WrongKeyError, OSError),
+    *(InUseError, RefusedError, StuckError, OSError),
     *(BackupError, NewerSchemaError, UnknownSchemaError),
 )
 T = TypeVar("T")
@@ -95,6 +96,8 @@ def telling() -> Iterator[None]:
     except FaultyError as error:
         give_up(error.faults)
     except publishing.ChangedQuestionnaireError as error:
+        refuse(str(error))
+    except (WrongKeyError, UnsafeKeyError, MissingKeyError) as error:
         refuse(str(error))
     except _TOLD as error:
         typer.echo(f"najian: {error}", err=True)

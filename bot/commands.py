@@ -16,6 +16,7 @@ from bot import (
     backup_commands,
     command_line,
     report_command,
+    upkeep_commands,
 )
 from bot.preview import command as preview_command
 from bot.settings.checks import check as check_files
@@ -281,6 +282,9 @@ commands.command("archive")(archive_command.archive)
 commands.command("import-questionnaire")(authoring_commands.import_questionnaire)
 commands.command("preview")(preview_command.preview)
 commands.command("report")(report_command.report)
+commands.command("forget")(upkeep_commands.forget)
+commands.command("retention")(upkeep_commands.retention)
+commands.command("rotate-key")(upkeep_commands.rotate_key)
 
 
 def main() -> None:

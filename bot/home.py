@@ -43,6 +43,11 @@ class Home:
         return not isinstance(self.storage, Path)
 
     @property
+    def told(self) -> str:
+        """The database, as people may read it: no password."""
+        return "on the server" if self.is_on_server else str(self.database)
+
+    @property
     def key(self) -> Path:
         """The deployment's key. Without it what is sealed can't be read."""
         return self.folder / "najian.key"
@@ -88,16 +93,43 @@ class Home:
     @contextmanager
     def serving(self, *, shared: bool = False) -> Iterator[None]:
         """Be the one process that serves from here, or one of several; ends with the process."""
+        with self._locked(
+            "najian.lock",
+            fcntl.LOCK_SH if shared else fcntl.LOCK_EX,
+            f"Another najian serves from {self.folder} already. "
+            "Stop it first, or give another folder with --home.",
+        ):
+            yield
+
+    @contextmanager
+    def using(self) -> Iterator[None]:
+        """Be one of the processes that have the database open."""
+        with self._locked(
+            "najian.using",
+            fcntl.LOCK_SH,
+            f"The key of {self.folder} is being changed: wait for it.",
+        ):
+            yield
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Be the only process that has the database open."""
+        with self._locked(
+            "najian.using",
+            fcntl.LOCK_EX,
+            f"Another najian has the database of {self.folder} open. Stop it first.",
+        ):
+            yield
+
+    @contextmanager
+    def _locked(self, name: str, kind: int, otherwise: str) -> Iterator[None]:
         self.prepare()
-        handle = os.open(self.folder / "najian.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(self.folder / name, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             try:
-                fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+                fcntl.flock(handle, kind | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise InUseError(
-                    f"Another najian serves from {self.folder} already. "
-                    "Stop it first, or give another folder with --home."
-                ) from None
+                raise InUseError(otherwise) from None
             yield
         finally:
             os.close(handle)

@@ -18,6 +18,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.schema import Table
 
+from storage import sealed
+from storage.keys import Keys
 from storage.postgresql import PostgresqlStore
 from storage.sqlite import SqliteStore
 
@@ -41,8 +43,11 @@ class Store(Protocol):
         """What a writer says first, so that it is the only one."""
         ...
 
-    async def empty(self, reorder: int) -> None:
-        """Leave nothing of what was deleted; write at most `reorder` bytes anew, in key order."""
+    async def empty(self, reorder: int) -> bool:
+        """Leave nothing of what was deleted; write at most `reorder` bytes anew, in key order.
+
+        False if another process kept it from that.
+        """
         ...
 
     async def size(self) -> int:
@@ -55,19 +60,24 @@ class Store(Protocol):
 
 
 class Database:
-    """A SQLite file (a path) or a PostgreSQL database (a URL). Always close it."""
+    """A SQLite file (a path) or a PostgreSQL database (a URL); the keys open its sealed columns.
 
-    def __init__(self, place: Path | str) -> None:
+    Always close it.
+    """
+
+    def __init__(self, place: Path | str, keys: Keys) -> None:
         self._store: Store = (
             SqliteStore(place) if isinstance(place, Path) else PostgresqlStore(place)
         )
         self._engine = self._store.engine
+        sealed.attach(self._engine.dialect, keys)
         event.listen(self._engine.sync_engine, "handle_error", _keep_connection)
         self._turn = asyncio.Lock()  # wakes in the order of asking
         self._writer: AsyncConnection | None = None
         self._batch: asyncio.Task[None] | None = None
         self._forgetting = False  # empty the log after the next commit
         self.forgotten = 0  # how often something was to be forgotten
+        self._emptied = False  # at the last time
         self._reordered = 0  # and write the file anew, if it has at most so many bytes
         self._beside = 0  # connections that read for long
         self._owed = False  # something was to be forgotten meanwhile
@@ -102,22 +112,22 @@ class Database:
         async with self._store.readers.connect() as connection, connection.begin():
             yield connection
 
-    async def forget(self, *, reorder: int = SMALL) -> None:
+    async def forget(self, *, reorder: int = SMALL) -> bool:
         """Empty the write-ahead log, which still holds what was deleted from the file.
 
         A file of at most `reorder` bytes is written anew: in a page, SQLite lays rows in the order
         in which they come, and so the first of those who took part would stand where the first
-        response stands.
+        response stands. False if another process was in the way: then the next time does it.
         """
         async with self._turn:
             self._reordered = max(self._reordered, reorder)
             self.forget_later()
             batch = self._batch
             if batch is None:
-                await self._empty()
-                return
+                return await self._empty()
             self._forgetting = True  # that commit sees to it
         await asyncio.wait([batch])
+        return self._emptied
 
     @asynccontextmanager
     async def read_beside(self) -> AsyncIterator[None]:
@@ -194,12 +204,14 @@ class Database:
         await writer.invalidate()
         await writer.close()
 
-    async def _empty(self) -> None:
+    async def _empty(self) -> bool:
+        """Give whether nothing is left of what was deleted."""
         if self._beside:
-            self._owed = True
-            return
-        reordered, self._reordered = self._reordered, 0
-        await self._store.empty(reordered)
+            self._owed, self._emptied = True, False
+        else:
+            reordered, self._reordered = self._reordered, 0
+            self._emptied = await self._store.empty(reordered)
+        return self._emptied
 
 
 def upsert(table: Table) -> Insert:

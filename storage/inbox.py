@@ -78,12 +78,9 @@ async def unanswered(session: Session, *, line: bytes | None = None) -> tuple[Re
     return tuple(Received(*row) for row in rows)
 
 
-async def prune(session: Session) -> None:
-    """Drop the numbers of updates so old that Telegram can't repeat them."""
+async def prune(session: Session) -> int:
+    """Drop the numbers of updates so old that Telegram can't repeat them; gives how many."""
     newest = await session.scalar(select(func.max(RECEIVED.c.update_id)))
-    if newest is not None:
-        await session.execute(
-            delete(RECEIVED).where(
-                RECEIVED.c.update_id < newest - KEEP, RECEIVED.c.payload.is_(None)
-            )
-        )
+    old = RECEIVED.c.update_id < (newest or 0) - KEEP
+    dropped = await session.execute(delete(RECEIVED).where(old, RECEIVED.c.payload.is_(None)))
+    return dropped.rowcount

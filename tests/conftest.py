@@ -16,7 +16,7 @@ from domain.backups import Plan
 from handlers.background.backing_up import Backups
 from handlers.context import Services
 from handlers.library import Library
-from storage import keys, migrate
+from storage import key_file, migrate
 from storage.attachments import Files
 from storage.backups.sqlite import Sqlite
 from storage.database import Database
@@ -99,20 +99,25 @@ async def place(server_url, home, migrated):
 
 
 @pytest.fixture
-async def database(place):
-    database = Database(place)
+def keys(home):
+    """The keys of the home."""
+    return key_file.load(home.key).keys()
+
+
+@pytest.fixture
+async def database(place, keys):
+    database = Database(place, keys)
     yield database
     await database.close()
 
 
 @pytest.fixture
-def services(database, home, example, library, clock):
-    known = keys.load(home.key)
+def services(database, home, example, library, clock, keys):  # noqa: PLR0913, PLR0917
     return Services(
         database=database,
-        keys=known,
-        files=Files(home.attachments, known),
-        archive=Files(home.archive, known),
+        keys=keys,
+        files=Files(home.attachments, keys),
+        archive=Files(home.archive, keys),
         campaign=example.campaign,
         timetable=example.timetable,
         library=Library(library.versions),  # a test may exchange it

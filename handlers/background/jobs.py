@@ -142,7 +142,7 @@ async def _signals(services: Services, at: datetime) -> None:
 
 
 async def _tidy(services: Services, _: datetime) -> None:
-    _log("Deleted %s responses whose time was over.", await tidying.tidy(services))
+    _log("Deleted %s responses whose time was over.", (await tidying.tidy(services)).responses)
 
 
 async def _backup(services: Services, _: datetime) -> None:

@@ -20,7 +20,8 @@ from storage.backups.engine import Engine, Restored
 from storage.backups.manifest import Contents, Manifest
 from storage.backups.refusals import BackupError, OccupiedError, UnusableError
 from storage.backups.verifying import Proof
-from storage.keys import Keys, WrongKeyError, read
+from storage.key_file import read
+from storage.keys import Keys, WrongKeyError
 
 _PLAN = "plan.json"
 _FOLDERS = ("attachments", "archive")

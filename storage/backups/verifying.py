@@ -12,7 +12,8 @@ from storage.backups.bundle import Bundle
 from storage.backups.engine import digest_of
 from storage.backups.manifest import Contents, Manifest, Part
 from storage.backups.refusals import FullError, UnusableError
-from storage.keys import Keys, WrongKeyError, from_text
+from storage.key_file import from_text
+from storage.keys import Keys, WrongKeyError
 
 Keep = Callable[[Part], Path | None]
 """Where a file is to be written; `None`: nowhere."""

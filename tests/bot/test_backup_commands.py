@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.home import Home
-from storage import keys, migrate
+from storage import key_file, migrate
 from storage.backups import making
 from tests.storage.backups.deployments import execute, files, populated, rows, source_of, state
 from tests.storage.released import RELEASES, make
@@ -49,7 +49,7 @@ def test_a_backup_is_written_into_the_folder_and_says_what_it_holds(najian, home
         ),
         "Verified: opened, counted, read again, unsealed with the key.",
         (
-            f"It needs the key {keys.read(home.key).fingerprint}, which is not in it: "
+            f"It needs the key {key_file.read(home.key).fingerprint}, which is not in it: "
             f"keep a copy of {home.key} apart."
         ),
     ]

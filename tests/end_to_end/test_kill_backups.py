@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.home import Home
-from storage import keys
+from storage import key_file
 from storage.backups import keeping, making, restoring, verifying
 from storage.backups.sqlite import Sqlite
 from tests.conftest import ROOT
@@ -35,7 +35,7 @@ RESTORING = """
 import os, signal, sys
 from pathlib import Path
 from bot.home import Home
-from storage import keys
+from storage import key_file
 from storage.backups import restoring
 from storage.backups.sqlite import Sqlite
 from tests.storage.rows import NOON
@@ -51,7 +51,7 @@ def replace(path, target):
     return rename(path, target)
 
 Path.replace = replace
-place, known = home.restore_place(Sqlite(home.database)), keys.read(home.key)
+place, known = home.restore_place(Sqlite(home.database)), key_file.read(home.key)
 print("ready", flush=True)
 sys.stdin.readline()
 restoring.restore(Path(sys.argv[2]), place, known, now=NOON, force=True)
@@ -97,7 +97,7 @@ def deployed(tmp_path):
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 async def test_a_backup_that_is_killed_is_a_good_one_or_none(deployed, tmp_path):
-    chance, folder, known = random.Random(1), tmp_path / "backups", keys.read(deployed.key)
+    chance, folder, known = random.Random(1), tmp_path / "backups", key_file.read(deployed.key)
     folder.mkdir()
     before, made = state(deployed), []
     for number in range(TRIES):

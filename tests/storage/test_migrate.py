@@ -11,15 +11,17 @@ from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
 from domain.answers import Answer
-from storage import inbox, interviews, migrate
+from storage import inbox, interviews, migrate, sealing
 from storage.backups import sqlite_copies
 from storage.database import Database
+from storage.keys import Keys
 from storage.metadata import METADATA
 from tests.storage import first_release, third_release
 from tests.storage.rows import NOON
 
 pytestmark = pytest.mark.sqlite
 
+KEYS = Keys(b"k" * 32)
 WITHOUT_ROWID = {
     "answer",
     "attachment",
@@ -285,7 +287,8 @@ async def test_a_migrated_file_can_be_read_by_this_release(file, backups):
     first_release.make(file)
     migrate.upgrade(file, backups, now=NOON)
 
-    database = Database(file)
+    database = Database(file, KEYS)
+    await sealing.seal(database, KEYS)
     async with database.reading() as session:
         found = await interviews.find(session, "yshj", b"p" * 16)
     await database.close()
@@ -395,7 +398,7 @@ async def test_a_backup_of_a_database_in_use_has_what_was_committed(database, ho
 
         copy = sqlite_copies.save(home.database, tmp_path / "far" / "copy.db")
 
-    restored = Database(copy)
+    restored = Database(copy, KEYS)
     async with restored.reading() as session:
         kept = await inbox.unanswered(session)
     await restored.close()

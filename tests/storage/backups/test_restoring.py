@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.home import Home
-from storage import keys, migrate
+from storage import key_file, migrate
 from storage.attachments import Files
 from storage.backups import folders, making, restoring
 from storage.backups.refusals import BackupError, OccupiedError, UnusableError
@@ -46,7 +46,7 @@ def other(tmp_path):
         ("DELETE FROM remark",),
         ("INSERT INTO participation VALUES ('c', ?)", b"z" * 16),
     )
-    Files(home.attachments, keys.read(home.key)).put(b"another", now=NOON)
+    Files(home.attachments, key_file.read(home.key)).put(b"another", now=NOON)
     return home
 
 
@@ -62,7 +62,7 @@ def test_what_was_backed_up_is_there_again(deployed, saved, empty, source):
 def test_what_was_restored_can_be_read_with_the_key_that_was_given(saved, empty, source):
     restore(saved, empty, source.keys)
 
-    known = keys.read(empty.key)
+    known = key_file.read(empty.key)
     ((name,),) = ask(empty.database, "SELECT digest FROM attachment")
     assert known.fingerprint == source.keys.fingerprint
     assert Files(empty.attachments, known).get(name) == b"voice" * 50
@@ -103,7 +103,7 @@ def test_a_database_is_not_overwritten(saved, other):
     before = state(other)
 
     with pytest.raises(OccupiedError, match=r"There is a database already\. --force moves it"):
-        restore(saved, other, keys.read(other.key))
+        restore(saved, other, key_file.read(other.key))
 
     assert state(other) == before
 
@@ -129,7 +129,7 @@ def test_another_key_is_not_overwritten(saved, empty, source):
 def test_with_force_what_was_there_goes_aside_and_is_whole(saved, deployed, other):
     before = state(other)
 
-    report = restore(saved, other, keys.read(other.key), force=True)
+    report = restore(saved, other, key_file.read(other.key), force=True)
 
     aside = Home(report.aside, Path("najian.db"))
     assert state(other) == state(deployed)
@@ -138,10 +138,10 @@ def test_with_force_what_was_there_goes_aside_and_is_whole(saved, deployed, othe
 
 
 def test_what_was_put_aside_before_stays(saved, deployed, other):
-    first = restore(saved, other, keys.read(other.key), force=True)
+    first = restore(saved, other, key_file.read(other.key), force=True)
     kept = state(Home(first.aside, Path("najian.db")))
 
-    second = restore(saved, other, keys.read(other.key), force=True)
+    second = restore(saved, other, key_file.read(other.key), force=True)
 
     assert second.aside != first.aside
     assert state(Home(first.aside, Path("najian.db"))) == kept
@@ -175,7 +175,7 @@ def test_a_damaged_backup_replaces_nothing(saved, other):
     saved.write_bytes(content)
 
     with pytest.raises(UnusableError):
-        restore(saved, other, keys.read(other.key), force=True)
+        restore(saved, other, key_file.read(other.key), force=True)
 
     assert state(other) == before
     assert not (other.folder / "restore.part").exists()
@@ -232,7 +232,7 @@ def test_a_plain_copy_of_before_an_upgrade_is_restored_without_touching_files(tm
     old = make(RELEASES[0], tmp_path / "before-0004.db")
     before, kept = files(other), rows(other.database)
 
-    report = restore(old, other, keys.read(other.key), force=True)
+    report = restore(old, other, key_file.read(other.key), force=True)
 
     assert report.files is None
     assert report.restored.before.schema == RELEASES[0]
@@ -339,7 +339,7 @@ def test_a_damaged_database_is_replaced_too(saved, deployed, other):
         path.unlink()
     other.database.write_bytes(b"\x00garbage" * 1000)
 
-    report = restore(saved, other, keys.read(other.key), force=True)
+    report = restore(saved, other, key_file.read(other.key), force=True)
 
     assert report.restored.withdrawn is None
     assert rows(other.database) == rows(deployed.database)
@@ -395,7 +395,7 @@ def test_a_disk_that_fails_between_two_renames_loses_nothing(
 
     monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(OSError, match="Input/output error"):
-        restore(saved, other, keys.read(other.key), force=True)
+        restore(saved, other, key_file.read(other.key), force=True)
     decided = restoring.settle(place_of(other))
 
     assert decided == (allowed > 0)  # the first is that of the plan

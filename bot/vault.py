@@ -1,0 +1,98 @@
+"""Opens what a home holds: its key and its database, migrated, and sealed with that key."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from bot.home import Home
+from handlers.background.backing_up import Backups
+from storage import key_file, migrate, sealing
+from storage.backups import keeping
+from storage.backups.postgresql import Postgresql
+from storage.database import Database
+from storage.keys import Keys, WrongKeyError
+
+_LOG = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def opened(
+    home: Home, backups: Backups, *, now: datetime
+) -> AsyncIterator[tuple[Keys, Database]]:
+    """The keys and the database, until the end of the block.
+
+    Raises the errors of `storage.key_file`, `WrongKeyError`, and `InUseError` while the key is
+    being changed.
+    """
+    with home.using():
+        secrets = key_file.load(home.key, may_make=not backups.engine.exists())
+        if secrets.former is not None:
+            _LOG.warning("A change of the key is not finished. Say: najian rotate-key")
+        keys = secrets.keys()
+        async with opened_with(keys, home, backups, now=now) as database:
+            yield keys, database
+
+
+@asynccontextmanager
+async def opened_with(
+    keys: Keys, home: Home, backups: Backups, *, now: datetime
+) -> AsyncIterator[Database]:
+    """The database with these keys, by whoever has locked the home already."""
+    await _migrate(home, backups, now)
+    database = Database(home.place, keys)
+    try:
+        await _check(home, database, keys)
+        if await sealing.is_due(database):
+            await _seal(backups, database, keys)
+        yield database
+    finally:
+        await database.close()
+
+
+async def _migrate(home: Home, backups: Backups, moment: datetime) -> None:
+    """To the schema of this release, after a backup of what was there."""
+    if isinstance(home.place, Path):
+        migrate.upgrade(home.place, backups.folder, now=moment)
+        return
+    await asyncio.to_thread(_save_server, backups, moment)
+    await migrate.upgrade_server(home.place)
+
+
+def _save_server(backups: Backups, moment: datetime) -> None:
+    engine = backups.engine
+    if isinstance(engine, Postgresql) and engine.exists():
+        schema = engine.count().schema
+        if schema != migrate.newest() and migrate.is_known(schema):
+            engine.save(keeping.path_before(backups.folder, migrate.newest(), moment))
+
+
+async def _check(home: Home, database: Database, keys: Keys) -> None:
+    """Raise `WrongKeyError`, saying which file and what to do, if the database has another key."""
+    try:
+        await sealing.check(database, keys)
+    except WrongKeyError:
+        raise WrongKeyError(
+            f"The key file {home.key} is not the one that the database {home.told} was sealed "
+            "with. Put back the key file that belongs to it, from the copy that is kept elsewhere, "
+            "or the database that belongs to this key."
+        ) from None
+
+
+async def _seal(backups: Backups, database: Database, keys: Keys) -> None:
+    """Seal what earlier releases stored as it was; nothing, in a new database."""
+    begun = perf_counter()
+    changed = await sealing.seal(database, keys)
+    if not changed:
+        return
+    _LOG.info("Sealed the words in %s rows, %.1f s.", changed, perf_counter() - begun)
+    if await sealing.is_due(database):
+        _LOG.warning("Another process used the database: what was sealed leaves its log later.")
+    if copies := sorted(backups.folder.glob("before-*.db")):
+        _LOG.warning(
+            "Copies from before are not sealed: %s. Delete them, or keep them where it is safe.",
+            ", ".join(map(str, copies)),
+        )
