@@ -4,7 +4,6 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
@@ -21,7 +20,6 @@ from handlers.background.backing_up import Backups
 from handlers.context import Bot, Context, Services
 from storage.attachments import Files
 from storage.backups import restoring
-from storage.backups.postgresql import Postgresql, of_url
 from storage.backups.sqlite import Sqlite
 from storage.claims import Alone, Claims, Shared
 
@@ -43,7 +41,7 @@ async def open_services(
     backups = backups_of(configuration, home)
     if restoring.settle(home.restore_place(backups.engine)):
         _LOG.warning("A restore that was cut short was completed.")
-    async with vault.opened(home, backups, now=clock()) as (known_keys, database):
+    async with vault.opened(home, now=clock(), copies=backups.folder) as (known_keys, database):
         claims: Claims = Shared(str(home.place)) if home.is_on_server else Alone()
         try:
             yield Services(
@@ -69,13 +67,9 @@ def backups_of(configuration: Configuration, home: Home) -> Backups:
     """What is backed up, and where to. The one place that chooses the engine of backups."""
     known = configuration.backups
     folder = home.folder / known.folder if known.folder else home.backups
-    engine = _engine(home)
+    engine = vault.engine_of(home)
     beside = (engine.path.parent,) if isinstance(engine, Sqlite) else ()
     return Backups(engine, folder, known.plan, home.backups, *beside)
-
-
-def _engine(home: Home) -> Sqlite | Postgresql:
-    return Sqlite(home.place) if isinstance(home.place, Path) else of_url(home.place)
 
 
 def shelf(configuration: Configuration) -> Shelf:

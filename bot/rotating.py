@@ -7,10 +7,10 @@ interrupts it in between, everything can be read, and the next call goes on.
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from bot import vault
 from bot.home import Home
-from handlers.background.backing_up import Backups
 from storage import key_file, sealing
 from storage.attachments import Files
 from storage.keys import Keys
@@ -32,19 +32,19 @@ class Outcome:
     lost: int
 
 
-async def rotate(home: Home, backups: Backups, *, now: datetime) -> Outcome:
+async def rotate(home: Home, *, now: datetime, copies: Path | None = None) -> Outcome:
     """Change the key for sealing, or go on with a change that was begun. Nobody else may be at it.
 
     Raises `InUseError` where somebody is, the errors of `bot.vault`, and `HeldUpError`.
     """
     with home.serving(), home.alone():
         before = key_file.load(home.key, may_make=False)
-        async with vault.opened_with(before.keys(), home, backups, now=now):
+        async with vault.opened_with(before.keys(), home, now=now, copies=copies):
             pass  # it is the right key, and nothing is left that was never sealed
         changing = before.changing()
         key_file.store(home.key, changing)
         keys = changing.keys()
-        async with vault.opened_with(keys, home, backups, now=now) as database:
+        async with vault.opened_with(keys, home, now=now, copies=copies) as database:
             rows, is_emptied = await sealing.renew(database, keys)
         files, lost = await asyncio.to_thread(_renew_files, home, keys, now)
         if not is_emptied:

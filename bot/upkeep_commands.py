@@ -34,7 +34,7 @@ def rotate_key(context: typer.Context) -> None:
         command_line.refuse(f"There is no database in {home.folder}.")
     typer.echo("Sealing everything anew …", err=True)
     try:
-        outcome = command_line.run(rotating.rotate(home, backups, now=app.now()))
+        outcome = command_line.run(rotating.rotate(home, now=app.now(), copies=backups.folder))
     except rotating.HeldUpError as error:
         typer.echo(f"najian: {error}", err=True)
         raise typer.Exit(command_line.FAILED) from None

@@ -22,7 +22,7 @@ from bot.home import Home
 from storage import key_file
 from storage.attachments import Files
 from storage.keys import WrongKeyError
-from storage.sealing import METADATA
+from storage.metadata import METADATA
 
 WRITING = ("store", "_write", "_flush", "_empty_log")  # in modules of storage
 NOW, FAR = datetime(2020, 7, 20, 4, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)

@@ -119,7 +119,7 @@ def test_without_its_key_there_is_no_backup(najian, home):
 
     code, _, complained = najian("backup")
 
-    assert (code, complained) == (1, f"najian: The key {home.key} is missing.\n")
+    assert (code, complained) == (2, f"najian: The key {home.key} is missing.\n")
 
 
 def test_without_its_key_an_old_database_is_not_opened_with_a_new_one(najian, home):
@@ -128,10 +128,10 @@ def test_without_its_key_an_old_database_is_not_opened_with_a_new_one(najian, ho
     code, _, complained = najian("invite", "--role", "leader")
 
     assert (code, complained, home.key.exists()) == (
-        1,
+        2,
         (
-            f"najian: There is a database, and its key {home.key} is missing. "
-            "Put the copy that was kept apart there.\n"
+            f"najian: The key file {home.key} is not there, and what is stored was sealed with it. "
+            "Put the copy back that you keep elsewhere.\n"
         ),
         False,
     )
@@ -261,7 +261,7 @@ def test_the_wrong_key_is_told(najian, lost, saved, tmp_path):
     answers = [najian("restore", saved), najian("restore", saved, "--key", tmp_path / "other.key")]
 
     assert [(code, "needs the key" in complained) for code, _, complained in answers] == [
-        (1, True)
+        (2, True)
     ] * 2
     assert not lost.database.exists()
 
@@ -320,7 +320,8 @@ def test_a_restore_that_was_cut_short_is_finished_by_the_next_start(
         True,
         0,
     )
-    assert rows(home.database)["remark"] == expected[0]["remark"]
+    remarks = [row[0] for row in rows(home.database)["remark"]]  # sealed meanwhile
+    assert remarks == [row[0] for row in expected[0]["remark"]]
     assert not (home.folder / "restore.part").exists()
 
 

@@ -18,6 +18,7 @@ async def database(home, release):
     """What an earlier release has left, brought to this one."""
     make(release, home.database)
     shutil.copy(KEY, home.key)
+    home.key.chmod(0o600)
     migrate.upgrade(home.database, home.backups, now=NOON)
     database = Database(home.database)
     yield database

@@ -9,10 +9,9 @@ from sqlalchemy import Boolean, Date, Float, Integer, insert, select
 from storage import responses
 from storage.database import Database
 from storage.keys import Keys, WrongKeyError
-from storage.metadata import UtcDateTime
+from storage.metadata import METADATA, UtcDateTime
 from storage.office_tables import OUTBOX
 from storage.sealed import ComparedError, UnsealedError, is_sealed
-from storage.sealing import METADATA
 from storage.tables import ANSWER, OPINION
 from tests.storage.rows import NOON, complete, rows, said
 
@@ -48,7 +47,7 @@ MARKS = {
     "participation": "campaign person",
     "preference": "person language",
     "published": "questionnaire fingerprint source",  # what everyone is asked
-    "received": "fault",
+    "received": "fault line",
     "response": "campaign mode channel questionnaire respondent department window grade receipt "
     "person source shield recorder",
     "run": "job",

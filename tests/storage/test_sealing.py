@@ -9,9 +9,9 @@ from sqlalchemy import select
 from storage import key_file, migrate, sealing
 from storage.database import Database
 from storage.keys import Keys, WrongKeyError
+from storage.metadata import METADATA
 from storage.seal_tables import SEAL
 from storage.sealed import Sealed, is_sealed
-from storage.sealing import METADATA
 from storage.tables import ANSWER, INTERVIEW_ANSWER, OPINION
 from tests.storage import first_release, fourth_release, third_release
 from tests.storage.remembering import plain

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.home import Home
-from storage import keys, migrate
+from storage import key_file, migrate
 from storage.attachments import Files
 from storage.backups import bundle
 from storage.backups.making import Source
@@ -23,10 +23,11 @@ def populated(folder: Path) -> Home:
     home = Home(folder, Path("najian.db"))
     home.prepare()
     shutil.copy(KEY, home.key)
+    home.key.chmod(0o600)
     make(RELEASES[-1], home.database)
     migrate.upgrade(home.database, home.backups, now=NOON)
     shutil.rmtree(home.backups, ignore_errors=True)
-    known = keys.read(home.key)
+    known = key_file.read(home.key)
     files, archive = Files(home.attachments, known), Files(home.archive, known)
     voice, photo, begun = (files.put(each, now=NOON) for each in (VOICE, PHOTO, BEGUN))
     handed = archive.put(HANDED, now=NOON)
@@ -43,7 +44,7 @@ def populated(folder: Path) -> Home:
 
 
 def source_of(home: Home) -> Source:
-    known = keys.read(home.key)
+    known = key_file.read(home.key)
     archive, files = Files(home.archive, known), Files(home.attachments, known)
     return Source(Sqlite(home.database), files, archive, known)
 

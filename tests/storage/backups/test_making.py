@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from storage import keys
+from storage import key_file
 from storage.backups import bundle, folders, making, sqlite_copies, verifying
 from storage.backups.manifest import KEY as KEY_PART
 from storage.backups.refusals import BackupError, DamagedError, FullError, StoppedError
@@ -260,7 +260,7 @@ def test_what_others_have_left_is_swept_but_not_what_they_work_on(tmp_path):
 
 
 def test_a_key_file_tells_its_fingerprint_and_no_more(deployed):
-    known = keys.read(deployed.key)
+    known = key_file.read(deployed.key)
 
     assert len(known.fingerprint) == 16
     assert known.fingerprint not in deployed.key.read_text("ascii")

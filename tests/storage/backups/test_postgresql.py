@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql as dialect
 from sqlalchemy.schema import CreateTable
 
 from bot.home import Home
-from storage import archive_tables, case_tables, keys, member_tables, office_tables
+from storage import archive_tables, case_tables, key_file, member_tables, office_tables
 from storage.backups import making, postgresql, restoring, verifying
 from storage.backups.refusals import BackupError, OccupiedError, UnusableError
 from storage.metadata import METADATA
@@ -150,7 +150,7 @@ def test_a_restore_replaces_everything_at_once_and_keeps_the_old_schema(
 ):
     home = Home(tmp_path / "home", Path("unused.db"))
     home.prepare()
-    place, known = home.restore_place(engine), keys.read(deployed.key)
+    place, known = home.restore_place(engine), key_file.read(deployed.key)
     psql(engine, "DELETE FROM remark")
     with pytest.raises(OccupiedError):
         restoring.restore(saved, place, known, now=NOON)

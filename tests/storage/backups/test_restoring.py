@@ -214,6 +214,7 @@ def test_a_backup_of_an_earlier_release_is_brought_to_this_one(tmp_path, empty, 
     old = Home(tmp_path / "old", Path("najian.db"))
     make(release, old.database)
     shutil.copy(Path(__file__).parents[1] / "releases" / "najian.key", old.key)
+    old.key.chmod(0o600)
     source, path = source_of(old), tmp_path / "old.zip"
     making.make(source, path, now=NOON)
 
