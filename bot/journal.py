@@ -19,7 +19,7 @@ _GONE = "[…]"
 
 # In every line: what a person or a deployment is known by. The number of an update is no person's.
 _MARKS = (
-    (re.compile(r"\b\d{5,}:[\w-]{30,}"), "[token]"),
+    (re.compile(r"\b\d{5,}:[\w-]{30,}"), "[secret]"),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[address]"),
     (re.compile(r"(?<!Serving as )@[A-Za-z]\w{4,}"), "[name]"),
     (re.compile(r"(?<![\w.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\w)"), "[number]"),

@@ -49,12 +49,12 @@ def test_whatever_is_logged_the_token_is_not_in_it(capsys):
         ("-1001987654321", "[number]"),
         ("wang.xm@example.org.cn", "[address]"),
         ("@wang_xiaoming", "[name]"),
-        (f"bot{TOKEN}", "bot[token]"),
-        ("987654:BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", "[token]"),
+        (f"bot{TOKEN}", "bot[secret]"),
+        ("987654:BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", "[secret]"),
     ],
 )
 def test_nobody_can_be_known_by_a_line(capsys, name, known_by, instead):
-    journal.begin(TOKEN)
+    journal.begin((TOKEN,))
 
     logging.getLogger(name).warning("something with %s in it", known_by)
 
@@ -73,7 +73,7 @@ def test_nobody_can_be_known_by_a_line(capsys, name, known_by, instead):
     ],
 )
 def test_what_is_nobodys_stays(capsys, line):
-    journal.begin(TOKEN)
+    journal.begin((TOKEN,))
 
     logging.getLogger("bot").warning("%s", line)
 
@@ -81,7 +81,7 @@ def test_what_is_nobodys_stays(capsys, line):
 
 
 def test_a_library_quotes_nobody(capsys):
-    journal.begin(None)
+    journal.begin(())
 
     logging.getLogger("asyncio").error("Task exception: %r, 材料交了三次, %s", "qu nian", "ok")
 
@@ -89,7 +89,7 @@ def test_a_library_quotes_nobody(capsys):
 
 
 def test_of_an_exception_kind_and_place_are_told_and_not_what_it_quotes(capsys):
-    journal.begin(None)
+    journal.begin(())
     cause = failing(KeyError("材料交了三次"))
     error = failing(ValueError("cai liao jiao le san ci"))
     error.__cause__ = cause
@@ -122,7 +122,7 @@ def test_of_an_exception_kind_and_place_are_told_and_not_what_it_quotes(capsys):
 )
 @pytest.mark.parametrize("form", ["%s", "%r"])
 def test_an_exception_within_a_line_says_no_more_than_by_itself(capsys, error, told, form):
-    journal.begin(None)
+    journal.begin(())
 
     line = f"out of reach: {form}"
     logging.getLogger("handlers").warning(line, error)
@@ -131,7 +131,7 @@ def test_an_exception_within_a_line_says_no_more_than_by_itself(capsys, error, t
 
 
 def test_all_errors_of_a_group_are_told(capsys):
-    journal.begin(None)
+    journal.begin(())
 
     group = ExceptionGroup("王小明", [ValueError("王小明"), KeyError("王小明")])
     logging.getLogger("bot").error("failed", exc_info=group)
@@ -141,7 +141,7 @@ def test_all_errors_of_a_group_are_told(capsys):
 
 
 def test_what_nobody_caught_is_told_in_the_same_way(capsys):
-    journal.begin(None)
+    journal.begin(())
     error = failing(ValueError("王小明"))
 
     sys.excepthook(ValueError, error, error.__traceback__)
@@ -152,7 +152,7 @@ def test_what_nobody_caught_is_told_in_the_same_way(capsys):
 
 
 def test_a_key_that_was_pressed_to_stop_is_told_as_ever(capsys):
-    journal.begin(None)
+    journal.begin(())
 
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
 

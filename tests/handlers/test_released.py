@@ -5,7 +5,7 @@ import pytest
 from domain.schedule import Job
 from handlers.background import jobs
 from handlers.context import Context
-from storage import migrate, runs
+from storage import key_file, migrate, runs, sealing
 from storage.database import Database
 from tests.storage.released import KEY, every_release, make
 from tests.storage.rows import NOON
@@ -20,7 +20,9 @@ async def database(home, release):
     shutil.copy(KEY, home.key)
     home.key.chmod(0o600)
     migrate.upgrade(home.database, home.backups, now=NOON)
-    database = Database(home.database)
+    known = key_file.read(home.key)
+    database = Database(home.database, known)
+    await sealing.seal(database, known)
     yield database
     await database.close()
 
