@@ -7,10 +7,10 @@ from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
-from bot import publishing
+from bot import auditing, publishing
 from bot.home import Home
 from bot.http import AiohttpRequest
-from bot.publishing import Shelf
+from bot.publishing import Publisher, Shelf
 from bot.settings.configuration import Configuration
 from bot.suggesting import Suggestions
 from bot.worker import ProcessWorker
@@ -18,6 +18,7 @@ from handlers import dispatch
 from handlers.context import Bot, Context, Services
 from storage import keys, migrate
 from storage.attachments import Files
+from storage.audit import Trail
 from storage.database import Database
 
 
@@ -35,6 +36,9 @@ async def open_services(
     loaded = shelf(configuration).read()
     migrate.upgrade(home.database, home.backups, now=clock())
     database, worker, known_keys = Database(home.database), ProcessWorker(), keys.load(home.key)
+    publisher = Publisher(
+        auditing.author(), lambda: Trail(configuration.campaign.code, known_keys, clock())
+    )
     try:
         yield Services(
             database=database,
@@ -43,7 +47,7 @@ async def open_services(
             archive=Files(home.archive, known_keys),
             campaign=configuration.campaign,
             timetable=configuration.timetable,
-            library=await publishing.publish(database, loaded),
+            library=await publishing.publish(database, loaded, publisher),
             worker=worker,
             router=Suggestions(configuration.campaign.departments),
             now=clock,

@@ -11,10 +11,11 @@ from telegram.error import InvalidToken, TelegramError
 from bot.intake import Intake, RefusedError
 from bot.publishing import Reloader
 from domain.profiles import Stage
+from handlers import auditing
 from handlers.background import delivery, jobs
 from handlers.context import Bot, Context, Services
 from handlers.office import staff
-from storage import deliveries, runs
+from storage import audit, deliveries, runs
 
 _LOG = logging.getLogger(__name__)
 _TICK = 5.0  # seconds between two looks at what is due
@@ -117,6 +118,7 @@ async def _take_over(services: Services) -> None:
     async with services.database.transaction() as session:
         await runs.release(session)
         parked = await deliveries.park_interrupted(session)
+        await audit.begin(session, auditing.trail(services))
     await services.database.forget()
     if parked:
         _LOG.warning("%s messages may or may not have been sent; they are parked.", parked)

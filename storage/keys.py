@@ -28,6 +28,7 @@ class Keys:
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
         self._seal = AESGCM(self._derive("seal"))
+        self._trail = self._derive("audit")  # once: a trail has very many rows
 
     def __repr__(self) -> str:
         return "Keys(…)"
@@ -82,6 +83,14 @@ class Keys:
     def invitation(self, code: str) -> bytes:
         """How an invitation code is stored (16 bytes)."""
         return self._hash("invitation", code.encode())
+
+    def link(self, before: bytes, row: bytes) -> bytes:
+        """The hash of a row of the audit trail (32 bytes), over that of the row before."""
+        return digest(self._trail, before + row, sha256)
+
+    def trail_seal(self, end: bytes) -> bytes:
+        """What stands beside an end of the audit trail, so that nobody else can move it."""
+        return digest(self._derive("audit end"), end, sha256)
 
     def _hash(self, purpose: str, text: bytes) -> bytes:
         return digest(self._derive(purpose), text, sha256)[:16]

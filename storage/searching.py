@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, Select, null, select, union_all
 
 from domain.opinions import Channel, Ledger, Respondent
 from domain.searching import Query
-from domain.shielding import Shield
+from domain.shielding import Shield, is_held
 from storage import shields
 from storage.database import Session
 from storage.office_tables import SUPPORT
@@ -34,6 +34,7 @@ class Utterance:
     aspects: tuple[str, ...]
     entry: int | None
     is_released: bool = False  # a remark names whom it named: taken out before anybody reads it
+    is_held: bool = False
 
 
 async def utterances(
@@ -118,7 +119,7 @@ def _selected(text: Any, department: Any, ledger: Any, aspects: Any, entry: Any)
         RESPONSE.c.completed_on.label("day"),
         RESPONSE.c.respondent,
         RESPONSE.c.channel,
-        (RESPONSE.c.shield == Shield.RELEASED).label("is_released"),
+        RESPONSE.c.shield,
     )
 
 
@@ -137,6 +138,7 @@ def _having(text: ColumnElement[Any], clues: tuple[str, ...]) -> tuple[ColumnEle
 
 
 def _utterance(row: Row[Any]) -> Utterance:
+    shield = Shield(row.shield)
     return Utterance(
         response=row.response,
         text=row.text,
@@ -147,5 +149,6 @@ def _utterance(row: Row[Any]) -> Utterance:
         ledger=Ledger(row.ledger) if row.ledger else None,
         aspects=tuple(row.aspects or ()),
         entry=row.entry,
-        is_released=bool(row.is_released),
+        is_released=shield is Shield.RELEASED,
+        is_held=is_held(shield),
     )

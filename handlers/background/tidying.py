@@ -6,11 +6,24 @@ twice: these go with what they are about, and their exact times long before.
 
 from datetime import timedelta
 
+from domain import auditing as subject
+from domain.auditing import Event, Kind, Thing
+from domain.schedule import Job
+from handlers import auditing
 from handlers.background import filing, handing
 from handlers.cases import case_news, ending_cases
 from handlers.context import Services
 from handlers.directives import directive_news
-from storage import cases, deliveries, directives, inbox, interviews, responses, trail
+from storage import (
+    audit_cutting,
+    cases,
+    deliveries,
+    directives,
+    inbox,
+    interviews,
+    responses,
+    trail,
+)
 from storage.database import ANY_SIZE, Session
 
 _EXACT = timedelta(days=2)  # from then on /health tells the age of a delivery in days
@@ -31,10 +44,20 @@ async def tidy(services: Services) -> int:
         )
         await _let_subjects_go(session, services)
         await deliveries.fade(session, before=services.now() - _EXACT)
+        await _note(session, services, expired)
     await filing.tidy(services)
     await handing.tidy(services)
     await services.database.forget(reorder=ANY_SIZE)
     return expired
+
+
+async def _note(session: Session, services: Services, expired: int) -> None:
+    """In the audit trail, whose own rows are not kept for ever either."""
+    if expired:
+        deleted = Event(Kind.DELETED, Thing.CAMPAIGN, services.campaign.code, str(expired))
+        await auditing.note_by(session, services, subject.job(Job.TIDY), deleted)
+    over = services.now() - timedelta(days=services.campaign.audited_for_days)
+    await audit_cutting.cut(session, auditing.trail(services), before=over)
 
 
 async def _let_subjects_go(session: Session, services: Services) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 from telegram import Update
 
 from domain import people, schedule
+from domain.auditing import Event, Kind, Thing
 from domain.schedule import Job
+from handlers import auditing
 from handlers.background import jobs
 from handlers.catalogue import label
 from handlers.context import Context, Services
@@ -83,13 +85,23 @@ async def _tested(session: Session, services: Services) -> Tested | None:
 async def _try_again(context: Context, act: TryAgain) -> bool:
     async with context.turn() as turn:
         done = turn.first and await deliveries.try_again(turn.session, expected=act.count)
+        await _note(turn.session, context, Kind.SENT_AGAIN, act.count if done else 0)
     context.services.bell.ring()
     return done
 
 
 async def _drop_unsure(context: Context, act: DropUnsure) -> bool:
     async with context.turn() as turn:
-        return turn.first and await deliveries.drop_unsure(turn.session, expected=act.count)
+        done = turn.first and await deliveries.drop_unsure(turn.session, expected=act.count)
+        await _note(turn.session, context, Kind.GAVE_UP, act.count if done else 0)
+    return done
+
+
+async def _note(session: Session, context: Context, kind: Kind, count: int) -> None:
+    """In the audit trail, if it was done."""
+    if count:
+        event = Event(kind, Thing.OUTBOX, str(count))
+        await auditing.note(session, context.services, context.member, event)
 
 
 def _on_disk(services: Services) -> tuple[int, int, datetime | None]:

@@ -4,6 +4,7 @@ from alembic import context
 
 from storage import (
     archive_tables,
+    audit_tables,
     case_tables,
     member_tables,
     office_tables,
@@ -12,6 +13,7 @@ from storage.metadata import METADATA
 
 assert office_tables.OUTBOX.metadata is archive_tables.HANDED.metadata is METADATA
 assert case_tables.CASEFILE.metadata is member_tables.MEMBER.metadata is METADATA
+assert audit_tables.AUDIT.metadata is METADATA
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,

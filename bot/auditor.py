@@ -1,0 +1,109 @@
+"""What the auditor reads of the audit trail: its state, its rows as lines, and as a CSV file."""
+
+import csv
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot import app
+from bot.home import Home
+from domain.auditing import Row
+from storage import audit, audit_checking, keys, migrate
+from storage.audit import Wanted
+from storage.audit_checking import LEAST, Checked
+from storage.database import Database, Session
+from storage.keys import WrongKeyError
+
+__all__ = ["LEAST", "check", "export", "is_head", "lines", "plain", "print_"]
+
+_HEAD = re.compile(f"[0-9a-f]{{{LEAST},64}}")
+_COLUMNS = ("number", "time", "by", "mark", "name", "what", "about", "id", "detail", "campaign")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would calculate
+
+
+def plain(head: str) -> str:
+    """A head as it was noted on paper: without the spaces, in small letters."""
+    return "".join(head.split()).lower()
+
+
+def is_head(head: str) -> bool:
+    """Whether it can be one."""
+    return _HEAD.fullmatch(plain(head)) is not None
+
+
+async def check(home: Home, head: str) -> Checked:
+    """Go through the whole trail."""
+    if not home.key.exists():
+        raise WrongKeyError("There is no key file, so the trail can't be checked.")
+    async with _reading(home) as session:
+        return await audit_checking.check(session, keys.load(home.key), noted=head)
+
+
+def lines(checked: Checked, zone: ZoneInfo) -> list[str]:
+    """What was found, a line each; the fault is told elsewhere."""
+    if checked.first_at is None or checked.last_at is None:
+        return ["0 rows"]
+    first, last = (f"{at.astimezone(zone):%Y-%m-%d}" for at in (checked.first_at, checked.last_at))
+    told = [f"{checked.rows} rows, {first} to {last}"]
+    if checked.cut:
+        told.append(f"rows 1 to {checked.cut} were cut off: their time was over")
+    if checked.fault is None:
+        told.append(f"head {_spaced(checked.head)} (row {checked.number}): note it on paper")
+        if checked.noted_at is not None:
+            told.append(f"the head that was noted is row {checked.noted_at}")
+        told.append("in order")
+    return told
+
+
+async def print_(zone: ZoneInfo, home: Home, wanted: Wanted, say: Callable[[str], object]) -> None:
+    """Say the rows that are wanted, a line each, as columns with tabs between them."""
+    async with _reading(home) as session:
+        async for row in audit.read(session, wanted):
+            say("\t".join(_cells(row, zone)))
+
+
+async def export(zone: ZoneInfo, home: Home, wanted: Wanted, target: Path) -> int:
+    """Write them as CSV, with a byte order mark, so that a spreadsheet reads it; gives how many."""
+    count = 0
+    target.parent.mkdir(parents=True, exist_ok=True)
+    async with _reading(home) as session:
+        with target.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(_COLUMNS)
+            async for row in audit.read(session, wanted):
+                writer.writerow(map(_quoted, _cells(row, zone)))
+                count += 1
+    return count
+
+
+@asynccontextmanager
+async def _reading(home: Home) -> AsyncIterator[Session]:
+    """The database alone, brought to this release: nothing is published, nothing begun."""
+    home.prepare()
+    migrate.upgrade(home.database, home.backups, now=app.now())
+    database = Database(home.database)
+    try:
+        async with database.reading() as session:
+            yield session
+    finally:
+        await database.close()
+
+
+def _cells(row: Row, zone: ZoneInfo) -> tuple[str, ...]:
+    at = f"{row.at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
+    return (
+        *(str(row.number), at, row.by, row.mark, row.name),
+        *(row.kind, row.thing, row.id, row.detail, row.campaign),
+    )
+
+
+def _quoted(cell: str) -> str:
+    """A cell that stays text in a spreadsheet, whoever put it into the database."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _spaced(head: str) -> str:
+    """In fours, as people copy digits."""
+    return " ".join(head[at : at + 4] for at in range(0, len(head), 4))
