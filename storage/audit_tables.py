@@ -25,7 +25,6 @@ AUDIT = Table(
     Column("detail", String(LONGEST), nullable=False),
     Column("campaign", String(40), nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
-    CheckConstraint("number > 0", name="number"),
     CheckConstraint(one_of("by", list(By)), name="by"),
     CheckConstraint("(by = 'member') = (person IS NOT NULL)", name="person_iff_member"),
     CheckConstraint("(thing = '') = (thing_id = '')", name="thing_iff_id"),

@@ -5,6 +5,7 @@ from alembic import context
 from storage import (
     archive_tables,
     audit_tables,
+    audit_triggers,
     case_tables,
     member_tables,
     office_tables,
@@ -14,6 +15,7 @@ from storage.metadata import METADATA
 assert office_tables.OUTBOX.metadata is archive_tables.HANDED.metadata is METADATA
 assert case_tables.CASEFILE.metadata is member_tables.MEMBER.metadata is METADATA
 assert audit_tables.AUDIT.metadata is METADATA
+assert audit_triggers.for_sqlite()  # which the tables get as they are declared
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=METADATA,

@@ -43,13 +43,14 @@ WITHOUT_ROWID = {
     "self_check_plan",
     "support",
 }
+NEWEST = max(path.name[:4] for path in migrate._versions().glob("[0-9]*.py"))
 DRAFTED = ("entry", "support")  # became lines
 LATER = '''
     """A later release's migration, in a test."""
     from alembic import op
 
-    revision = "0005"
-    down_revision = "0004"
+    revision = "0999"
+    down_revision = "{newest}"
 
 
     def upgrade():
@@ -76,8 +77,9 @@ def next_release(tmp_path, monkeypatch):
     monkeypatch.setattr(migrate, "__file__", str(folder / "migrate.py"))
 
     def add(statement):
-        later = folder / "migrations" / "versions" / "0005_later.py"
-        later.write_text(dedent(LATER).format(statement=statement), "utf-8")
+        later = folder / "migrations" / "versions" / "0999_later.py"
+        text = dedent(LATER).format(statement=statement, newest=NEWEST)
+        later.write_text(text, "utf-8")
 
     return add
 
@@ -342,7 +344,7 @@ def test_an_older_file_is_backed_up_and_then_migrated(file, backups, next_releas
 
     saved = migrate.upgrade(file, backups, now=NOON)
 
-    assert saved == backups / "before-0005-20200720T040000.db"
+    assert saved == backups / "before-0999-20200720T040000.db"
     assert saved.stat().st_mode & 0o777 == 0o600
     assert tables(saved) == set(METADATA.tables)
     assert ask(saved, "SELECT * FROM participation") == [("c", "p")]
@@ -357,7 +359,7 @@ def test_a_migration_that_fails_leaves_nothing_half_done(file, backups, next_rel
         migrate.upgrade(file, backups, now=NOON)
 
     assert tables(file) == set(METADATA.tables)
-    assert ask(file, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert ask(file, "SELECT version_num FROM alembic_version") == [(NEWEST,)]
 
 
 def test_a_first_migration_that_fails_leaves_the_file_as_it_was(file, backups):

@@ -62,7 +62,6 @@ def _make_tables() -> None:
         sa.Column("detail", sa.String(64), nullable=False),
         sa.Column("campaign", sa.String(40), nullable=False),
         sa.Column("hash", sa.LargeBinary(32), nullable=False),
-        sa.CheckConstraint("number > 0", name=op.f("ck_audit_number")),
         sa.CheckConstraint("by IN ('member', 'command line', 'job')", name=op.f("ck_audit_by")),
         sa.CheckConstraint(
             "(by = 'member') = (person IS NOT NULL)", name=op.f("ck_audit_person_iff_member")
