@@ -92,10 +92,8 @@ async def _begin(session: Session, keys: Keys) -> tuple[Checked, End]:
 def _fault_of(row: RowMapping, before: End, keys: Keys) -> str | None:
     """What is wrong with a row, coming after this one."""
     if row["number"] != before.number + 1:
-        missing = f"{before.number + 1}"
-        if row["number"] > before.number + 2:
-            missing += f" to {row['number'] - 1}"
-        return f"row {missing} is missing"
+        first, last = before.number + 1, row["number"] - 1
+        return f"row {first} is missing" if first == last else f"rows {first} to {last} are missing"
     if row["hash"] != keys.link(before.hash, audit.canonical(row)):
         return (
             f"row {row['number']} was changed, moved or put in, or the row before it was, "
