@@ -48,9 +48,12 @@ def show(  # noqa: PLR0913, PLR0917 - an option each
     member: Annotated[
         str, typer.Option(help="A member's mark (eight digits), or a user's or job's name.")
     ] = "",
-    kind: Annotated[list[Kind] | None, typer.Option(help="What was done; several times.")] = None,
+    kind: Annotated[
+        list[Kind] | None,
+        typer.Option(metavar="WHAT", help='As in the sixth column: "saw contact". Several times.'),
+    ] = None,
     about: Annotated[
-        str, typer.Option(help="The id of a response, case, entry, department or other thing.")
+        str, typer.Option(help="An id, a department's code, a case's number, or a receipt code.")
     ] = "",
     csv: Annotated[Path | None, typer.Option(help="Write a CSV file for a spreadsheet.")] = None,
 ) -> None:
@@ -60,7 +63,7 @@ def show(  # noqa: PLR0913, PLR0917 - an option each
 
     configuration, home = command_line.open_(context)
     zone = configuration.timetable.zone
-    wanted = Wanted(_moment(since, zone), member, tuple(kind or ()), about)
+    wanted = auditor.Asked(Wanted(_moment(since, zone), member, tuple(kind or ())), about)
     if csv is not None:
         count = command_line.run(auditor.export(zone, home, wanted, csv))
         typer.echo(f"{csv}: {count} rows.")

@@ -4,23 +4,32 @@ import csv
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import app
 from bot.home import Home
 from domain.auditing import Row
-from storage import audit, audit_checking, keys, migrate
+from storage import audit, audit_checking, audit_subjects, keys, migrate
 from storage.audit import Wanted
 from storage.audit_checking import LEAST, Checked
 from storage.database import Database, Session
-from storage.keys import WrongKeyError
+from storage.keys import Keys, WrongKeyError
 
-__all__ = ["LEAST", "check", "export", "is_head", "lines", "plain", "print_"]
+__all__ = ["LEAST", "Asked", "check", "export", "is_head", "lines", "plain", "print_"]
 
 _HEAD = re.compile(f"[0-9a-f]{{{LEAST},64}}")
 _COLUMNS = ("number", "time", "by", "mark", "name", "what", "about", "id", "detail", "campaign")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would calculate
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which rows, and what they are about in the words of whoever asks; '' is anything."""
+
+    wanted: Wanted
+    about: str = ""
 
 
 def plain(head: str) -> str:
@@ -35,10 +44,8 @@ def is_head(head: str) -> bool:
 
 async def check(home: Home, head: str) -> Checked:
     """Go through the whole trail."""
-    if not home.key.exists():
-        raise WrongKeyError("There is no key file, so the trail can't be checked.")
     async with _reading(home) as session:
-        return await audit_checking.check(session, keys.load(home.key), noted=head)
+        return await audit_checking.check(session, _key(home), noted=head)
 
 
 def lines(checked: Checked, zone: ZoneInfo) -> list[str]:
@@ -57,14 +64,14 @@ def lines(checked: Checked, zone: ZoneInfo) -> list[str]:
     return told
 
 
-async def print_(zone: ZoneInfo, home: Home, wanted: Wanted, say: Callable[[str], object]) -> None:
+async def print_(zone: ZoneInfo, home: Home, asked: Asked, say: Callable[[str], object]) -> None:
     """Say the rows that are wanted, a line each, as columns with tabs between them."""
     async with _reading(home) as session:
-        async for row in audit.read(session, wanted):
+        async for row in audit.read(session, await _wanted(session, home, asked)):
             say("\t".join(_cells(row, zone)))
 
 
-async def export(zone: ZoneInfo, home: Home, wanted: Wanted, target: Path) -> int:
+async def export(zone: ZoneInfo, home: Home, asked: Asked, target: Path) -> int:
     """Write them as CSV, with a byte order mark, so that a spreadsheet reads it; gives how many."""
     count = 0
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +79,7 @@ async def export(zone: ZoneInfo, home: Home, wanted: Wanted, target: Path) -> in
         with target.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(_COLUMNS)
-            async for row in audit.read(session, wanted):
+            async for row in audit.read(session, await _wanted(session, home, asked)):
                 writer.writerow(map(_quoted, _cells(row, zone)))
                 count += 1
     return count
@@ -89,6 +96,20 @@ async def _reading(home: Home) -> AsyncIterator[Session]:
             yield session
     finally:
         await database.close()
+
+
+def _key(home: Home) -> Keys:
+    """The deployment's key; a new one, made for this, would fit nothing."""
+    if not home.key.exists():
+        raise WrongKeyError("There is no key file, and nothing can be checked without it.")
+    return keys.load(home.key)
+
+
+async def _wanted(session: Session, home: Home, asked: Asked) -> Wanted:
+    if not asked.about:
+        return asked.wanted
+    ids = await audit_subjects.ids(session, _key(home), asked.about)
+    return replace(asked.wanted, ids=ids)
 
 
 def _cells(row: Row, zone: ZoneInfo) -> tuple[str, ...]:

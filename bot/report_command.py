@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot import command_line
-from domain.auditing import Kind, on_department
+from domain.auditing import Kind, on_figures
 from handlers.context import Services
 
 
@@ -30,7 +30,7 @@ def report(
 
     async def work(services: Services) -> None:
         document = await overall.render(services, place)
-        await auditing.note(services, on_department(Kind.GOT_REPORT, place))
+        await auditing.note(services, on_figures(Kind.GOT_REPORT, services.campaign.code, place))
         _keep(document, out)
 
     command_line.with_services(context, work)

@@ -158,8 +158,15 @@ def on_response(kind: Kind, response: int, detail: str = "") -> Event:
 
 
 def on_department(kind: Kind, department: str | None, detail: str = "") -> Event:
-    """Something about a department; `None` is what nobody has assigned, or all together."""
+    """Something about a department; `None` is what nobody has assigned."""
     return Event(kind, Thing.DEPARTMENT, department or "-", detail)
+
+
+def on_figures(kind: Kind, campaign: str, department: str | None, detail: str = "") -> Event:
+    """Something about a department's figures; `None` is all together."""
+    if department is None:
+        return Event(kind, Thing.CAMPAIGN, campaign, detail)
+    return on_department(kind, department, detail)
 
 
 def on_case(kind: Kind, case: int, detail: str = "") -> Event:

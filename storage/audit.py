@@ -52,7 +52,7 @@ class Wanted:
     since: datetime | None = None
     who: str = ""  # the mark of a member, or who else's name
     kinds: tuple[Kind, ...] = ()
-    id: str = ""  # of what it is about
+    ids: tuple[str, ...] = ()  # of what it is about
 
 
 async def append(session: Session, trail: Trail, author: Author, events: Sequence[Event]) -> None:
@@ -102,8 +102,8 @@ async def read(session: Session, wanted: Wanted) -> AsyncIterator[Row]:
         where.append(AUDIT.c.at >= wanted.since)
     if wanted.kinds:
         where.append(AUDIT.c.kind.in_(wanted.kinds))
-    if wanted.id:
-        where.append(AUDIT.c.thing_id == wanted.id)
+    if wanted.ids:
+        where.append(AUDIT.c.thing_id.in_(wanted.ids))
     async for row in stored(session, *where):
         found = _row(row)
         if not wanted.who or wanted.who in {found.mark, found.name}:

@@ -4,7 +4,7 @@ from telegram import InputFile, Update
 from telegram.constants import ChatAction
 
 from domain import overall_words, people
-from domain.auditing import Kind, on_department
+from domain.auditing import Kind, on_figures
 from domain.campaign import Campaign
 from domain.figures import Period, Tally
 from domain.overall import Books, Handed
@@ -80,7 +80,7 @@ async def _give(
     services = context.services
     await chat_of(update).send_action(ChatAction.UPLOAD_DOCUMENT)
     document = await render(services, department)
-    got = on_department(Kind.GOT_REPORT, department)
+    got = on_figures(Kind.GOT_REPORT, services.campaign.code, department)
     await auditing.note_now(services, context.member, got)
     name = _name(services.campaign, department, language)
     caption = say(language, "report-caption", department=name)

@@ -8,7 +8,7 @@ from typing import assert_never
 from telegram import Update
 
 from domain import people, periods
-from domain.auditing import Kind, on_department
+from domain.auditing import Kind, on_figures
 from domain.figures import Filter, Period
 from domain.people import Memberships
 from domain.periods import Misread
@@ -161,7 +161,8 @@ async def _card(
     language: Language,
 ) -> Card:
     """The card, noted as seen."""
-    services, seen = context.services, on_department(Kind.SAW_SUMMARY, wanted.department)
+    services = context.services
+    seen = on_figures(Kind.SAW_SUMMARY, services.campaign.code, wanted.department)
     await auditing.note_now(services, context.member, seen)
     told = await summary_figures.gather(services, held, wanted)
     text = summary_words.write(services, told, language)

@@ -8,7 +8,7 @@ from telegram import InputFile, Update
 from telegram.constants import ChatAction, ParseMode
 
 from domain import case_summaries, figures, people, summaries
-from domain.auditing import Kind, on_department
+from domain.auditing import Kind, on_figures
 from domain.case_summaries import CaseSummary, Known
 from domain.figures import Coverage, Filter, Tally
 from domain.opinions import Aspect
@@ -37,7 +37,7 @@ async def give_chart(update: Update, context: Context, held: Memberships, wanted
     told = await summary_figures.gather(services, held, wanted)
     drawn = summary_chart.chart(services, told, language)
     picture = await services.worker.run(tasks.bars, drawn)
-    seen = on_department(Kind.SAW_SUMMARY, wanted.department, "chart")
+    seen = on_figures(Kind.SAW_SUMMARY, services.campaign.code, wanted.department, "chart")
     await auditing.note_now(services, context.member, seen)
     await chat_of(update).send_photo(
         InputFile(BytesIO(picture), "summary.png"),
@@ -59,7 +59,7 @@ async def give_workbook(
     book = await gather(services, held, wanted, made_by=f"{roles} {user.full_name}")
     content = await services.worker.run(tasks.summary_book, book, services.campaign)
     which = "summary" if book.opinions is None else "summary with words"
-    got = on_department(Kind.GOT_WORKBOOK, wanted.department, which)
+    got = on_figures(Kind.GOT_WORKBOOK, services.campaign.code, wanted.department, which)
     await auditing.note_now(services, context.member, got)
     await send_document(
         update,

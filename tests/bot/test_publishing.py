@@ -8,7 +8,9 @@ from bot import publishing
 from bot.publishing import Publisher, Reloader, Shelf
 from domain import auditing
 from handlers import auditing as noting
+from storage.audit_tables import AUDIT
 from tests.conftest import ROOT
+from tests.storage.rows import rows
 
 DEPARTMENTS = ("dzb", "zzrs", "tzcj", "czj", "jsj", "aqhb")
 OLD, NEW = "您最近一次办事，是和哪个部门打交道？", "您说的是哪个部门？"
@@ -165,3 +167,15 @@ async def test_an_interview_under_way_goes_on_in_its_words(town, services, li, s
     await li.tap("上一题")
 
     assert li.card.split("\n\n")[1] == before.split("\n\n")[1] == f"{OLD}"
+
+
+async def test_who_publishes_what_is_noted_once(database, reloader, running, shelf):
+    number = version_of(shelf)
+    before = len(await rows(database, AUDIT))
+    rewrite(shelf, raised(shelf), (OLD, NEW))
+
+    await reloader.look()
+    await reloader.look()
+
+    noted = [(row["name"], row["kind"], row["thing_id"]) for row in await rows(database, AUDIT)]
+    assert noted[before:] == [("reload", "published", f"enterprise {number + 1}")]

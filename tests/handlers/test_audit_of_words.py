@@ -283,12 +283,13 @@ async def test_figures_are_seen_and_taken_away(trail, services, clerk, leader):
     await leader.tap("图")
     await leader.send("/digest")
 
+    whole = services.campaign.code
     assert await trail.rows() == [
         on_department(CLERK, "saw summary", "tzcj"),
         on_department(CLERK, "got workbook", "tzcj", "summary with words"),
-        on_department("leader", "saw summary", "-"),
-        on_department("leader", "saw summary", "-", "chart"),
-        ("leader", "saw digest", "campaign", services.campaign.code, ""),
+        ("leader", "saw summary", "campaign", whole, ""),
+        ("leader", "saw summary", "campaign", whole, "chart"),
+        ("leader", "saw digest", "campaign", whole, ""),
     ]
 
 

@@ -114,7 +114,7 @@ async def test_rows_are_found_by_day_author_kind_and_thing(database, keys):
     assert await numbers(database, who="6f6f6f6f") == [5]
     assert await numbers(database, who="root") == [6]
     assert await numbers(database, kinds=(Kind.GOT_LEDGER, Kind.SEARCHED)) == [5, 6]
-    assert await numbers(database, id="2") == [3]
+    assert await numbers(database, ids=("2",)) == [3]
 
 
 async def test_pages_join_without_a_seam(database, keys, monkeypatch):
