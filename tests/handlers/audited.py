@@ -220,13 +220,15 @@ ACTS = {
 }
 # What changes with every update, and by looking: news that are told no more.
 _PASSING = {"received", "outbox", "audit", "audit_end"}
+_BY_LOOKING = {"casefile"}  # that it was read
+LOOKS = {kind for kind in Kind if kind.startswith(("saw", "got", "searched"))}
 
 
 class Watch:
     """Looks at what each deed of somebody leaves; `slips` are those that leave too little.
 
-    By the name of the deed: the kinds in the trail, the tables that have changed without a row,
-    and the words that were told without one.
+    By the name of the deed: the kinds in the trail, the tables that have changed without a row of
+    something that was done, and the words that were told without any row.
     """
 
     def __init__(self, town, home, person):
@@ -255,8 +257,9 @@ class Watch:
         kinds = {kind for kind, *_ in after["audit"] - self._before["audit"]}
         changed = {table for table, rows in after.items() if rows != self._before[table]}
         self.left[name] |= kinds
+        if not kinds - LOOKS:
+            self.changed[name] |= changed - _PASSING - (_BY_LOOKING if kinds else set())
         if not kinds:
-            self.changed[name] |= changed - _PASSING
             self.told[name] |= known(ear.heard(self._person, since=files))
         self._before = after
 
