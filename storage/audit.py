@@ -137,11 +137,12 @@ async def _head(session: Session, trail: Trail) -> End:
         return head
     newest = select(AUDIT.c.number, AUDIT.c.hash).order_by(AUDIT.c.number.desc()).limit(1)
     left = (await session.execute(newest)).one_or_none()
-    if row is None and left is None:
+    first = await find_end(session, "first")
+    if row is None and left is None and first is None:
         return await _first_row(session, trail, End("last", 0, START), Kind.BEGAN)
-    number, known = (left.number, left.hash) if left is not None else (0, START)
-    after = End("last", max(number, head.number if head else 0), known)
-    return await _first_row(session, trail, after, Kind.FOUND_BROKEN)
+    known = left.hash if left is not None else START
+    numbers = [one.number for one in (row, left, first and first[0]) if one is not None]
+    return await _first_row(session, trail, End("last", max(numbers), known), Kind.FOUND_BROKEN)
 
 
 async def _first_row(session: Session, trail: Trail, after: End, kind: Kind) -> End:

@@ -10,8 +10,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from domain import auditing
-from domain.auditing import LONGEST, By, Event, Kind, Thing, on_case, on_department, on_response
-from domain.people import Membership, Role
+from domain.auditing import Event, Kind, on_case, on_department, on_response
 from storage import audit
 from storage.audit import Trail, Wanted
 from storage.audit_tables import AUDIT, AUDIT_END
@@ -190,24 +189,3 @@ def test_what_a_hash_is_made_of_tells_the_columns_apart():
 
     assert audit.canonical(row) != audit.canonical(moved)
     assert json.loads(audit.canonical(row))[0] == 1
-
-
-def test_nobody_but_a_member_has_a_keyed_hash():
-    with pytest.raises(ValueError, match="job with person"):
-        auditing.Author(By.JOB, "tidy", b"p" * 16)
-
-
-def test_what_is_too_long_for_a_row_is_no_event():
-    with pytest.raises(ValueError, match="too long for the audit trail"):
-        Event(Kind.SAW_CASE, Thing.CASE, "1", "x" * (LONGEST + 1))
-
-
-def test_an_id_is_of_a_thing():
-    with pytest.raises(ValueError, match="a thing has an id"):
-        Event(Kind.SAW_CASE, Thing.CASE)
-
-
-def test_who_holds_very_many_roles_still_fits_a_row():
-    held = tuple(Membership(Role.STAFF, f"department_{n:05}") for n in range(9))
-
-    assert len(auditing.member(b"p" * 16, held).name) == LONGEST

@@ -156,6 +156,16 @@ async def test_what_was_cut_off_is_not_hidden_by_the_rows_that_follow(
     assert await fault(database, keys) == broken.get(found[0], "rows 5 to 90 are missing")
 
 
+async def test_all_but_the_mark_where_it_begins_was_removed(trail, database, keys, home):
+    tamper(home, "DELETE FROM audit", "DELETE FROM audit_end WHERE name = 'last'")
+
+    await write(database, keys, on_case(Kind.SAW_CASE, 9))
+
+    assert await fault(database, keys) == (
+        "row 1: the bot found that the head had been changed or removed"
+    )
+
+
 async def test_the_first_rows_that_were_cut_off(trail, database, keys, home):
     tamper(home, "DELETE FROM audit WHERE number < 4")
 
