@@ -8,10 +8,10 @@ from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
-from bot import publishing, vault
+from bot import auditing, publishing, vault
 from bot.home import Home
 from bot.http import AiohttpRequest
-from bot.publishing import Shelf
+from bot.publishing import Publisher, Shelf
 from bot.settings.configuration import Configuration
 from bot.suggesting import Suggestions
 from bot.worker import ProcessWorker
@@ -19,6 +19,7 @@ from handlers import dispatch
 from handlers.background.backing_up import Backups
 from handlers.context import Bot, Context, Services
 from storage.attachments import Files
+from storage.audit import Trail
 from storage.backups import restoring
 from storage.backups.sqlite import Sqlite
 from storage.claims import Alone, Claims, Shared
@@ -42,6 +43,9 @@ async def open_services(
     if restoring.settle(home.restore_place(backups.engine)):
         _LOG.warning("A restore that was cut short was completed.")
     async with vault.opened(home, now=clock(), copies=backups.folder) as (known_keys, database):
+        publisher = Publisher(
+            auditing.author(), lambda: Trail(configuration.campaign.code, known_keys, clock())
+        )
         claims: Claims = Shared(str(home.place)) if home.is_on_server else Alone()
         try:
             yield Services(
@@ -51,7 +55,7 @@ async def open_services(
                 archive=Files(home.archive, known_keys),
                 campaign=configuration.campaign,
                 timetable=configuration.timetable,
-                library=await publishing.publish(database, loaded),
+                library=await publishing.publish(database, loaded, publisher),
                 worker=worker,
                 router=Suggestions(configuration.campaign.departments),
                 now=clock,

@@ -7,6 +7,8 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot import auditing
+from domain.auditing import Event, Kind, Thing, spelled
 from domain.handing import HandIn, for_path
 from handlers.context import Services
 from storage import handing
@@ -60,6 +62,8 @@ async def write(services: Services, handed: HandIn, folder: Path) -> tuple[Path,
     async with services.database.reading() as session:
         files = (await handing.get(session, handed.campaign, handed.id)).files
     written = []
+    got = Event(Kind.GOT_HANDED_IN, Thing.HAND_IN, spelled(handed.id))
+    await auditing.note(services, got)
     for file in files:
         content = await asyncio.to_thread(services.archive.get, file.digest)
         path = target / file.name

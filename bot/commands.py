@@ -12,6 +12,7 @@ import typer
 
 from bot import (
     archive_command,
+    audit_command,
     authoring_commands,
     backup_commands,
     command_line,
@@ -20,6 +21,7 @@ from bot import (
 )
 from bot.preview import command as preview_command
 from bot.settings.checks import check as check_files
+from domain.auditing import Event, Kind, Thing, on_department
 from domain.doors import Door
 from domain.opinions import Channel, Ledger
 from domain.people import Membership, Role
@@ -103,7 +105,8 @@ def invite(
 @commands.command()
 def aggregate(context: typer.Context) -> None:
     """Draft the ledgers of every department with new opinions."""
-    from handlers.ledgers import drafting  # noqa: PLC0415 - keeps `najian check` quick
+    from bot import auditing  # noqa: PLC0415 - keeps `najian check` quick
+    from handlers.ledgers import drafting  # noqa: PLC0415 - the same
 
     async def work(services: Services) -> None:
         places = await drafting.places(services)
@@ -112,6 +115,8 @@ def aggregate(context: typer.Context) -> None:
             async for place, draft in drafting.draft_all(services):
                 bar.update(1)
                 made.append((place, draft))
+                if draft is not None:
+                    await auditing.note(services, on_department(Kind.DRAFTED, place))
         for place, draft in made:
             rows = f"draft {draft.number}: {sum(draft.rows)} entries" if draft else "nothing new"
             opinions = f" from {draft.opinions} opinions" if draft else ""
@@ -162,7 +167,8 @@ def digest(
     language: Annotated[Language, typer.Option(help="zh or en.")] = Language.ZH,
 ) -> None:
     """Show the digest about today, as leaders will read it; nothing is sent."""
-    from handlers import catalogue  # noqa: PLC0415 - keeps `najian check` quick
+    from bot import auditing  # noqa: PLC0415 - keeps `najian check` quick
+    from handlers import catalogue  # noqa: PLC0415 - the same
     from handlers.office import digests  # noqa: PLC0415 - keeps `najian check` quick
 
     if not print_ and chart is None:
@@ -172,6 +178,8 @@ def digest(
 
     async def work(services: Services) -> None:
         rendered = await digests.render(services, language)
+        seen = Event(Kind.SAW_DIGEST, Thing.CAMPAIGN, services.campaign.code)
+        await auditing.note(services, seen)
         if chart is not None:
             chart.write_bytes(rendered.chart)
         if print_:
@@ -279,6 +287,7 @@ commands.command("backup")(backup_commands.backup)
 commands.command("backups")(backup_commands.backups)
 commands.command("restore")(backup_commands.restore)
 commands.command("archive")(archive_command.archive)
+commands.add_typer(audit_command.commands, name="audit")
 commands.command("import-questionnaire")(authoring_commands.import_questionnaire)
 commands.command("preview")(preview_command.preview)
 commands.command("report")(report_command.report)

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from bot import auditing
 from domain.opinions import Ledger
 from handlers.acts import Form
 from handlers.context import Services
@@ -27,7 +28,9 @@ async def write(
         for shown, form in files:
             name = documents.file_name(services, place, papers, shown, form)
             path = target if one_file else target / name
-            path.write_bytes(await documents.render(services, place, papers, shown, form))
+            content = await documents.render(services, place, papers, shown, form)
+            await auditing.note(services, documents.noted(place, shown, form))
+            path.write_bytes(content)
             yield path
 
 

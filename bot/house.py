@@ -10,8 +10,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from bot.intake import Intake
+from handlers import auditing
 from handlers.context import Services
-from storage import deliveries, runs
+from storage import audit, deliveries, runs
 from storage.database import FAILURES
 
 _LOG = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ async def _take_over(services: Services) -> None:
     async with services.database.transaction() as session:
         await runs.release(session)
         parked = await deliveries.park_interrupted(session)
+        await audit.begin(session, auditing.trail(services))
     await services.database.forget()
     if services.claims.is_shared:
         _LOG.info("This process keeps house from now on.")

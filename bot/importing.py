@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from bot import gathered
+from bot import auditing, gathered
 from bot.gathered import Gathered
+from domain.auditing import Event, Kind, Thing
 from domain.faults import Fault
 from domain.opinions import Channel
 from domain.responses import Mode, Stored
@@ -57,6 +58,11 @@ async def take_in(  # noqa: PLR0913 - which file, and how it is taken
                     opened += await opening.open_(session, services, stored) is not None
         progress(len(batch), len(reading.rows))
     await opening.look(services)
+    if added:
+        taken = Event(
+            Kind.IMPORTED, Thing.CAMPAIGN, services.campaign.code, f"{channel} {added} rows"
+        )
+        await auditing.note(services, taken)
     return Outcome(added, len(reading.rows) - added, opened, reading.faults)
 
 

@@ -1,6 +1,6 @@
 """`najian invite`: a one-time link, also for the first administrator."""
 
-from bot import app
+from bot import app, auditing
 from bot.home import Home
 from bot.settings.configuration import Configuration
 from domain.people import Membership
@@ -11,7 +11,7 @@ async def invite(configuration: Configuration, home: Home, membership: Membershi
     """Make an invitation; gives the link, or what to send where there is only the sandbox."""
     name = await bot_name(configuration)
     async with app.open_services(configuration, home) as services:
-        payload = await invitations.make(services, membership)
+        payload = await invitations.make(services, membership, by=auditing.author())
     if name is None:
         return f"/start {payload}"
     return invitations.link(name, payload)

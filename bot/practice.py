@@ -1,5 +1,6 @@
 """The people one can be in the sandbox: they come in by the same doors as everyone else."""
 
+from bot import auditing
 from bot.sandbox.people import Persona
 from domain.people import Membership, Role
 from handlers.context import Services
@@ -48,4 +49,5 @@ async def people(services: Services) -> tuple[Persona, ...]:
 async def _door(services: Services, user_id: int, held: Membership) -> str:
     if held in await services.memberships(user_id):
         return "/start"
-    return f"/start {await invitations.make(services, held)}"
+    payload = await invitations.make(services, held, by=auditing.author())
+    return f"/start {payload}"

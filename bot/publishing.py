@@ -5,15 +5,18 @@ gone is read from the database, so that whoever began it can finish it.
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.settings import fingerprints
 from bot.settings.questionnaires import Loaded, load_sources, read_text
+from domain.auditing import Author, Event, Kind, Thing
 from domain.faults import FaultyError
 from domain.questionnaire import Questionnaire
 from handlers.library import Library
-from storage import published
+from storage import audit, published
+from storage.audit import Trail
 from storage.database import Database, Session
 
 _LOG = logging.getLogger(__name__)
@@ -43,13 +46,24 @@ class Shelf:
         return tuple(sorted((name, state.st_mtime_ns, state.st_size) for name, state in states))
 
 
-async def publish(database: Database, loaded: tuple[Loaded, ...]) -> Library:
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes, and where it is noted that they do."""
+
+    author: Author
+    trail: Callable[[], Trail]
+
+
+async def publish(database: Database, loaded: tuple[Loaded, ...], publisher: Publisher) -> Library:
     """What is offered and what was offered before; `ChangedQuestionnaireError`."""
     async with database.transaction() as session:
+        before = {(each.questionnaire, each.number) for each in await published.versions(session)}
         changed = [each for each in loaded if not await _publish(session, each)]
         if changed:
             raise ChangedQuestionnaireError(_complaint(changed))
         earlier = await published.versions(session)
+        new = [_key(each.questionnaire) for each in loaded]
+        await _note(session, publisher, [key for key in new if key not in before])
     offered = {_key(each.questionnaire): each.questionnaire for each in loaded}
     gone = (each for each in earlier if (each.questionnaire, each.number) not in offered)
     revived = {_key(known): known for known in map(_revive, gone) if known}
@@ -59,8 +73,11 @@ async def publish(database: Database, loaded: tuple[Loaded, ...]) -> Library:
 class Reloader:
     """Looks at the folder now and then, and exchanges the library when it has changed."""
 
-    def __init__(self, database: Database, shelf: Shelf, library: Library) -> None:
+    def __init__(
+        self, database: Database, shelf: Shelf, library: Library, publisher: Publisher
+    ) -> None:
         self._database, self._shelf, self._library = database, shelf, library
+        self._publisher = publisher
         self._mark = shelf.mark()
 
     async def look(self) -> None:
@@ -74,7 +91,8 @@ class Reloader:
             return
         self._mark = mark
         try:
-            self._library.exchange(await publish(self._database, self._shelf.read()))
+            read = self._shelf.read()
+            self._library.exchange(await publish(self._database, read, self._publisher))
         except (FaultyError, ChangedQuestionnaireError) as error:
             _LOG.error("Questionnaires were not reloaded: %s", error)
         else:
@@ -87,6 +105,12 @@ async def _publish(session: Session, loaded: Loaded) -> bool:
     return await published.publish(
         session, known.id, known.version, fingerprint=content, source=loaded.source
     )
+
+
+async def _note(session: Session, publisher: Publisher, new: list[tuple[str, int]]) -> None:
+    """In the audit trail: which versions people are asked from now on."""
+    events = [Event(Kind.PUBLISHED, Thing.QUESTIONNAIRE, f"{name} {n}") for name, n in new]
+    await audit.append(session, publisher.trail(), publisher.author, events)
 
 
 def _revive(version: published.Version) -> Questionnaire | None:

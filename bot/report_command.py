@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot import command_line
+from domain.auditing import Kind, on_figures
 from handlers.context import Services
 
 
@@ -17,7 +18,8 @@ def report(
     ] = None,
 ) -> None:
     """Write the overall report: figures filled in, frames where people must write."""
-    from handlers.office import overall  # noqa: PLC0415 - keeps `najian check` quick
+    from bot import auditing  # noqa: PLC0415 - keeps `najian check` quick
+    from handlers.office import overall  # noqa: PLC0415 - the same
 
     configuration, _ = command_line.open_(context)
     if out.suffix.lower() != ".docx":
@@ -27,7 +29,9 @@ def report(
         command_line.refuse("Opinions that nobody has assigned have no report of their own.")
 
     async def work(services: Services) -> None:
-        _keep(await overall.render(services, place), out)
+        document = await overall.render(services, place)
+        await auditing.note(services, on_figures(Kind.GOT_REPORT, services.campaign.code, place))
+        _keep(document, out)
 
     command_line.with_services(context, work)
     typer.echo(out)

@@ -4,15 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 
 import typer
 
 from bot import app, practice, service
 from bot.home import Home
-from bot.publishing import Reloader
+from bot.publishing import Publisher, Reloader
 from bot.sandbox.server import Sandbox
 from bot.service import Doors
 from bot.settings.configuration import Configuration
+from domain import auditing
+from handlers import auditing as noting
 from handlers.context import Services
 
 
@@ -24,7 +27,9 @@ async def run(configuration: Configuration, home: Home, *, port: int | None = No
         configuration = awake(configuration)
     with home.serving(shared=configuration.webhook is not None and home.is_on_server):
         async with app.open_services(configuration, home) as services:
-            reloader = Reloader(services.database, app.shelf(configuration), services.library)
+            publisher = Publisher(auditing.job("reload"), partial(noting.trail, services))
+            shelf = app.shelf(configuration)
+            reloader = Reloader(services.database, shelf, services.library, publisher)
             if token is None:
                 port = configuration.sandbox.port if port is None else port
                 async with sandbox(configuration, home, services, port=port) as opened:

@@ -67,6 +67,7 @@ class Campaign:
     deadlines: tuple[Profile, ...] = ()  # in the order they are offered in
     quota: int = 0  # rows a department is to find, at least: told, never enforced; 0: none
     archived_for_days: int = 3650  # how long what was handed in is kept
+    audited_for_days: int = 1095  # how long the audit trail is kept
     return_within: timedelta = timedelta(hours=24)  # in which a department may send a case back
     signals: Thresholds = field(default_factory=Thresholds)
 

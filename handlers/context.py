@@ -104,6 +104,10 @@ class Services:
         """Who someone is in their interview; tells nothing outside of it."""
         return self.keys.pseudonym("interview", user_id)
 
+    def member(self, user_id: int) -> bytes:
+        """Who somebody is in the list of members, and in what members do."""
+        return self.keys.pseudonym("member", user_id)
+
     def sender(self, user_id: int) -> bytes:
         """Who sent a response, where they chose to be answered; tells nothing outside of it."""
         return self.keys.pseudonym(f"response:{self.campaign.code}", user_id)
@@ -148,7 +152,7 @@ class Services:
     async def memberships(self, user_id: int) -> Memberships:
         """The roles someone holds at this moment."""
         async with self.database.reading() as session:
-            return await members.of_person(session, self.keys.pseudonym("member", user_id))
+            return await members.of_person(session, self.member(user_id))
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
@@ -171,6 +175,11 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         """Who sent the update, as Telegram numbers people."""
         assert self.telegram_user is not None
         return self.telegram_user.id
+
+    @property
+    def member(self) -> bytes:
+        """Who sent the update, as members are known."""
+        return self.services.member(self.user_id)
 
     async def memberships(self) -> Memberships:
         """The roles that who sent the update holds at this moment."""

@@ -97,12 +97,21 @@ def _make(path: Path) -> None:
     _flush(path.parent)
 
 
-def _write(path: Path, known: Secrets) -> Path:
+def to_text(keys: Keys) -> bytes:
+    """A key file that holds these keys."""
+    return _text(Secrets(*keys.secrets())).encode("ascii")
+
+
+def _text(known: Secrets) -> str:
     fields = {"hashes": known.hashes, "sealing": known.sealing, "former": known.former}
-    lines = [f"{name} = {value.hex()}\n" for name, value in fields.items() if value is not None]
+    lines = (f"{name} = {value.hex()}\n" for name, value in fields.items() if value is not None)
+    return _HEAD + "".join(lines)
+
+
+def _write(path: Path, known: Secrets) -> Path:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
-        file.write(_HEAD + "".join(lines))
+        file.write(_text(known))
         file.flush()
         os.fsync(handle)
     return path

@@ -35,10 +35,10 @@ class Keys:
     def __init__(
         self, secret: bytes, *, sealing: bytes | None = None, former: bytes | None = None
     ) -> None:
-        self._secret = secret
+        self._secret, self._sealing = secret, sealing or secret
         self._derived: dict[str, bytes] = {}  # by purpose; there are a dozen
-        self._seal = _cipher(sealing or secret)
-        self._sealing_mark = _derived(sealing or secret, "fingerprint")
+        self._seal = _cipher(self._sealing)
+        self._sealing_mark = _derived(self._sealing, "fingerprint")
         self._former = None if former is None else _cipher(former)
 
     def __repr__(self) -> str:
@@ -105,9 +105,9 @@ class Keys:
         """How an invitation code is stored (16 bytes)."""
         return self._hash("invitation", code.encode())
 
-    def to_text(self) -> bytes:
-        """As it stands in a key file."""
-        return f"{self._secret.hex()}\n".encode("ascii")
+    def secrets(self) -> tuple[bytes, bytes]:
+        """The secrets for hashes and for sealing, for a key file and nothing else."""
+        return self._secret, self._sealing
 
     def signature(self, content: bytes) -> bytes:
         """A keyed hash (32 bytes) that nobody without the key can make."""
@@ -117,6 +117,14 @@ class Keys:
     def fingerprint(self) -> str:
         """Tells this key from others (16 hexadecimal digits), and nothing about it."""
         return digest(self._derive("fingerprint"), self._sealing_mark, sha256)[:8].hex()
+
+    def link(self, before: bytes, row: bytes) -> bytes:
+        """The hash of a row of the audit trail (32 bytes), over that of the row before."""
+        return digest(self._derive("audit"), before + row, sha256)
+
+    def trail_seal(self, end: bytes) -> bytes:
+        """What stands beside an end of the audit trail, so that nobody else can move it."""
+        return digest(self._derive("audit end"), end, sha256)
 
     def _hash(self, purpose: str, text: bytes) -> bytes:
         return digest(self._derive(purpose), text, sha256)[:16]

@@ -2,6 +2,8 @@
 
 from storage import (
     archive_tables,
+    audit_tables,
+    audit_triggers,
     case_tables,
     member_tables,
     office_tables,
@@ -14,8 +16,10 @@ assert {
     tables.RESPONSE.metadata,
     office_tables.OUTBOX.metadata,
     archive_tables.HANDED.metadata,
+    audit_tables.AUDIT.metadata,
     case_tables.CASEFILE.metadata,
     member_tables.MEMBER.metadata,
     seal_tables.SEAL.metadata,
 } == {METADATA}
+assert audit_triggers.for_sqlite()  # which the tables get as they are declared
 SCHEMA = METADATA

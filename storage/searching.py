@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Row, Select, Table, select
 
 from domain.opinions import Channel, Ledger, Respondent
 from domain.searching import Query
-from domain.shielding import Shield
+from domain.shielding import Shield, is_held
 from storage import portions, shields
 from storage.database import Session
 from storage.office_tables import SUPPORT
@@ -35,6 +35,7 @@ class Utterance:
     aspects: tuple[str, ...]
     entry: int | None
     is_released: bool = False  # a remark names whom it named: taken out before anybody reads it
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _selected(
             RESPONSE.c.completed_on.label("day"),
             RESPONSE.c.respondent,
             RESPONSE.c.channel,
-            (RESPONSE.c.shield == Shield.RELEASED).label("is_released"),
+            RESPONSE.c.shield,
         )
         .select_from(table)
         .join(RESPONSE, RESPONSE.c.id == table.c.response)
@@ -157,7 +158,7 @@ def _among(department: ColumnElement[Any], scope: _Scope) -> ColumnElement[bool]
 
 
 def _utterance(row: Row[Any], text: str) -> Utterance:
-    opinion = "ledger" in row._fields
+    opinion, shield = "ledger" in row._fields, Shield(row.shield)
     return Utterance(
         response=row.response,
         text=text,
@@ -168,7 +169,8 @@ def _utterance(row: Row[Any], text: str) -> Utterance:
         ledger=Ledger(row.ledger) if opinion else None,
         aspects=tuple(row.aspects) if opinion else (),
         entry=row.entry if opinion else None,
-        is_released=bool(row.is_released),
+        is_released=shield is Shield.RELEASED,
+        is_held=is_held(shield),
     )
 
 

@@ -21,6 +21,7 @@ from storage.tables import OPINION, RESPONSE
 _QUOTED = (
     select(
         SUPPORT,
+        RESPONSE.c.id.label("response"),
         RESPONSE.c.respondent,
         RESPONSE.c.channel,
         ORIGIN,
@@ -39,6 +40,7 @@ class Quote:
 
     entry: int
     opinion: int
+    response: int
     text: str
     respondent: Respondent | None
     channel: Channel
@@ -80,6 +82,7 @@ def _quote(row: Row[Any]) -> Quote:
     return Quote(
         entry=row.entry,
         opinion=row.opinion,
+        response=row.response,
         text=row.text,
         respondent=Respondent(row.respondent) if row.respondent else None,
         channel=Channel(row.channel),

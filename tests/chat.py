@@ -21,10 +21,13 @@ from bot.sandbox.calls import Call, Upload
 from bot.sandbox.people import Persona
 from bot.sandbox.refusals import Refusal
 from bot.sandbox.server import Sandbox
+from domain import auditing
 from handlers.background import delivery
 from handlers.context import Bot, Services
 from handlers.office import invitations
 from tests.person import Person
+
+BY = auditing.job("test")  # who invites the members of a test
 
 
 class InProcess(BaseRequest):
@@ -134,7 +137,8 @@ class Town:
     async def member(self, user_id: int, membership, language: str = "zh-hans") -> Person:
         """Somebody who came in by an invitation link."""
         person = self.person(user_id, language)
-        await person.send(f"/start {await invitations.make(self.services, membership)}")
+        payload = await invitations.make(self.services, membership, by=BY)
+        await person.send(f"/start {payload}")
         return person
 
     async def fetch(self) -> list[dict[str, Any]]:

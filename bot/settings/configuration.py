@@ -212,6 +212,7 @@ def _campaign(file: ConfigurationFile) -> Campaign:
         asks_contact=file.respondents.contact,
         quota=written.quota,
         archived_for_days=written.archived_for_days,
+        audited_for_days=file.audit.kept_for_days,
         return_within=timedelta(hours=file.cases.return_within_hours),
         deadlines=tuple(_profile(each) for each in file.deadline),
         signals=Thresholds(**file.signals.model_dump()),

@@ -126,6 +126,12 @@ class RespondentsSection(Section):
     contact: bool = False
 
 
+class AuditSection(Section):
+    """[audit]."""
+
+    kept_for_days: Annotated[int, Field(ge=30, le=36_500)] = 1095
+
+
 class CasesSection(Section):
     """[cases]."""
 
@@ -215,6 +221,7 @@ class ConfigurationFile(Section):
     department: Annotated[list[DepartmentSection], Field(min_length=1)]
     deadline: Annotated[list[DeadlineSection], Field(default_factory=list)]
     respondents: RespondentsSection = RespondentsSection()
+    audit: AuditSection = AuditSection()
     cases: CasesSection = CasesSection()
     signals: SignalsSection = SignalsSection()
     timetable: TimetableSection = TimetableSection()

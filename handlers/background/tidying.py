@@ -12,12 +12,17 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from domain import auditing as subject
+from domain.auditing import Event, Kind, Thing
+from domain.schedule import Job
+from handlers import auditing
 from handlers.background import filing, handing
 from handlers.cases import case_news, ending_cases
 from handlers.context import Services
 from handlers.directives import directive_news
 from storage import (
     attachments,
+    audit_cutting,
     cases,
     deliveries,
     directives,
@@ -50,6 +55,7 @@ async def tidy(services: Services) -> Deleted:
     """Do it; gives what was deleted."""
     async with services.database.transaction() as session:
         deleted = await _delete(session, services)
+        await _note(session, services, deleted.responses)
         await deliveries.fade(session, before=services.now() - _EXACT)
     files = await filing.tidy(services) + await handing.tidy(services)
     await asyncio.to_thread(services.backups.tidy, services.now())
@@ -110,6 +116,15 @@ async def _delete(session: Session, services: Services) -> Deleted:
         directives=await _let_directives_go(session, services),
         handed=await handing.delete_expired(session, services),
     )
+
+
+async def _note(session: Session, services: Services, expired: int) -> None:
+    """In the audit trail, whose own rows are not kept for ever either."""
+    if expired:
+        deleted = Event(Kind.DELETED, Thing.CAMPAIGN, services.campaign.code, str(expired))
+        await auditing.note_by(session, services, subject.job(Job.TIDY), deleted)
+    over = services.now() - timedelta(days=services.campaign.audited_for_days)
+    await audit_cutting.cut(session, auditing.trail(services), before=over)
 
 
 async def _let_cases_go(session: Session) -> int:

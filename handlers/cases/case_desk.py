@@ -8,12 +8,13 @@ from telegram import Update
 
 from domain import cases as subject
 from domain import people, shielding
+from domain.auditing import Event, Kind, on_case, on_response
 from domain.case_rules import Rules
 from domain.cases import Case, Party
 from domain.people import Memberships
 from domain.shielding import is_held
 from domain.text import Language
-from handlers import places
+from handlers import auditing, places
 from handlers.catalogue import label
 from handlers.context import Context, Services
 from handlers.office import pieces, staff
@@ -115,15 +116,37 @@ async def open_(desk: Desk, case_id: int, *, is_read: bool = True) -> Opened | N
         behind = await complainants.of_case(session, file.id)
         steps = await case_steps.of_case(session, file.id)
         verdicts = await case_steps.verdicts(session, file.id)
+    opened = Opened(file, behind, (), steps, verdicts)
     if is_read:
-        await _note(desk, file)
-    return await _readable(desk, Opened(file, behind, (), steps, verdicts))
+        await _note(desk, file, sights(desk, opened))
+    return await _readable(desk, opened)
+
+
+def sights(desk: Desk, opened: Opened) -> tuple[Event, ...]:
+    """What the audit trail says of whoever reads it: the case, and whose words are on its card."""
+    kept = _kept(desk, opened)
+    return (
+        on_case(Kind.SAW_CASE, opened.file.id),
+        *(
+            on_response(
+                Kind.SAW_HELD if is_held(one.shield) else Kind.SAW_WORDS, one.response, "in a case"
+            )
+            for one in opened.complainants
+            if one.response not in kept
+        ),
+    )
+
+
+def _kept(desk: Desk, opened: Opened) -> frozenset[int]:
+    """The responses whose words they may not read."""
+    if Party.COORDINATOR in desk.parties(opened.file.case):
+        return frozenset()
+    return frozenset(one.response for one in opened.complainants if is_held(one.shield))
 
 
 async def _readable(desk: Desk, opened: Opened) -> Opened:
     """The same as its reader may have it: scrubbed, and without what is kept from them."""
-    is_office = Party.COORDINATOR in desk.parties(opened.file.case)
-    kept = {one.response for one in opened.complainants if is_held(one.shield) and not is_office}
+    kept = _kept(desk, opened)
     said = [() if one.response in kept else one.texts for one in opened.complainants]
     notes = ["" if one.response in kept else one.note for one in opened.steps if one.response]
     reasons = ["" if one.response in kept else one.reason for one in opened.verdicts]
@@ -148,10 +171,11 @@ async def _scrubbed(desk: Desk, texts: list[str], *, held: bool) -> tuple[str, .
     return await pieces.scrubbed(desk.services, *texts)
 
 
-async def _note(desk: Desk, file: File) -> None:
-    """Read by one, the others stop being told."""
+async def _note(desk: Desk, file: File, seen: tuple[Event, ...]) -> None:
+    """Read by one, the others stop being told; who reads it stands in the audit trail."""
     parties = desk.parties(file.case)
     async with desk.services.database.transaction() as session:
+        await auditing.note(session, desk.services, desk.author.person, *seen)
         if Party.HANDLER in parties:
             if file.case.read_by is None:
                 await cases.note_reading(session, file, desk.author.person)

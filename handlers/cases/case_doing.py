@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from domain.auditing import Kind, on_case
 from domain.case_clocks import late
 from domain.case_moves import take
 from domain.case_rules import MOVES
 from domain.cases import Act, Case, Deed, Party, Refusal
 from domain.profiles import Profile, Stage
+from handlers import auditing
 from handlers.cases import case_desk, case_news
 from handlers.cases.case_desk import Desk
 from handlers.cases.case_news import Change
@@ -45,9 +47,13 @@ async def take_members(  # noqa: PLR0913 - what a deed is made of
 ) -> File | Refusal:
     """What a member does. Whether they may is judged by what they hold."""
     deed = Deed(act, desk.parties(file.case), desk.author.person, words.note, department, profile)
-    return await record(
+    done = await record(
         session, desk.services, file, deed, author=desk.author, photo=words.photo, lane=desk.lane
     )
+    if isinstance(done, File):
+        event = on_case(Kind.DEALT_WITH, file.id, act)
+        await auditing.note(session, desk.services, desk.author.person, event)
+    return done
 
 
 async def record(  # noqa: PLR0913 - what a deed is made of

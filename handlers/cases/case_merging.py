@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from domain.auditing import Kind, on_case
 from domain.case_moves import take
 from domain.case_rules import refusal_to_merge
 from domain.cases import Act, Deed, Refusal
+from handlers import auditing
 from handlers.cases import case_news, respondents_news
 from handlers.cases.case_desk import Desk
 from handlers.cases.case_news import Change
@@ -47,6 +49,8 @@ async def merge(session: Session, desk: Desk, file: File, into: File) -> File | 
     closed = replace(step, id=await case_steps.add(session, file.id, step))
     joined = replace(step, id=await case_steps.add(session, into.id, step))
     services = desk.services
+    merged = (on_case(Kind.DEALT_WITH, one.id, Act.MERGE) for one in (file, into))
+    await auditing.note(session, services, desk.author.person, *merged)
     change = Change(file, replace(file, case=after), closed, desk.lane)
     await case_news.hush(session, services, change)
     await respondents_news.tell(session, services, into, joined)

@@ -6,7 +6,7 @@ from telegram import Update
 
 from domain.case_clocks import next_due
 from domain.cases import Act, Refusal
-from handlers import pages
+from handlers import auditing, pages
 from handlers.answering import shown
 from handlers.cards import Card
 from handlers.cases import (
@@ -109,8 +109,11 @@ async def _pick_twin(update: Update, context: Context, desk: Desk, act: PickTwin
         return
     others = await _others(desk, opened.file)
     ranked = await _ranked(desk, opened, others)
+    seen = [event for one, _ in ranked for event in case_desk.sights(desk, one)]
+    await auditing.note_now(desk.services, desk.author.person, *seen)
     rows: list[Row] = [
-        ((_twin(file, text), MergeCase(act.case, file.id, sure=False)),) for file, text in ranked
+        ((_twin(one.file, text), MergeCase(act.case, one.file.id, sure=False)),)
+        for one, text in ranked
     ]
     rows.append(((label(desk.language, "go-back"), OpenCase(act.case)),))
     key = "case-pick-twin" if ranked else "case-no-twin"
@@ -127,17 +130,15 @@ async def _others(desk: Desk, file: File) -> list[File]:
     return [one for one in found if case_merging.fits(desk, file, one)]
 
 
-async def _ranked(desk: Desk, opened: Opened, others: list[File]) -> list[tuple[File, str]]:
+async def _ranked(desk: Desk, opened: Opened, others: list[File]) -> list[tuple[Opened, str]]:
     """The likest cases with the beginning of what was said, scrubbed."""
-    texts = []
-    for file in others:
-        one = await case_desk.open_(desk, file.id, is_read=False)
-        said = [text for group in one.words for text in group] if one else []
-        texts.append(" ".join(said))
+    found = [await case_desk.open_(desk, file.id, is_read=False) for file in others]
+    open_ = [one for one in found if one is not None]
+    texts = [" ".join(text for group in one.words for text in group) for one in open_]
     own = " ".join(text for group in opened.words for text in group)
     scores = await desk.services.worker.run(tasks.alike, own, texts) if texts else ()
-    order = sorted(range(len(others)), key=lambda at: (-scores[at], others[at].number))
-    return [(others[at], texts[at]) for at in order[:_MOST_TWINS]]
+    order = sorted(range(len(open_)), key=lambda at: (-scores[at], open_[at].file.number))
+    return [(open_[at], texts[at]) for at in order[:_MOST_TWINS]]
 
 
 def _twin(file: File, text: str) -> str:

@@ -6,12 +6,14 @@ from telegram import InputFile, Update
 
 from domain import reading
 from domain.attachments import Attachment, Medium, Refusal
+from domain.auditing import Kind, on_case
 from domain.case_rules import MOVES
 from domain.cases import Act
 from domain.cases import Refusal as Refused
 from domain.incoming import Pile
 from domain.profiles import Profile
 from domain.shielding import is_held
+from handlers import auditing
 from handlers.answering import receiving
 from handlers.background import filing
 from handlers.cards import Card
@@ -231,6 +233,8 @@ async def _show_photo(update: Update, context: Context, desk: Desk, act: ShowPho
     if step is None or step.photo is None:
         await case_desk.say_gone(update, context, desk)
         return
+    seen = on_case(Kind.SAW_FILE, act.case, Medium.PHOTO)
+    await auditing.note_now(desk.services, desk.author.person, seen)
     await send_photo(update, context, step.photo, protected=True)
 
 

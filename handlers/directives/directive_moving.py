@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from telegram import Update
 
 from domain import directives as subject
+from domain.auditing import Event, Kind, Thing, spelled
 from domain.directives import Directive, Move, Refusal
-from handlers import prompts
+from handlers import auditing, prompts
 from handlers.cases.case_desk import Desk
 from handlers.catalogue import label, say
 from handlers.context import Context
@@ -82,6 +83,8 @@ async def take(context: Context, desk: Desk, asked: Asked, note: str) -> Directi
             return end
         step = Step(desk.now, asked.move, desk.author.name, desk.author.person, note)
         await directives.record(turn.session, filed, end, step)
+        moved = Event(Kind.DIRECTED, Thing.DIRECTIVE, spelled(filed.id), asked.move)
+        await auditing.note(turn.session, services, desk.author.person, moved)
         after = replace(filed, directive=end, steps=filed.steps + 1)
         await directive_news.tell_moved(turn.session, services, after, step)
     services.bell.ring()

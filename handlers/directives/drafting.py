@@ -12,8 +12,10 @@ from telegram.constants import ParseMode
 
 from domain import directives as subject
 from domain import reading
+from domain.auditing import Event, Kind, Thing, spelled
 from domain.campaign import Campaign
-from domain.directives import Directive
+from domain.directives import Directive, Move
+from handlers import auditing
 from handlers.cards import Card
 from handlers.cases.case_desk import Desk, desk_of
 from handlers.catalogue import label, say
@@ -118,6 +120,8 @@ async def give(update: Update, context: Context, desk: Desk, act: GiveDirective)
             now=desk.now,
         )
         if is_new:
+            given = Event(Kind.DIRECTED, Thing.DIRECTIVE, spelled(filed.id), Move.GIVE)
+            await auditing.note(turn.session, desk.services, desk.author.person, given)
             await directive_news.tell_given(turn.session, desk.services, filed)
     desk.services.bell.ring()
     await answer_card(update, draft_cards.given(desk, filed))

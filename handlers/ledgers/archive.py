@@ -6,8 +6,10 @@ from typing import assert_never
 from telegram import InputFile, Update
 from telegram.constants import ChatAction
 
+from domain.auditing import Event, Kind, Thing, on_department, spelled
 from domain.handing import File, HandIn
 from domain.people import Role, roles
+from handlers import auditing
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context
@@ -103,6 +105,8 @@ async def _give(update: Update, desk: Desk, act: GetHanded) -> None:
         return
     await answer_tap(update)
     if (file := handed.find(act.document)) is not None:
+        got = Event(Kind.GOT_HANDED_IN, Thing.HAND_IN, spelled(handed.id), act.document)
+        await auditing.note_now(desk.services, desk.person, got)
         await _send(update, desk, file)
 
 
@@ -131,6 +135,8 @@ async def _list_changes(update: Update, desk: Desk, act: ListHandedChanges) -> N
         changes = await drafts.changes(
             session, desk.campaign, handed.department, handed.draft, since=before.draft
         )
+    seen = on_department(Kind.SAW_LEDGER, handed.department, "changes")
+    await auditing.note_now(desk.services, desk.person, seen)
     head = say(
         desk.language,
         "changes-title",

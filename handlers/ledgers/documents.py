@@ -3,6 +3,7 @@
 Keeps out who may have them, which the callers ask.
 """
 
+from domain.auditing import Event, Kind, on_department
 from domain.ledgers import NUMERALS
 from domain.opinions import Ledger
 from domain.papers import Papers
@@ -32,6 +33,13 @@ async def render(
         filled_on=services.today(),
         zone=services.timetable.zone,
     )
+
+
+def noted(department: str | None, shown: tuple[Ledger, ...], form: Form) -> Event:
+    """What the audit trail says of whoever takes such a file away."""
+    kind = Kind.GOT_WORKBOOK if form is Form.EXCEL else Kind.GOT_LEDGER
+    which = " ".join(str(ledger.value) for ledger in shown)
+    return on_department(kind, department, f"ledger {which} {form}")
 
 
 def file_name(

@@ -11,9 +11,10 @@ from typing import assert_never
 from telegram import Update
 
 from domain import handing, people
+from domain.auditing import Event, Kind, Thing, on_department, spelled
 from domain.handing import File, HandIn
 from domain.papers import Handing, Papers
-from handlers import places
+from handlers import auditing, places
 from handlers.acts import ShowLedgers
 from handlers.cards import Card
 from handlers.catalogue import label, say
@@ -119,7 +120,9 @@ async def _update(update: Update, context: Context, act: UpdateHandIn) -> None:
         return
     await answer_tap(update, label(desk.language, "ledger-refreshing"))
     await look_busy(update)
-    await drafting.draft(desk.services, act.department)
+    if await drafting.draft(desk.services, act.department):
+        done = on_department(Kind.DRAFTED, act.department)
+        await auditing.note_now(desk.services, desk.person, done)
     await _show(update, desk, act.department)
 
 
@@ -181,6 +184,8 @@ async def _record(turn: Turn, desk: Desk, act: ConfirmHandIn, handed: HandIn) ->
     if not await _is_still_true(session, desk, act, handed):
         return None
     kept = await stored.record(session, handed)
+    event = Event(Kind.HANDED_IN, Thing.HAND_IN, spelled(kept.id), act.department)
+    await auditing.note(session, desk.services, desk.person, event)
     told = await handing_news.tell(session, desk, kept)
     return Done(kept, say(desk.language, "handin-done", told=told))
 
@@ -239,6 +244,8 @@ async def _list_changes(update: Update, context: Context, act: ListChanges) -> N
         changes = await drafts.changes(
             session, desk.campaign, act.department, act.draft, since=act.since
         )
+    seen = on_department(Kind.SAW_LEDGER, act.department, "changes")
+    await auditing.note_now(desk.services, desk.person, seen)
     turn_to = partial(_page_of, act)
     head = say(
         desk.language,

@@ -4,11 +4,12 @@ from telegram import InputFile, Update
 from telegram.constants import ChatAction
 
 from domain import ledgers, people
+from domain.auditing import Kind, on_department
 from domain.ledgers import Draft, Outline
 from domain.opinions import Ledger
 from domain.people import Memberships, Role
 from domain.text import Language
-from handlers import places
+from handlers import auditing, places
 from handlers.acts import Act, ChooseLedgers, Form, GetLedger, RefreshLedgers, ShowLedgers
 from handlers.cards import Card
 from handlers.catalogue import label, say
@@ -66,6 +67,9 @@ async def refresh(update: Update, context: Context, act: RefreshLedgers) -> None
     await answer_tap(update, label(language, "ledger-refreshing"))
     await look_busy(update)
     made = await drafting.draft(services, act.department)
+    if made:
+        done = on_department(Kind.DRAFTED, act.department)
+        await auditing.note_now(services, context.member, done)
     note = say(language, "ledger-refreshed" if made else "ledger-nothing-new")
     panel = await _panel(services, held, act.department, language)
     await show_instead(update, Card(f"{panel.text}\n\n<i>{note}</i>", panel.buttons))
@@ -81,6 +85,8 @@ async def give(update: Update, context: Context, act: GetLedger) -> None:
     papers = await drafting.papers(services, act.department)
     shown = documents.ALL if act.ledger is None else (act.ledger,)
     content = await documents.render(services, act.department, papers, shown, act.form)
+    got = documents.noted(act.department, shown, act.form)
+    await auditing.note_now(services, context.member, got)
     name = documents.file_name(services, act.department, papers, shown, act.form)
     caption = _caption(services, act.department, papers.draft, shown, language)
     await send_document(update, InputFile(content, name), caption=caption)

@@ -6,10 +6,11 @@ from telegram import Update
 
 from domain import people, shielding
 from domain.answers import Answers
+from domain.auditing import Kind, on_response
 from domain.incoming import Pile
 from domain.questions import DepartmentChoice
 from domain.text import Language
-from handlers import pages, places
+from handlers import auditing, pages, places
 from handlers.answering import finding
 from handlers.cards import Card
 from handlers.cases import placing
@@ -69,6 +70,8 @@ async def assign(update: Update, context: Context, act: Assign) -> bool:
         if source is not None and turn.first:
             done = await stored.assign(turn.session, source.id, act.department)
             if done:
+                event = on_response(Kind.ASSIGNED, source.id, act.department)
+                await auditing.note(turn.session, services, context.member, event)
                 await placing.assign(turn.session, context, source.id, act.department)
             words = await _learn(turn.session, services, source, act.department) if done else ""
     if source is None:
@@ -102,8 +105,14 @@ async def _learn(session: Session, services: Services, source: Source, departmen
 
 
 async def _find(update: Update, context: Context, response_id: int) -> Source | None:
+    """What is about to be shown, and noted as seen."""
     piece = await pieces.find(update, context, Pile.UNASSIGNED, response_id)
-    return piece if isinstance(piece, Source) else None
+    if not isinstance(piece, Source):
+        return None
+    await auditing.note_now(
+        context.services, context.member, auditing.words(piece, Pile.UNASSIGNED)
+    )
+    return piece
 
 
 async def _words(services: Services, source: Source, language: Language) -> tuple[str, str]:

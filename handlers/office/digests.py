@@ -7,11 +7,15 @@ from io import BytesIO
 from telegram import InputFile, Update
 from telegram.constants import ChatAction, ParseMode
 
+from domain import auditing as subject
 from domain import issuing, people
+from domain.auditing import Event, Kind, Thing
 from domain.digests import Digest, Edition, Issue, Occasion, Sources, Told
 from domain.figures import Span
 from domain.people import Membership, Memberships, Role, roles
+from domain.schedule import Job
 from domain.text import Language
+from handlers import auditing
 from handlers.background import batching
 from handlers.cases.case_acts import ListCases, View
 from handlers.cases.case_desk import rules_of
@@ -59,6 +63,8 @@ async def show(update: Update, context: Context) -> None:
         return
     await chat.send_action(ChatAction.UPLOAD_PHOTO)
     rendered = await render(services, language, held)
+    seen = Event(Kind.SAW_DIGEST, Thing.CAMPAIGN, services.campaign.code)
+    await auditing.note_now(services, context.member, seen)
     await chat.send_photo(
         InputFile(BytesIO(rendered.chart), "digest.png"),
         caption=rendered.text,
@@ -83,6 +89,9 @@ async def post(services: Services, due: datetime) -> int:
     async with services.database.transaction() as session:
         posted = [await outbox.post(session, message) for message in messages]
         await kept.keep(session, services.campaign.code, digest.told)
+        if any(posted):
+            sent = Event(Kind.SENT_DIGEST, Thing.CAMPAIGN, services.campaign.code, str(sum(posted)))
+            await auditing.note_by(session, services, subject.job(Job.DIGEST), sent)
     services.bell.ring()
     return sum(posted)
 

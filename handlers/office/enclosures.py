@@ -9,8 +9,10 @@ from telegram.error import BadRequest
 
 from domain import attachments
 from domain.attachments import Attachment, Medium
+from domain.auditing import Kind, on_response
 from domain.incoming import Pile
 from domain.text import Language
+from handlers import auditing
 from handlers.answering import shown
 from handlers.cards import Card
 from handlers.catalogue import label, say
@@ -39,12 +41,21 @@ async def show(update: Update, context: Context, act: OpenPiece) -> None:
         return
     assert isinstance(piece, Enclosure)
     language = await context.language()
+    await _note(context, piece)
     await answer_tap(update)
     await strip_tapped(update)
     trouble = await _send(update, context.services, piece, language)
     built = await card(context.services, piece, language, page=act.page)
     text = f"{say(language, trouble)}\n\n{built.text}" if trouble else built.text
     await send_card(update, Card(text, built.buttons), protected=True)
+
+
+async def _note(context: Context, piece: Enclosure) -> None:
+    """That they see the file, and what stands beside it."""
+    seen = on_response(Kind.SAW_FILE, piece.source.id, piece.attachment.medium)
+    await auditing.note_now(
+        context.services, context.member, seen, auditing.words(piece.source, "beside a file")
+    )
 
 
 async def card(

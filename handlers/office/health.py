@@ -5,8 +5,10 @@ import asyncio
 from telegram import Update
 
 from domain import people, schedule
+from domain.auditing import Event, Kind, Thing
 from domain.backups import is_late
 from domain.schedule import Job
+from handlers import auditing
 from handlers.background import jobs
 from handlers.catalogue import label
 from handlers.context import Context, Services
@@ -85,13 +87,23 @@ async def _tested(session: Session, services: Services) -> Tested | None:
 async def _try_again(context: Context, act: TryAgain) -> bool:
     async with context.turn() as turn:
         done = turn.first and await deliveries.try_again(turn.session, expected=act.count)
+        await _note(turn.session, context, Kind.SENT_AGAIN, act.count if done else 0)
     context.services.bell.ring()
     return done
 
 
 async def _drop_unsure(context: Context, act: DropUnsure) -> bool:
     async with context.turn() as turn:
-        return turn.first and await deliveries.drop_unsure(turn.session, expected=act.count)
+        done = turn.first and await deliveries.drop_unsure(turn.session, expected=act.count)
+        await _note(turn.session, context, Kind.GAVE_UP, act.count if done else 0)
+    return done
+
+
+async def _note(session: Session, context: Context, kind: Kind, count: int) -> None:
+    """In the audit trail, if it was done."""
+    if count:
+        event = Event(kind, Thing.OUTBOX, str(count))
+        await auditing.note(session, context.services, context.member, event)
 
 
 def _backed_up(services: Services) -> BackedUp:

@@ -8,10 +8,12 @@ from typing import assert_never
 from telegram import Update
 
 from domain import people, shielding
+from domain.auditing import Kind, on_response
 from domain.incoming import Pile
 from domain.people import Memberships
 from domain.shielding import WAITING, Shield
 from domain.text import Language
+from handlers import auditing
 from handlers.cards import Card
 from handlers.cases import placing
 from handlers.catalogue import label, say, series
@@ -36,6 +38,8 @@ async def show(update: Update, context: Context, act: OpenPiece) -> None:
     """What was said and added, with who is named; why it is here; what can be done."""
     source = await _find(update, context, act.id)
     if source is not None:
+        seen = auditing.words(source, Pile.HELD)
+        await auditing.note_now(context.services, context.member, seen)
         card = await _card(context.services, source, act.page, await context.language())
         await answer_card(update, card)
 
@@ -58,6 +62,8 @@ async def _keep(update: Update, context: Context, act: KeepHeld) -> None:
         source = await _look_up(turn.session, services, held, act.response)
         if source is not None and turn.first:
             await shields.keep(turn.session, source.id)
+            kept = on_response(Kind.KEPT, source.id)
+            await auditing.note(turn.session, services, context.member, kept)
     if source is None:
         await pieces.say_gone(update, context, held)
         return
@@ -79,6 +85,8 @@ async def _let_go(update: Update, context: Context, act: ReleaseHeld) -> None:
         if standing is not None and turn.first:
             done = await shields.release(turn.session, source.id, wordings)
         if done:
+            released = on_response(Kind.RELEASED, source.id)
+            await auditing.note(turn.session, services, context.member, released)
             await placing.release(turn.session, context, source.id)
     services.bell.ring()
     if not done:

@@ -5,9 +5,12 @@ from datetime import timedelta
 
 from telegram import Update
 
+from domain import auditing as subject
 from domain import people
+from domain.auditing import Author, Event, Kind, Thing
 from domain.people import Membership, Memberships, Role
 from domain.text import Language
+from handlers import auditing
 from handlers.acts import Act, Invite
 from handlers.cards import Card
 from handlers.catalogue import say
@@ -23,12 +26,13 @@ PREFIX = "i_"  # of the deep link's payload
 VALID_FOR = timedelta(hours=72)
 
 
-async def make(services: Services, membership: Membership) -> str:
+async def make(services: Services, membership: Membership, *, by: Author) -> str:
     """Make an invitation; gives the payload of its deep link, which is stored only as a hash."""
     code = secrets.token_urlsafe(16)
     async with services.database.transaction() as session:
         hashed = services.keys.invitation(code)
         await members.invite(session, hashed, membership, expires_at=services.now() + VALID_FOR)
+        await auditing.note_by(session, services, by, _granting(Kind.INVITED, membership))
     return PREFIX + code
 
 
@@ -40,7 +44,7 @@ def link(username: str, payload: str) -> str:
 async def redeem(update: Update, context: Context, code: str) -> None:
     """Grant the role of an invitation to whoever opens its link first."""
     user_id, chat, services = context.user_id, chat_of(update), context.services
-    language, person = await context.language(), services.keys.pseudonym("member", user_id)
+    language, person = await context.language(), services.member(user_id)
     granted: Membership | None = None
     async with context.turn() as turn:
         if turn.first:
@@ -50,10 +54,15 @@ async def redeem(update: Update, context: Context, code: str) -> None:
             reach = services.keys.seal_chat(chat.id)
             member = Member(person, reach, language, granted)
             await members.join(turn.session, member, today=services.today())
+            await auditing.note(turn.session, services, person, _granting(Kind.JOINED, granted))
         held = await members.of_person(turn.session, person)
     await send_card(update, Card(_outcome(services, granted, held, language)))
     if held:
         await staff.offer_member_menu(context.bot, chat.id, held, language)
+
+
+def _granting(kind: Kind, membership: Membership) -> Event:
+    return Event(kind, Thing.ROLE, membership.role, membership.department or "")
 
 
 def _outcome(
@@ -85,13 +94,13 @@ async def choose(update: Update, context: Context) -> None:
 async def give(update: Update, context: Context, act: Invite) -> None:
     """Make the invitation that an administrator chose."""
     services, language = context.services, await context.language()
-    known = services.campaign.find_department(act.department)
+    held, known = await context.memberships(), services.campaign.find_department(act.department)
     valid = (act.role is Role.STAFF) == (act.department is not None) == (known is not None)
-    if not valid or not people.may_invite(await context.memberships()):
+    if not valid or not people.may_invite(held):
         await staff.refuse(update, context)
         return
     membership = Membership(act.role, act.department)
-    payload = await make(services, membership)
+    payload = await make(services, membership, by=subject.member(context.member, held))
     text = say(
         language,
         "invitation-made",

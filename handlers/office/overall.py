@@ -4,11 +4,12 @@ from telegram import InputFile, Update
 from telegram.constants import ChatAction
 
 from domain import overall_words, people
+from domain.auditing import Kind, on_figures
 from domain.campaign import Campaign
 from domain.figures import Period, Tally
 from domain.overall import Books, Handed
 from domain.text import Language
-from handlers import places
+from handlers import auditing, places
 from handlers.acts import Act, GetReport
 from handlers.background import batching
 from handlers.cards import Card
@@ -79,6 +80,8 @@ async def _give(
     services = context.services
     await chat_of(update).send_action(ChatAction.UPLOAD_DOCUMENT)
     document = await render(services, department)
+    got = on_figures(Kind.GOT_REPORT, services.campaign.code, department)
+    await auditing.note_now(services, context.member, got)
     name = _name(services.campaign, department, language)
     caption = say(language, "report-caption", department=name)
     file = InputFile(document, file_name(services.campaign, department))

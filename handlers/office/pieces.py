@@ -10,11 +10,12 @@ from telegram import Update
 
 from domain import people, shielding
 from domain.attachments import Medium
+from domain.auditing import Kind, on_response
 from domain.incoming import Pile
 from domain.opinions import Origin, Respondent
 from domain.people import Memberships
 from domain.text import Language
-from handlers import contacts, origins
+from handlers import auditing, contacts, origins
 from handlers.answering import shown
 from handlers.cards import Card
 from handlers.catalogue import label, say
@@ -41,6 +42,8 @@ async def show(update: Update, context: Context, act: OpenPiece) -> None:
     if piece is None:
         return
     services, language = context.services, await context.language()
+    seen = auditing.words(source_of(piece), act.pile)
+    await auditing.note_now(services, context.member, seen)
     if isinstance(piece, Remark):
         card = await _remark(services, piece, act, language)
     else:
@@ -54,6 +57,8 @@ async def show_contact(update: Update, context: Context, act: ShowContact) -> No
     if piece is None:
         return
     services, language = context.services, await context.language()
+    seen = on_response(Kind.SAW_CONTACT, act.response)
+    await auditing.note_now(services, context.member, seen)
     async with services.database.reading() as session:
         sealed = await pieces.find_contact(session, act.response)
     top = head(source_of(piece), label(language, "pile-named"), language)
@@ -69,6 +74,8 @@ async def mark(update: Update, context: Context, act: SeePiece) -> Piece | None:
         piece = await look_up(turn.session, context.services, held, act.pile, act.id)
         if piece is not None:
             await pieces.see(turn.session, piece)
+            done = on_response(Kind.LOOKED_AT, source_of(piece).id, act.pile)
+            await auditing.note(turn.session, context.services, context.member, done)
     if piece is None:
         await say_gone(update, context, held)
     return piece

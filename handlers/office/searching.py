@@ -10,9 +10,10 @@ from html import escape
 from telegram import Message, MessageEntity, Update
 
 from domain import people, searching
+from domain.auditing import Event, Kind, on_response
 from domain.people import Role
 from domain.searching import Query, Unfit
-from handlers import pages, places, prompts
+from handlers import auditing, pages, places, prompts
 from handlers.acts import Act
 from handlers.cards import Card
 from handlers.cases import case_desk
@@ -119,6 +120,7 @@ async def _card(desk: Desk, query: Query, number: int) -> Card:
     hits, is_cut = await _find(desk, query)
     page = pages.turned_to(hits, number, most=_PAGE)
     files = await _files(desk, page.shown)
+    await _note(desk, page)
     placed = list(enumerate(page.shown, start=page.number * _PAGE + 1))
     head = _head(desk, query, hits, page, is_cut=is_cut)
     parts = [head, *(_line(desk, place, hit, query) for place, hit in placed)]
@@ -135,6 +137,16 @@ async def _find(desk: Desk, query: Query) -> tuple[tuple[Hit, ...], bool]:
     texts = await pieces.unnamed(desk.services, said[: _MOST + 1])  # one more tells that it is cut
     found = await desk.services.worker.run(tasks.find, texts, query, most=_MOST)
     return tuple(Hit(said[place], masked) for place, masked in found.shown), found.is_cut
+
+
+async def _note(desk: Desk, page: Page[Hit]) -> None:
+    """That they have searched, without the words, and whose words they are shown."""
+    shown = {hit.said.response: hit.said.is_held for hit in page.shown}
+    seen = (
+        on_response(Kind.SAW_HELD if is_held else Kind.SAW_WORDS, response, "found")
+        for response, is_held in shown.items()
+    )
+    await auditing.note_now(desk.services, desk.author.person, Event(Kind.SEARCHED), *seen)
 
 
 async def _files(desk: Desk, hits: Sequence[Hit]) -> dict[int, File]:

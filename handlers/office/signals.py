@@ -5,7 +5,9 @@ from datetime import timedelta
 from telegram import Update
 
 from domain import people, signals
+from domain.auditing import Kind, on_department
 from domain.signals import Counted, Signal, Term
+from handlers import auditing
 from handlers.catalogue import label
 from handlers.context import Context, Services
 from handlers.office import signal_cards, staff
@@ -36,9 +38,11 @@ async def take_tap(update: Update, context: Context, act: SignalAct) -> None:
             await answer_card(update, signal_cards.panel(services, found, language))
         case NoteSignal():
             async with context.turn() as turn:
-                if turn.first:
+                if turn.first and services.campaign.find_department(act.department):
                     topic = signal_cards.topic(act.rule, act.department)
                     await outbox.drop_topic(turn.session, topic)
+                    noted = on_department(Kind.NOTED_SIGNAL, act.department, act.rule)
+                    await auditing.note(turn.session, services, context.member, noted)
             await answer_tap(update, label(language, "signal-noted"))
             await strip_tapped(update)
 

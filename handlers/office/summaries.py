@@ -8,14 +8,15 @@ from typing import assert_never
 from telegram import Update
 
 from domain import people, periods
+from domain.auditing import Kind, on_figures
 from domain.figures import Filter, Period
 from domain.people import Memberships
 from domain.periods import Misread
 from domain.text import Language
-from handlers import prompts
+from handlers import auditing, prompts
 from handlers.cards import Card
 from handlers.catalogue import label, say
-from handlers.context import Context, Services
+from handlers.context import Context
 from handlers.keyboards import keyboard
 from handlers.office import (
     searching,
@@ -54,7 +55,7 @@ async def open_summary(update: Update, context: Context) -> None:
     wanted = summary_filters.find(services, typed.act)
     assert wanted is not None
     await look_busy(update)
-    card = await _card(services, held, typed.act, wanted, language)
+    card = await _card(context, held, typed.act, wanted, language)
     if typed.ignored:
         hint = say(language, "summary-ignored", words=" ".join(typed.ignored))
         card = Card(f"{card.text}\n\n{hint}", card.buttons)
@@ -92,7 +93,7 @@ async def take_days(update: Update, context: Context, kept: str, typed: str) -> 
     shown = ShowSummary(None, days.first, days.last, act.department, act.respondent, act.channel)
     wanted = Filter(Period(days.first, days.last), act.department, act.respondent, act.channel)
     await look_busy(update)
-    await send_card(update, await _card(services, held, shown, wanted, language))
+    await send_card(update, await _card(context, held, shown, wanted, language))
 
 
 async def _take_narrowed(
@@ -109,7 +110,7 @@ async def _take_narrowed(
     match act:
         case ShowSummary():
             await look_busy(update)
-            await answer_card(update, await _card(services, held, act, wanted, language))
+            await answer_card(update, await _card(context, held, act, wanted, language))
         case PickMark():
             seen = summary_filters.seen(services, held)
             await answer_card(update, summary_buttons.choices(services, seen, act, language))
@@ -153,12 +154,16 @@ async def _prompt(update: Update, act: TypeDays, wrong: str, language: Language)
 
 
 async def _card(
-    services: Services,
+    context: Context,
     held: Memberships,
     act: ShowSummary,
     wanted: Filter,
     language: Language,
 ) -> Card:
+    """The card, noted as seen."""
+    services = context.services
+    seen = on_figures(Kind.SAW_SUMMARY, services.campaign.code, wanted.department)
+    await auditing.note_now(services, context.member, seen)
     told = await summary_figures.gather(services, held, wanted)
     text = summary_words.write(services, told, language)
     blind = await summary_figures.blind(services, told, language)

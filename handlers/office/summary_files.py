@@ -8,12 +8,14 @@ from telegram import InputFile, Update
 from telegram.constants import ChatAction, ParseMode
 
 from domain import case_summaries, figures, people, summaries
+from domain.auditing import Kind, on_figures
 from domain.case_summaries import CaseSummary, Known
 from domain.figures import Coverage, Filter, Tally
 from domain.opinions import Aspect
 from domain.people import Memberships, Role
 from domain.summaries import Book, Quoted, Told
 from domain.text import Language
+from handlers import auditing
 from handlers.cases import case_desk
 from handlers.catalogue import label
 from handlers.context import Context, Services
@@ -35,6 +37,8 @@ async def give_chart(update: Update, context: Context, held: Memberships, wanted
     told = await summary_figures.gather(services, held, wanted)
     drawn = summary_chart.chart(services, told, language)
     picture = await services.worker.run(tasks.bars, drawn)
+    seen = on_figures(Kind.SAW_SUMMARY, services.campaign.code, wanted.department, "chart")
+    await auditing.note_now(services, context.member, seen)
     await chat_of(update).send_photo(
         InputFile(BytesIO(picture), "summary.png"),
         caption=summary_words.title(services, wanted, language),
@@ -54,6 +58,9 @@ async def give_workbook(
     roles = "、".join(staff.role_name(services, one, Language.ZH) for one in held)
     book = await gather(services, held, wanted, made_by=f"{roles} {user.full_name}")
     content = await services.worker.run(tasks.summary_book, book, services.campaign)
+    which = "summary" if book.opinions is None else "summary with words"
+    got = on_figures(Kind.GOT_WORKBOOK, services.campaign.code, wanted.department, which)
+    await auditing.note_now(services, context.member, got)
     await send_document(
         update,
         InputFile(content, file_name(services, wanted)),

@@ -12,10 +12,11 @@ from telegram import Update
 
 from domain import reading, responses
 from domain.attachments import Medium
+from domain.auditing import Kind, on_response
 from domain.incoming import LONGEST_TRANSCRIPT, Pile
 from domain.opinions import Statement
 from domain.people import Memberships
-from handlers import prompts
+from handlers import auditing, prompts
 from handlers.cards import Card
 from handlers.cases import opening
 from handlers.catalogue import label, say
@@ -79,7 +80,7 @@ async def take(update: Update, context: Context, reference: str, typed: str) -> 
     async with context.turn() as turn:
         piece = await _look_up(turn.session, services, held, written.attachment)
         if piece is not None and 0 < len(written.words) <= LONGEST_TRANSCRIPT:
-            end = await _keep(turn.session, services, piece, written)
+            end = await _keep(turn.session, context, piece, written)
     if piece is None:
         await pieces.say_gone(update, context, held)
     elif end is None:
@@ -102,6 +103,8 @@ async def _show_written(update: Update, context: Context, attachment: int, end: 
     if piece is None:
         await send_card(update, Card(say(language, "transcript-held")))
         return
+    seen = auditing.words(piece.source, "beside a file")
+    await auditing.note_now(services, context.member, seen)
     card = await enclosures.card(services, piece, language)
     text = f"{say(language, f'transcript-{end}')}\n\n{card.text}"
     await send_card(update, Card(text, card.buttons), protected=True)
@@ -135,8 +138,9 @@ async def _look_up(
 
 
 async def _keep(
-    session: Session, services: Services, enclosure: Enclosure, written: _Written
+    session: Session, context: Context, enclosure: Enclosure, written: _Written
 ) -> _End:
+    services = context.services
     if enclosure.transcript == written.words:
         return _End.KEPT  # the same reply again, or two who heard the same
     if _version(services, enclosure.transcript) != written.version:
@@ -145,6 +149,8 @@ async def _keep(
         return _End.DRAFTED
     statements = await _statements(session, services, enclosure, written.words)
     await transcripts.write(session, services.campaign.code, enclosure, written.words, statements)
+    done = on_response(Kind.WROTE_DOWN, enclosure.source.id)
+    await auditing.note(session, services, context.member, done)
     return _End.KEPT
 
 

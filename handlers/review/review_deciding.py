@@ -11,9 +11,12 @@ from typing import assert_never
 from telegram import Update
 
 from domain import reviewing
+from domain.auditing import Kind as Noted
+from domain.auditing import on_entry
 from domain.ledgers import Entry
 from domain.placing import Marked
-from domain.reviewing import Decision, Kind
+from domain.reviewing import Decision, Kind, Merge
+from handlers import auditing
 from handlers.cards import Card
 from handlers.catalogue import label, say
 from handlers.context import Context
@@ -104,7 +107,15 @@ async def carry_out(
             now=desk.services.now(),
             marked=marked,
         )
+        await _note_decision(turn.session, desk, entry, decision)
     return Ended(entry, step)
+
+
+async def _note_decision(session: Session, desk: Desk, entry: Entry, decision: Decision) -> None:
+    """In the audit trail; the words of a decision stand in the trail of the entry."""
+    also = (decision.other,) if isinstance(decision, Merge) else ()
+    decided = (on_entry(Noted.DECIDED, one.id, decision.kind) for one in (entry, *also))
+    await auditing.note(session, desk.services, desk.author.person, *decided)
 
 
 def always(decision: Decision) -> Choice:
@@ -141,6 +152,9 @@ async def undo(update: Update, context: Context, step_id: int) -> None:
         may = step is not None and step.id == step_id and desk.may(step.department)
         if step is not None and may and turn.first:
             done = await stored.undo(turn.session, step, now=desk.services.now())
+        if step is not None and done:
+            taken_back = on_entry(Noted.UNDID, step.before[0].id, step.kind)
+            await auditing.note(turn.session, desk.services, desk.author.person, taken_back)
     if step is None or not may:
         await say_briefly(update, label(desk.language, "review-undo-none"))
         return
@@ -161,6 +175,7 @@ async def current(update: Update, context: Context, named: Named) -> Subject | N
     elif found.entry.version != named.version:
         await answer_card(update, await _unchanged(desk, found.entry, Kept.STALE))
     else:
+        await review_desk.note_seen(desk, on_entry(Noted.SAW_ENTRY, named.entry))
         return found
     return None
 

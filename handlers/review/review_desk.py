@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from telegram import Update
 
 from domain import people, queueing
+from domain.auditing import Event, on_entry, on_response
+from domain.auditing import Kind as Noted
 from domain.ledgers import Entry
 from domain.opinions import Ledger
 from domain.people import Memberships
 from domain.reviewing import Kind
 from domain.text import Language
-from handlers import places
+from handlers import auditing, places
 from handlers.catalogue import label
 from handlers.context import Context, Services
 from handlers.office import staff
@@ -135,6 +137,7 @@ async def open_entry(desk: Desk, entry_id: int) -> Opened | None:
         quotes = await sources.of_support(session, joined) if joined else ()
         last = await trail.last_of_entry(session, entry.id)
         own = await trail.last_of_person(session, desk.campaign, desk.author.person)
+    await note_seen(desk, on_entry(Noted.SAW_ENTRY, entry.id), *quoted(quotes))
     return Opened(
         entry=entry,
         speaker=found.speaker,
@@ -144,6 +147,17 @@ async def open_entry(desk: Desk, entry_id: int) -> Opened | None:
         last=last,
         own=own,
     )
+
+
+async def note_seen(desk: Desk, *seen: Event) -> None:
+    """In the audit trail, before it is shown."""
+    await auditing.note_now(desk.services, desk.author.person, *seen)
+
+
+def quoted(quotes: tuple[Quote, ...]) -> tuple[Event, ...]:
+    """Whose words are shown."""
+    responses = dict.fromkeys(quote.response for quote in quotes)
+    return tuple(on_response(Noted.SAW_WORDS, one, "behind an entry") for one in responses)
 
 
 async def masked(services: Services, quotes: tuple[Quote, ...]) -> tuple[str, ...]:

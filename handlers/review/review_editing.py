@@ -6,6 +6,7 @@ from typing import assert_never
 from telegram import Update
 
 from domain import reviewing
+from domain.auditing import Kind, on_entry
 from domain.offers import Offer
 from domain.reviewing import Column, Edit
 from handlers.cards import Card
@@ -80,6 +81,7 @@ async def _refuse(
     if found is not None:
         desk = await review_desk.desk_of(context)
         key = "review-ask-shorter" if said else "review-ask-empty"
+        await review_desk.note_seen(desk, on_entry(Kind.SAW_ENTRY, named.entry))
         await review_asking.ask_column(update, desk, found.entry, column, key=key)
 
 

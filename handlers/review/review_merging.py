@@ -5,6 +5,7 @@ from typing import assert_never
 
 from telegram import Update
 
+from domain.auditing import Kind, on_department, on_entry
 from domain.ledgers import Entry, Standing
 from domain.reviewing import Decision, Merge
 from handlers import pages
@@ -89,6 +90,7 @@ async def _weigh(update: Update, context: Context, desk: Desk, entry: Entry, oth
     other = await review_desk.find(update, context, other_id)
     if other is None:
         return
+    await review_desk.note_seen(desk, on_entry(Kind.SAW_ENTRY, other_id))
     language = desk.language
     parts = [say(language, "review-weigh"), review_cards.figured(other.entry)]
     parts += [say(language, "review-weigh-into"), review_cards.figured(entry)]
@@ -117,6 +119,8 @@ async def _others(desk: Desk, entry: Entry) -> list[Entry]:
     scope = Scope(desk.campaign, entry.department, entry.ledger)
     async with desk.services.database.reading() as session:
         found = await stored.listed(session, scope)
+    seen = on_department(Kind.SAW_LEDGER, entry.department, f"entries {entry.ledger.value}")
+    await review_desk.note_seen(desk, seen)
     others = [one for one in found if one.id != entry.id and one.standing is not Standing.SET_ASIDE]
     if not others:
         return []

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from domain.auditing import Kind, on_department
 from domain.opinions import Ledger
 from handlers import pages
 from handlers.cards import Card
@@ -68,6 +69,8 @@ async def listed(desk: Desk, act: ListEntries) -> Card:
     scope = Scope(desk.campaign, act.department, act.ledger)
     async with desk.services.database.reading() as session:
         found = await stored.listed(session, scope)
+    seen = on_department(Kind.SAW_LEDGER, act.department, f"entries {act.ledger.value}")
+    await review_desk.note_seen(desk, seen)
     page = pages.turned_to(found, act.page, most=_PAGE)
     text = say(
         desk.language,
@@ -92,6 +95,7 @@ async def steps(desk: Desk, place: Place) -> Card:
     async with desk.services.database.reading() as session:
         found = await trail.of_department(session, desk.campaign, place, most=_STEPS)
         own = await trail.last_of_person(session, desk.campaign, desk.author.person)
+    await review_desk.note_seen(desk, on_department(Kind.SAW_LEDGER, place, "decisions"))
     head = say(desk.language, "review-trail-title", department=desk.name(place), count=len(found))
     lines = (f"· {words.line(desk, step)}" for step in found)
     rows: list[Row] = []

@@ -5,6 +5,7 @@ from functools import partial
 
 from telegram import Update
 
+from domain.auditing import Kind, on_entry
 from domain.ledgers import Entry
 from handlers import origins, pages
 from handlers.cards import Card
@@ -39,6 +40,8 @@ async def _page(desk: Desk, entry: Entry, page: int) -> Card:
     shown = pages.turned_to(behind, page, most=_PAGE)
     async with desk.services.database.reading() as session:
         quotes = await sources.of_support(session, shown.shown)
+    seen = on_entry(Kind.SAW_ENTRY, entry.id, "opinions")
+    await review_desk.note_seen(desk, seen, *review_desk.quoted(quotes))
     texts = await review_desk.masked(desk.services, quotes)
     parts = [
         say(

@@ -108,6 +108,7 @@ async def _split(
 async def _list(desk: Desk, sheet: _Sheet) -> Card:
     async with desk.services.database.reading() as session:
         quotes = await sources.of_support(session, sheet.page.shown)
+    await review_desk.note_seen(desk, *review_desk.quoted(quotes))
     texts = await review_desk.masked(desk.services, quotes)
     head = say(
         desk.language,

@@ -14,13 +14,12 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from storage import migrate
+from storage import key_file, migrate
 from storage.backups import engines, folders, manifest, verifying
 from storage.backups.engine import Engine, Restored
 from storage.backups.manifest import Contents, Manifest
 from storage.backups.refusals import BackupError, OccupiedError, UnusableError
 from storage.backups.verifying import Proof
-from storage.key_file import read
 from storage.keys import Keys, WrongKeyError
 
 _PLAN = "plan.json"
@@ -185,14 +184,14 @@ def _stage_key(proof: Proof, place: Place, work: Path) -> None:
     target = work / manifest.KEY
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(proof.keys.to_text())
+        file.write(key_file.to_text(proof.keys))
         file.flush()
         os.fsync(handle)
 
 
 def _read_key(path: Path) -> Keys | None:
     try:
-        return read(path)
+        return key_file.read(path)
     except WrongKeyError:
         return None
 

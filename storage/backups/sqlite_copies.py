@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 
+from storage import audit_triggers
 from storage.backups import engine, folders, manifest
 from storage.backups.engine import Copied, Examined, Stopped
 from storage.backups.manifest import Contents
@@ -114,12 +115,11 @@ def said() -> Iterator[None]:
 
 
 def _refuse_strange(connection: sqlite3.Connection) -> None:
-    """No table of ours has a trigger, and there is no view: a file with one is not ours."""
-    kinds = "SELECT count(*) FROM sqlite_master WHERE type NOT IN ('table', 'index')"
-    tables = "SELECT count(*) FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'"
-    if connection.execute(kinds).fetchone() != (0,) or connection.execute(tables).fetchone() != (
-        0,
-    ):
+    """There are no triggers but those of the audit trail, and no view: else it is not ours."""
+    kinds = "SELECT sql FROM sqlite_master WHERE type NOT IN ('table', 'index')"
+    tables = "SELECT sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'"
+    code = {sql for asked in (kinds, tables) for (sql,) in connection.execute(asked)}
+    if not code <= set(audit_triggers.for_sqlite()):
         raise UnusableError("its database is none of Najian: it holds code")
     known = set(_tables(connection))
     if not {"alembic_version", "response", "member"} <= known:

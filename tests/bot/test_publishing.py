@@ -1,11 +1,16 @@
 import logging
 import shutil
+from functools import partial
 
 import pytest
 
 from bot import publishing
-from bot.publishing import Reloader, Shelf
+from bot.publishing import Publisher, Reloader, Shelf
+from domain import auditing
+from handlers import auditing as noting
+from storage.audit_tables import AUDIT
 from tests.conftest import ROOT
+from tests.storage.rows import rows
 
 DEPARTMENTS = ("dzb", "zzrs", "tzcj", "czj", "jsj", "aqhb")
 OLD, NEW = "您最近一次办事，是和哪个部门打交道？", "您说的是哪个部门？"
@@ -20,14 +25,19 @@ def shelf(tmp_path):
 
 
 @pytest.fixture
-async def running(database, shelf):
-    """The library of a running bot."""
-    return await publishing.publish(database, shelf.read())
+def publisher(services):
+    return Publisher(auditing.job("reload"), partial(noting.trail, services))
 
 
 @pytest.fixture
-def reloader(database, shelf, running):
-    return Reloader(database, shelf, running)
+async def running(database, shelf, publisher):
+    """The library of a running bot."""
+    return await publishing.publish(database, shelf.read(), publisher)
+
+
+@pytest.fixture
+def reloader(database, shelf, running, publisher):
+    return Reloader(database, shelf, running, publisher)
 
 
 def version_of(shelf, name="enterprise.toml"):
@@ -80,12 +90,14 @@ async def test_who_began_the_old_version_can_finish_it(reloader, running, shelf)
     assert running.versions["enterprise", number] == before
 
 
-async def test_the_old_version_is_known_after_a_restart_too(database, reloader, running, shelf):
+async def test_the_old_version_is_known_after_a_restart_too(
+    database, reloader, running, shelf, publisher
+):
     number, before = version_of(shelf), running.find_current("enterprise")
     rewrite(shelf, raised(shelf), (OLD, NEW))
     await reloader.look()
 
-    restarted = await publishing.publish(database, shelf.read())
+    restarted = await publishing.publish(database, shelf.read(), publisher)
 
     assert restarted.versions["enterprise", number] == before
     assert restarted.find_current("enterprise").version == number + 1
@@ -142,16 +154,28 @@ async def test_a_folder_that_can_not_be_read_changes_nothing(reloader, running, 
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
 
 
-async def test_an_interview_under_way_goes_on_in_its_words(town, services, li, shelf):
-    library = await publishing.publish(services.database, shelf.read())
+async def test_an_interview_under_way_goes_on_in_its_words(town, services, li, shelf, publisher):
+    library = await publishing.publish(services.database, shelf.read(), publisher)
     services.library.exchange(library)
     await li.send("/start enterprise")
     await li.tap("匿名")
     before = li.card
     rewrite(shelf, raised(shelf), (OLD, NEW))
-    services.library.exchange(await publishing.publish(services.database, shelf.read()))
+    services.library.exchange(await publishing.publish(services.database, shelf.read(), publisher))
 
     await li.tap("财政局")
     await li.tap("上一题")
 
     assert li.card.split("\n\n")[1] == before.split("\n\n")[1] == f"{OLD}"
+
+
+async def test_who_publishes_what_is_noted_once(database, reloader, running, shelf):
+    number = version_of(shelf)
+    before = len(await rows(database, AUDIT))
+    rewrite(shelf, raised(shelf), (OLD, NEW))
+
+    await reloader.look()
+    await reloader.look()
+
+    noted = [(row["name"], row["kind"], row["thing_id"]) for row in await rows(database, AUDIT)]
+    assert noted[before:] == [("reload", "published", f"enterprise {number + 1}")]

@@ -13,6 +13,7 @@ from bot import app, service
 from domain.people import Membership, Role
 from handlers.office import invitations
 from storage.tables import INTERVIEW, OPINION, RESPONSE
+from tests.chat import BY
 from tests.end_to_end.processes import TOKEN, until
 
 
@@ -119,7 +120,7 @@ async def test_a_respondent_goes_from_start_to_the_receipt(telegram, services):
 
 async def test_staff_come_in_by_their_invitation_and_see_the_progress(telegram, services):
     chen = Person(telegram, 8)
-    payload = await invitations.make(services, Membership(Role.STAFF, "tzcj"))
+    payload = await invitations.make(services, Membership(Role.STAFF, "tzcj"), by=BY)
 
     await chen.say(f"/start {payload}", "投资促进局工作人员")
     await chen.say("/progress", "征求意见进度")

@@ -266,11 +266,13 @@ class Ear:
     def __init__(self, town):
         self._town, self._since = town, len(town.request.calls)
 
-    def heard(self, person):
-        """What can be read in any of it, also in files."""
+    def heard(self, person, *, since=0):
+        """What can be read in any of it, also in files; of these, those after so many."""
         calls = self._town.request.calls[self._since :]
         told = [json.dumps(call, ensure_ascii=False, default=str) for call in calls]
-        told += [text for file in person.files for text in (file.name, file.caption, _text(file))]
+        told += [
+            text for file in person.files[since:] for text in (file.name, file.caption, _text(file))
+        ]
         return "\n".join(told)
 
 

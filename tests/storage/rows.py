@@ -1,6 +1,7 @@
 """Things to store, no more of each than a test wants to tell; and what was stored."""
 
-from contextlib import asynccontextmanager, contextmanager
+import sqlite3
+from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
@@ -114,6 +115,12 @@ async def ids_of(session, table, *texts):
     """The ids of the rows with one of these texts, which are sealed."""
     said = await session.execute(select(table.c.id, table.c.text))
     return [row.id for row in said if row.text in texts]
+
+
+def put_back(copy, file):
+    """An older copy of the database in the place of what is there, while it is in use."""
+    with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(file)) as target:
+        source.backup(target)
 
 
 @contextmanager

@@ -6,7 +6,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import CheckConstraint, delete, insert
 
-from storage import archive_tables, case_tables, member_tables, office_tables, tables
+from storage import (
+    archive_tables,
+    audit_tables,
+    case_tables,
+    member_tables,
+    office_tables,
+    tables,
+)
 from storage.metadata import METADATA
 from tests.storage.rows import CHECK, FOREIGN_KEY, NOON, TODAY, refused, rows, taken, unique
 
@@ -82,6 +89,20 @@ GOOD = {
         "notice": None,
         "given_on": TODAY,
     },
+    "audit": {
+        "number": 1,
+        "at": NOON,
+        "by": "member",
+        "person": b"p" * 16,
+        "name": "leader",
+        "kind": "saw case",
+        "thing": "case",
+        "thing_id": "1f",
+        "detail": "",
+        "campaign": "yshj",
+        "hash": bytes(32),
+    },
+    "audit_end": {"name": "last", "number": 1, "hash": bytes(32), "seal": bytes(32)},
     "draft": {**KEY, "made_at": NOON, "opinions": 1, "people": 1},
     "line": {
         "campaign": "yshj",
@@ -319,6 +340,12 @@ TRIALS = {
     "ck_directive_closed_by_a_second": DONE | {"closed_by": b"w" * 16},
     "ck_directive_step_move": {"move": "forget"},
     "ck_seal_one_row": {"one": 2},
+    "ck_audit_by": {"by": "respondent"},
+    "ck_audit_person_iff_member": {"person": None},
+    "ck_audit_thing_iff_id": {"thing_id": ""},
+    "ck_audit_hash": {"hash": b"h" * 31},
+    "ck_audit_end_name": {"name": "mid"},
+    "ck_audit_end_number": {"number": -1},
 }
 OF_A_RESPONSE = (
     tables.OPINION,
@@ -402,6 +429,8 @@ async def test_the_row_that_the_trials_start_from_is_a_good_one(database, name):
         (case_tables.CASEFILE, {"contact_days": 1}),
         (case_tables.CASEFILE, {"completion_days": 5}),
         (case_tables.CASEFILE, {"silence_days": 5}),
+        (audit_tables.AUDIT, {"by": "job"}),
+        (audit_tables.AUDIT, {"thing": ""}),
         (case_tables.DIRECTIVE, {"reported_by": b"w" * 16}),
         (case_tables.DIRECTIVE, {"closed_by": b"l" * 16}),
         (case_tables.DIRECTIVE, REPORTED | {"closed_on": TODAY}),

@@ -20,6 +20,9 @@ from tests.storage.rows import NOON, complete, rows, said
 MARKS = {
     "answer": "question",
     "attachment": "question digest medium kind",
+    # name: of an account of the system; detail: counts and codes
+    "audit": "by person name kind thing thing_id detail campaign hash",
+    "audit_end": "name hash seal",
     "case_help": "department",
     "case_step": "act party department person photo",
     "case_verdict": "grade",

@@ -6,7 +6,7 @@ The raw bytes are searched, so that what SQLite no longer shows counts as well.
 import pytest
 from sqlalchemy import select
 
-from storage import member_tables, office_tables, tables
+from storage import audit_tables, member_tables, office_tables, tables
 from storage.metadata import METADATA
 from tests.handlers.ledgers.handing import clerk_of
 from tests.handlers.paths import answer_badly
@@ -17,7 +17,8 @@ from tests.storage.test_severed import MOMENT, USER, forms_of, traces
 
 pytestmark = pytest.mark.sqlite
 
-WITH_TIMES = (office_tables.RUN, member_tables.INVITATION)  # neither is about anybody's words
+# None is about anybody's words; a self-check leaves no row in the audit trail, see below.
+WITH_TIMES = (office_tables.RUN, member_tables.INVITATION, audit_tables.AUDIT)
 
 
 @pytest.fixture
@@ -80,6 +81,7 @@ async def test_no_row_holds_two_of_somebodys_hashes(ada, services, home):
         "participation": {"participation"},
         "consent": {"consent"},
         "member": {"member"},
+        "audit": {"member"},  # that they joined
     }
     assert len(await rows(services.database, tables.RESPONSE)) == 2
 
@@ -112,3 +114,11 @@ async def test_what_is_stored_of_a_self_check_has_no_time_finer_than_the_day(ada
         if hasattr(value, "hour")
     }
     assert moments == set()
+
+
+async def test_a_self_check_leaves_no_row_in_the_audit_trail(ada, services):
+    before = await rows(services.database, audit_tables.AUDIT)
+
+    await checking.complete(ada)
+
+    assert await rows(services.database, audit_tables.AUDIT) == before

@@ -7,6 +7,7 @@ from handlers.acts import Invite
 from handlers.callbacks import pack
 from handlers.office import invitations
 from storage import member_tables
+from tests.chat import BY
 from tests.handlers.paths import rows, stored
 
 VOID = "这个邀请链接已经用过或过期了。请向管理员要一个新的。"
@@ -14,7 +15,7 @@ REFUSED = "您没有这项权限。"
 
 
 async def invited(services):
-    return f"/start {await invitations.make(services, Membership(Role.LEADER))}"
+    return f"/start {await invitations.make(services, Membership(Role.LEADER), by=BY)}"
 
 
 async def test_whoever_opens_the_link_first_holds_the_role(li, services):

@@ -26,6 +26,7 @@ from handlers.selfcheck.self_check_acts import (
     WriteMeasure,
 )
 from storage import cohorts, member_tables, office_tables, responses, tables
+from tests.chat import BY
 from tests.handlers.paths import answer_badly, rows
 from tests.handlers.selfcheck.checking import GAP, INTENTION, MORE, USERS, answer, begin, complete
 
@@ -383,7 +384,7 @@ async def test_staff_of_two_departments_check_themselves_for_the_first(town, ser
 async def _invitation(services, department):
     from handlers.office import invitations  # noqa: PLC0415 - only here
 
-    return await invitations.make(services, Membership(Role.STAFF, department))
+    return await invitations.make(services, Membership(Role.STAFF, department), by=BY)
 
 
 # /my, /privacy, export, deleting.
