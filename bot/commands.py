@@ -10,7 +10,13 @@ from typing import Annotated
 
 import typer
 
-from bot import archive_command, authoring_commands, command_line, report_command
+from bot import (
+    archive_command,
+    authoring_commands,
+    command_line,
+    export_command,
+    report_command,
+)
 from bot.preview import command as preview_command
 from bot.settings.checks import check as check_files
 from domain.doors import Door
@@ -269,6 +275,7 @@ def rehearse(
 
 
 commands.command("archive")(archive_command.archive)
+commands.command("export")(export_command.export)
 commands.command("import-questionnaire")(authoring_commands.import_questionnaire)
 commands.command("preview")(preview_command.preview)
 commands.command("report")(report_command.report)

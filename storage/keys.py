@@ -6,6 +6,7 @@ can't be joined with those made for another.
 
 import os
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from hashlib import sha256
 from hmac import digest
 from pathlib import Path
@@ -83,6 +84,15 @@ class Keys:
     def invitation(self, code: str) -> bytes:
         """How an invitation code is stored (16 bytes)."""
         return self._hash("invitation", code.encode())
+
+    def deployment(self) -> str:
+        """What tells this deployment from others in what it gives away; leads back to nothing."""
+        return self._hash("deployment", b"").hex()[:12]
+
+    def exported(self, purpose: str) -> Callable[[str], str]:
+        """Makes the ids that stand in exports for one purpose (32 hexadecimal digits)."""
+        derived = self._derive(f"export:{purpose}")
+        return lambda known: digest(derived, known.encode(), sha256)[:16].hex()
 
     def _hash(self, purpose: str, text: bytes) -> bytes:
         return digest(self._derive(purpose), text, sha256)[:16]

@@ -25,6 +25,7 @@ HOMES = {
     "numpy": {"reports"},
     "openpyxl": {"bot"},
     "pandas": {"reports"},
+    "pyarrow": {"reports"},
     "pydantic": {"bot"},
     "pydantic_core": {"bot"},
     "pydantic_settings": {"bot"},
@@ -56,6 +57,7 @@ HEAVY = (
     "PIL",
     "mutagen",
     "rjieba",
+    "pyarrow",
 )
 
 
