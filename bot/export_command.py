@@ -7,12 +7,14 @@ from typing import Annotated
 
 import typer
 
-from bot import command_line
+from bot import command_line, export_folder
+from bot.export_order import Order
 from bot.settings.configuration import Configuration
 from domain.exports import Audience, Reader
 from domain.figures import Period
 from handlers.context import Services
-from reports.exporting.partitions import Format
+from reports.exporting import opening
+from reports.exporting.partitions import Format, Opener
 
 _DAY = "%Y-%m-%d"
 
@@ -51,20 +53,15 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
 
     Without --as nothing but sums over whole batches of people is written: that may be passed on.
     """
-    from bot import export_folder, exporting  # noqa: PLC0415 - keeps `najian check` quick
-    from bot.export_order import Order  # noqa: PLC0415 - the same
-
     configuration, _ = command_line.open_(context)
-    reader = _reader(configuration, audience, department)
-    days = _days(since, until)
-    try:
-        opener = exporting.opener_of(format_)
-    except exporting.MissingPackageError as missing:
-        command_line.refuse(
-            f"{missing} is not installed, and Parquet needs it. In the project's folder, run: "
-            ".venv/bin/pip install -e '.[export]'; or take --format csv."
-        )
-    order = Order(reader, campaign or configuration.campaign.code, days, format_, opener)
+    reader, days = _reader(configuration, audience, department), _days(since, until)
+    code = campaign or configuration.campaign.code
+    _check(out, force=force)
+    _write(context, Order(reader, code, days, format_, _opener(format_)), out, force=force)
+
+
+def _write(context: typer.Context, order: Order, out: Path, *, force: bool) -> None:
+    from bot import exporting  # noqa: PLC0415 - keeps `najian check` quick
 
     async def work(services: Services) -> None:
         with (
@@ -85,6 +82,23 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
         command_line.with_services(context, work)
     except (export_folder.OccupiedError, exporting.UnknownCampaignError) as error:
         command_line.refuse(str(error))
+
+
+def _check(out: Path, *, force: bool) -> None:
+    try:
+        export_folder.check(out, force=force)
+    except export_folder.OccupiedError as occupied:
+        command_line.refuse(str(occupied))
+
+
+def _opener(form: Format) -> Opener:
+    try:
+        return opening.opener_of(form)
+    except ModuleNotFoundError as missing:
+        command_line.refuse(
+            f"{missing.name} is not installed, and Parquet needs it. In the project's folder, run: "
+            ".venv/bin/pip install -e '.[export]'; or take --format csv."
+        )
 
 
 def _reader(configuration: Configuration, audience: Audience, named: str | None) -> Reader:

@@ -25,10 +25,10 @@ class OccupiedError(RuntimeError):
 def written(out: Path, *, force: bool) -> Iterator[Path]:
     """A folder to write into; it is at `out` when the block ends well, and gone when it raises.
 
-    Raises `OccupiedError` where something is in the way: with `force`, an export is not.
+    Raises `OccupiedError`; see `check`.
     """
     out = out.absolute()
-    _check(out, force=force)
+    check(out, force=force)
     out.parent.mkdir(parents=True, exist_ok=True)
     _remove_leftovers(out)
     folder = Path(tempfile.mkdtemp(prefix=_prefix(out), dir=out.parent))
@@ -37,13 +37,25 @@ def written(out: Path, *, force: bool) -> Iterator[Path]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield folder
         _settle(folder)
-        _check(out, force=force)  # it may have come meanwhile
+        check(out, force=force)  # it may have come meanwhile
         _put(folder, out)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     finally:
         os.close(lock)
+
+
+def check(out: Path, *, force: bool) -> None:
+    """Raises `OccupiedError` where something is in the way: with `force`, an export is not."""
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise OccupiedError(f"{out} is no folder.")
+    if not out.exists() or not any(out.iterdir()):
+        return
+    if not is_export(out):
+        raise OccupiedError(f"{out} holds something else than an export; it stays as it is.")
+    if not force:
+        raise OccupiedError(f"{out} holds an export already; --force replaces it.")
 
 
 def is_export(folder: Path) -> bool:
@@ -53,19 +65,6 @@ def is_export(folder: Path) -> bool:
     except (OSError, ValueError):
         return False
     return isinstance(described, dict) and "najian" in described
-
-
-def _check(out: Path, *, force: bool) -> None:
-    if not out.exists():
-        return
-    if not out.is_dir() or out.is_symlink():
-        raise OccupiedError(f"{out} is no folder.")
-    if not any(out.iterdir()):
-        return
-    if not is_export(out):
-        raise OccupiedError(f"{out} holds something else than an export; it stays as it is.")
-    if not force:
-        raise OccupiedError(f"{out} holds an export already; --force replaces it.")
 
 
 def _prefix(out: Path) -> str:

@@ -19,16 +19,12 @@ from handlers.context import Services
 from handlers.ledgers import drafting
 from reports.exporting import guide, package
 from reports.exporting.package import Made
-from reports.exporting.partitions import Format, Opener, Stored, Target, Writer
+from reports.exporting.partitions import Stored, Target, Writer
 from storage import drafts, exporting
 
 
 class UnknownCampaignError(ValueError):
     """Nothing is kept of it."""
-
-
-class MissingPackageError(RuntimeError):
-    """The format needs a package that is not installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +33,6 @@ class Progress:
 
     expect: Callable[[int], None]
     done: Callable[[int], None]
-
-
-def opener_of(form: Format) -> Opener:
-    """What writes files of a format; raises `MissingPackageError`."""
-    if form is Format.CSV:
-        from reports.exporting.csv_files import CsvPart  # noqa: PLC0415 - one of the two
-
-        return CsvPart
-    try:
-        from reports.exporting.parquet import ParquetPart  # noqa: PLC0415 - an extra
-    except ModuleNotFoundError as missing:
-        raise MissingPackageError(missing.name) from missing
-    return ParquetPart
 
 
 async def write(
@@ -72,11 +55,16 @@ async def write(
         progress.done(len(rows))
 
     await _freshen(services, order.campaign)
-    if made.level is Level.OUTSIDE:
-        await exporting_sums.write(services, order, take)
-    else:
-        progress.expect(await exporting_rows.count(services, order))
-        await exporting_rows.write(services, order, take)
+    try:
+        if made.level is Level.OUTSIDE:
+            await exporting_sums.write(services, order, take)
+        else:
+            progress.expect(await exporting_rows.count(services, order))
+            await exporting_rows.write(services, order, take)
+    except BaseException:
+        for writer in writers.values():
+            writer.abandon()
+        raise
     month = exports.month(made.exported_on)
     stored = tuple([await asyncio.to_thread(one.close, month) for one in writers.values()])
     (folder / guide.NAME).write_text(guide.readme(made, stored), "utf-8")

@@ -6,13 +6,14 @@ Chinese first, then English. The columns come from the declarations that the fil
 from collections.abc import Iterable
 
 from domain import export_rows, export_sums, exports
-from domain.exports import Column, Kind, Level, Table
+from domain.exports import Column, Kind, Level, Row, Table
 from domain.text import Text
 from reports.exporting.package import Made
 from reports.exporting.partitions import Format, Stored
 
 NAME = "README.md"
 _TYPES = {Kind.TEXT: "VARCHAR", Kind.DAY: "DATE", Kind.NUMBER: "INTEGER", Kind.FLAG: "BOOLEAN"}
+_HEAD = "| 列 column | 类型 type | 含义 meaning | 值、单位 values, unit |\n|---|---|---|---|"
 _LEVELS = {
     Level.OUTSIDE: Text(
         "可以送出的：只有整批合计，不含任何单份答卷。",
@@ -110,9 +111,10 @@ def readme(made: Made, tables: tuple[Stored, ...]) -> str:
 
 def tables() -> str:
     """All tables with their columns, both levels of detail, as Markdown."""
+    common = "\n".join([_HEAD, *map(_line, exports.columns(Row, Level.OFFICE))])
     sums = _section("可以送出的 · What may be passed on", export_sums.TABLES)
     rows = _section("单份答卷 · Single responses", export_rows.TABLES)
-    return f"{sums}\n\n{rows}\n"
+    return f"### 每张表都有 · Every table has\n\n{common}\n\n{sums}\n\n{rows}\n"
 
 
 def _section(title: str, known: Iterable[Table]) -> str:
@@ -120,11 +122,13 @@ def _section(title: str, known: Iterable[Table]) -> str:
 
 
 def _table(table: Table) -> str:
-    lines = map(_line, exports.columns(table.row, Level.OFFICE))
-    head = f"**`{table.name}`** {table.means.zh}。{table.means.en}."
-    months = f"month：{table.by.zh}；{table.by.en}."
-    frame = "| | | | |\n|---|---|---|---|"
-    return "\n\n".join([f"{head} {months}", "\n".join([frame, *lines])])
+    common = exports.columns(Row, Level.OFFICE)
+    own = [one for one in exports.columns(table.row, Level.OFFICE) if one not in common]
+    head = f"**`{table.name}`** {table.means.zh} · {table.means.en}. `month`: "
+    return "\n\n".join([
+        f"{head}{table.by.zh} · {table.by.en}.",
+        "\n".join([_HEAD, *map(_line, own)]),
+    ])  # fmt: skip
 
 
 def _line(column: Column) -> str:

@@ -126,9 +126,9 @@ def _schema(form: Format, stored: Stored) -> dict[str, Any]:
 
 
 def _field(form: Format, column: Column) -> dict[str, Any]:
-    is_list = column.kind is Kind.LIST
+    is_list, is_text = column.kind is Kind.LIST, form is Format.CSV
     constraints: dict[str, Any] = {}
-    if column.is_required and not (is_list and form is Format.CSV):  # there, none is empty
+    if column.is_required and not (is_list and is_text):  # there, a list of none is an empty cell
         constraints["required"] = True
     if column.values and not is_list:
         constraints["enum"] = [int(one) if column.is_small else one for one in column.values]
@@ -136,10 +136,10 @@ def _field(form: Format, column: Column) -> dict[str, Any]:
         constraints["minimum"] = 0
     return {
         "name": column.name,
-        "type": column.kind,
+        "type": "array" if is_list and not is_text else column.kind,
         "title": column.means.zh,
         "description": column.means.en,
-        **({"itemType": "string", "delimiter": cells.BETWEEN} if is_list else {}),
+        **({"itemType": "string", "delimiter": cells.BETWEEN} if is_list and is_text else {}),
         **({"constraints": constraints} if constraints else {}),
         **_more(column),
     }

@@ -112,6 +112,11 @@ class Writer:
         files = tuple(self._written(month) for month in sorted(self._parts))
         return Stored(self._table, self._columns, files)
 
+    def abandon(self) -> None:
+        """Let go of the files: something went wrong, and nobody will read them."""
+        for part in self._parts.values():
+            part.close()
+
     def _weight(self, row: Row) -> int:
         return _BASE_WEIGHT + sum(len(getattr(row, name) or "") for name in self._texts)
 
