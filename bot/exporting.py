@@ -61,12 +61,12 @@ async def write(
         else:
             progress.expect(await exporting_rows.count(services, order))
             await exporting_rows.write(services, order, take)
+        month = exports.month(made.exported_on)
+        stored = tuple([await asyncio.to_thread(one.close, month) for one in writers.values()])
     except BaseException:
         for writer in writers.values():
             writer.abandon()
         raise
-    month = exports.month(made.exported_on)
-    stored = tuple([await asyncio.to_thread(one.close, month) for one in writers.values()])
     (folder / guide.NAME).write_text(guide.readme(made, stored), "utf-8")
     (folder / package.NAME).write_text(package.describe(made, stored), "utf-8")
     return stored

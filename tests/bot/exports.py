@@ -42,13 +42,16 @@ async def export(  # noqa: PLR0913 - an option each
     form=Format.PARQUET,
     days=ALL_DAYS,
     campaign=CODE,
-    force=False,
+    progress=NOBODY,
+    in_the_way="",
 ):
-    """As `najian export` does it."""
+    """As `najian export` does it; perhaps with a file where a folder has to be."""
     reader = Reader(audience, department)
     order = Order(reader, campaign, days, form, opening.opener_of(form))
-    with export_folder.written(out, force=force) as folder:
-        await exporting.write(services, order, folder, NOBODY)
+    with export_folder.written(out, force=False) as folder:
+        if in_the_way:
+            (folder / in_the_way).touch()
+        await exporting.write(services, order, folder, progress)
     return out
 
 
