@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from bot.settings.configuration import Configuration
 from domain.exports import Audience, Reader
 from domain.figures import Period
 from handlers.context import Services
-from reports.exporting import opening
+from reports.exporting import opening, package
 from reports.exporting.partitions import Format, Opener
 
 _DAY = "%Y-%m-%d"
@@ -76,7 +77,8 @@ def _write(context: typer.Context, order: Order, out: Path, *, force: bool) -> N
             stored = await exporting.write(services, order, folder, progress)
         for one in stored:
             typer.echo(f"{one.table.name}\t{one.rows} rows\t{len(one.files)} files")
-        typer.echo(out)
+        described = sha256((out / package.NAME).read_bytes()).hexdigest()
+        typer.echo(f"{out / package.NAME}\tsha256 {described}")
 
     try:
         command_line.with_services(context, work)

@@ -86,13 +86,16 @@ class Keys:
         return self._hash("invitation", code.encode())
 
     def deployment(self) -> str:
-        """What tells this deployment from others in what it gives away; leads back to nothing."""
-        return self._hash("deployment", b"").hex()[:12]
+        """What tells this deployment from others in what it gives away; leads back to nothing.
+
+        The letter before it keeps programs from reading a number.
+        """
+        return f"d{self._hash('deployment', b'').hex()[:12]}"
 
     def exported(self, purpose: str) -> Callable[[str], str]:
-        """Makes the ids that stand in exports for one purpose (32 hexadecimal digits)."""
+        """Makes the ids that stand in exports for one purpose (a letter, 32 hexadecimal digits)."""
         derived = self._derive(f"export:{purpose}")
-        return lambda known: digest(derived, known.encode(), sha256)[:16].hex()
+        return lambda known: f"i{digest(derived, known.encode(), sha256)[:16].hex()}"
 
     def _hash(self, purpose: str, text: bytes) -> bytes:
         return digest(self._derive(purpose), text, sha256)[:16]

@@ -53,6 +53,7 @@ responses.groupBy("month").count().show()
 ```python
 # pandas
 import pandas as pd
+
 responses = pd.read_parquet("responses")
 ```
 """,
@@ -73,6 +74,7 @@ responses.groupBy("month").count().show()
 # pandas
 from pathlib import Path
 import pandas as pd
+
 responses = pd.concat(map(pd.read_csv, sorted(Path("responses").rglob("*.csv"))))
 ```
 """,

@@ -1,6 +1,7 @@
 """`najian export` on the command line."""
 
 import sys
+from hashlib import sha256
 
 import duckdb
 import pytest
@@ -14,7 +15,11 @@ MISSING = (
 )
 
 
-def test_an_export_says_how_many_rows_and_where(najian, tmp_path):
+def digest(path):
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def test_an_export_says_how_many_rows_and_its_checksum(najian, tmp_path):
     out = tmp_path / "out"
     code, told, _ = najian("export", "--format", "parquet", "--out", out)
 
@@ -25,7 +30,7 @@ def test_an_export_says_how_many_rows_and_where(najian, tmp_path):
             "opinions\t0 rows\t1 files",
             "entries\t0 rows\t1 files",
             "cases\t7 rows\t1 files",
-            f"{out}",
+            f"{out / package.NAME}\tsha256 {digest(out / package.NAME)}",
         ],
     )
 

@@ -1,4 +1,5 @@
 import os
+import re
 
 import pytest
 from hypothesis import given
@@ -95,3 +96,18 @@ def test_a_damaged_key_file_is_told_by_name_and_without_its_content(tmp_path, co
 
     assert str(caught.value) == "najian.key is no key file: 64 hexadecimal digits."
     assert path.read_bytes() == content
+
+
+def test_a_deployment_is_told_from_others_by_its_key_and_never_reads_like_a_number():
+    ids = {Keys(bytes([n]) * 32).deployment() for n in range(50)}
+
+    assert len(ids) == 50
+    assert all(re.fullmatch("d[0-9a-f]{12}", known) for known in ids)
+
+
+def test_exported_ids_are_the_same_for_one_purpose_and_others_for_another():
+    one, again, other = (Keys(bytes(32)).exported(purpose) for purpose in ("a", "a", "b"))
+
+    assert one("7") == again("7")
+    assert len({one("7"), one("8"), other("7")}) == 3
+    assert re.fullmatch("i[0-9a-f]{32}", one("7"))
