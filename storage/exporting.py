@@ -24,6 +24,12 @@ from storage.origins import ORIGIN
 from storage.responses import SERVICE_USER
 from storage.tables import COHORT, OPINION, RESPONSE
 
+# What is read of a response: nothing that leads to a person comes out of the database.
+_MARKS = (
+    "id", "department", "respondent", "channel", "mode", "questionnaire", "version", "grade",
+    "completed_on", "kept_until", "shield",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -105,7 +111,7 @@ async def count_given(session: Session, wanted: Wanted) -> int:
 async def given(session: Session, wanted: Wanted, page: Page) -> tuple[Given, ...]:
     """A page of responses, in the order of their ids."""
     rows = await session.execute(
-        _given(wanted, RESPONSE, ORIGIN)
+        _given(wanted, *(RESPONSE.c[name] for name in _MARKS), ORIGIN)
         .where(RESPONSE.c.id > page.after)
         .order_by(RESPONSE.c.id)
         .limit(page.most)
@@ -137,8 +143,9 @@ async def count_stated(session: Session, wanted: Wanted) -> int:
 async def stated(session: Session, wanted: Wanted, page: Page) -> tuple[Stated, ...]:
     """A page of opinions, in the order of their ids."""
     marks = ("respondent", "channel", "completed_on", "kept_until", "shield", "questionnaire")
+    whose = (*(RESPONSE.c[name] for name in marks), ORIGIN, SUPPORT.c.entry)
     rows = await session.execute(
-        _stated(wanted, OPINION, *(RESPONSE.c[name] for name in marks), ORIGIN, SUPPORT.c.entry)
+        _stated(wanted, OPINION, *whose)
         .where(OPINION.c.id > page.after)
         .order_by(OPINION.c.id)
         .limit(page.most)
