@@ -1,14 +1,14 @@
 """Builds the services and the application: the only place that knows every part."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 
-from bot import publishing
+from bot import publishing, vault
 from bot.home import Home
 from bot.http import AiohttpRequest
 from bot.publishing import Shelf
@@ -16,10 +16,14 @@ from bot.settings.configuration import Configuration
 from bot.suggesting import Suggestions
 from bot.worker import ProcessWorker
 from handlers import dispatch
+from handlers.background.backing_up import Backups
 from handlers.context import Bot, Context, Services
-from storage import keys, migrate
 from storage.attachments import Files
-from storage.database import Database
+from storage.backups import restoring
+from storage.backups.sqlite import Sqlite
+from storage.claims import Alone, Claims, Shared
+
+_LOG = logging.getLogger(__name__)
 
 
 def now() -> datetime:
@@ -33,29 +37,39 @@ async def open_services(
 ) -> AsyncIterator[Services]:
     """Open the database (migrated, backed up before) and all that the handlers need."""
     home.prepare()
-    loaded = shelf(configuration).read()
-    if isinstance(home.place, Path):
-        migrate.upgrade(home.place, home.backups, now=clock())
-    else:
-        await migrate.upgrade_server(home.place)
-    database, worker, known_keys = Database(home.place), ProcessWorker(), keys.load(home.key)
-    try:
-        yield Services(
-            database=database,
-            keys=known_keys,
-            files=Files(home.attachments, known_keys),
-            archive=Files(home.archive, known_keys),
-            campaign=configuration.campaign,
-            timetable=configuration.timetable,
-            library=await publishing.publish(database, loaded),
-            worker=worker,
-            router=Suggestions(configuration.campaign.departments),
-            now=clock,
-            backups=home.backups,
-        )
-    finally:
-        await worker.close()
-        await database.close()
+    loaded, worker = shelf(configuration).read(), ProcessWorker()
+    backups = backups_of(configuration, home)
+    if restoring.settle(home.restore_place(backups.engine)):
+        _LOG.warning("A restore that was cut short was completed.")
+    async with vault.opened(home, now=clock(), copies=backups.folder) as (known_keys, database):
+        claims: Claims = Shared(str(home.place)) if home.is_on_server else Alone()
+        try:
+            yield Services(
+                database=database,
+                keys=known_keys,
+                files=Files(home.attachments, known_keys),
+                archive=Files(home.archive, known_keys),
+                campaign=configuration.campaign,
+                timetable=configuration.timetable,
+                library=await publishing.publish(database, loaded),
+                worker=worker,
+                router=Suggestions(configuration.campaign.departments),
+                now=clock,
+                backups=backups,
+                claims=claims,
+            )
+        finally:
+            await claims.close()
+            await worker.close()
+
+
+def backups_of(configuration: Configuration, home: Home) -> Backups:
+    """What is backed up, and where to. The one place that chooses the engine of backups."""
+    known = configuration.backups
+    folder = home.folder / known.folder if known.folder else home.backups
+    engine = vault.engine_of(home)
+    beside = (engine.path.parent,) if isinstance(engine, Sqlite) else ()
+    return Backups(engine, folder, known.plan, home.backups, *beside)
 
 
 def shelf(configuration: Configuration) -> Shelf:

@@ -5,7 +5,8 @@ Exit codes: 0 done, 1 failed, 2 unusable input. What a person can mend is said i
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -23,11 +24,17 @@ from bot.settings.configuration import Configuration
 from domain.faults import Fault, FaultyError
 from domain.ledgers import UNASSIGNED
 from handlers.context import Services
+from storage.backups.refusals import BackupError
+from storage.key_file import MissingKeyError, UnsafeKeyError
 from storage.keys import WrongKeyError
-from storage.migrate import UnknownSchemaError
+from storage.migrate import NewerSchemaError, UnknownSchemaError
 
 FAILED, UNUSABLE = 1, 2
-_MENDABLE = (InUseError, RefusedError, StuckError, WrongKeyError, UnknownSchemaError)
+# What a person can mend.
+_TOLD = (
+    *(InUseError, RefusedError, StuckError, OSError),
+    *(BackupError, NewerSchemaError, UnknownSchemaError),
+)
 T = TypeVar("T")
 
 
@@ -77,13 +84,22 @@ def run(work: Awaitable[T]) -> T:
     async def awaited() -> T:
         return await work
 
-    try:
+    with telling():
         return asyncio.run(awaited())
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Say in a line what a person can mend, and end."""
+    try:
+        yield
     except FaultyError as error:
         give_up(error.faults)
     except publishing.ChangedQuestionnaireError as error:
         refuse(str(error))
-    except (*_MENDABLE, OSError) as error:
+    except (WrongKeyError, UnsafeKeyError, MissingKeyError) as error:
+        refuse(str(error))
+    except _TOLD as error:
         typer.echo(f"najian: {error}", err=True)
         raise typer.Exit(FAILED) from None
 

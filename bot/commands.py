@@ -13,9 +13,11 @@ import typer
 from bot import (
     archive_command,
     authoring_commands,
+    backup_commands,
     command_line,
     export_command,
     report_command,
+    upkeep_commands,
 )
 from bot.preview import command as preview_command
 from bot.settings.checks import check as check_files
@@ -274,11 +276,17 @@ def rehearse(
         raise typer.Exit(command_line.FAILED)
 
 
+commands.command("backup")(backup_commands.backup)
+commands.command("backups")(backup_commands.backups)
+commands.command("restore")(backup_commands.restore)
 commands.command("archive")(archive_command.archive)
 commands.command("export")(export_command.export)
 commands.command("import-questionnaire")(authoring_commands.import_questionnaire)
 commands.command("preview")(preview_command.preview)
 commands.command("report")(report_command.report)
+commands.command("forget")(upkeep_commands.forget)
+commands.command("retention")(upkeep_commands.retention)
+commands.command("rotate-key")(upkeep_commands.rotate_key)
 
 
 def main() -> None:

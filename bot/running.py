@@ -11,17 +11,18 @@ from bot import app, practice, service
 from bot.home import Home
 from bot.publishing import Reloader
 from bot.sandbox.server import Sandbox
+from bot.service import Doors
 from bot.settings.configuration import Configuration
 from handlers.context import Services
 
 
 async def run(configuration: Configuration, home: Home, *, port: int | None = None) -> None:
-    """Serve until a signal says stop. One process a home."""
+    """Serve until a signal says stop. One process a home, unless they share a server."""
     stopping, token = asyncio.Event(), configuration.bot.token
     service.stop_on_signals(stopping)
     if token is None:
         configuration = awake(configuration)
-    with home.serving():
+    with home.serving(shared=configuration.webhook is not None and home.is_on_server):
         async with app.open_services(configuration, home) as services:
             reloader = Reloader(services.database, app.shelf(configuration), services.library)
             if token is None:
@@ -32,7 +33,9 @@ async def run(configuration: Configuration, home: Home, *, port: int | None = No
                 return
             url = configuration.bot.api_url
             builder = app.builder(token.get_secret_value(), f"{url}/bot", f"{url}/file/bot")
-            await service.serve(app.build(builder, services), services, stopping, reloader)
+            doors = Doors(configuration.webhook, configuration.status)
+            application = app.build(builder, services)
+            await service.serve(application, services, stopping, reloader, doors)
 
 
 def awake(configuration: Configuration) -> Configuration:

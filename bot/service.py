@@ -5,21 +5,38 @@ import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlsplit
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
-from bot.intake import Intake, RefusedError
+from bot import house, standing, web
+from bot.intake import ALLOWED, Intake, RefusedError
+from bot.metrics import Metrics
 from bot.publishing import Reloader
+from bot.settings.configuration import Listener, Webhook
 from domain.profiles import Stage
 from handlers.background import delivery, jobs
 from handlers.context import Bot, Context, Services
 from handlers.office import staff
-from storage import deliveries, runs
 
 _LOG = logging.getLogger(__name__)
 _TICK = 5.0  # seconds between two looks at what is due
 _AGAIN = 5.0  # seconds between two tries to reach Telegram at the start
 _LAST = 10.0  # seconds for what is just being sent at a stop
+_CALLS = 64  # calls of the webhook at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Through which the world comes in: Telegram's calls, and whoever watches over us."""
+
+    webhook: Webhook | None = None  # without one, updates are fetched
+    status: Listener | None = None
+
+
+NO_DOORS = Doors()
 
 
 async def serve(
@@ -27,23 +44,75 @@ async def serve(
     services: Services,
     stopping: asyncio.Event,
     reloader: Reloader | None = None,
+    doors: Doors = NO_DOORS,
 ) -> None:
     """Serve until told to stop; look for changed questionnaires meanwhile."""
-    await _take_over(services)
+    await house.offer(services)
     _warn_of_unknown_years(services)
     _warn_of_no_deadline(services)
-    async with _recalling(services):
+    metrics = Metrics()
+    async with _recalling(services), _watched(services, metrics, doors):
         if not await _reach_telegram(application, stopping):
             return
         async with running(application):
-            intake = Intake(application, services)
+            intake = Intake(application, services, metrics)
             schedule(application, reloader)
             _LOG.info("Serving as @%s.", application.bot.username)
-            async with _delivering(application, services):
+            async with house.sharing(services, intake), _delivering(application, services):
                 try:
-                    await intake.poll(stopping)
+                    await _take_in(application, services, intake, stopping, doors.webhook)
                 finally:
+                    services.backups.stop()
                     await intake.stop()
+
+
+async def _take_in(
+    application: Bot,
+    services: Services,
+    intake: Intake,
+    stopping: asyncio.Event,
+    webhook: Webhook | None,
+) -> None:
+    """Updates, by whichever way."""
+    if webhook is None:
+        await application.bot.delete_webhook()  # else Telegram gives no updates to who asks
+        await intake.poll(stopping)
+        return
+    await intake.lines.recover()
+    secret, listener = services.keys.webhook(), webhook.listener
+    route = web.webhook(urlsplit(webhook.url).path or "/", secret, intake.receive)
+    async with web.serving(route, listener.host, listener.port) as port:
+        _LOG.info("Listening for Telegram's calls on port %s.", port)
+        if services.claims.keeps_house:  # once for all processes: Telegram takes one a second
+            await _announce(application, webhook.url, secret)
+        await stopping.wait()
+
+
+async def _announce(application: Bot, url: str, secret: str) -> None:
+    """Tell Telegram where to call."""
+    while True:
+        try:
+            await application.bot.set_webhook(
+                url, secret_token=secret, allowed_updates=ALLOWED, max_connections=_CALLS
+            )
+        except RetryAfter as error:
+            wait = error.retry_after
+            await asyncio.sleep(wait if isinstance(wait, int) else wait.total_seconds())
+        else:
+            return
+
+
+@asynccontextmanager
+async def _watched(services: Services, metrics: Metrics, doors: Doors) -> AsyncIterator[None]:
+    """Answer whoever watches over the process."""
+    if doors.status is None:
+        yield
+        return
+    found = partial(standing.look, services, metrics, is_polling=doors.webhook is None)
+    listener = doors.status
+    async with web.serving(web.status(found), listener.host, listener.port) as port:
+        _LOG.info("How we stand is told on port %s.", port)
+        yield
 
 
 @asynccontextmanager
@@ -95,7 +164,7 @@ def schedule(application: Bot, reloader: Reloader | None = None) -> None:
         if reloader is not None:
             await reloader.look()
 
-    for job in (jobs.work, reload):
+    for job in (jobs.work, jobs.work_beside, reload):
         application.job_queue.run_repeating(
             job,
             _TICK,
@@ -110,16 +179,6 @@ def stop_on_signals(stopping: asyncio.Event) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stopping.set)
-
-
-async def _take_over(services: Services) -> None:
-    """Settle what a process that died has left half done."""
-    async with services.database.transaction() as session:
-        await runs.release(session)
-        parked = await deliveries.park_interrupted(session)
-    await services.database.forget()
-    if parked:
-        _LOG.warning("%s messages may or may not have been sent; they are parked.", parked)
 
 
 def _warn_of_unknown_years(services: Services) -> None:

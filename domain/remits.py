@@ -6,6 +6,7 @@ the words in which people speak of them; see `domain.matters`.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
 from typing import Protocol
 
@@ -70,6 +71,11 @@ class Remits:
 
 def read(departments: Sequence[Remit]) -> Remits:
     """The remits of these departments, in their order. Multinomial naive Bayes over their words."""
+    return _read(tuple(departments))
+
+
+@lru_cache(maxsize=32)  # sections are asked for again and again
+def _read(departments: tuple[Remit, ...]) -> Remits:
     claims = [_claims(department) for department in departments]
     known = sorted({word for claim in claims for word in claim})
     totals = _totals(claims, len(known))

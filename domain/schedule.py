@@ -4,6 +4,9 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NIGHT = time(3)
+
 
 class Job(StrEnum):
     """What is done by the clock, in this order where several things have fallen due."""
@@ -18,6 +21,7 @@ class Job(StrEnum):
     SELF_TEST = "self-test"  # whether the worst rating still arrives
     SIGNALS = "signals"  # which figures to look at
     TIDY = "tidy"  # what was kept as long as was promised
+    BACKUP = "backup"  # beside the others: it may take a while
 
 
 def last_daily(now: datetime, at: time, zone: ZoneInfo) -> datetime:
@@ -30,10 +34,16 @@ def last_daily(now: datetime, at: time, zone: ZoneInfo) -> datetime:
     return due
 
 
-def last_every(now: datetime, step: timedelta) -> datetime:
-    """The latest multiple of `step` since 1970 that is not after `now` (aware), in UTC."""
-    seconds = int(step.total_seconds())
-    return datetime.fromtimestamp(int(now.timestamp()) // seconds * seconds, UTC)
+def last_every(now: datetime, step: timedelta, *, since: datetime = _EPOCH) -> datetime:
+    """The latest multiple of `step` after `since` that is not after `now` (both aware), in UTC."""
+    seconds, begun = int(step.total_seconds()), int(since.timestamp())
+    passed = (int(now.timestamp()) - begun) // seconds * seconds
+    return datetime.fromtimestamp(begun + passed, UTC)
+
+
+def last_at_night(now: datetime, step: timedelta, zone: ZoneInfo) -> datetime:
+    """The same from a night on: what is done once a day is done while people sleep."""
+    return last_every(now, step, since=datetime.combine(_EPOCH.date(), _NIGHT, zone))
 
 
 def is_quiet(at: time, quiet_from: time, quiet_until: time) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, ParamSpec, Protocol, Self, TypeVar, cast
 
 from telegram import Update, User
@@ -16,12 +15,14 @@ from domain.fitted import Fitted
 from domain.people import Memberships
 from domain.text import Language
 from handlers.afterwards.guesses import Guesses
+from handlers.background.backing_up import Backups
 from handlers.background.pace import Pace
 from handlers.bell import Bell
 from handlers.library import Library
 from handlers.office.tempo import Tempo
 from storage import inbox, members, preferences
 from storage.attachments import Files
+from storage.claims import Alone, Claims
 from storage.database import Database, Session
 from storage.keys import Keys
 
@@ -84,7 +85,8 @@ class Services:
     worker: Worker
     router: Router
     now: Callable[[], datetime]
-    backups: Path  # copies of the database
+    backups: Backups
+    claims: Claims = field(default_factory=Alone)
     guesses: Guesses = field(default_factory=Guesses)
     bell: Bell = field(default_factory=Bell)  # to be rung after something was posted
     pace: Pace = field(default_factory=Pace)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, or_, select, update
+from sqlalchemy import Row, and_, delete, select, update
 
 from domain.answers import Answers
 from domain.opinions import REMARK as SOURCE
@@ -58,9 +58,9 @@ async def withdraw(session: Session, response_id: int, remains: Remains, *, toda
     open_ones = (ANSWER.c.response == response_id, ANSWER.c.question.not_in(remains.questions))
     await session.execute(delete(ANSWER).where(*open_ones))
     files = await _forget_files(session, response_id)
-    said = _in_own_words(response_id, remains)
-    await entries.loosen(session, select(OPINION.c.id).where(*said))
-    await session.execute(delete(OPINION).where(*said))
+    said = OPINION.c.id.in_(await _in_own_words(session, response_id, remains))
+    await entries.loosen(session, select(OPINION.c.id).where(said))
+    await session.execute(delete(OPINION).where(said))
     for table in (REMARK, EXAMPLE):
         await session.execute(delete(table).where(table.c.response == response_id))
     return files + await _close_correction(session, response_id)
@@ -85,10 +85,16 @@ async def replace(session: Session, response_id: int, correction: Correction) ->
     return await _replace_files(session, response_id, correction.answers)
 
 
-def _in_own_words(response_id: int, remains: Remains) -> tuple[ColumnElement[bool], ...]:
+async def _in_own_words(session: Session, response_id: int, remains: Remains) -> tuple[int, ...]:
     """Typed, spoken or added; in rows of the first release only the words themselves tell."""
-    said = or_(OPINION.c.question.is_not(None), OPINION.c.text.not_in(remains.statements))
-    return (OPINION.c.response == response_id, said)
+    said = select(OPINION.c.id, OPINION.c.question, OPINION.c.text).where(
+        OPINION.c.response == response_id
+    )
+    return tuple(
+        row.id
+        for row in await session.execute(said)
+        if row.question is not None or row.text not in remains.statements
+    )
 
 
 async def _forget_files(session: Session, response_id: int) -> Digests:

@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from domain.handing import Document
 from storage.metadata import JSONS, METADATA, UtcDateTime, one_of
+from storage.sealed import SealedText
 
 # What was handed in, and its files as they were: nothing here is ever changed. Random ids, so that
 # none is given twice. `holder` (a keyed hash) is whose own ledgers they are; empty where they are a
@@ -30,7 +31,7 @@ HANDED = Table(
     Column("holder", LargeBinary(16), nullable=False),
     Column("number", Integer, nullable=False),
     Column("draft", Integer, nullable=False),
-    Column("by", String(200), nullable=False),
+    Column("by", SealedText, nullable=False),
     Column("person", LargeBinary(16), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("place", Text, nullable=False),
@@ -59,7 +60,7 @@ HANDED_FILE = Table(
     METADATA,
     Column("handed", ForeignKey(HANDED.c.id, ondelete="CASCADE"), primary_key=True),
     Column("document", String(10), primary_key=True),
-    Column("name", Text, nullable=False),
+    Column("name", SealedText, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("size", Integer, nullable=False),
     CheckConstraint(one_of("document", list(Document)), name="document"),

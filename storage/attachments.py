@@ -31,7 +31,7 @@ from domain.attachments import Attachment, Medium
 from storage import portions
 from storage.case_tables import CASE_STEP
 from storage.database import Session
-from storage.keys import Keys
+from storage.keys import Keys, WrongKeyError
 from storage.tables import ATTACHMENT, INTERVIEW_ANSWER
 
 _DAY = 86_400  # seconds
@@ -59,8 +59,12 @@ class Files:
 
     def get(self, name: str) -> bytes:
         """The content; raises `MissingFileError`, and `WrongKeyError` for another key's file."""
+        return self.keys.unseal(self.sealed(name))
+
+    def sealed(self, name: str) -> bytes:
+        """The file as it lies there; raises `MissingFileError`."""
         try:
-            return self.keys.unseal(self._path(name).read_bytes())
+            return self._path(name).read_bytes()
         except FileNotFoundError:
             raise MissingFileError(name) from None
 
@@ -85,6 +89,23 @@ class Files:
                 # Two days: the day of sending is that of the deployment's time zone, not of UTC.
                 if known.st_ctime < midnight + 2 * _DAY:
                     _write(path, path.read_bytes(), at=midnight)
+
+    def renew_seals(self) -> tuple[int, int]:
+        """Seal anew what the former key has sealed; gives how many files, and how many are lost.
+
+        In the order of the digests, with the times that each file has.
+        """
+        renewed = lost = 0
+        for path in sorted(self.folder.glob("*.sealed")):
+            try:
+                fresh = self.keys.renew(path.read_bytes())
+            except WrongKeyError:
+                lost += 1
+                continue
+            if fresh is not None:
+                _write(path, fresh, at=path.stat().st_mtime)
+                renewed += 1
+        return renewed, lost
 
     def older_than(self, moment: datetime) -> tuple[str, ...]:
         """The digests of the files last written before a moment."""

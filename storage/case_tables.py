@@ -12,7 +12,6 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Table,
-    Text,
     UniqueConstraint,
 )
 
@@ -20,6 +19,7 @@ from domain.cases import Act, Ending, Outcome, Party, State
 from domain.directives import Move, Stage
 from domain.questions import GRADES
 from storage.metadata import METADATA, UtcDateTime, one_of
+from storage.sealed import SealedText
 from storage.tables import RESPONSE
 
 # A case. The id and the number are random: they do not tell which bad rating came first. What was
@@ -105,7 +105,7 @@ CASE_VERDICT = Table(
     Column("round", Integer, primary_key=True, autoincrement=False),
     Column("casefile", ForeignKey(CASEFILE.c.id), nullable=False),
     Column("grade", String(20), nullable=False),
-    Column("reason", Text, nullable=False, default=""),
+    Column("reason", SealedText, nullable=False, default=""),
     Column("said_on", Date, nullable=False),
     CheckConstraint(one_of("grade", list(GRADES)), name="grade"),
     Index("ix_case_verdict_casefile", "casefile"),
@@ -125,10 +125,10 @@ CASE_STEP = Table(
     Column("act", String(12), nullable=False),
     Column("party", String(12), nullable=False),
     Column("department", String(16)),
-    Column("by", String(200), nullable=False, default=""),
+    Column("by", SealedText, nullable=False, default=""),
     Column("person", LargeBinary(16)),
     Column("response", ForeignKey(RESPONSE.c.id, ondelete="CASCADE")),
-    Column("note", Text, nullable=False, default=""),
+    Column("note", SealedText, nullable=False, default=""),
     Column("photo", String(64)),
     Column("is_public", Boolean, nullable=False, default=False),
     Column("was_late", Boolean, nullable=False, default=False),
@@ -157,11 +157,11 @@ DIRECTIVE = Table(
     Column("campaign", String(40), nullable=False),
     Column("number", Integer, nullable=False),
     Column("department", String(16), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("about", Text, nullable=False, default=""),
+    Column("text", SealedText, nullable=False),
+    Column("about", SealedText, nullable=False, default=""),
     Column("stage", String(12), nullable=False),
     Column("given_by", LargeBinary(16), nullable=False),
-    Column("given_name", String(200), nullable=False),
+    Column("given_name", SealedText, nullable=False),
     Column("message", BigInteger, nullable=False),
     Column("given_on", Date, nullable=False),
     Column("days", Integer, nullable=False),
@@ -188,9 +188,9 @@ DIRECTIVE_STEP = Table(
     Column("directive", ForeignKey(DIRECTIVE.c.id), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("move", String(12), nullable=False),
-    Column("by", String(200), nullable=False),
+    Column("by", SealedText, nullable=False),
     Column("person", LargeBinary(16), nullable=False),
-    Column("note", Text, nullable=False, default=""),
+    Column("note", SealedText, nullable=False, default=""),
     CheckConstraint(one_of("move", list(Move)), name="move"),
     Index("ix_directive_step_directive", "directive"),
 )

@@ -73,13 +73,12 @@ async def of_case(session: Session, case_id: int) -> tuple[Complainant, ...]:
 async def _texts(session: Session, case_id: int) -> dict[int, list[str]]:
     """What each has said, own words first."""
     rows = await session.execute(
-        select(OPINION.c.response, OPINION.c.text)
+        select(OPINION.c.response, OPINION.c.question.is_(None), OPINION.c.text)
         .join(CASE_RESPONSE, CASE_RESPONSE.c.response == OPINION.c.response)
         .where(CASE_RESPONSE.c.casefile == case_id)
-        .order_by(OPINION.c.question.is_(None), OPINION.c.text)
     )
     found: dict[int, list[str]] = {}
-    for response, text in rows:
+    for response, _, text in sorted(tuple(row) for row in rows):
         found.setdefault(response, []).append(text)
     return found
 

@@ -14,14 +14,18 @@ from typing import Protocol
 from sqlalchemy import event
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.schema import Table
 
+from storage import sealed
+from storage.keys import Keys
 from storage.postgresql import PostgresqlStore
 from storage.sqlite import SqliteStore
 
 Session = AsyncConnection
+# The database is out of reach, or refuses: what a statement may raise where none of ours is wrong.
+FAILURES = (SQLAlchemyError, OSError, TimeoutError)
 
 # Up to here (bytes) a store is written anew in some 50 ms; a larger one tells less and has to wait.
 SMALL = 4_000_000
@@ -39,8 +43,11 @@ class Store(Protocol):
         """What a writer says first, so that it is the only one."""
         ...
 
-    async def empty(self, reorder: int) -> None:
-        """Leave nothing of what was deleted; write at most `reorder` bytes anew, in key order."""
+    async def empty(self, reorder: int) -> bool:
+        """Leave nothing of what was deleted; write at most `reorder` bytes anew, in key order.
+
+        False if another process kept it from that.
+        """
         ...
 
     async def size(self) -> int:
@@ -53,20 +60,27 @@ class Store(Protocol):
 
 
 class Database:
-    """A SQLite file (a path) or a PostgreSQL database (a URL). Always close it."""
+    """A SQLite file (a path) or a PostgreSQL database (a URL); the keys open its sealed columns.
 
-    def __init__(self, place: Path | str) -> None:
+    Always close it.
+    """
+
+    def __init__(self, place: Path | str, keys: Keys) -> None:
         self._store: Store = (
             SqliteStore(place) if isinstance(place, Path) else PostgresqlStore(place)
         )
         self._engine = self._store.engine
+        sealed.attach(self._engine.dialect, keys)
         event.listen(self._engine.sync_engine, "handle_error", _keep_connection)
         self._turn = asyncio.Lock()  # wakes in the order of asking
         self._writer: AsyncConnection | None = None
         self._batch: asyncio.Task[None] | None = None
         self._forgetting = False  # empty the log after the next commit
         self.forgotten = 0  # how often something was to be forgotten
+        self._emptied = False  # at the last time
         self._reordered = 0  # and write the file anew, if it has at most so many bytes
+        self._beside = 0  # connections that read for long
+        self._owed = False  # something was to be forgotten meanwhile
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -98,22 +112,37 @@ class Database:
         async with self._store.readers.connect() as connection, connection.begin():
             yield connection
 
-    async def forget(self, *, reorder: int = SMALL) -> None:
+    async def forget(self, *, reorder: int = SMALL) -> bool:
         """Empty the write-ahead log, which still holds what was deleted from the file.
 
         A file of at most `reorder` bytes is written anew: in a page, SQLite lays rows in the order
         in which they come, and so the first of those who took part would stand where the first
-        response stands.
+        response stands. False if another process was in the way: then the next time does it.
         """
         async with self._turn:
             self._reordered = max(self._reordered, reorder)
             self.forget_later()
             batch = self._batch
             if batch is None:
-                await self._empty()
-                return
+                return await self._empty()
             self._forgetting = True  # that commit sees to it
         await asyncio.wait([batch])
+        return self._emptied
+
+    @asynccontextmanager
+    async def read_beside(self) -> AsyncIterator[None]:
+        """While something else reads the file for long: a log that is read can't be emptied.
+
+        Nobody waits for it in vain; what was to be forgotten meanwhile is forgotten at the end.
+        """
+        self._beside += 1
+        try:
+            yield
+        finally:
+            self._beside -= 1
+            if self._owed and not self._beside:
+                self._owed = False
+                await self.forget(reorder=0)
 
     def forget_later(self) -> None:
         """Once the update under way is answered: it names what must not lie beside a person."""
@@ -153,6 +182,7 @@ class Database:
             raise
         # The commit waits in the same line: all who wait already are in its batch.
         self._batch = asyncio.create_task(self._commit(self._writer))
+        self._batch.add_done_callback(_note)
         return self._writer
 
     async def _commit(self, writer: AsyncConnection) -> None:
@@ -174,14 +204,25 @@ class Database:
         await writer.invalidate()
         await writer.close()
 
-    async def _empty(self) -> None:
-        reordered, self._reordered = self._reordered, 0
-        await self._store.empty(reordered)
+    async def _empty(self) -> bool:
+        """Give whether nothing is left of what was deleted."""
+        if self._beside:
+            self._owed, self._emptied = True, False
+        else:
+            reordered, self._reordered = self._reordered, 0
+            self._emptied = await self._store.empty(reordered)
+        return self._emptied
 
 
 def upsert(table: Table) -> Insert:
     """An insert that may say what happens to a row that exists; both engines understand it."""
     return insert(table)
+
+
+def _note(batch: asyncio.Task[None]) -> None:
+    """A commit that failed is told to all who wait for it; those who had failed before do not."""
+    if not batch.cancelled():
+        batch.exception()
 
 
 async def _roll_back(writer: AsyncConnection) -> None:

@@ -7,7 +7,7 @@ import secrets
 
 from sqlalchemy import insert, select
 
-from storage import shields
+from storage import portions, shields
 from storage.database import Session
 from storage.tables import EXAMPLE
 
@@ -33,4 +33,4 @@ async def of_campaign(session: Session, campaign: str) -> tuple[tuple[str, str],
         .where(EXAMPLE.c.campaign == campaign, shields.is_visible(EXAMPLE.c.response))
         .order_by(EXAMPLE.c.id)
     )
-    return tuple((row.text, row.department) for row in rows)
+    return tuple([(row.text, row.department) async for row in portions.rows(rows)])

@@ -1,7 +1,11 @@
-"""The deployment's key: seals what only the bot may read, and hashes what must only be compared.
+"""The deployment's keys: they seal what only the bot may read, and hash what is only compared.
 
-One key file; every use derives its own key from it (HKDF), so that hashes made for one purpose
-can't be joined with those made for another.
+One key file holds two secrets. That for hashes stays for good: nobody could compute the pseudonyms
+of people anew without the people. That for sealing can be changed (`najian rotate-key`); while it
+is, the former one is known as well. Every use derives its own key from its secret (HKDF), so that
+hashes made for one purpose can't be joined with those made for another.
+
+How the file is read and written stands in `storage.key_file`.
 """
 
 import os
@@ -9,7 +13,6 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from hashlib import sha256
 from hmac import digest
-from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -24,27 +27,41 @@ class WrongKeyError(RuntimeError):
 
 
 class Keys:
-    """Keys derived from the deployment's secret of 32 bytes."""
+    """Keys derived from the deployment's secrets of 32 bytes.
 
-    def __init__(self, secret: bytes) -> None:
+    `sealing` is that of the first releases' files, which had one secret for both, if none is given;
+    `former` is what the sealed was sealed with before, while the key is being changed.
+    """
+
+    def __init__(
+        self, secret: bytes, *, sealing: bytes | None = None, former: bytes | None = None
+    ) -> None:
         self._secret = secret
         self._derived: dict[str, bytes] = {}  # by purpose; there are a dozen
-        self._seal = AESGCM(self._derive("seal"))
+        self._seal = _cipher(sealing or secret)
+        self._sealing_mark = _derived(sealing or secret, "fingerprint")
+        self._former = None if former is None else _cipher(former)
 
     def __repr__(self) -> str:
         return "Keys(…)"
 
     def seal(self, plain: bytes) -> bytes:
-        """Encrypt (AES-256-GCM)."""
+        """Encrypt (AES-256-GCM): 28 bytes longer than what is sealed."""
         nonce = os.urandom(_NONCE)
         return nonce + self._seal.encrypt(nonce, plain, None)
 
     def unseal(self, sealed: bytes) -> bytes:
         """Decrypt what `seal` gave; raises `WrongKeyError`."""
-        try:
-            return self._seal.decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
-        except (InvalidTag, ValueError) as error:  # ValueError: too short for a nonce
-            raise WrongKeyError("The key file does not fit the database.") from error
+        plain = _try(self._seal, sealed)
+        if plain is None and self._former is not None:
+            plain = _try(self._former, sealed)
+        if plain is None:
+            raise WrongKeyError("The key file does not fit the database.")
+        return plain
+
+    def renew(self, sealed: bytes) -> bytes | None:
+        """The same, sealed with the new key; `None` if it is so already. Raises `WrongKeyError`."""
+        return None if _try(self._seal, sealed) is not None else self.seal(self.unseal(sealed))
 
     def seal_chat(self, chat_id: int) -> bytes:
         """A chat id, sealed."""
@@ -81,9 +98,26 @@ class Keys:
         """
         return digest(self._derive("attachment"), content, sha256).hex()
 
+    def webhook(self) -> str:
+        """What Telegram has to say with each call, so that nobody else can (64 characters)."""
+        return self._derive("webhook").hex()
+
     def invitation(self, code: str) -> bytes:
         """How an invitation code is stored (16 bytes)."""
         return self._hash("invitation", code.encode())
+
+    def to_text(self) -> bytes:
+        """As it stands in a key file."""
+        return f"{self._secret.hex()}\n".encode("ascii")
+
+    def signature(self, content: bytes) -> bytes:
+        """A keyed hash (32 bytes) that nobody without the key can make."""
+        return digest(self._derive("signature"), content, sha256)
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells this key from others (16 hexadecimal digits), and nothing about it."""
+        return digest(self._derive("fingerprint"), self._sealing_mark, sha256)[:8].hex()
 
     def deployment(self) -> str:
         """What tells this deployment from others in what it gives away; leads back to nothing.
@@ -102,24 +136,21 @@ class Keys:
 
     def _derive(self, purpose: str) -> bytes:
         if purpose not in self._derived:
-            hkdf = HKDF(SHA256(), 32, salt=None, info=purpose.encode())
-            self._derived[purpose] = hkdf.derive(self._secret)
+            self._derived[purpose] = _derived(self._secret, purpose)
         return self._derived[purpose]
 
 
-def load(path: Path) -> Keys:
-    """Read the key file, or make one that only its owner can read."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(os.urandom(32).hex() + "\n")
-            file.flush()
-            os.fsync(handle)
+def _cipher(secret: bytes) -> AESGCM:
+    return AESGCM(_derived(secret, "seal"))
+
+
+def _derived(secret: bytes, purpose: str) -> bytes:
+    return HKDF(SHA256(), 32, salt=None, info=purpose.encode()).derive(secret)
+
+
+def _try(cipher: AESGCM, sealed: bytes) -> bytes | None:
+    """What was sealed; `None` if it was not, or not with this key."""
     try:
-        secret = bytes.fromhex(path.read_text("ascii"))
-    except ValueError as error:
-        raise WrongKeyError(f"{path.name} is no key file: 64 hexadecimal digits.") from error
-    if len(secret) != sha256().digest_size:
-        raise WrongKeyError(f"{path.name} is no key file: 64 hexadecimal digits.")
-    return Keys(secret)
+        return cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], None)
+    except (InvalidTag, ValueError):  # ValueError: too short for a nonce
+        return None

@@ -13,6 +13,7 @@ from sqlalchemy import (
 from domain.people import Role
 from domain.recording import CHANNELS
 from storage.metadata import METADATA, UtcDateTime, one_of
+from storage.sealed import SEALED, SealedText
 
 # Roles that were granted. The department is '' for everyone but staff.
 MEMBER = Table(
@@ -21,7 +22,7 @@ MEMBER = Table(
     Column("person", LargeBinary(16), primary_key=True),
     Column("role", String(20), primary_key=True),
     Column("department", String(16), primary_key=True),
-    Column("chat", LargeBinary, nullable=False),
+    Column("chat", LargeBinary, nullable=False, info=SEALED),
     Column("language", String(2), nullable=False),
     Column("joined_on", Date, nullable=False),
     CheckConstraint(one_of("role", list(Role)), name="role"),
@@ -47,7 +48,7 @@ OCCASION = Table(
     Column("campaign", String(40), primary_key=True),
     Column("person", LargeBinary(16), primary_key=True),
     Column("channel", String(20), nullable=False),
-    Column("words", String(100), nullable=False),
+    Column("words", SealedText, nullable=False),
     Column("at_place", Boolean, nullable=False),
     Column("questionnaire", String(16)),
     Column("department", String(16)),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, delete, insert, select, update
 
 from domain.people import Membership, Memberships, Role
 from domain.text import Language
@@ -91,6 +91,11 @@ async def of_department(session: Session, department: str) -> tuple[Member, ...]
     staff = (MEMBER.c.role == Role.STAFF, MEMBER.c.department == department)
     rows = await session.execute(select(MEMBER).where(*staff).order_by(MEMBER.c.person))
     return tuple(_member(row) for row in rows)
+
+
+async def leave(session: Session, person: bytes) -> int:
+    """Take all roles from somebody; gives how many."""
+    return (await session.execute(delete(MEMBER).where(MEMBER.c.person == person))).rowcount
 
 
 def _member(row: Row[Any]) -> Member:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, create_engine, event, inspect
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from storage.backups import sqlite_copies as copies
 from storage.postgresql import driven
 from storage.schema import SCHEMA
 
@@ -24,27 +25,59 @@ class UnknownSchemaError(RuntimeError):
     """The database is not one that this release can bring up to date."""
 
 
-def upgrade(path: Path, backups: Path, *, now: datetime) -> Path | None:
-    """Migrate; gives the backup that was made before, if there was anything to back up."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if _is_newest(path):
-        return None  # the usual case, without loading Alembic: half a second of each start
-    from alembic import command  # noqa: PLC0415
-    from alembic.migration import MigrationContext  # noqa: PLC0415
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
+class NewerSchemaError(RuntimeError):
+    """The database belongs to a newer release."""
 
+
+def upgrade(path: Path, backups: Path, *, now: datetime) -> Path | None:
+    """Migrate; gives the backup that was made before, if there was anything to back up.
+
+    Raises `NewerSchemaError`, and `BackupError` if no backup could be made: then nothing is done.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = _revision(path)
+    if before == newest():
+        return None  # the usual case, without loading Alembic: half a second of each start
+    if before is not None and not is_known(before):
+        raise NewerSchemaError(_newer(f"The database {path}", before))
+    saved = None
     with _connect(path) as connection:
-        before = MigrationContext.configure(connection).get_current_revision()
-        newest = ScriptDirectory.from_config(_config()).get_current_head()
-        if before == newest:
-            return None
-        saved = (
-            backup(path, backups / f"before-{newest}-{now:%Y%m%dT%H%M%S}.db") if before else None
-        )
-        configuration = _config()
-        configuration.attributes["connection"] = connection
-        command.upgrade(configuration, "head")
+        if (before := _revision(path)) is not None and before != newest():
+            saved = copies.save(path, backups / f"before-{newest()}-{now:%Y%m%dT%H%M%S}.db")
+        _migrate(connection)
     return saved
+
+
+def to_newest(path: Path) -> None:
+    """Migrate a file that is itself a copy."""
+    if _revision(path) != newest():
+        with _connect(path) as connection:
+            _migrate(connection)
+
+
+def _newer(which: str, schema: str) -> str:
+    return (
+        f"{which} has schema {schema}, and this release knows schemas up to {newest()}. "
+        "Install the release that the database belongs to, or a newer one."
+    )
+
+
+def newest() -> str:
+    """The schema of this release."""
+    return max(_numbers(), default="")
+
+
+def is_known(revision: str) -> bool:
+    """Whether a schema is this release's, or an earlier one's."""
+    return revision in _numbers()
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - only where something is migrated
+
+    configuration = _config()
+    configuration.attributes["connection"] = connection
+    command.upgrade(configuration, "head")
 
 
 async def upgrade_server(url: str) -> bool:
@@ -64,7 +97,10 @@ async def upgrade_server(url: str) -> bool:
 
 async def _check_order(connection: AsyncConnection) -> None:
     """Texts are compared byte by byte, as SQLite does it; another order would find other keys."""
-    named = "SELECT datcollate FROM pg_database WHERE datname = current_database()"
+    named = (
+        "SELECT CASE datlocprovider WHEN 'i' THEN daticulocale ELSE datcollate END "
+        "FROM pg_database WHERE datname = current_database()"
+    )
     order = str((await connection.exec_driver_sql(named)).scalar_one())
     if order.partition(".")[0] not in {"C", "POSIX"}:
         raise UnknownSchemaError(
@@ -74,33 +110,25 @@ async def _check_order(connection: AsyncConnection) -> None:
 
 
 def _to_newest(connection: Connection) -> bool:
-    from alembic import command  # noqa: PLC0415
-    from alembic.migration import MigrationContext  # noqa: PLC0415
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
+    from alembic import command  # noqa: PLC0415 - only where something is migrated
+    from alembic.migration import MigrationContext  # noqa: PLC0415 - the same
 
     before = MigrationContext.configure(connection).get_current_revision()
-    configuration = _config()
-    if before == ScriptDirectory.from_config(configuration).get_current_head():
+    if before == newest():
         return False
+    if before is not None:
+        if not is_known(before):
+            raise NewerSchemaError(_newer("The database on the server", before))
+        _migrate(connection)
+        return True
+    # The first releases knew SQLite alone: their migrations are of no use here.
+    if inspect(connection).has_table("received"):
+        raise UnknownSchemaError("The database holds tables of ours, but not their version.")
+    SCHEMA.create_all(connection)
+    configuration = _config()
     configuration.attributes["connection"] = connection
-    if before is None:
-        # The first releases knew SQLite alone: their migrations are of no use here.
-        if inspect(connection).has_table("received"):
-            raise UnknownSchemaError("The database holds tables of ours, but not their version.")
-        SCHEMA.create_all(connection)
-        command.stamp(configuration, "head")
-    else:
-        command.upgrade(configuration, "head")
+    command.stamp(configuration, "head")
     return True
-
-
-def backup(path: Path, target: Path) -> Path:
-    """Copy a database while it may be in use (SQLite's online backup)."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(target)) as copy:
-        source.backup(copy)
-    target.chmod(0o600)
-    return target
 
 
 @contextmanager
@@ -115,17 +143,20 @@ def _connect(path: Path) -> Iterator[Connection]:
         engine.dispose()
 
 
-def _is_newest(path: Path) -> bool:
-    """Whether the file names the last migration of the folder as its own."""
+def _revision(path: Path) -> str | None:
+    """The schema that a file names as its own; none if it is new."""
     if not path.exists():
-        return False
-    numbers = [found.name[:4] for found in _versions().glob("[0-9]*.py")]
+        return None
     with closing(sqlite3.connect(path)) as connection:
         table = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
         if connection.execute(table).fetchone() is None:
-            return False
+            return None
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    return row is not None and row[0] == max(numbers, default="")
+    return row and str(row[0])
+
+
+def _numbers() -> set[str]:
+    return {found.name[:4] for found in _versions().glob("[0-9]*.py")}
 
 
 def _versions() -> Path:

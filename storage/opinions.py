@@ -49,12 +49,9 @@ async def add(
 
 async def texts(session: Session, response_id: int) -> tuple[str, ...]:
     """What a response states, ledger by ledger."""
-    rows = await session.scalars(
-        select(OPINION.c.text)
-        .where(OPINION.c.response == response_id)
-        .order_by(OPINION.c.ledger, OPINION.c.text)
-    )
-    return tuple(rows)
+    stated = select(OPINION.c.ledger, OPINION.c.text).where(OPINION.c.response == response_id)
+    rows = sorted(tuple(row) for row in await session.execute(stated))
+    return tuple(text for _, text in rows)
 
 
 async def counts(session: Session, campaign: str) -> dict[str | None, int]:

@@ -119,6 +119,11 @@ async def forget_keys(session: Session, beginning: str) -> None:
     await session.execute(delete(OUTBOX).where(of_it, SETTLED))
 
 
+async def forget_lane(session: Session, lane: bytes) -> None:
+    """Leave nothing behind of what was, or is to be, said in a chat."""
+    await session.execute(delete(OUTBOX).where(OUTBOX.c.lane == lane))
+
+
 async def states_of_topic(session: Session, topic: str) -> dict[str, int]:
     """How many messages of a topic stand how: waiting, sending, sent, parked or dropped."""
     counted = select(OUTBOX.c.state, func.count()).where(OUTBOX.c.topic == topic)

@@ -42,7 +42,7 @@ class PostgresqlStore:
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
 
-    async def empty(self, reorder: int) -> None:
+    async def empty(self, reorder: int) -> bool:
         """Write the tables of responses anew in the order of their random keys, if they are small.
 
         A row tells by its place, and by the number of the transaction that wrote it (`xmin`), with
@@ -57,6 +57,7 @@ class PostgresqlStore:
         async with self.engine.connect() as connection:
             plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
             await plain.exec_driver_sql("VACUUM")
+        return True
 
     async def size(self) -> int:
         """Bytes of the database."""

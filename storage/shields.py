@@ -145,20 +145,26 @@ async def release(session: Session, response_id: int, wordings: Mapping[str, str
         return False
     if set(await to_release(session, response_id)) != set(wordings):
         return False
-    for text, wording in wordings.items():
-        await _reword(session, response_id, text, wording)
+    await _reword(session, response_id, wordings)
     await put(session, response_id, Shield.RELEASED)
     return True
 
 
-async def _reword(session: Session, response_id: int, text: str, wording: str) -> None:
-    said = (OPINION.c.response == response_id, OPINION.c.text == text)
-    if wording:
-        await session.execute(update(OPINION).where(*said).values(text=wording))
-    else:
-        await session.execute(delete(OPINION).where(*said))
-    written = (ATTACHMENT.c.response == response_id, ATTACHMENT.c.transcript == text)
-    await session.execute(update(ATTACHMENT).where(*written).values(transcript=wording))
+async def _reword(session: Session, response_id: int, wordings: Mapping[str, str]) -> None:
+    said = select(OPINION.c.id, OPINION.c.text).where(OPINION.c.response == response_id)
+    for row in (await session.execute(said)).all():
+        opinion = OPINION.c.id == row.id
+        if wordings[row.text]:
+            reworded = update(OPINION).where(opinion)
+            await session.execute(reworded.values(text=wordings[row.text]))
+        else:
+            await session.execute(delete(OPINION).where(opinion))
+    written = select(ATTACHMENT.c.id, ATTACHMENT.c.transcript).where(
+        ATTACHMENT.c.response == response_id, ATTACHMENT.c.transcript.is_not(None)
+    )
+    for row in (await session.execute(written)).all():
+        reworded = update(ATTACHMENT).where(ATTACHMENT.c.id == row.id)
+        await session.execute(reworded.values(transcript=wordings[row.transcript]))
 
 
 def _words(ids: Collection[int]) -> Any:

@@ -12,7 +12,7 @@ from sqlalchemy import Row, select
 
 from domain.ledgers import Standing, Support
 from domain.opinions import Channel, Origin, Respondent
-from storage import shields
+from storage import portions, shields
 from storage.database import Session
 from storage.office_tables import ENTRY, SUPPORT
 from storage.origins import ORIGIN
@@ -66,7 +66,7 @@ async def of_department(
             SUPPORT.c.opinion,
         )
     )
-    return tuple(map(_quote, rows))
+    return tuple([_quote(row) async for row in portions.rows(rows)])
 
 
 async def of_support(session: Session, behind: Sequence[Support]) -> tuple[Quote, ...]:

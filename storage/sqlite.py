@@ -1,7 +1,6 @@
 """SQLite: one file, one process that writes, nothing to install."""
 
 import shutil
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -43,14 +42,18 @@ class SqliteStore:
         event.listen(self.engine.sync_engine, "connect", _configure)
         event.listen(self.engine.sync_engine, "begin", _begin)
 
-    async def empty(self, reorder: int) -> None:
+    async def empty(self, reorder: int) -> bool:
         """Empty the write-ahead log; write a file of at most `reorder` bytes anew."""
         async with self.engine.connect() as connection:
             plain = await connection.execution_options(begins=())
+            is_written = True
             if self._path.stat().st_size <= reorder:
-                with suppress(OperationalError):  # another process is at it: next time, then
+                try:
                     await plain.exec_driver_sql("VACUUM")
-            await plain.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                except OperationalError:  # another process is at it: next time, then
+                    is_written = False
+            is_busy, *_ = (await plain.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()
+        return is_written and not is_busy
 
     async def size(self) -> int:
         """Bytes of the file and its write-ahead log."""

@@ -100,7 +100,7 @@ def _statements(response_id: int) -> Any:
         .outerjoin(newest, drafted)
         .outerjoin(LINE, printed)
         .where(OPINION.c.response == response_id)
-        .order_by(*nulls_first(OPINION.c.department, LINE.c.ledger, LINE.c.text), OPINION.c.id)
+        .order_by(*nulls_first(OPINION.c.department, LINE.c.ledger), OPINION.c.id)
     )
 
 
@@ -109,7 +109,8 @@ def _listed(rows: Sequence[Row[Any]]) -> tuple[Listed, ...]:
     for row in rows:
         if row.since is not None and row.standing != Decision.SET_ASIDE:
             entries.setdefault(row.entry, []).append(row)
-    return tuple(_entry(behind[0], len(behind)) for behind in entries.values())
+    found = (_entry(behind[0], len(behind)) for behind in entries.values())
+    return tuple(sorted(found, key=lambda one: (one.department or "", one.ledger, one.text)))
 
 
 def _entry(row: Row[Any], statements: int) -> Listed:

@@ -175,11 +175,14 @@ async def mark_undone(session: Session, step_id: int, *, at: datetime) -> None:
 
 async def delete_expired(
     session: Session, campaign: str, *, ends_on: date, now: datetime, kept: timedelta
-) -> None:
-    """Delete the trail of a campaign when its time is over, and of former ones when theirs is."""
+) -> int:
+    """Delete the trail of a campaign when its time is over, and of former ones when theirs is.
+
+    Gives how many steps.
+    """
     former = (TRAIL.c.campaign != campaign) & (TRAIL.c.at < now - kept)
     over = (TRAIL.c.campaign == campaign) & (now.date() > ends_on + kept)
-    await session.execute(delete(TRAIL).where(or_(former, over)))
+    return (await session.execute(delete(TRAIL).where(or_(former, over)))).rowcount
 
 
 def _snapshot(row: Row[Any]) -> Snapshot:

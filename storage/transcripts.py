@@ -3,7 +3,7 @@
 The opinion is known again by its question and its words, which are the transcript.
 """
 
-from sqlalchemy import Select, exists, select, update
+from sqlalchemy import exists, select, update
 
 from domain.opinions import Statement
 from storage import opinions, shields
@@ -25,7 +25,7 @@ async def write(
     kept = update(ATTACHMENT).where(ATTACHMENT.c.id == enclosure.id)
     await session.execute(kept.values(transcript=words))
     await shields.more_words(session, enclosure.source.id)
-    before = await session.scalar(_opinion(enclosure))
+    before = await _find_opinion(session, enclosure)
     if before is not None:
         await session.execute(update(OPINION).where(OPINION.c.id == before).values(text=words))
         return
@@ -46,19 +46,14 @@ async def of_response(session: Session, response_id: int) -> dict[tuple[str, str
 
 async def stands_in_draft(session: Session, enclosure: Enclosure) -> bool:
     """Whether a run has read the opinion that a transcript has become."""
-    drafted = select(exists().where(SUPPORT.c.opinion.in_(_opinion(enclosure))))
-    return bool(await session.scalar(drafted))
+    opinion = await _find_opinion(session, enclosure)
+    return bool(await session.scalar(select(exists().where(SUPPORT.c.opinion == opinion))))
 
 
-def _opinion(enclosure: Enclosure) -> Select[tuple[int]]:
+async def _find_opinion(session: Session, enclosure: Enclosure) -> int | None:
     """One of the response's opinions under that question, with the transcript's words."""
-    return (
-        select(OPINION.c.id)
-        .where(
-            OPINION.c.response == enclosure.source.id,
-            OPINION.c.question == enclosure.question,
-            OPINION.c.text == enclosure.transcript,
-        )
-        .order_by(OPINION.c.id)
-        .limit(1)
+    said = select(OPINION.c.id, OPINION.c.text).where(
+        OPINION.c.response == enclosure.source.id, OPINION.c.question == enclosure.question
     )
+    rows = await session.execute(said)
+    return min((row.id for row in rows if row.text == enclosure.transcript), default=None)

@@ -168,7 +168,7 @@ class Town:
             self.application.add_error_handler(observer)
         await self.application.initialize()
         self.intake = Intake(self.application, self.services)
-        await self.intake._recover()
+        await self.intake.lines.recover()
         await self.intake.settled()
 
     async def kill(self) -> None:

@@ -12,10 +12,13 @@ from bot.sandbox.server import Sandbox
 from bot.settings import configuration
 from bot.settings.questionnaires import load_all
 from bot.suggesting import Suggestions
+from domain.backups import Plan
+from handlers.background.backing_up import Backups
 from handlers.context import Services
 from handlers.library import Library
-from storage import keys, migrate
+from storage import key_file, migrate
 from storage.attachments import Files
+from storage.backups.sqlite import Sqlite
 from storage.database import Database
 from tests import engine
 from tests.chat import Clock, Inline, InProcess, Town, build
@@ -34,11 +37,15 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.no_cover)
     if engine.SERVER:
         items[:] = [item for item in items if _is_of_both(item)]
+    else:
+        items[:] = [item for item in items if not item.get_closest_marker("postgresql")]
 
 
 def _is_of_both(item):
     """Whether a test stores anything, and not in the way of SQLite alone."""
-    return "place" in item.fixturenames and not item.get_closest_marker("sqlite")
+    if item.get_closest_marker("sqlite"):
+        return False
+    return "place" in item.fixturenames or item.get_closest_marker("postgresql") is not None
 
 
 @pytest.fixture(scope="session")
@@ -92,27 +99,32 @@ async def place(server_url, home, migrated):
 
 
 @pytest.fixture
-async def database(place):
-    database = Database(place)
+def keys(home):
+    """The keys of the home."""
+    return key_file.load(home.key).keys()
+
+
+@pytest.fixture
+async def database(place, keys):
+    database = Database(place, keys)
     yield database
     await database.close()
 
 
 @pytest.fixture
-def services(database, home, example, library, clock):
-    known = keys.load(home.key)
+def services(database, home, example, library, clock, keys):  # noqa: PLR0913, PLR0917
     return Services(
         database=database,
-        keys=known,
-        files=Files(home.attachments, known),
-        archive=Files(home.archive, known),
+        keys=keys,
+        files=Files(home.attachments, keys),
+        archive=Files(home.archive, keys),
         campaign=example.campaign,
         timetable=example.timetable,
         library=Library(library.versions),  # a test may exchange it
         worker=Inline(),
         router=Suggestions(example.campaign.departments),
         now=clock,
-        backups=home.backups,
+        backups=Backups(Sqlite(home.database), home.backups, Plan()),
     )
 
 

@@ -15,11 +15,18 @@ _EMPTYING = "SET session_replication_role = replica;" + "".join(
 )
 
 
-async def fresh(name: str) -> str:
-    """The URL of a database of this name, made anew, in the newest form."""
+async def empty_database(name: str, order: str = "LOCALE 'C'") -> str:
+    """The URL of a database of this name, made anew, with nothing in it."""
     await _on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    await _on_server(f'CREATE DATABASE "{name}"')
-    url = make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+    provider = "LOCALE_PROVIDER icu" if "ICU" in order else ""
+    made = f"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' {provider} {order}"
+    await _on_server(made)
+    return make_url(SERVER).set(database=name).render_as_string(hide_password=False)
+
+
+async def fresh(name: str) -> str:
+    """The same in the newest form."""
+    url = await empty_database(name)
     await migrate.upgrade_server(url)
     return url
 

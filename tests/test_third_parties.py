@@ -11,7 +11,9 @@ from tests.test_arrows import MAY_IMPORT, ROOT, every_module, imported
 HOMES = {
     "PIL": {"reports"},
     "aiohttp": {"bot"},
+    "aiosqlite": {"storage"},
     "alembic": {"storage"},
+    "asyncpg": {"storage"},
     "chinese_calendar": {"bot"},
     "cryptography": {"storage"},
     "docx": {"reports"},
@@ -25,6 +27,7 @@ HOMES = {
     "numpy": {"reports"},
     "openpyxl": {"bot"},
     "pandas": {"reports"},
+    "prometheus_client": {"bot"},
     "pyarrow": {"reports"},
     "pydantic": {"bot"},
     "pydantic_core": {"bot"},
@@ -37,11 +40,13 @@ HOMES = {
     "segno": {"reports"},
     "sklearn": {"reports"},
     "sqlalchemy": {"storage"},
+    "starlette": {"bot"},
     "telegram": {"handlers", "bot"},
     "tomlkit": {"bot"},
     "tree_sitter": {"bot"},
     "tree_sitter_toml": {"bot"},
     "typer": {"bot"},
+    "uvicorn": {"bot"},
     "xlsxwriter": {"reports"},
 }
 HEAVY = (

@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import hdrs, web
 
-from bot.sandbox import albums, editing, marking, profile, sending
+from bot.sandbox import albums, editing, marking, profile, receiving, sending
 from bot.sandbox.calls import Call, read_call
 from bot.sandbox.method import Method
 from bot.sandbox.refusals import Refusal
@@ -15,7 +15,7 @@ from bot.sandbox.wire import Json
 from bot.sandbox.world import World
 
 logger = logging.getLogger(__name__)
-FAMILIES = (sending, albums, editing, marking, profile)
+FAMILIES = (sending, albums, editing, marking, receiving, profile)
 METHODS = {method.name.lower(): method for family in FAMILIES for method in family.METHODS}
 UNAUTHORIZED = Refusal("Unauthorized", code=401)
 NOT_FOUND = Refusal("Not Found", code=404)

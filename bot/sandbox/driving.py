@@ -27,7 +27,8 @@ had yet becomes a guest, "访客 N". Requests of other web sites are turned away
                                pinned, messages: [Message…], reactions: {message id: emoji},
                                actions: [latest chat actions…],
                                bot: {name, username, description, commands}}
-    GET  /sandbox/pending   → {pending, is_polled}: updates not acknowledged; whether a bot polls
+    GET  /sandbox/pending   → {pending, is_polled}: updates not acknowledged; whether a bot polls,
+                            or its webhook has taken the last delivery
     GET  /sandbox/journal   [?method=NAME]  → {calls: [{method, sent, uploads, result | refused}…]}
     GET  /sandbox/files/ID  the bytes of a file_id
     GET  /sandbox/live      WebSocket for the page, see `page_socket.py`

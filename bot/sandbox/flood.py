@@ -9,6 +9,7 @@ OVERALL_PER_SECOND = 30.0
 CHAT_PER_SECOND = 1.0
 CHAT_BURST = 5.0
 CHAT_BUCKETS = 10_000
+WEBHOOK_SECONDS = 1.0
 
 
 class Flood:
@@ -18,6 +19,7 @@ class Flood:
         self._clock, self._is_strict = clock, is_strict
         self._overall = (clock(), OVERALL_PER_SECOND)
         self._chats: dict[int, tuple[float, float]] = {}
+        self._next_webhook = float("-inf")
 
     def spend(self, chat_id: int) -> None:
         """Count a sent message. Raises a 429 `Refusal` when there were too many."""
@@ -28,16 +30,27 @@ class Flood:
         overall = self._filled(self._overall, OVERALL_PER_SECOND, now)
         missing = max((1 - chat) / CHAT_PER_SECOND, (1 - overall) / OVERALL_PER_SECOND)
         if missing > 0:
-            seconds = ceil(missing)
-            text = f"Too Many Requests: retry after {seconds}"
-            raise Refusal(text, code=429, retry_after=seconds)
+            raise _too_many(ceil(missing))
         self._overall = (now, overall - 1)
         self._chats[chat_id] = (now, chat - 1)
         if len(self._chats) > CHAT_BUCKETS:
             self._chats.clear()
+
+    def take_webhook(self) -> None:
+        """Count a `setWebhook`. Raises a 429 `Refusal` within a second of the one before."""
+        if not self._is_strict:
+            return
+        if self._clock() < self._next_webhook:
+            raise _too_many(1)
+        self._next_webhook = self._clock() + WEBHOOK_SECONDS
 
     @staticmethod
     def _filled(bucket: tuple[float, float], rate: float, now: float) -> float:
         at, level = bucket
         most = OVERALL_PER_SECOND if rate == OVERALL_PER_SECOND else CHAT_BURST
         return min(most, level + (now - at) * rate)
+
+
+def _too_many(seconds: int) -> Refusal:
+    text = f"Too Many Requests: retry after {seconds}"
+    return Refusal(text, code=429, retry_after=seconds)

@@ -1,4 +1,4 @@
-"""Methods about the bot itself: who it is, its menus, its updates, its files."""
+"""Methods about the bot itself: who it is, its menus, its files."""
 
 from typing import Any
 
@@ -22,40 +22,6 @@ RIGHTS = {
 def get_me(world: World, _call: Call) -> Json:
     """Who the bot is."""
     return world.bot | RIGHTS
-
-
-async def get_updates(world: World, call: Call) -> list[Json]:
-    """What persons did."""
-    allowed = call.structure("allowed_updates")
-    if allowed is not None and not isinstance(allowed, list):
-        raise bad_request("can't parse allowed updates: expected an Array")
-    return await world.updates.fetch(
-        offset=call.integer("offset"),
-        limit=call.integer("limit", 100),
-        seconds=call.integer("timeout"),
-        allowed=allowed,
-    )
-
-
-def get_webhook_info(world: World, _call: Call) -> Json:
-    """That there is no webhook."""
-    allowed = {"allowed_updates": list(world.updates.allowed)} if world.updates.allowed else {}
-    pending = world.updates.pending
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": pending} | allowed
-
-
-def set_webhook(_world: World, call: Call) -> bool:
-    """Refuse: the sandbox has no way to call a bot."""
-    if call.text("url"):
-        raise bad_request("bad webhook: the sandbox delivers by getUpdates only")
-    return True
-
-
-def delete_webhook(world: World, call: Call) -> bool:
-    """There is none; but what waits may be dropped."""
-    if call.flag("drop_pending_updates"):
-        world.updates.drop()
-    return True
 
 
 def set_commands(world: World, call: Call) -> bool:
@@ -127,15 +93,6 @@ GIFTS = dict.fromkeys(
 ) | {"gifts_from_channels": False}
 METHODS: tuple[Method, ...] = (
     method("getMe", "", get_me),
-    method("getUpdates", "offset limit timeout allowed_updates", get_updates),
-    method("getWebhookInfo", "", get_webhook_info),
-    method(
-        "setWebhook",
-        "url certificate ip_address max_connections allowed_updates drop_pending_updates "
-        "secret_token",
-        set_webhook,
-    ),
-    method("deleteWebhook", "drop_pending_updates", delete_webhook),
     method("setMyCommands", "commands scope language_code", set_commands),
     method("getMyCommands", "scope language_code", get_commands),
     method("deleteMyCommands", "scope language_code", delete_commands),

@@ -14,6 +14,7 @@ from aiohttp.typedefs import Handler
 
 from bot.sandbox import views
 from bot.sandbox.api import bot_routes
+from bot.sandbox.delivery import Pace
 from bot.sandbox.driving import driving_routes
 from bot.sandbox.files import MEGABYTE
 from bot.sandbox.media import UPLOAD_LIMIT
@@ -53,6 +54,7 @@ class Sandbox:
         token: str | None = None,
         journal: Path | None = None,
         strict_flood: bool = False,
+        webhook_pace: Pace = Pace(),  # noqa: B008 - a frozen value
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.token = token or f"123456:{token_urlsafe(26)}"
@@ -61,11 +63,13 @@ class Sandbox:
         bot_id = int(self.token.partition(":")[0])
         names = {"first_name": bot_name, "username": bot_username}
         bot = {"id": bot_id, "is_bot": True} | names
-        self.world: World = build_world(bot, journal, clock, strict_flood=strict_flood)
+        self.world: World = build_world(
+            bot, journal, clock, strict_flood=strict_flood, pace=webhook_pace
+        )
         self.introduce(personas)
         self._steps = tuple(steps)
         self._runner: web.AppRunner | None = None
-        self._status: asyncio.Task[None] | None = None
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
         self._host, self._port = "127.0.0.1", 0
 
     @property
@@ -110,15 +114,16 @@ class Sandbox:
             raise
         self._port = int(runner.addresses[0][1])
         self._runner = runner
-        self._status = asyncio.create_task(self._tell_status())
+        running = (self._tell_status(), self.world.delivery.run())
+        self._tasks = tuple(asyncio.create_task(work) for work in running)
         return self.address
 
     async def stop(self) -> None:
         """Stop listening, within a few seconds whatever is open. Cannot be started again."""
-        if self._status is not None:
-            self._status.cancel()
+        for task in self._tasks:
+            task.cancel()
             with suppress(asyncio.CancelledError):
-                await self._status
+                await task
         self.world.updates.release()
         self.world.live.close()
         if self._runner is not None:

@@ -8,6 +8,7 @@ Knows no meaning of what it keeps.
 import json
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -37,6 +38,10 @@ class Section(Generic[Key]):
     def pairs(self) -> list[tuple[Key, Any]]:
         """All keys with their values."""
         return list(self._kept.items())
+
+    def first(self, count: int) -> list[tuple[Key, Any]]:
+        """The keys that were put first, with their values."""
+        return list(islice(self._kept.items(), count))
 
     def __len__(self) -> int:
         return len(self._kept)

@@ -1,7 +1,8 @@
 """The queue of updates, with the semantics of `getUpdates`.
 
 An update stays queued until a higher offset acknowledges it, is handed out again until then, and
-is forgotten after a day. One poller at a time: a second one ends the first with a 409.
+is forgotten after a day. One poller at a time: a second one ends the first with a 409. While a
+webhook is set, `delivery.py` takes the place of the poller.
 """
 
 import asyncio
@@ -31,6 +32,7 @@ class UpdateQueue:
         self._clock = clock
         self._waiting: asyncio.Future[None] | None = None
         self._arrived = asyncio.Event()
+        self.news = asyncio.Event()  # something for a webhook to look at: `Delivery` clears it
         self._last_poll = float("-inf")
         # A bot drops update ids it has seen. Milliseconds stay ahead of any earlier run's ids.
         self._next_id = max(1, int((clock() - EPOCH) * 1000))
@@ -67,15 +69,29 @@ class UpdateQueue:
         self, *, offset: int, limit: int, seconds: float, allowed: Sequence[str] | None
     ) -> list[Json]:
         """Acknowledge what lies below the offset and give what follows, waiting if need be."""
-        self._end_other_poll()
-        if allowed is not None:
-            self._settings.put("allowed", list(allowed))
+        self.end_poll(CONFLICT)
+        self.allow(allowed)
         self._acknowledge(offset)
         if not self._queued and seconds > 0:
             await self._wait(min(seconds, LONGEST_POLL))
         self._last_poll = self._clock()
         limit = limit if 1 <= limit <= 100 else 100  # noqa: PLR2004 - the method's own bounds
         return [kept["update"] for _, kept in self._queued.pairs()[:limit]]
+
+    def allow(self, kinds: Sequence[str] | None) -> None:
+        """Queue these kinds from now on; `None` leaves it as it was."""
+        if kinds is not None:
+            self._settings.put("allowed", list(kinds))
+
+    def oldest(self, count: int) -> list[Json]:
+        """The updates that have waited longest, after forgetting those of more than a day ago."""
+        while (first := self._queued.first(1)) and first[0][1]["at"] < self._clock() - DAY:
+            self._queued.forget(first[0][0])
+        return [kept["update"] for _, kept in self._queued.first(count)]
+
+    def settle(self, update_id: int) -> None:
+        """Forget an update that a webhook has taken."""
+        self._queued.forget(update_id)
 
     async def until_polled(self) -> None:
         """Wait until a bot waits for updates."""
@@ -85,6 +101,11 @@ class UpdateQueue:
         """Forget all, as `drop_pending_updates` asks."""
         for update_id, _ in self._queued.pairs():
             self._queued.forget(update_id)
+
+    def end_poll(self, reason: str) -> None:
+        """Send a waiting poller away with a 409."""
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_exception(Refusal(reason, code=409))
 
     def release(self) -> None:
         """Let a waiting poller go with nothing."""
@@ -102,10 +123,6 @@ class UpdateQueue:
             if update_id < kept_from or kept["at"] < self._clock() - DAY:
                 self._queued.forget(update_id)
 
-    def _end_other_poll(self) -> None:
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_exception(Refusal(CONFLICT, code=409))
-
     async def _wait(self, seconds: float) -> None:
         self._waiting = waiting = asyncio.get_running_loop().create_future()
         self._arrived.set()
@@ -121,5 +138,6 @@ class UpdateQueue:
                 self._last_poll = self._clock()
 
     def _wake(self) -> None:
+        self.news.set()
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_result(None)

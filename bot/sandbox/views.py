@@ -44,8 +44,10 @@ def people(world: World) -> Json:
 
 
 def bot_status(world: World) -> Json:
-    """Whether a bot fetches updates, and how many wait for it."""
-    return {"is_polled": world.updates.is_polled, "pending": world.updates.pending}
+    """Whether a bot fetches or takes updates, and how many wait for it."""
+    has_hook = world.webhook.hook is not None
+    is_heard = world.webhook.is_heard if has_hook else world.updates.is_polled
+    return {"is_polled": is_heard, "pending": world.updates.pending}
 
 
 def _person(world: World, persona: Persona, *, is_guest: bool) -> Json:

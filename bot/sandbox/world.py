@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.sandbox.actions import Actions
 from bot.sandbox.chats import Chats
+from bot.sandbox.delivery import Delivery, Pace
 from bot.sandbox.files import Files
 from bot.sandbox.flood import Flood
 from bot.sandbox.live import Live
@@ -14,6 +15,7 @@ from bot.sandbox.menus import Menus
 from bot.sandbox.queries import Queries
 from bot.sandbox.shelf import Shelf
 from bot.sandbox.updates import UpdateQueue
+from bot.sandbox.webhook import Webhook
 from bot.sandbox.wire import Json
 
 CALLS_KEPT = 10_000
@@ -29,6 +31,8 @@ class World:
     chats: Chats
     actions: Actions
     updates: UpdateQueue
+    webhook: Webhook
+    delivery: Delivery
     queries: Queries
     menus: Menus
     files: Files
@@ -38,18 +42,21 @@ class World:
 
 
 def build_world(
-    bot: Json, journal: Path | None, clock: Callable[[], float], *, strict_flood: bool
+    bot: Json, journal: Path | None, clock: Callable[[], float], *, strict_flood: bool, pace: Pace
 ) -> World:
     """A world as its journal remembers it, or a new one."""
     shelf, live = Shelf(journal), Live()
-    chats = Chats(shelf, live, clock)
+    chats, updates = Chats(shelf, live, clock), UpdateQueue(shelf, clock)
+    webhook = Webhook(shelf, clock)
     return World(
         bot=bot,
         shelf=shelf,
         live=live,
         chats=chats,
         actions=Actions(chats),
-        updates=UpdateQueue(shelf, clock),
+        updates=updates,
+        webhook=webhook,
+        delivery=Delivery(webhook, updates, pace),
         queries=Queries(shelf, clock),
         menus=Menus(shelf),
         files=Files(shelf, journal),

@@ -23,6 +23,17 @@ def web_address(given: str) -> str:
     return given.rstrip("/")
 
 
+def secure_address(given: str) -> str:
+    """An address that Telegram calls, or nothing: over HTTPS, or on this machine for practice."""
+    if not given:
+        return given
+    address = web_address(given)
+    parts = urlsplit(address)
+    if parts.scheme != "https" and not _is_here(parts.hostname or ""):
+        raise ValueError("is not secure: Telegram calls https addresses only")
+    return address
+
+
 def bot_name(given: str) -> str:
     """A bot's user name on Telegram, or nothing."""
     if given and not _BOT_NAME.fullmatch(given):
@@ -63,12 +74,15 @@ def _server(given: str) -> str:
 
 def loopback(given: str) -> str:
     """A host that only this machine can reach."""
-    try:
-        local = given == "localhost" or ip_address(given).is_loopback
-    except ValueError:
-        local = False
-    if not local:
+    if not _is_here(given):
         raise ValueError(
             "is not this machine alone: the sandbox lets anyone be anyone, use 127.0.0.1"
         )
     return given
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -14,12 +14,16 @@ from pydantic import SecretStr, ValidationError
 
 from bot.settings import addresses, configuration_rules, plain_words, toml_files, working_days
 from bot.settings.configuration_file import (
+    BackupsSection,
     ConfigurationFile,
     DeadlineSection,
     DepartmentSection,
     PartSection,
+    StatusSection,
+    WebhookSection,
 )
 from bot.settings.toml_files import TomlFile
+from domain.backups import Plan
 from domain.campaign import Campaign, Department, Section, Timetable, Window
 from domain.faults import Fault, FaultyError
 from domain.profiles import Profile
@@ -51,6 +55,30 @@ class Storage:
 
 
 @dataclass(frozen=True, slots=True)
+class Listener:
+    """Where a web server of ours listens; port 0 is any free one."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """The address that Telegram calls, and where we listen behind the proxy."""
+
+    url: str
+    listener: Listener
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """How often backups are made and how long they are kept; a relative folder stands in home."""
+
+    plan: Plan
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sandbox:
     """Where the chat page of the sandbox listens; port 0 is any free one."""
 
@@ -68,6 +96,9 @@ class Configuration:
     questionnaires: Path  # the folder
     storage: Storage
     sandbox: Sandbox
+    backups: Backups
+    webhook: Webhook | None = None  # without one, updates are fetched
+    status: Listener | None = None  # where monitoring may ask
 
 
 def load(path: Path, environ: Mapping[str, str]) -> Configuration:
@@ -134,7 +165,26 @@ def _configuration(
         questionnaires=questionnaires_of(file, folder),
         storage=Storage(_place(environ.get(STORAGE, "").strip() or written.storage.url)),
         sandbox=Sandbox(written.sandbox.host, written.sandbox.port),
+        backups=_backups(written.backups),
+        webhook=_webhook(written.webhook),
+        status=_status(written.status),
     )
+
+
+def _backups(written: BackupsSection) -> Backups:
+    every, kept = timedelta(hours=written.every_hours), timedelta(days=written.kept_for_days)
+    return Backups(
+        Plan(every, written.keep, kept), Path(written.folder) if written.folder else None
+    )
+
+
+def _webhook(written: WebhookSection) -> Webhook | None:
+    listener = Listener(written.host, written.port)
+    return Webhook(written.url, listener) if written.url else None
+
+
+def _status(written: StatusSection) -> Listener | None:
+    return None if written.port < 0 else Listener(written.host, written.port)
 
 
 def _place(url: str) -> Path | SecretStr:

@@ -177,6 +177,30 @@ class StorageSection(Section):
     url: Annotated[str, AfterValidator(addresses.database)] = "sqlite:///najian.db"
 
 
+class WebhookSection(Section):
+    """[webhook]."""
+
+    url: Annotated[str, AfterValidator(addresses.secure_address)] = ""
+    host: Line = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65_535)] = 8081
+
+
+class StatusSection(Section):
+    """[status]."""
+
+    host: Line = "127.0.0.1"
+    port: Annotated[int, Field(ge=-1, le=65_535)] = -1
+
+
+class BackupsSection(Section):
+    """[backups]."""
+
+    every_hours: Annotated[int, Field(ge=1, le=168)] = 24
+    keep: Annotated[int, Field(ge=1, le=1000)] = 14
+    kept_for_days: Annotated[int, Field(ge=1, le=3650)] = 14
+    folder: OptionalLine = ""
+
+
 class SandboxSection(Section):
     """[sandbox]."""
 
@@ -197,6 +221,9 @@ class ConfigurationFile(Section):
     bot: BotSection = BotSection()
     questionnaires: QuestionnairesSection = QuestionnairesSection()
     storage: StorageSection = StorageSection()
+    backups: BackupsSection = BackupsSection()
+    webhook: WebhookSection = WebhookSection()
+    status: StatusSection = StatusSection()
     sandbox: SandboxSection = SandboxSection()
     token: _Token = Field(default=None, exclude=True)
     BOT_TOKEN: _Token = Field(default=None, exclude=True)

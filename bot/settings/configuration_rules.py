@@ -7,7 +7,7 @@ say what they can even where the file's shape has faults of its own.
 from collections.abc import Iterator
 from datetime import date, time
 
-from bot.settings.configuration_file import EVENING, MORNING, TimetableSection
+from bot.settings.configuration_file import EVENING, MORNING, BackupsSection, TimetableSection
 from bot.settings.plain_words import named, quoted
 from bot.settings.toml_files import TomlFile
 from bot.settings.toml_lines import KeyPath
@@ -40,6 +40,7 @@ def faults(file: TomlFile) -> Iterator[Fault]:
     yield from _office(file)
     yield from _reminded_at_night(file)
     yield from _never_settled(file)
+    yield from _gone_before_the_next(file)
 
 
 def department_codes(file: TomlFile) -> tuple[str, ...]:
@@ -113,6 +114,19 @@ def _never_settled(file: TomlFile) -> Iterator[Fault]:
             f'no [[deadline]] is of stage "{Stage.VERDICT}": without it no case can be settled; '
             f'add a section with code, name, stage = "{Stage.VERDICT}", working_days (how long the '
             "respondent's verdict is waited for) and source",
+        )
+
+
+def _gone_before_the_next(file: TomlFile) -> Iterator[Fault]:
+    """Else there would be times with nothing but the last backup, however old."""
+    usual = BackupsSection()
+    hours = file.find(("backups", "every_hours"), int) or usual.every_hours
+    days = file.find(("backups", "kept_for_days"), int) or usual.kept_for_days
+    if hours > days * 24:
+        yield file.fault(
+            ("backups", "kept_for_days"),
+            f"backups.kept_for_days ({days}) is over before the next backup is made, after "
+            f"{hours} hours: change one of them",
         )
 
 

@@ -10,7 +10,7 @@ from domain.recording import Occasion
 from domain.text import Language
 from handlers import origins, places
 from handlers.acts import SwitchLanguage
-from handlers.afterwards import withdrawing
+from handlers.afterwards import erasing
 from handlers.afterwards.own_acts import EnterCode, Erase, Export, ListOwn, OpenPrivacy, ShowNotices
 from handlers.answering import welcome
 from handlers.background import filing
@@ -23,7 +23,6 @@ from handlers.selfcheck.self_check_acts import OpenSelfCheck
 from handlers.speaking import answer_card, answer_tap, send_card, show_instead
 from storage import consents, interviews, preferences, recordings, responses, selfchecks, sent
 from storage.consents import Consent
-from storage.database import Session
 from storage.interviews import Interview
 from storage.selfchecks import SelfCheck
 from storage.sent import Sent
@@ -150,26 +149,10 @@ async def erase(update: Update, context: Context, act: Erase) -> None:
     async with context.turn() as turn:
         person = services.participant(user_id)
         part = await responses.has_taken_part(turn.session, services.campaign.code, person)
-        released = await _erase(turn.session, services, user_id)
+        released = await erasing.erase(turn.session, services, user_id)
     await filing.let_go(services, released)
     await services.database.forget()
     await answer_card(update, Card(say(language, "erase-done", part=part)))
-
-
-async def _erase(session: Session, services: Services, user_id: int) -> tuple[str, ...]:
-    """Delete it; gives the files that nothing of it names any more."""
-    campaign, released = services.campaign.code, list[str]()
-    for response in await sent.of_person(session, services.sender(user_id)):
-        released += await withdrawing.take_back(session, services, response)
-    for person in services.seats(user_id):
-        begun = await interviews.find(session, campaign, person)
-        released += filing.digests(begun.answers) if begun is not None else ()
-        await interviews.withdraw(session, campaign, person)
-    await recordings.forget_occasion(session, campaign, services.recorder(user_id))
-    await selfchecks.forget(session, campaign, services.self_checker(user_id))
-    await preferences.forget(session, services.chooser(user_id))
-    await consents.withdraw(session, campaign, services.consenter(user_id))
-    return tuple(released)
 
 
 def _centre(services: Services, kept: Kept, language: Language) -> Card:

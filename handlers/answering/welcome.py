@@ -223,6 +223,7 @@ def _says(
         organiser=campaign.organiser.say(language),
         purpose=campaign.purpose.say(language),
         days=campaign.kept_for_days,
+        backups=services.backups.plan.kept_for.days,
         until=until,
         named=campaign.asks_contact,
     )

@@ -47,6 +47,9 @@ class _Outcome(Enum):
 async def keep_delivering(application: Bot, services: Services, closing: asyncio.Event) -> None:
     """Deliver as soon as the bell rings, and every few seconds, until it is time to close."""
     while not closing.is_set():
+        if not services.claims.keeps_house:
+            await services.bell.wait(_LOOK)
+            continue
         # PTB's own task: what nobody expected goes to the one error handler, and we carry on.
         round_ = application.create_task(deliver(services, application.bot, closing=closing))
         try:

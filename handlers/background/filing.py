@@ -22,22 +22,33 @@ async def blur(services: Services, names: tuple[str, ...]) -> None:
         await asyncio.to_thread(services.files.blur, names, services.today())
 
 
-async def let_go(services: Services, names: Collection[str]) -> None:
+async def let_go(services: Services, names: Collection[str]) -> int:
     """Delete those of these files that nothing names any more; after the commit that let them go.
 
     Looked up and deleted in one turn of the database, so that no answer can name them in between.
+    Gives how many.
     """
     if not names:
-        return
+        return 0
     async with services.database.transaction() as session:
-        services.files.remove(await attachments.unused(session, names))
+        gone = await attachments.unused(session, names)
+        services.files.remove(gone)
+    return len(gone)
 
 
-async def tidy(services: Services) -> None:
-    """Delete what nothing names any more, and take the last exact times off what was sent."""
-    files, moment = services.files, services.now() - _YOUNG
-    await let_go(services, await asyncio.to_thread(files.older_than, moment))
-    await asyncio.to_thread(files.sweep, moment)
+async def old(services: Services) -> tuple[str, ...]:
+    """The files that no answer is about to name any more."""
+    return await asyncio.to_thread(services.files.older_than, services.now() - _YOUNG)
+
+
+async def tidy(services: Services) -> int:
+    """Delete what nothing names any more, and take the last exact times off what was sent.
+
+    Gives how many files were deleted.
+    """
+    gone = await let_go(services, await old(services))
+    await asyncio.to_thread(services.files.sweep, services.now() - _YOUNG)
     async with services.database.reading() as session:
         sent = await attachments.of_sent(session)
-    await asyncio.to_thread(files.renew, sent)
+    await asyncio.to_thread(services.files.renew, sent)
+    return gone

@@ -42,17 +42,25 @@ async def remind(services: Services, due: datetime) -> int:
     return posted
 
 
+async def delete_expired(session: Session, services: Services) -> int:
+    """Delete what was archived long enough, and leave its files unnamed; gives how many."""
+    kept = timedelta(days=services.campaign.archived_for_days)
+    return await stored.delete_before(session, services.now() - kept)
+
+
+async def old(services: Services) -> tuple[str, ...]:
+    """The files of the archive that no hand-in is about to name any more."""
+    return await asyncio.to_thread(services.archive.older_than, services.now() - _YOUNG)
+
+
 async def tidy(services: Services) -> int:
-    """Delete what was archived long enough, and files that nothing names; gives how many went."""
-    kept, archive = timedelta(days=services.campaign.archived_for_days), services.archive
-    moment = services.now() - _YOUNG
-    files = await asyncio.to_thread(archive.older_than, moment)
+    """Delete the files that nothing names; gives how many."""
+    files = await old(services)
     async with services.database.transaction() as session:
-        expired = await stored.delete_before(session, services.now() - kept)
         gone = await stored.unused(session, files)
-    archive.remove(gone)
-    await asyncio.to_thread(archive.sweep, moment)
-    return expired
+    services.archive.remove(gone)
+    await asyncio.to_thread(services.archive.sweep, services.now() - _YOUNG)
+    return len(gone)
 
 
 async def _messages(

@@ -11,6 +11,7 @@ from domain import schedule
 from domain.schedule import Job
 from handlers.answering import reminding
 from handlers.background import (
+    backing_up,
     batching,
     deadlines,
     fitting,
@@ -29,17 +30,33 @@ from storage import runs
 
 _LOG = logging.getLogger(__name__)
 
+_BESIDE = (Job.BACKUP,)
+
+
+class NotDoneError(RuntimeError):
+    """A work could not be done, and has said why."""
+
+
 Work = Callable[[Services, datetime], Awaitable[int | None]]
 """Does what fell due then; gives what it has found, if it looks for something."""
 
 
 async def work(context: Context) -> None:
-    """Do what has fallen due."""
+    """Do what has fallen due, if this process keeps house."""
     services = context.services
+    if not services.claims.keeps_house:
+        return
     await look_through(services)
     for job in Job:
-        await do_if_due(services, job)
+        if job not in _BESIDE:
+            await do_if_due(services, job)
     await fitting.fit_if_due(services)
+
+
+async def work_beside(context: Context) -> None:
+    """What takes long, beside everything else."""
+    for job in _BESIDE:
+        await do_if_due(context.services, job)
 
 
 async def look_through(services: Services) -> None:
@@ -59,6 +76,8 @@ def due(services: Services, job: Job, now: datetime) -> datetime:
             return schedule.last_daily(now, timetable.digest_at, timetable.zone)
         case Job.REMIND | Job.HAND_IN | Job.CASES | Job.DIRECTIVES | Job.SIGNALS:
             return schedule.last_daily(now, timetable.remind_at, timetable.zone)
+        case Job.BACKUP:
+            return schedule.last_at_night(now, services.backups.plan.every, timetable.zone)
 
 
 async def do_if_due(services: Services, job: Job) -> None:
@@ -70,7 +89,10 @@ async def do_if_due(services: Services, job: Job) -> None:
     async with services.database.transaction() as session:
         if not await runs.claim(session, job, at, now=services.now()):
             return
-    found = await _WORK[job](services, at)
+    try:
+        found = await _WORK[job](services, at)
+    except NotDoneError:
+        return  # claimed for a while yet: then it is tried again
     async with services.database.transaction() as session:
         await runs.finish(session, job, at, found=found)
 
@@ -120,7 +142,12 @@ async def _signals(services: Services, at: datetime) -> None:
 
 
 async def _tidy(services: Services, _: datetime) -> None:
-    _log("Deleted %s responses whose time was over.", await tidying.tidy(services))
+    _log("Deleted %s responses whose time was over.", (await tidying.tidy(services)).responses)
+
+
+async def _backup(services: Services, _: datetime) -> None:
+    if not await backing_up.back_up(services):
+        raise NotDoneError
 
 
 def _log(sentence: str, count: int) -> None:
@@ -140,4 +167,5 @@ _WORK: dict[Job, Work] = {
     Job.SELF_TEST: _self_test,
     Job.SIGNALS: _signals,
     Job.TIDY: _tidy,
+    Job.BACKUP: _backup,
 }

@@ -25,7 +25,7 @@ notice =
     <b>How long</b>: { $days } days; { $until ->
         [none] then deleted
        *[other] deleted on { $until }
-    }
+    }; what you withdraw or delete is gone from backups within { $backups } days
     <b>Please note</b>: this chat runs through Telegram, which can see what you and the bot write
     <b>Your rights</b>: not answering has no drawback; until you send, /cancel deletes everything; later, /privacy shows, corrects or withdraws it
 
@@ -235,6 +235,7 @@ help-staff =
     { $commands }
 
     Something to say yourself? Answer like any service user: /start enterprise or /start citizen.
+too-many = That was too much at once, and the rest was not taken. Please go on from the last card, a little slower.
 something-wrong = Sorry, something went wrong here; it has been logged. Your answers are safe. Please try again.
 private-only = Please talk to me in a private chat, so that nobody else sees what you write.
 
@@ -1848,8 +1849,19 @@ health-size = Database { $size }{ $free ->
 }
 health-copied = Last backup: { $age ->
         [none] none yet
-       *[other] { $age } ago
+       *[other] { $age } ago, { $size }
     }
+health-backup-late = 🔴 <b>Backups are overdue</b>: none succeeded for more than two intervals; please look into the log
+health-backup-lost = 🔴 <b>Backups are incomplete</b>: { $count ->
+        [one] { $count } file that the database names is lost or damaged; the log names it
+       *[other] { $count } files that the database names are lost or damaged; the log names them
+    }
+health-backup-failed = 🔴 <b>The backup failed</b> ({ $at }): { $cause }. It will be tried again
+backup-full = there is no space on the disk
+backup-unwritable = the folder of backups is missing or cannot be written to
+backup-damaged = the database itself may be damaged, please have the disk looked at soon
+backup-key = the key does not fit the database
+backup-other = the reason stands below
 health-refresh = 🔄 Refresh
 health-try-again = Try those put aside again ({ $count })
 health-drop-unsure = Drop what may have arrived ({ $count })
@@ -1904,6 +1916,7 @@ job-digest = digest
 job-directives = reminding of directives
 job-remind = reminders, half-way
 job-hand-in = reminders to hand in
+job-backup = Backup
 job-tidy = deleting what is over
 job-batch = forming batches
 job-cases = reminders of cases

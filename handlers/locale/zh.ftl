@@ -25,7 +25,7 @@ notice =
     <b>存多久</b>　{ $days } 天，{ $until ->
         [none] 到期
        *[other] 到 { $until }{" "}
-    }自动删除
+    }自动删除；撤回、删除的，备份里至多再留 { $backups } 天
     <b>请留意</b>　聊天经过 Telegram，它能看到您和机器人的对话
     <b>您的权利</b>　不答没有任何影响；发送前可用 /cancel 放弃；发送后可用 /privacy 查看、更正、撤回
 
@@ -229,6 +229,7 @@ help-staff =
     { $commands }
 
     您自己也有话要说？像服务对象一样，发 /start enterprise 或 /start citizen。
+too-many = 一下子来得太多，后面的没有收下。请慢一点，从最后一张卡片接着来。
 something-wrong = 抱歉，这一步出了点问题，已经记录下来。您的回答没有丢，请再试一次。
 private-only = 请和我单独聊天，这样别人看不到您的话。
 
@@ -1678,8 +1679,16 @@ health-size = 数据库 { $size }{ $free ->
 }
 health-copied = 最近备份：{ $age ->
         [none] 还没有
-       *[other] { $age }前
+       *[other] { $age }前，{ $size }
     }
+health-backup-late = 🔴 <b>备份过期了</b>：超过两个间隔没有成功备份，请管理员查看日志
+health-backup-lost = 🔴 <b>备份不全</b>：数据库里有名、目录里丢失或损坏的附件 { $count } 个，名单见日志
+health-backup-failed = 🔴 <b>备份失败</b>（{ $at }）：{ $cause }。会再试
+backup-full = 磁盘空间不够
+backup-unwritable = 备份目录不存在或者写不进去
+backup-damaged = 数据库本身可能已损坏，请尽快检查磁盘
+backup-key = 密钥对不上数据库
+backup-other = 原因见下
 health-refresh = 🔄 刷新
 health-try-again = 搁置的再试一次（{ $count }）
 health-drop-unsure = 可能已送达的，丢弃（{ $count }）
@@ -1721,6 +1730,7 @@ job-digest = 简报
 job-directives = 批示到期提醒
 job-remind = 提醒答了一半的人
 job-hand-in = 上报提醒
+job-backup = 备份
 job-tidy = 清理到期的
 job-batch = 凑批统计
 job-cases = 工单到期提醒

@@ -1,22 +1,22 @@
 """/health: what waits and why, for administrators. No answers, no names, no chats."""
 
 import asyncio
-from datetime import UTC, datetime
-from pathlib import Path
 
 from telegram import Update
 
 from domain import people, schedule
+from domain.backups import is_late
 from domain.schedule import Job
 from handlers.background import jobs
 from handlers.catalogue import label
 from handlers.context import Context, Services
 from handlers.office import health_cards, staff
 from handlers.office.health_acts import DropUnsure, HealthAct, RefreshHealth, TryAgain
-from handlers.office.health_cards import Findings, Tested
+from handlers.office.health_cards import BackedUp, Findings, Tested
 from handlers.speaking import answer_card, send_card
 from storage import deliveries, runs
 from storage import health as stored
+from storage.backups import keeping
 from storage.database import Session
 
 
@@ -53,8 +53,9 @@ async def take_tap(update: Update, context: Context, act: HealthAct) -> None:
 async def find(services: Services) -> Findings:
     """All that the card shows."""
     now, timetable = services.now(), services.timetable
-    free, copied_at = await asyncio.to_thread(_on_disk, services)
+    free = await asyncio.to_thread(services.database.free)
     size = await services.database.size()
+    backed_up = await asyncio.to_thread(_backed_up, services)
     async with services.database.reading() as session:
         return Findings(
             now=now,
@@ -69,7 +70,7 @@ async def find(services: Services) -> Findings:
             due={job: jobs.due(services, job, now - runs.LEASE) for job in Job},
             size=size,
             free=free,
-            copied_at=copied_at,
+            backed_up=backed_up,
             tested=await _tested(session, services),
         )
 
@@ -93,11 +94,13 @@ async def _drop_unsure(context: Context, act: DropUnsure) -> bool:
         return turn.first and await deliveries.drop_unsure(turn.session, expected=act.count)
 
 
-def _on_disk(services: Services) -> tuple[int | None, datetime | None]:
-    """Bytes that are free, and when the database was copied last."""
-    return services.database.free(), _copied_at(services.backups)
-
-
-def _copied_at(folder: Path) -> datetime | None:
-    times = [copy.stat().st_mtime for copy in folder.glob("*.db")]
-    return datetime.fromtimestamp(max(times), UTC) if times else None
+def _backed_up(services: Services) -> BackedUp:
+    backups, last = services.backups, keeping.last(services.backups.folder)
+    made_at = None if last is None else last.copy.made_at
+    return BackedUp(
+        made_at=made_at,
+        size=0 if last is None else last.size,
+        lost=len(last.manifest.lost) if last is not None and last.manifest is not None else 0,
+        is_late=is_late(made_at, backups.plan, services.now()),
+        failure=backups.failure,
+    )

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from domain.schedule import Job
 from domain.text import Language
 from handlers.acts import Act
+from handlers.background.backing_up import Failure
 from handlers.cards import Card
 from handlers.catalogue import label, say, series
 from handlers.keyboards import keyboard
@@ -22,6 +23,7 @@ KINDS = (
     *("case", "cases", "card", "nudge", "fold", "directive", "self-test", "signal"),
 )
 _MEGA, _GIGA = 1_000_000, 1_000_000_000
+_TOLD = 300  # characters of what a failure said
 _ERRORS = 3  # that one cause shows
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 _TWO_DAYS = 2 * _DAY  # up to here, hours say more
@@ -34,6 +36,17 @@ class Tested:
     found: int
     departments: int
     questionnaires: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackedUp:
+    """The last good backup, and what went wrong since."""
+
+    made_at: datetime | None
+    size: int = 0  # bytes of it
+    lost: int = 0  # files that the deployment itself has lost
+    is_late: bool = False
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,7 @@ class Findings:
     due: Mapping[Job, datetime]  # by job, the last due time whose work should be done by now
     size: int  # bytes of the database
     free: int | None  # bytes on its disk; `None` where that can't be known
-    copied_at: datetime | None
+    backed_up: BackedUp
     tested: Tested | None = None
 
 
@@ -154,14 +167,30 @@ def _tested(found: Findings, language: Language) -> list[str]:
 
 
 def _store(found: Findings, language: Language) -> list[str]:
-    age = None if found.copied_at is None else _age(found.now - found.copied_at, language)
     size = _size(found.size)
     free = "none" if found.free is None else _size(found.free)
     return [
         say(language, "health-store"),
         say(language, "health-size", size=size, free=free),
-        say(language, "health-copied", age=age),
+        *_backups(found, language),
     ]
+
+
+def _backups(found: Findings, language: Language) -> list[str]:
+    """How old the last good one is; then, in red, what is wrong with that."""
+    known = found.backed_up
+    age = None if known.made_at is None else _age(found.now - known.made_at, language)
+    lines = [say(language, "health-copied", age=age, size=_size(known.size))]
+    if known.is_late:
+        lines.append(say(language, "health-backup-late"))
+    if known.lost:
+        lines.append(say(language, "health-backup-lost", count=known.lost))
+    if (failure := known.failure) is not None:
+        at = f"{failure.at.astimezone(found.zone):%m-%d %H:%M}"
+        cause = label(language, f"backup-{failure.cause}")
+        lines.append(say(language, "health-backup-failed", at=at, cause=cause))
+        lines.append(say(language, "health-error", error=failure.told[:_TOLD]))
+    return lines
 
 
 def _buttons(found: Findings, language: Language) -> list[tuple[str, Act]]:

@@ -22,6 +22,7 @@ from reports import tasks
 from storage import clues, migrate, placements
 from storage.database import Database
 from storage.entries import Scope
+from storage.keys import Keys
 from storage.office_tables import ENTRY
 from storage.tables import OPINION, RESPONSE
 from tests.bench import grouping_texts
@@ -52,7 +53,7 @@ def measure(path: Path, first: int, last: int) -> Run:
 
 async def _measure(path: Path, first: int, last: int) -> Run:
     migrate.upgrade(path, path.parent, now=NOW)
-    database = Database(path)
+    database = Database(path, Keys(b"k" * 32))
     try:
         await _store(database, grouping_texts.texts(last)[first:], first=first)
         seconds, entries = await _placed(database), await _count(database)

@@ -19,6 +19,7 @@ from reports import tasks
 from storage import migrate
 from storage import searching as stock
 from storage.database import Database
+from storage.keys import Keys
 from storage.tables import OPINION, RESPONSE
 
 OPINIONS = 20_000
@@ -64,7 +65,7 @@ async def measure(folder: Path) -> list[str]:
     """A line a query."""
     path = folder / "najian.db"
     migrate.upgrade(path, folder, now=datetime.now(UTC))
-    database = Database(path)
+    database = Database(path, Keys(b"k" * 32))
     await fill(database, texts(random.Random(1)))
     whole = await timed(database, None)
     lines = [f"{OPINIONS} opinions, all read: {whole[0] * 1000:.0f} ms"]

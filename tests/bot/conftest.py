@@ -1,6 +1,7 @@
 """What tests of the program's rim share."""
 
 import logging
+import sys
 
 import pytest
 from typer.testing import CliRunner
@@ -14,8 +15,10 @@ def own_log():
     root = logging.getLogger()
     before = root.handlers[:], root.level
     own = {name: logging.getLogger(name).level for name in ("bot", "handlers", "storage")}
-    root.handlers[:] = []
+    hook, root.handlers[:] = sys.excepthook, []
     yield
+    sys.excepthook = hook
+    logging.captureWarnings(capture=False)
     root.handlers[:] = before[0]
     root.setLevel(before[1])
     for name, level in own.items():

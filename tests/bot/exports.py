@@ -75,8 +75,9 @@ async def zones(migrated, services, folder):
     for number, (fees, attitude) in enumerate(ZONES, 1):
         path = folder / f"zone{number}.db"
         shutil.copy(migrated, path)
-        database = Database(path)
-        own = replace(services, database=database, keys=Keys(bytes([number]) * 32))
+        keys = Keys(bytes([number]) * 32)
+        database = Database(path, keys)
+        own = replace(services, database=database, keys=keys)
         grades = ["bad"] * 2 + ["very_bad"] + ["good"] * 7
         named = [(Aspect.FEES,)] * fees + [(Aspect.ATTITUDE,)] * attitude
         named += [()] * (len(grades) - len(named))

@@ -3,7 +3,7 @@ import logging
 
 import pytest
 
-from bot import intake
+from bot import intake, lines
 from bot.intake import Intake, RefusedError
 from storage import inbox as received
 from tests.bot.intake_seam import Gate, inbox, polling, watched, write
@@ -157,7 +157,7 @@ async def test_pauses_grow_up_to_half_a_minute():
 
 
 async def test_a_stop_does_not_wait_for_a_handler_that_hangs(town, caplog, monkeypatch):
-    monkeypatch.setattr(intake, "_STOP", 0.05)
+    monkeypatch.setattr(lines, "_STOP", 0.05)
     gate = Gate(town, "一")
     write(town, 7, "一", "二")
     await town.intake.receive(await town.fetch())
@@ -172,7 +172,7 @@ async def test_a_stop_does_not_wait_for_a_handler_that_hangs(town, caplog, monke
 
 
 async def test_the_next_start_goes_on_with_what_was_left(town, caplog):
-    caplog.set_level(logging.INFO, "bot.intake")
+    caplog.set_level(logging.INFO, "bot.lines")
     watched(town)
     gate = Gate(town)
     write(town, 7, "一", "二")
@@ -200,7 +200,7 @@ async def test_a_turn_that_was_stored_is_only_answered_again(town, li):
         await received.receive(session, update["update_id"], sealed)
         await received.take(session, update["update_id"])
 
-    await Intake(town.application, town.services)._recover()
+    await Intake(town.application, town.services).lines.recover()
     await asyncio.wait_for(asyncio.gather(*town_tasks()), 20)
 
     assert "您最近一次办事" in li.card

@@ -3,8 +3,9 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -86,12 +87,35 @@ class Program:
         return self._process.returncode
 
 
-def configured(folder: Path, address: str) -> Path:
-    """The example's configuration, with the Bot API at this address."""
+async def until_true(holds: Callable[[], Awaitable[object]], what: str) -> None:
+    """The same, of a condition that has to be waited for itself."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not await holds():  # noqa: ASYNC110 - another process tells nobody
+                await asyncio.sleep(_STEP)
+    except TimeoutError:
+        raise AssertionError(what) from None
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def configured(folder: Path, address: str, *, webhook: int | None = None) -> Path:
+    """The example's configuration, with the Bot API at this address.
+
+    `webhook` is the port on which it calls the bot; without one, the bot fetches.
+    """
     example = (ROOT / "config.example.toml").read_text("utf-8")
     text = example.replace("https://api.telegram.org", address.rstrip("/")).replace(
         'folder = "questionnaires"', f'folder = "{ROOT / "questionnaires"}"'
     )
+    if webhook is not None:
+        called = f'url = "http://127.0.0.1:{webhook}/najian"'
+        text = text.replace('url = ""', called).replace("port = 8081", f"port = {webhook}")
     path = folder / "config.toml"
     path.write_text(text, "utf-8")
     return path

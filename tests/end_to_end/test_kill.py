@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 
 from bot.sandbox.__main__ import FIRST_ID
+from storage import key_file
 from tests.end_to_end.processes import PATIENCE, TOKEN, configured, running, until
 from tests.end_to_end.respondents import (
     Respondent,
@@ -42,9 +43,9 @@ def settled(database, turns):
 def stored(database):
     """What each interview holds: value, settled and the number of files, by question."""
     query = "SELECT interview, question, value, settled, attachments FROM interview_answer"
-    answers = {}
+    keys, answers = key_file.load(database.with_name("najian.key")).keys(), {}
     for interview, question, value, is_settled, files in read(database, query):
-        known = json.loads(value), bool(is_settled), len(json.loads(files))
+        known = json.loads(keys.unseal(value)), bool(is_settled), len(json.loads(files))
         answers.setdefault(interview, {})[question] = known
     return answers
 

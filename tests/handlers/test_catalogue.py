@@ -27,6 +27,7 @@ from domain.signals import Rule
 from domain.text import Language
 from handlers import catalogue
 from handlers.afterwards.reaching import Missing
+from handlers.background import backing_up
 from handlers.cases import case_news, respondents_news, verdicts
 from handlers.catalogue import label, plain, say
 from handlers.office import health_cards, staff
@@ -105,6 +106,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "cause": tuple(Cause),
     "mail": (*health_cards.KINDS, "other"),
     "job": Job,
+    "backup": tuple(backing_up.Cause),
     "reason": tuple(reason.name.lower() for reason in Ready),
 }
 KEY = re.compile(r"[\"']([a-z]+(?:-[a-z]+)*)[\"']")

@@ -25,7 +25,7 @@ from tests.month.raw import SHANGHAI
 TICKS = (2, 8, 10, 12, 14, 16, 18, 20, 22)
 _ON_DAYS_OFF = (8, 12, 20)
 OFFICE_HOURS = (10, 14, 16)
-_RESPONSE = "SELECT DISTINCT response FROM opinion WHERE text LIKE ?"
+_RESPONSE = "SELECT DISTINCT response FROM opinion WHERE unsealed(text) LIKE ?"
 _SENT = "SELECT * FROM casefile WHERE dispatched_at IS NOT NULL"
 _UNSURE = "SELECT count(*) AS n FROM outbox WHERE state = 'parked' AND last_error = 'unsure'"
 _HELD_UP = "SELECT key FROM outbox WHERE state = 'waiting' AND attempts > 0"

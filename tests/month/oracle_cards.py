@@ -11,7 +11,7 @@ _DAY = re.compile(r"^[⏰❗⏳] .*?(?:(\d+) 月 (\d+) 日|(\d+) ([A-Z][a-z]+))"
 _MONTHS = {"September": 9, "October": 10, "November": 11}
 _TODAY = re.compile(r"^⏰ .*(?:今天到期|due today)")
 _ASKED = """
-SELECT opinion.text FROM opinion
+SELECT unsealed(opinion.text) AS text FROM opinion
 JOIN case_response ON case_response.response = opinion.response
 JOIN casefile ON casefile.id = case_response.casefile
 WHERE casefile.state = 'waiting' OR casefile.ending = 'silence' OR casefile.state = 'settled'

@@ -1,9 +1,11 @@
-"""The database as it lies on the disk, by plain sqlite3: no code of the program reads it here."""
+"""The database as it lies on the disk, by plain sqlite3: of the program only its keys are used."""
 
 import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
+
+from storage import key_file
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -12,6 +14,8 @@ def read(path, query, *values):
     """Rows, by the names of their columns."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10)) as connection:
         connection.row_factory = sqlite3.Row
+        keys = key_file.load(path.with_name("najian.key")).keys()
+        connection.create_function("unsealed", 1, lambda s: s and keys.unseal(s).decode())
         return [dict(row) for row in connection.execute(query, values)]
 
 
@@ -35,6 +39,8 @@ def cases(path):
 def steps(path):
     """What was done about each case, in its order."""
     found = {}
-    for row in read(path, "SELECT * FROM case_step ORDER BY id"):
-        found.setdefault(row["casefile"], []).append(row)
+    words = 'unsealed("by") AS by_words, unsealed(note) AS note_words'
+    for row in read(path, f"SELECT *, {words} FROM case_step ORDER BY id"):
+        told = row | {"by": row["by_words"] or "", "note": row["note_words"] or ""}
+        found.setdefault(row["casefile"], []).append(told)
     return found

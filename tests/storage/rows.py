@@ -110,6 +110,12 @@ async def refused(session, rule):
             yield caught
 
 
+async def ids_of(session, table, *texts):
+    """The ids of the rows with one of these texts, which are sealed."""
+    said = await session.execute(select(table.c.id, table.c.text))
+    return [row.id for row in said if row.text in texts]
+
+
 @contextmanager
 def statements(database):
     """The statements that are executed meanwhile."""

@@ -208,6 +208,7 @@ GOOD = {
         "given_on": TODAY,
         "days": 5,
     },
+    "seal": {"one": 1, "mark": b"sealed"},
     "directive_step": {
         "directive": 1,
         "at": NOON,
@@ -317,6 +318,7 @@ TRIALS = {
     "ck_directive_closed_on_a_day": DONE | {"closed_on": None},
     "ck_directive_closed_by_a_second": DONE | {"closed_by": b"w" * 16},
     "ck_directive_step_move": {"move": "forget"},
+    "ck_seal_one_row": {"one": 2},
 }
 OF_A_RESPONSE = (
     tables.OPINION,

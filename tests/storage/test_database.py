@@ -60,8 +60,8 @@ async def test_no_increment_of_many_at_once_is_lost(database):
 
 
 @pytest.mark.usefixtures("counter")
-async def test_no_increment_is_lost_between_two_connections_of_their_own(database, place):
-    other = Database(place)
+async def test_no_increment_is_lost_between_two_connections_of_their_own(database, place, keys):
+    other = Database(place, keys)
 
     await asyncio.gather(*(increment(each) for _ in range(20) for each in (database, other)))
 

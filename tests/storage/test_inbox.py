@@ -86,7 +86,7 @@ async def test_a_settled_update_keeps_nothing_but_its_number_and_its_fault(datab
 
     await settle(database, 5, fault=fault)
 
-    settled = {"update_id": 5, "payload": None, "taken": True, "fault": fault}
+    settled = {"update_id": 5, "payload": None, "taken": True, "fault": fault, "line": None}
     assert await rows(database, RECEIVED) == [settled]
 
 

@@ -1,11 +1,9 @@
-import os
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import keys
 from storage.keys import Keys, WrongKeyError
 
 KEYS = Keys(b"s" * 32)
@@ -57,45 +55,36 @@ def test_keys_do_not_show_themselves():
     assert (repr(KEYS), f"{KEYS}") == ("Keys(…)", "Keys(…)")
 
 
-def test_a_key_file_is_made_once_for_its_owner_only(tmp_path):
-    path = tmp_path / "new" / "najian.key"
+def test_what_was_sealed_with_the_former_key_opens_while_the_key_is_changed():
+    changing = Keys(b"s" * 32, sealing=b"n" * 32, former=b"s" * 32)
 
-    first, second = keys.load(path), keys.load(path)
-
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert second.unseal(first.seal(b"7")) == b"7"
+    assert changing.unseal(KEYS.seal(b"7")) == b"7"
+    assert changing.unseal(changing.seal(b"7")) == b"7"
 
 
-def test_the_owner_alone_may_read_it_whatever_the_umask(tmp_path):
-    before = os.umask(0)
-    try:
-        keys.load(tmp_path / "najian.key")
-    finally:
-        os.umask(before)
+def test_the_new_key_seals_and_the_former_one_does_not_open_it():
+    changing = Keys(b"s" * 32, sealing=b"n" * 32, former=b"s" * 32)
 
-    assert (tmp_path / "najian.key").stat().st_mode & 0o777 == 0o600
+    with pytest.raises(WrongKeyError):
+        KEYS.unseal(changing.seal(b"7"))
 
 
-def test_each_deployment_has_a_key_of_its_own(tmp_path):
-    first, second = keys.load(tmp_path / "one.key"), keys.load(tmp_path / "two.key")
+def test_only_what_the_former_key_has_sealed_is_sealed_anew():
+    changing = Keys(b"s" * 32, sealing=b"n" * 32, former=b"s" * 32)
+    changed = Keys(b"s" * 32, sealing=b"n" * 32)
 
-    assert first.pseudonym("interview", 7) != second.pseudonym("interview", 7)
+    fresh = changing.renew(KEYS.seal(b"7"))
+
+    assert (changed.unseal(fresh), changing.renew(fresh)) == (b"7", None)
+    with pytest.raises(WrongKeyError):
+        changing.renew(OTHER.seal(b"7"))
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"not hexadecimal", b"ab" * 31, b"ab" * 33, "密钥".encode(), b"\xff\xfe"],
-    ids=["empty", "words", "short", "long", "Chinese", "binary"],
-)
-def test_a_damaged_key_file_is_told_by_name_and_without_its_content(tmp_path, content):
-    path = tmp_path / "najian.key"
-    path.write_bytes(content)
+def test_hashes_stay_when_the_key_for_sealing_is_changed():
+    changed = Keys(b"s" * 32, sealing=b"n" * 32)
 
-    with pytest.raises(WrongKeyError) as caught:
-        keys.load(path)
-
-    assert str(caught.value) == "najian.key is no key file: 64 hexadecimal digits."
-    assert path.read_bytes() == content
+    assert changed.pseudonym("interview", 7) == KEYS.pseudonym("interview", 7)
+    assert changed.digest(b"voice") == KEYS.digest(b"voice")
 
 
 def test_a_deployment_is_told_from_others_by_its_key_and_never_reads_like_a_number():

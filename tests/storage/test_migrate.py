@@ -7,19 +7,21 @@ from textwrap import dedent
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from alembic.util import CommandError
 from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
 
 from domain.answers import Answer
-from storage import inbox, interviews, migrate
+from storage import inbox, interviews, migrate, sealing
+from storage.backups import sqlite_copies
 from storage.database import Database
+from storage.keys import Keys
 from storage.metadata import METADATA
 from tests.storage import first_release, third_release
 from tests.storage.rows import NOON
 
 pytestmark = pytest.mark.sqlite
 
+KEYS = Keys(b"k" * 32)
 WITHOUT_ROWID = {
     "answer",
     "attachment",
@@ -46,12 +48,14 @@ WITHOUT_ROWID = {
     "support",
 }
 DRAFTED = ("entry", "support")  # became lines
+NEWEST = migrate.newest()
+NEXT = f"{int(NEWEST) + 1:04}"
 LATER = '''
     """A later release's migration, in a test."""
     from alembic import op
 
-    revision = "0005"
-    down_revision = "0004"
+    revision = "{later}"
+    down_revision = "{newest}"
 
 
     def upgrade():
@@ -78,8 +82,9 @@ def next_release(tmp_path, monkeypatch):
     monkeypatch.setattr(migrate, "__file__", str(folder / "migrate.py"))
 
     def add(statement):
-        later = folder / "migrations" / "versions" / "0005_later.py"
-        later.write_text(dedent(LATER).format(statement=statement), "utf-8")
+        path = folder / "migrations" / "versions" / f"{NEXT}_later.py"
+        names = {"statement": statement, "later": NEXT, "newest": NEWEST}
+        path.write_text(dedent(LATER).format(**names), "utf-8")
 
     return add
 
@@ -282,7 +287,8 @@ async def test_a_migrated_file_can_be_read_by_this_release(file, backups):
     first_release.make(file)
     migrate.upgrade(file, backups, now=NOON)
 
-    database = Database(file)
+    database = Database(file, KEYS)
+    await sealing.seal(database, KEYS)
     async with database.reading() as session:
         found = await interviews.find(session, "yshj", b"p" * 16)
     await database.close()
@@ -311,7 +317,8 @@ def schema_of_a_new_file(file, backups):
 def schema(file):
     """Each table's columns, checks and kind, however its statement is laid out."""
     found = ask(file, "SELECT name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version'")
-    lines = {name: [line.strip(" ,\t") for line in (sql or "").splitlines()] for name, sql in found}
+    found = [(name, (sql or "").replace('"', "")) for name, sql in found]
+    lines = {name: [line.strip(" ,\t") for line in sql.splitlines()] for name, sql in found}
     return {name: sorted(line for line in kept if line) for name, kept in lines.items()}
 
 
@@ -344,7 +351,7 @@ def test_an_older_file_is_backed_up_and_then_migrated(file, backups, next_releas
 
     saved = migrate.upgrade(file, backups, now=NOON)
 
-    assert saved == backups / "before-0005-20200720T040000.db"
+    assert saved == backups / f"before-{NEXT}-20200720T040000.db"
     assert saved.stat().st_mode & 0o777 == 0o600
     assert tables(saved) == set(METADATA.tables)
     assert ask(saved, "SELECT * FROM participation") == [("c", "p")]
@@ -359,7 +366,7 @@ def test_a_migration_that_fails_leaves_nothing_half_done(file, backups, next_rel
         migrate.upgrade(file, backups, now=NOON)
 
     assert tables(file) == set(METADATA.tables)
-    assert ask(file, "SELECT version_num FROM alembic_version") == [("0004",)]
+    assert ask(file, "SELECT version_num FROM alembic_version") == [(NEWEST,)]
 
 
 def test_a_first_migration_that_fails_leaves_the_file_as_it_was(file, backups):
@@ -371,14 +378,16 @@ def test_a_first_migration_that_fails_leaves_the_file_as_it_was(file, backups):
     assert tables(file) == {"support"}
 
 
-def test_the_file_of_a_newer_release_is_saved_and_left_alone(file, backups):
+def test_a_file_of_which_no_backup_can_be_made_is_not_migrated(file, backups, next_release):
     migrate.upgrade(file, backups, now=NOON)
-    execute(file, "UPDATE alembic_version SET version_num = '9999'")
+    next_release("DELETE FROM response")
+    backups.write_text("a file where the folder should be")
 
-    with pytest.raises(CommandError, match="9999"):
+    with pytest.raises(OSError, match="backups"):
         migrate.upgrade(file, backups, now=NOON)
 
-    assert ask(file, "SELECT version_num FROM alembic_version") == [("9999",)]
+    assert ask(file, "SELECT version_num FROM alembic_version") == [(NEWEST,)]
+    assert tables(file) == set(METADATA.tables)
 
 
 async def test_a_backup_of_a_database_in_use_has_what_was_committed(database, home, tmp_path):
@@ -387,9 +396,9 @@ async def test_a_backup_of_a_database_in_use_has_what_was_committed(database, ho
     async with database.transaction() as session:
         await inbox.receive(session, 2, b"sealed")
 
-        copy = migrate.backup(home.database, tmp_path / "far" / "copy.db")
+        copy = sqlite_copies.save(home.database, tmp_path / "far" / "copy.db")
 
-    restored = Database(copy)
+    restored = Database(copy, KEYS)
     async with restored.reading() as session:
         kept = await inbox.unanswered(session)
     await restored.close()

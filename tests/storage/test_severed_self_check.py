@@ -11,12 +11,18 @@ from storage.metadata import METADATA
 from tests.handlers.ledgers.handing import clerk_of
 from tests.handlers.paths import answer_badly
 from tests.handlers.selfcheck import checking
+from tests.storage.remembering import Remembering
 from tests.storage.rows import rows
 from tests.storage.test_severed import MOMENT, USER, forms_of, traces
 
 pytestmark = pytest.mark.sqlite
 
 WITH_TIMES = (office_tables.RUN, member_tables.INVITATION)  # neither is about anybody's words
+
+
+@pytest.fixture
+def keys(home):
+    return Remembering(home)
 
 
 @pytest.fixture
@@ -78,8 +84,7 @@ async def test_no_row_holds_two_of_somebodys_hashes(ada, services, home):
     assert len(await rows(services.database, tables.RESPONSE)) == 2
 
 
-async def test_a_self_check_that_was_given_up_leaves_no_word(ada, services, home):
-    words = {"typed": (b"hua shuo ban ju",)}
+async def test_a_self_check_that_was_given_up_leaves_no_word(ada, services, home, keys):
     await checking.begin(ada)
     await ada.tap("企业来不来")
     await ada.tap("没有")
@@ -87,11 +92,12 @@ async def test_a_self_check_that_was_given_up_leaves_no_word(ada, services, home
     await ada.tap("跳过")
     await ada.tap("有差距")
     await ada.send("hua shuo ban ju")
-    before = traces(home, words)
+    before = traces(home, keys.forms("hua shuo ban ju"))
     await ada.send("/cancel")
     await services.database.forget()
 
-    assert (before, traces(home, words)) == ({"typed"}, set())
+    assert before == {"hua shuo ban ju"}
+    assert traces(home, keys.forms("hua shuo ban ju")) == set()
 
 
 async def test_what_is_stored_of_a_self_check_has_no_time_finer_than_the_day(ada, services):

@@ -31,6 +31,7 @@ from storage import (
 )
 from storage.database import Database
 from storage.entries import Scope
+from storage.keys import Keys
 from storage.members import Member
 from storage.office_tables import ENTRY, SUPPORT
 from storage.tables import ATTACHMENT, OPINION
@@ -136,7 +137,7 @@ QUERIES = {
 async def ask(path, query, *, rows_each):
     """How many rows a query finds in a database of its own, and how many statements it takes."""
     migrate.upgrade(path, path.parent, now=NOON)
-    database = Database(path)
+    database = Database(path, Keys(b"k" * 32))
     await fill(database, rows_each)
     async with database.reading() as session:
         with statements(database) as executed:

@@ -1,17 +1,20 @@
-"""What was withdrawn stands nowhere in the file: its raw bytes are searched."""
+"""What was withdrawn stands nowhere in the file, sealed or not: its raw bytes are searched."""
 
 import pytest
 
 from tests.handlers.afterwards.own_ways import add, send_badly
+from tests.storage.remembering import Remembering
 from tests.storage.test_severed import forms_of, traces
 
 pytestmark = pytest.mark.sqlite
 
 USER = 1_987_654_321
-WORDS = {
-    "typed": (b"cai liao san ci",),
-    "added": (b"chuang kou shao",),
-}
+TYPED, ADDED = "cai liao san ci", "chuang kou shao"
+
+
+@pytest.fixture
+def keys(home):
+    return Remembering(home)
 
 
 @pytest.fixture
@@ -20,17 +23,17 @@ def li(town):
 
 
 @pytest.mark.parametrize("way", ["匿名", "保密"])
-async def test_the_words_are_gone_after_a_withdrawal(li, services, home, way):
-    await send_badly(li, text="cai liao san ci", way=way)
-    await add(li, "chuang kou shao")
+async def test_the_words_are_gone_after_a_withdrawal(li, home, keys, way):
+    await send_badly(li, text=TYPED, way=way)
+    await add(li, ADDED)
     await li.tap("另一个问题")
-    before = traces(home, WORDS)
+    before = traces(home, keys.forms(TYPED, ADDED))
     await li.tap("看进展")
     await li.tap("🗑 撤回")
 
     await li.tap("确认撤回")
 
-    assert (before, traces(home, WORDS)) == ({"typed", "added"}, set())
+    assert (before, traces(home, keys.forms(TYPED, ADDED))) == ({TYPED, ADDED}, set())
 
 
 async def test_who_sent_it_is_gone_after_a_withdrawal(li, services, home):
@@ -46,9 +49,9 @@ async def test_who_sent_it_is_gone_after_a_withdrawal(li, services, home):
 
 
 async def test_after_deleting_everything_only_consent_and_participation_know_a_person(
-    li, services, home
+    li, services, home, keys
 ):
-    await send_badly(li, text="cai liao san ci", way="保密")
+    await send_badly(li, text=TYPED, way="保密")
     people = {
         "sender": (services.sender(USER),),
         "interview": (services.respondent(USER),),
@@ -62,7 +65,7 @@ async def test_after_deleting_everything_only_consent_and_participation_know_a_p
     await li.tap("确认全部删除")
 
     assert traces(home, people) == {"consent", "participation"}
-    assert traces(home, WORDS) == set()
+    assert traces(home, keys.forms(TYPED)) == set()
 
 
 async def test_looking_up_a_code_leaves_no_trace_of_it(li, services, home):

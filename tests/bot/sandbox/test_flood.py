@@ -34,3 +34,15 @@ def test_all_chats_together_take_thirty_a_second(clock):
         flood.spend(31)
 
     assert refused.value.retry_after == 1
+
+
+def test_a_webhook_can_be_set_once_a_second(clock):
+    flood = Flood(clock, is_strict=True)
+    flood.take_webhook()
+
+    with pytest.raises(Refusal) as refused:
+        flood.take_webhook()
+
+    assert (refused.value.code, refused.value.retry_after) == (429, 1)
+    clock.now += 1
+    flood.take_webhook()

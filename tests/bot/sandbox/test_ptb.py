@@ -109,6 +109,21 @@ async def test_a_second_poller_is_told_of_the_conflict(sandbox, bot):
         assert await second == ()
 
 
+async def test_it_sets_and_deletes_a_webhook(bot):
+    await bot.set_webhook("https://a.cn/hook", secret_token="s", allowed_updates=["message"])
+    info = await bot.get_webhook_info()
+    with pytest.raises(Conflict, match="can't use getUpdates method while webhook is active"):
+        await bot.get_updates()
+    await bot.delete_webhook()
+
+    assert (info.url, info.max_connections, info.allowed_updates) == (
+        "https://a.cn/hook",
+        40,
+        ("message",),
+    )
+    assert (await bot.get_webhook_info()).url == ""
+
+
 async def test_an_application_converses(sandbox, li):
     async def start(update: Update, _) -> None:
         await update.message.reply_text("满意吗？", reply_markup=BUTTONS)

@@ -93,12 +93,6 @@ async def test_pending_updates_can_be_dropped(raw, li):
     assert await raw.updates() == []
 
 
-async def test_a_webhook_is_refused(raw):
-    answer = await raw.call("setWebhook", url="https://a.cn")
-
-    assert answer == refusal("Bad Request: bad webhook: the sandbox delivers by getUpdates only")
-
-
 async def test_a_tap_carries_the_message_with_its_keyboard(raw, begun):
     sent = await raw.send("一", reply_markup=keyboard(button()))
 

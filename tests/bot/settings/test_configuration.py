@@ -6,7 +6,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.settings import working_days
-from bot.settings.configuration import OWN_QUESTIONNAIRES, Bot, Sandbox, Storage, load
+from bot.settings.configuration import OWN_QUESTIONNAIRES, Backups, Bot, Sandbox, Storage, load
+from domain.backups import Plan
 from domain.campaign import Campaign, Department, Timetable, Window
 from domain.faults import FaultyError
 from domain.profiles import Profile, Stage
@@ -400,6 +401,10 @@ def test_a_faulty_setting_is_named_with_its_line(faults_of_configuration, old, n
             ),
         ),
         ("questionnaires", 'folder = " "', "folder is empty: write something"),
+        ("backups", "every_hours = 0", "every_hours is 0: it must be at least 1"),
+        ("backups", "every_hours = 169", "every_hours is 169: it must be at most 168"),
+        ("backups", "keep = 0", "keep is 0: it must be at least 1"),
+        ("backups", "kept_for_days = 0", "kept_for_days is 0: it must be at least 1"),
     ],
 )
 def test_a_faulty_setting_of_the_deployment_is_named(
@@ -408,6 +413,36 @@ def test_a_faulty_setting_of_the_deployment_is_named(
     faults = faults_of_configuration(f"{CONFIGURATION}\n[{section}]\n{setting}\n")
 
     assert faults == [(25, f"{section}.{problem}")]
+
+
+def test_backups_are_kept_until_the_next_one_is_made(faults_of_configuration):
+    faults = faults_of_configuration(
+        f"{CONFIGURATION}\n[backups]\nevery_hours = 72\nkept_for_days = 2\n"
+    )
+
+    assert faults == [
+        (
+            26,
+            (
+                "backups.kept_for_days (2) is over before the next backup is made, after 72 hours: "
+                "change one of them"
+            ),
+        )
+    ]
+
+
+def test_backups_are_made_every_night_and_kept_for_two_weeks(load_text):
+    assert load_text(CONFIGURATION).backups == Backups(
+        Plan(timedelta(hours=24), 14, timedelta(days=14)), None
+    )
+
+
+def test_backups_are_planned_as_it_is_written(load_text):
+    written = '[backups]\nevery_hours = 6\nkeep = 30\nkept_for_days = 7\nfolder = "/mnt/b"\n'
+
+    assert load_text(f"{CONFIGURATION}\n{written}").backups == Backups(
+        Plan(timedelta(hours=6), 30, timedelta(days=7)), Path("/mnt/b")
+    )
 
 
 WINDOWS = """

@@ -9,7 +9,7 @@ from bot import service
 from bot.sandbox import acts
 from bot.sandbox.pictures import blank
 from handlers.background import delivery
-from storage import deliveries, keys, office_tables, outbox
+from storage import deliveries, key_file, office_tables, outbox
 from tests.handlers.background.letters import letter, post, stand
 from tests.handlers.paths import rows
 
@@ -256,7 +256,7 @@ async def test_a_message_that_telegram_refuses_is_parked_without_what_it_quotes(
 
 
 async def test_a_chat_that_can_not_be_unsealed_parks_its_message(town, li, ada, services, tmp_path):
-    other = keys.load(tmp_path / "another.key")
+    other = key_file.load(tmp_path / "another.key").keys()
     strange = replace(letter(services, li, "a"), chat=other.seal_chat(li.id))
     await post(services, strange, letter(services, ada, "b"))
     await town.deliver()

@@ -272,6 +272,7 @@ async def test_tidying_before_the_first_file_is_no_error(town, files):
 
 async def test_every_job_is_run(town, services):
     await tick(town)
+    await jobs.work_beside(Context(town.application))
 
     jobs_run = {row["job"] for row in await rows(services, office_tables.RUN)}
     assert jobs_run == set(Job)

@@ -97,6 +97,7 @@ NEVER_SETTLED = (
 )
 
 
+@pytest.mark.sqlite  # its triggers are
 @pytest.mark.parametrize(
     ("trigger", "flaw"),
     [
@@ -188,6 +189,7 @@ async def test_success_is_silent_and_stands_in_health(town, staffed, office, adm
     assert not [text for text in office.heard[heard:] if "自检" in text]
 
 
+@pytest.mark.sqlite  # its triggers are
 async def test_a_failure_is_told_to_coordinators_and_administrators_every_day(
     town, services, staffed, office, admin
 ):

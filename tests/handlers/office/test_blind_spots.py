@@ -10,7 +10,7 @@ from storage.office_tables import ENTRY
 from tests.handlers.paths import gather, rows
 from tests.reports.sides import OFFICE_ALONE, USERS_ALONE
 from tests.storage import ledgers
-from tests.storage.rows import entry
+from tests.storage.rows import entry, ids_of
 
 TITLE = "盲点：自查和反映对照（台账草稿）"
 
@@ -94,7 +94,8 @@ async def test_what_few_have_listed_leaders_see_as_fewer(town, services):
     leader = await town.member(31, Membership(Role.LEADER), language="en")
     await many(services)
     async with services.database.transaction() as session:
-        await session.execute(delete(ENTRY).where(ENTRY.c.text.in_(OFFICE_ALONE[1:6])))
+        gone = await ids_of(session, ENTRY, *OFFICE_ALONE[1:6])
+        await session.execute(delete(ENTRY).where(ENTRY.c.id.in_(gone)))
     await freeze(services)
     await leader.send("/summary")
     await leader.tap("Department:")

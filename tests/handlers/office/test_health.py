@@ -1,4 +1,4 @@
-import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 
@@ -12,6 +12,10 @@ from handlers.callbacks import pack
 from handlers.context import Context
 from handlers.office.health_acts import DropUnsure, RefreshHealth, TryAgain
 from storage import runs
+from storage.backups import keeping
+from storage.backups.refusals import BackupError, DamagedError, FullError
+from storage.backups.sqlite import Sqlite
+from storage.keys import WrongKeyError
 from storage.office_tables import OUTBOX
 from tests.handlers.background.letters import letter, post, stand
 from tests.handlers.conftest import MEMBERS
@@ -52,7 +56,7 @@ async def test_where_nothing_waits_the_card_says_so(admin, services, clock):
     assert mail == "待发消息\n没有等着发的消息\n还没有发出过消息"
     assert works.splitlines()[0] == "定时任务（上次）"
     assert store.splitlines()[1].split("，")[0] == f"数据库 {size}"
-    assert store.splitlines()[2] == "最近备份：还没有"
+    assert store.splitlines()[2:] == ["最近备份：还没有", LATE]
     assert admin.buttons == ["🔄 刷新"]
 
 
@@ -196,6 +200,7 @@ async def test_the_last_run_of_each_job_is_told(town, admin, services, clock):
 · 差评通道自检　07-20 08:00 ⚠️ 逾期
 · 数据提醒　07-20 10:00 ⚠️ 逾期
 · 清理到期的　07-20 12:00 ⚠️ 逾期
+· 备份　还没有运行过 ⚠️ 逾期
 差评通道自检：07-20 08:00 发现 12 处，已告诉专项办和管理员，6 个部门 × 2 份问卷"""
     )
 
@@ -218,17 +223,92 @@ async def test_a_job_that_never_ran_is_late(admin):
     ]
 
 
-async def test_the_newest_backup_is_told(admin, services, clock):
-    services.backups.mkdir()
-    for name, days in (("before-0003.db", 9), ("before-0004.db", 3)):
-        copy = services.backups / name
-        copy.touch()
-        made = (clock() - timedelta(days=days)).timestamp()
-        os.utime(copy, (made, made))
+LATE = "🔴 备份过期了：超过两个间隔没有成功备份，请管理员查看日志"
+
+
+async def test_the_last_good_backup_is_told(town, admin, services, clock):
+    await jobs.work_beside(Context(town.application))
+    size = keeping.last(services.backups.folder).size
+    clock.pass_(days=2)
 
     *_, store = await opened(admin)
 
-    assert store.splitlines()[-1] == "最近备份：3 天前"
+    assert store.splitlines()[2:] == [f"最近备份：2 天前，{size / 1e6:.1f} MB"]
+
+
+async def test_a_backup_that_is_overdue_is_told_in_red(town, admin, services, clock):
+    await jobs.work_beside(Context(town.application))
+    clock.pass_(days=2, minutes=1)
+
+    *_, store = await opened(admin)
+
+    assert store.splitlines()[3:] == [LATE]
+
+
+async def test_why_there_is_no_backup_is_told_in_red(town, admin, services):
+    services.backups.folder.write_text("in the way")
+    await jobs.work_beside(Context(town.application))
+
+    *_, store = await opened(admin)
+
+    lines = store.splitlines()
+    assert lines[2:5] == [
+        "最近备份：还没有",
+        LATE,
+        "🔴 备份失败（07-20 12:00）：备份目录不存在或者写不进去。会再试",
+    ]
+    assert lines[5].startswith("[Errno ")
+
+
+async def test_that_backups_lack_a_file_is_told_in_red(town, admin, services, monkeypatch):
+    await jobs.work_beside(Context(town.application))
+    last = keeping.last(services.backups.folder)
+    lost = replace(last, manifest=replace(last.manifest, lost=("a", "b")))
+    monkeypatch.setattr(keeping, "last", lambda _: lost)
+
+    *_, store = await opened(admin)
+
+    assert store.splitlines()[3:] == [
+        "🔴 备份不全：数据库里有名、目录里丢失或损坏的附件 2 个，名单见日志"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (FullError("no space"), "there is no space on the disk"),
+        (OSError(28, "No space left on device"), "there is no space on the disk"),
+        (
+            OSError(30, "Read-only file system"),
+            "the folder of backups is missing or cannot be written to",
+        ),
+        (
+            DamagedError("malformed"),
+            "the database itself may be damaged, please have the disk looked at soon",
+        ),
+        (WrongKeyError("wrong"), "the key does not fit the database"),
+        (BackupError("else"), "the reason stands below"),
+    ],
+)
+async def test_each_cause_is_told_in_english_too(town, services, failure, told):
+    class Failing(Sqlite):
+        def copy(self, *_, **__):
+            raise failure
+
+    admin = await town.member(24, MEMBERS["admin"], language="en")
+    services.backups.engine = Failing(services.backups.engine.path)
+    await jobs.work_beside(Context(town.application))
+
+    *_, store = await opened(admin)
+
+    assert store.splitlines()[3:] == [
+        (
+            "🔴 Backups are overdue: none succeeded for more than two intervals; "
+            "please look into the log"
+        ),
+        f"🔴 The backup failed (07-20 12:00): {told}. It will be tried again",
+        str(failure),
+    ]
 
 
 async def test_the_card_speaks_english(town, li, services):

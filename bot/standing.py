@@ -1,0 +1,64 @@
+"""How a process stands, for whoever watches over it: a supervisor, Prometheus."""
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.metrics import Metrics
+from handlers.context import Services
+from storage import health
+from storage.database import FAILURES
+
+_PATIENCE = 5.0  # seconds for the database
+SILENT = 120.0  # seconds without an answer of Telegram, when it is polled every 25
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What was found. `metrics` is in Prometheus' text format."""
+
+    database: str  # "ok", or what is wrong
+    telegram: str
+    keeps_house: bool
+    metrics: bytes
+
+    @property
+    def is_well(self) -> bool:
+        """Whether the process can do its work."""
+        return self.database == self.telegram == "ok"
+
+    def told(self) -> dict[str, str | bool]:
+        """What a supervisor reads."""
+        return {
+            "database": self.database,
+            "telegram": self.telegram,
+            "keeps_house": self.keeps_house,
+        }
+
+
+async def look(services: Services, metrics: Metrics, *, is_polling: bool) -> Standing:
+    """Ask the database, and remember when Telegram was heard of."""
+    metrics.house.set(services.claims.keeps_house)
+    return Standing(
+        database=await _ask(services, metrics),
+        telegram=_heard(metrics.silence()) if is_polling else "ok",
+        keeps_house=services.claims.keeps_house,
+        metrics=metrics.written(),
+    )
+
+
+async def _ask(services: Services, metrics: Metrics) -> str:
+    try:
+        async with asyncio.timeout(_PATIENCE), services.database.reading() as session:
+            queued = await health.queued(session, now=services.now())
+            metrics.waiting.set(sum(each.count for each in queued if each.is_due))
+            metrics.parked.set(sum(each.count for each in queued if each.is_parked))
+            metrics.bytes.set(await services.database.size())
+    except FAILURES as error:
+        return f"out of reach ({type(error).__name__})"
+    return "ok"
+
+
+def _heard(silence: float | None) -> str:
+    if silence is None:
+        return "not heard of yet"
+    return "ok" if silence < SILENT else f"silent for {silence:.0f} s"

@@ -1,0 +1,1 @@
+"""Backups: copies of all that is stored, in one file each, and the way back."""

@@ -1,0 +1,16 @@
+"""The table of the seal: by what it is known which key the database is sealed with."""
+
+from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, Table
+
+from storage.metadata import METADATA
+from storage.sealed import SEALED
+
+# A known text, sealed. There is one row, once all that is to be sealed is; until then there is
+# none.
+SEAL = Table(
+    "seal",
+    METADATA,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("mark", LargeBinary, nullable=False, info=SEALED),
+    CheckConstraint("one = 1", name="one_row"),
+)

@@ -1,0 +1,213 @@
+"""A private server of PostgreSQL, where its programs are: copied, read through, loaded."""
+
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Boolean, LargeBinary
+from sqlalchemy.dialects import postgresql as dialect
+from sqlalchemy.schema import CreateTable
+
+from bot.home import Home
+from storage import archive_tables, case_tables, key_file, member_tables, office_tables
+from storage.backups import making, postgresql, restoring, verifying
+from storage.backups.refusals import BackupError, OccupiedError, UnusableError
+from storage.metadata import METADATA
+from tests.storage.backups.deployments import files, populated, source_of
+from tests.storage.rows import NOON
+
+KNOWN = (archive_tables, case_tables, member_tables, office_tables)  # they fill METADATA
+PROGRAMS = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(PROGRAMS is None, reason="no PostgreSQL server is installed"),
+]
+
+
+def run(*command):
+    """As somebody else than root, whom the server refuses to serve."""
+    nobody = ("runuser", "-u", "postgres", "--") if os.geteuid() == 0 else ()
+    subprocess.run([*nobody, *command], check=True, capture_output=True, timeout=60)
+
+
+@pytest.fixture(scope="module")
+def port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory, port):
+    """Its address but for the database."""
+    folder = Path("/tmp") / f"najian-postgresql-{port}"
+    folder.mkdir(mode=0o700)
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres")
+    own = str(folder / "data")
+    run(PROGRAMS / "initdb", "-D", own, "-A", "trust", "-U", "najian", "-E", "UTF8")
+    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1"
+    run(PROGRAMS / "pg_ctl", "-D", own, "-w", "-o", options, "-l", folder / "log", "start")
+    yield f"postgresql+asyncpg://najian@127.0.0.1:{port}"
+    run(PROGRAMS / "pg_ctl", "-D", own, "-m", "immediate", "stop")
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def engine(server, request, monkeypatch):
+    """A database with the rows of the newest released file."""
+    monkeypatch.setenv("PATH", f"{PROGRAMS}:{os.environ['PATH']}")
+    name = f"n{abs(hash(request.node.name))}"
+    found = postgresql.of_url(f"{server}/{name}")
+    psql(postgresql.of_url(f"{server}/postgres"), f"CREATE DATABASE {name}")
+    return found
+
+
+def psql(engine, script):
+    done = subprocess.run(
+        ["psql", "-qXAt", "-v", "ON_ERROR_STOP=1"],
+        env=os.environ | engine.environment,
+        input=script,
+        text=True,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    return done.stdout.splitlines()
+
+
+def literal(value, column):
+    if value is None:
+        return "NULL"
+    if isinstance(column.type, LargeBinary):
+        return f"'\\x{value.hex()}'"
+    if isinstance(column.type, Boolean):
+        return str(bool(value))
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def filled(engine, database):
+    """The tables as they are declared, and the rows of a SQLite file."""
+    with closing(sqlite3.connect(database)) as connection:
+        (schema,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        script = ["CREATE TABLE alembic_version (version_num text PRIMARY KEY);"]
+        script += [f"INSERT INTO alembic_version VALUES ('{schema}');"]
+        for table in METADATA.sorted_tables:
+            script.append(f"{CreateTable(table).compile(dialect=dialect.dialect())};")
+            names = ", ".join(f'"{column.name}"' for column in table.columns)
+            order = "merged_into IS NOT NULL" if table.name == "casefile" else "1"
+            asked = f'SELECT {names} FROM "{table.name}" ORDER BY {order}'
+            for row in connection.execute(asked).fetchall():
+                values = ", ".join(map(literal, row, table.columns))
+                script.append(f'INSERT INTO "{table.name}" ({names}) VALUES ({values});')
+    psql(engine, "\n".join(script))
+
+
+@pytest.fixture
+def deployed(tmp_path):
+    return populated(tmp_path / "deployed")
+
+
+@pytest.fixture
+def source(deployed, engine):
+    filled(engine, deployed.database)
+    return replace(source_of(deployed), engine=engine)
+
+
+@pytest.fixture
+def saved(source, tmp_path):
+    target = tmp_path / "saved.zip"
+    making.make(source, target, now=NOON)
+    return target
+
+
+def test_a_backup_holds_what_the_database_holds(source, deployed, tmp_path):
+    made = making.make(source, tmp_path / "saved.zip", now=NOON)
+
+    expected = source_of(deployed).engine.count()
+    assert (made.engine, made.contents) == ("postgresql", expected)
+    assert (len(made.parts), made.lost) == (5, ())
+
+
+def test_a_backup_is_read_through_without_a_server(saved, source, tmp_path):
+    work = tmp_path / "work"
+    work.mkdir()
+
+    with verifying.opened(saved, source.keys) as (found, known):
+        proof = verifying.prove(found, known, work, lambda _: None)
+
+    assert (proof.files, proof.unsealed > 5) == (4, True)
+
+
+def test_a_restore_replaces_everything_at_once_and_keeps_the_old_schema(
+    saved, source, engine, deployed, tmp_path
+):
+    home = Home(tmp_path / "home", Path("unused.db"))
+    home.prepare()
+    place, known = home.restore_place(engine), key_file.read(deployed.key)
+    psql(engine, "DELETE FROM remark")
+    with pytest.raises(OccupiedError):
+        restoring.restore(saved, place, known, now=NOON)
+
+    report = restoring.restore(saved, place, known, now=NOON, force=True)
+
+    old = "SELECT count(*) FROM replaced_20200720t040000.remark"
+    assert report.counted == report.proof.manifest.contents
+    assert psql(engine, old) == ["0"]
+    assert files(home) == files(deployed)
+
+
+def test_a_load_that_was_done_is_not_done_again(saved, source, engine, tmp_path):
+    """Killed after the load and before the renames."""
+    copy, aside = tmp_path / "database", tmp_path / "replaced-1"
+    engine.copy(copy)
+    engine.place(copy, aside)
+    psql(engine, "INSERT INTO participation VALUES ('c', '\\x00')")
+    engine.copy(copy)
+
+    engine.place(copy, aside)
+
+    assert engine.count().rows["participation"] == 2
+    assert not copy.exists()
+
+
+def test_a_damaged_dump_is_refused(source, engine, tmp_path):
+    copy = tmp_path / "database"
+    engine.copy(copy)
+    copy.write_bytes(copy.read_bytes()[:-2000])
+
+    with pytest.raises(UnusableError, match="its database is damaged"):
+        engine.examine(copy)
+
+
+def test_what_postgresql_complains_of_is_told(server, engine):
+    nowhere = postgresql.of_url(f"{server}/nowhere")
+
+    with pytest.raises(BackupError, match='database "nowhere" does not exist'):
+        nowhere.exists()
+
+
+def test_a_program_that_is_missing_is_told(engine, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+
+    with pytest.raises(BackupError, match="the program psql is missing: install the PostgreSQL"):
+        engine.exists()
+
+
+def test_a_password_is_in_no_command_line():
+    found = postgresql.of_url("postgresql+asyncpg://me:se%40cret@db:5433/najian")
+
+    assert found.environment == {
+        "PGHOST": "db",
+        "PGPORT": "5433",
+        "PGUSER": "me",
+        "PGPASSWORD": "se@cret",
+        "PGDATABASE": "najian",
+        "PGCONNECT_TIMEOUT": "10",
+    }
