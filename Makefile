@@ -47,7 +47,7 @@ $(VENV)/.run: $(VENV)/.pip pyproject.toml
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.pip pyproject.toml
-	@echo "Installing what the bot and its tests need (about 800 MB, once) …"
+	@echo "Installing what the bot and its tests need (about 1 GB, once) …"
 	@$(call install,.[test])
 	@touch $@ $(VENV)/.run
 

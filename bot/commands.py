@@ -16,6 +16,8 @@ from bot import (
     authoring_commands,
     backup_commands,
     command_line,
+    export_command,
+    gathering_commands,
     report_command,
     upkeep_commands,
 )
@@ -23,7 +25,7 @@ from bot.preview import command as preview_command
 from bot.settings.checks import check as check_files
 from domain.auditing import Event, Kind, Thing, on_department
 from domain.doors import Door
-from domain.opinions import Channel, Ledger
+from domain.opinions import Ledger
 from domain.people import Membership, Role
 from domain.text import Language
 from handlers.acts import Form
@@ -220,76 +222,16 @@ def poster(  # noqa: PLR0913, PLR0917 - an option each
     typer.echo(out)
 
 
-@commands.command("import")
-def import_(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="CSV: text; department, rating, respondent, date…")],
-    channel: Annotated[Channel, typer.Option(help="How the opinions were gathered.")],
-    department: Annotated[
-        str | None, typer.Option(help="For rows that name none: code or name.")
-    ] = None,
-    cases: Annotated[  # noqa: FBT002 - an option of the command line
-        bool, typer.Option("--cases", help="Open a case for each bad rating and each complaint.")
-    ] = False,
-) -> None:
-    """Take in opinions gathered elsewhere; a row goes in once, however often it is imported."""
-    from bot import importing  # noqa: PLC0415 - keeps `najian check` quick
-
-    configuration, _ = command_line.open_(context)
-    place = command_line.department(configuration, department) if department else None
-
-    async def work(services: Services) -> importing.Outcome:
-        with typer.progressbar(length=0, label="Importing", file=sys.stderr) as bar:
-
-            def progress(done: int, total: int) -> None:
-                bar.length = total
-                bar.update(done)
-
-            return await importing.take_in(
-                services, file, channel, place, opens_cases=cases, progress=progress
-            )
-
-    outcome = command_line.with_services(context, work)
-    for fault in outcome.faults:
-        typer.echo(str(fault), err=True)
-    told = f"{outcome.added} added, {outcome.known} already here, {len(outcome.faults)} faulty"
-    typer.echo(f"{told}; {outcome.opened} cases opened." if cases else f"{told}.")
-    if outcome.faults and not outcome.added + outcome.known:
-        raise typer.Exit(command_line.UNUSABLE)
-
-
-@commands.command()
-def rehearse(
-    context: typer.Context,
-    responses: Annotated[int, typer.Option(min=1, max=100_000, help="How many respondents.")] = 50,
-    texts: Annotated[
-        Path | None, typer.Option(help="What they type: a text file, one opinion a line.")
-    ] = None,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same choices.")] = 1,
-) -> None:
-    """Let simulated respondents answer through the real bot and the sandbox, over HTTP."""
-    from bot import rehearsing  # noqa: PLC0415 - only this command needs the sandbox
-
-    configuration, home = command_line.open_(context)
-    if configuration.bot.token is not None:
-        command_line.refuse(
-            "BOT_TOKEN is set: a rehearsal would mix invented responses with real ones."
-        )
-    with typer.progressbar(length=responses, label="Answering", file=sys.stderr) as bar:
-        plan = rehearsing.Plan(responses, texts, seed, lambda: bar.update(1))
-        complete = command_line.run(rehearsing.run(configuration, home, plan))
-    typer.echo(f"{complete} of {responses} respondents got a receipt.")
-    if complete < responses:
-        raise typer.Exit(command_line.FAILED)
-
-
 commands.command("backup")(backup_commands.backup)
 commands.command("backups")(backup_commands.backups)
 commands.command("restore")(backup_commands.restore)
 commands.command("archive")(archive_command.archive)
 commands.add_typer(audit_command.commands, name="audit")
+commands.command("export")(export_command.export)
+commands.command("import")(gathering_commands.import_)
 commands.command("import-questionnaire")(authoring_commands.import_questionnaire)
 commands.command("preview")(preview_command.preview)
+commands.command("rehearse")(gathering_commands.rehearse)
 commands.command("report")(report_command.report)
 commands.command("forget")(upkeep_commands.forget)
 commands.command("retention")(upkeep_commands.retention)

@@ -58,6 +58,31 @@ def outside(
     return _said(told, rated=measures.rated(asked), waiting=measures.waiting(asked))
 
 
+def together(batches: Iterable[Cohort], *, minimum_base: int) -> tuple[Cohort, ...]:
+    """Batches that share their marks and days, as one: a filter tells no two of them apart either.
+
+    In an order that does not tell when they were formed.
+    """
+    alike: dict[tuple[object, ...], list[Cohort]] = {}
+    for known in batches:
+        if known.size >= minimum_base:
+            alike.setdefault(_marks(known), []).append(known)
+    summed = (
+        replace(
+            first,
+            is_rated=any(known.is_rated for known in (first, *others)),
+            counts=cohorts.add(known.counts for known in (first, *others)),
+        )
+        for first, *others in alike.values()
+    )
+    return tuple(sorted(summed, key=lambda known: tuple(map(str, _marks(known)))))
+
+
+def _marks(known: Cohort) -> tuple[object, ...]:
+    marks = (known.department, known.respondent, known.channel)
+    return (*marks, known.first_day, known.last_day)
+
+
 def own(heard: Counts) -> Said:
     """What was said as it is: for the department's own members alone."""
     return _said(heard, rated=heard.ratings, waiting=0)

@@ -99,6 +99,13 @@ async def all_of(session: Session, campaign: str) -> tuple[File, ...]:
     return await _list(session, CASEFILE.c.campaign == campaign)
 
 
+async def page(session: Session, campaign: str, *, after: int, most: int) -> tuple[File, ...]:
+    """So many cases whose ids come next, closed ones too."""
+    mine = (CASEFILE.c.campaign == campaign, CASEFILE.c.id > after)
+    ids = select(CASEFILE.c.id).where(*mine).order_by(CASEFILE.c.id).limit(most)
+    return await _list(session, CASEFILE.c.id.in_(tuple(await session.scalars(ids))))
+
+
 async def undispatched(session: Session, campaign: str) -> tuple[File, ...]:
     """Open cases that have gone nowhere yet, and of which nothing is left to be looked through."""
     unread = (

@@ -10,6 +10,7 @@ How the file is read and written stands in `storage.key_file`.
 
 import os
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from hashlib import sha256
 from hmac import digest
 
@@ -125,6 +126,18 @@ class Keys:
     def trail_seal(self, end: bytes) -> bytes:
         """What stands beside an end of the audit trail, so that nobody else can move it."""
         return digest(self._derive("audit end"), end, sha256)
+
+    def deployment(self) -> str:
+        """What tells this deployment from others in what it gives away; leads back to nothing.
+
+        The letter before it keeps programs from reading a number.
+        """
+        return f"d{self._hash('deployment', b'').hex()[:12]}"
+
+    def exported(self, purpose: str) -> Callable[[str], str]:
+        """Makes the ids that stand in exports for one purpose (a letter, 32 hexadecimal digits)."""
+        derived = self._derive(f"export:{purpose}")
+        return lambda known: f"i{digest(derived, known.encode(), sha256)[:16].hex()}"
 
     def _hash(self, purpose: str, text: bytes) -> bytes:
         return digest(self._derive(purpose), text, sha256)[:16]

@@ -28,6 +28,7 @@ HOMES = {
     "openpyxl": {"bot"},
     "pandas": {"reports"},
     "prometheus_client": {"bot"},
+    "pyarrow": {"reports"},
     "pydantic": {"bot"},
     "pydantic_core": {"bot"},
     "pydantic_settings": {"bot"},
@@ -61,6 +62,7 @@ HEAVY = (
     "PIL",
     "mutagen",
     "rjieba",
+    "pyarrow",
 )
 
 

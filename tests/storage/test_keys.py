@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,3 +85,18 @@ def test_hashes_stay_when_the_key_for_sealing_is_changed():
 
     assert changed.pseudonym("interview", 7) == KEYS.pseudonym("interview", 7)
     assert changed.digest(b"voice") == KEYS.digest(b"voice")
+
+
+def test_a_deployment_is_told_from_others_by_its_key_and_never_reads_like_a_number():
+    ids = {Keys(bytes([n]) * 32).deployment() for n in range(50)}
+
+    assert len(ids) == 50
+    assert all(re.fullmatch("d[0-9a-f]{12}", known) for known in ids)
+
+
+def test_exported_ids_are_the_same_for_one_purpose_and_others_for_another():
+    one, again, other = (Keys(bytes(32)).exported(purpose) for purpose in ("a", "a", "b"))
+
+    assert one("7") == again("7")
+    assert len({one("7"), one("8"), other("7")}) == 3
+    assert re.fullmatch("i[0-9a-f]{32}", one("7"))
