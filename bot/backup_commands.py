@@ -13,6 +13,7 @@ import typer
 from bot import backup_words, command_line
 from bot.home import Home
 from bot.settings.configuration import Configuration
+from domain.auditing import Event, Kind, Thing
 from handlers.background import tidying
 from handlers.context import Services
 from storage import key_file
@@ -142,6 +143,10 @@ def _restore(
 
 async def _tidy(services: Services) -> None:
     """What was kept as long as was promised, or withdrawn since, must not come back."""
+    from bot import auditing  # noqa: PLC0415 - keeps `najian check` quick
+
+    restored = Event(Kind.RESTORED, Thing.CAMPAIGN, services.campaign.code)
+    await auditing.note(services, restored)
     typer.echo(backup_words.tidied((await tidying.tidy(services)).responses))
 
 

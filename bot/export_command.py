@@ -11,6 +11,7 @@ import typer
 from bot import command_line, export_folder
 from bot.export_order import Order
 from bot.settings.configuration import Configuration
+from domain.auditing import Event, Kind, Thing
 from domain.exports import Audience, Reader
 from domain.figures import Period
 from handlers.context import Services
@@ -62,7 +63,7 @@ def export(  # noqa: PLR0913, PLR0917 - an option each
 
 
 def _write(context: typer.Context, order: Order, out: Path, *, force: bool) -> None:
-    from bot import exporting  # noqa: PLC0415 - keeps `najian check` quick
+    from bot import auditing, exporting  # noqa: PLC0415 - keeps `najian check` quick
 
     async def work(services: Services) -> None:
         with (
@@ -75,6 +76,7 @@ def _write(context: typer.Context, order: Order, out: Path, *, force: bool) -> N
 
             progress = exporting.Progress(expect, bar.update)
             stored = await exporting.write(services, order, folder, progress)
+            await auditing.note(services, _noted(order, folder))
         for one in stored:
             typer.echo(f"{one.table.name}\t{one.rows} rows\t{len(one.files)} files")
         described = sha256((out / package.NAME).read_bytes()).hexdigest()
@@ -84,6 +86,13 @@ def _write(context: typer.Context, order: Order, out: Path, *, force: bool) -> N
         command_line.with_services(context, work)
     except (export_folder.OccupiedError, exporting.UnknownCampaignError) as error:
         command_line.refuse(str(error))
+
+
+def _noted(order: Order, folder: Path) -> Event:
+    """For whom, and the beginning of the hash that says of which files."""
+    described = sha256((folder / package.NAME).read_bytes()).hexdigest()
+    detail = f"{order.reader.audience.value} {described[:16]}"
+    return Event(Kind.EXPORTED, Thing.CAMPAIGN, order.campaign, detail)
 
 
 def _check(out: Path, *, force: bool) -> None:

@@ -74,6 +74,9 @@ class Kind(StrEnum):
     SENT_DIGEST = "sent digest"
     PUBLISHED = "published"
     IMPORTED = "imported"
+    EXPORTED = "exported"
+    RESTORED = "restored a backup"
+    FORGOT = "forgot somebody"  # who asked for it; never who it was
     DELETED = "deleted what was over"  # its time was
     BEGAN = "began the trail"
     CUT = "cut the trail"  # rows up to a number, whose time was over

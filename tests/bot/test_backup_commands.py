@@ -218,6 +218,7 @@ def test_after_a_disaster_a_restore_brings_everything_back(najian, home, saved, 
         "Retention: 5 responses whose time is over were deleted.",
     ]
     assert rows(home.database).keys() == before[0].keys()
+    assert len(najian("audit", "show", "--kind", "restored a backup")[1].splitlines()) == 1
 
 
 def test_a_restore_refuses_while_the_bot_serves(najian, home, saved):

@@ -35,6 +35,16 @@ def test_an_export_says_how_many_rows_and_its_checksum(najian, tmp_path):
     )
 
 
+def test_what_left_the_house_stands_in_the_audit_trail(najian, tmp_path):
+    out = tmp_path / "out"
+    najian("export", "--format", "csv", "--out", out)
+
+    code, told, _ = najian("audit", "show", "--kind", "exported")
+
+    (line,) = told.splitlines()
+    assert (code, line.split("\t")[-2]) == (0, f"outside {digest(out / package.NAME)[:16]}")
+
+
 def test_imported_opinions_are_exported_for_the_office(najian, tmp_path):
     file, out = tmp_path / "rows.csv", tmp_path / "out"
     file.write_text("意见,部门,日期\n收费高,财政局,2020-07-17\n", "utf-8")

@@ -90,6 +90,7 @@ JOBS = {
         (Job.REMIND, Job.HAND_IN, Job.CASES, Job.DIRECTIVES, Job.SIGNALS),
         "reminds; nothing that a respondent said stands in it",
     ),
+    Job.BACKUP: "copies everything as it is sealed; nobody reads it",
     Job.DIGEST: (Kind.SENT_DIGEST,),
     Job.TIDY: (Kind.DELETED, Kind.CUT),
 }

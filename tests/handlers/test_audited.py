@@ -25,7 +25,10 @@ from tests.handlers.audited import (
 from tests.handlers.paths import answer_badly, rows
 
 TABLE = {**COMMANDS, **PROMPTS, **ACTS}
-BY_THE_BOT = {Kind.BEGAN, Kind.FOUND_BROKEN, Kind.PUBLISHED, Kind.IMPORTED}
+BY_THE_BOT = {
+    *(Kind.BEGAN, Kind.FOUND_BROKEN, Kind.PUBLISHED, Kind.IMPORTED),
+    *(Kind.EXPORTED, Kind.RESTORED, Kind.FORGOT),
+}
 MAY_CHANGE = {RESPONDENTS, RECORDED, OWN}
 
 

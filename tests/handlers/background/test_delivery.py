@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from telegram.error import NetworkError, TimedOut
 
-from bot import service
+from bot import house
 from bot.sandbox import acts
 from bot.sandbox.pictures import blank
 from handlers.background import delivery
@@ -358,7 +358,7 @@ async def test_what_was_being_sent_when_the_process_died_is_parked_at_start(
 ):
     async with services.database.transaction() as session:
         await deliveries.take_due(session, now=services.now())
-    await service._take_over(services)
+    await house._take_over(services)
 
     assert await state(services) == ("parked", 1, "unsure")
 
@@ -425,7 +425,7 @@ async def test_a_change_that_a_kill_interrupted_is_made_at_the_next_start(town, 
     await post(services, letter(services, li, "change", "改过了", edits=said))
     async with services.database.transaction() as session:
         await deliveries.take_due(session, now=services.now())
-    await service._take_over(services)
+    await house._take_over(services)
     await town.deliver()
 
     assert li.heard[1:] == ["改过了"]

@@ -127,11 +127,11 @@ async def test_an_entry_is_not_merged_with_itself(clerk, services):
     assert is_as_it_was(await find(services, QUEUE))
 
 
-@pytest.mark.parametrize("place", ["nowhere", None])
-async def test_an_entry_goes_to_no_department_that_takes_no_part(clerk, services, place):
+@pytest.mark.parametrize("goal", ["nowhere", None])
+async def test_an_entry_goes_to_no_department_that_takes_no_part(clerk, services, goal):
     await two(services)
 
-    await clerk.forge(pack(acts.MoveEntry(*NAMED, Ledger.DISSATISFACTION, place)))
+    await clerk.forge(pack(acts.MoveEntry(*NAMED, Ledger.DISSATISFACTION, goal)))
 
     assert clerk.toasts[-1] == REFUSED
     assert is_as_it_was(await find(services, QUEUE))
