@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from types import SimpleNamespace
 
-from bot import importing, service
+from bot import house, importing
 from bot.suggesting import Suggestions
 from domain.opinions import Channel
 from handlers.afterwards.guesses import Guesses
@@ -153,7 +153,7 @@ class Month:
         town.services = replace(
             known, guesses=Guesses(), bell=Bell(), pace=Pace(), router=Suggestions(campaign)
         )
-        await service._take_over(town.services)
+        await house._take_over(town.services)
         await town.restart()
         (left,) = raw.read(self.path, _UNSURE)
         if left["n"] > self.unsure:

@@ -40,6 +40,7 @@ INCIDENTS = {
 ENDINGS = {"verdict", "silence", "concluded", "merged", "withdrawn"}
 
 
+@pytest.mark.sqlite  # its oracle reads the file
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 async def test_a_month_of_cases_is_dealt_with_in_time_and_told_once(town, home, tmp_path, seed):
