@@ -5,7 +5,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from pydantic import SecretStr
 
+from bot import vault
 from bot.home import Home
 from bot.intake import Intake
 from bot.sandbox.server import Sandbox
@@ -18,7 +20,6 @@ from handlers.context import Services
 from handlers.library import Library
 from storage import key_file, migrate
 from storage.attachments import Files
-from storage.backups.sqlite import Sqlite
 from storage.database import Database
 from tests import engine
 from tests.chat import Clock, Inline, InProcess, Town, build
@@ -68,8 +69,9 @@ def clock():
 
 
 @pytest.fixture
-def home(tmp_path):
-    home = Home(tmp_path / "home", Path("najian.db"))
+def home(tmp_path, server_url):
+    store = Path("najian.db") if server_url is None else SecretStr(server_url)
+    home = Home(tmp_path / "home", store)
     home.prepare()
     return home
 
@@ -124,7 +126,7 @@ def services(database, home, example, library, clock, keys):  # noqa: PLR0913, P
         worker=Inline(),
         router=Suggestions(example.campaign.departments),
         now=clock,
-        backups=Backups(Sqlite(home.database), home.backups, Plan()),
+        backups=Backups(vault.engine_of(home), home.backups, Plan()),
     )
 
 
