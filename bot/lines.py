@@ -68,14 +68,16 @@ class Lines:
             self._begin(line, deque([payload]))
 
     async def recover(self) -> None:
-        """Go on with what was received and not answered. Beside other processes: with all of it."""
+        """Go on with what was received and not answered, by whomever."""
+        if self._services.claims.is_shared:
+            await self._wake()
+            return
         async with self._services.database.reading() as session:
             left = await inbox.unanswered(session)
-        if left and not self._services.claims.is_shared:
+        if left:
             _LOG.info("Going on with %s updates received before.", len(left))
         for received in left:
-            if received.update_id not in self._answered:
-                self.add(json.loads(self._services.keys.unseal(received.payload)))
+            self.add(json.loads(self._services.keys.unseal(received.payload)))
 
     async def settled(self) -> None:
         """Wait until everything received so far is answered."""
@@ -92,6 +94,16 @@ class Lines:
             _, late = await asyncio.wait(self._tasks, timeout=_STOP)
             if late:
                 _LOG.warning("Stopped with %s updates unanswered; they are kept.", len(late))
+
+    async def _wake(self) -> None:
+        """Look at all lines in which something waits; whoever serves one already keeps it."""
+        async with self._services.database.reading() as session:
+            lines = await inbox.lines(session)
+        for line in lines:
+            if line in self._waiting:
+                self._again.add(line)
+            elif not self._is_stopping:
+                self._begin(line, deque())
 
     def _begin(self, line: bytes, waiting: deque[Payload]) -> None:
         self._waiting[line] = waiting

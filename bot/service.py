@@ -3,13 +3,14 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
-from telegram.error import InvalidToken, RetryAfter, TelegramError
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ExtBot
 
 from bot import house, standing, web
 from bot.intake import ALLOWED, Intake, RefusedError
@@ -52,7 +53,8 @@ async def serve(
     _warn_of_no_deadline(services)
     metrics = Metrics()
     async with _recalling(services), _watched(services, metrics, doors):
-        if not await _reach_telegram(application, stopping):
+        arrange = partial(_arrange, application.bot, services, doors.webhook)
+        if not await _reach_telegram(application, stopping, arrange):
             return
         async with running(application):
             intake = Intake(application, services, metrics)
@@ -60,46 +62,40 @@ async def serve(
             _LOG.info("Serving as @%s.", application.bot.username)
             async with house.sharing(services, intake), _delivering(application, services):
                 try:
-                    await _take_in(application, services, intake, stopping, doors.webhook)
+                    await _take_in(services, intake, stopping, doors.webhook)
                 finally:
                     services.backups.stop()
                     await intake.stop()
 
 
 async def _take_in(
-    application: Bot,
-    services: Services,
-    intake: Intake,
-    stopping: asyncio.Event,
-    webhook: Webhook | None,
+    services: Services, intake: Intake, stopping: asyncio.Event, webhook: Webhook | None
 ) -> None:
     """Updates, by whichever way."""
     if webhook is None:
-        await application.bot.delete_webhook()  # else Telegram gives no updates to who asks
         await intake.poll(stopping)
         return
     await intake.lines.recover()
-    secret, listener = services.keys.webhook(), webhook.listener
-    route = web.webhook(urlsplit(webhook.url).path or "/", secret, intake.receive)
+    listener, path = webhook.listener, urlsplit(webhook.url).path or "/"
+    route = web.webhook(path, services.keys.webhook(), intake.receive)
     async with web.serving(route, listener.host, listener.port) as port:
         _LOG.info("Listening for Telegram's calls on port %s.", port)
-        if services.claims.keeps_house:  # once for all processes: Telegram takes one a second
-            await _announce(application, webhook.url, secret)
         await stopping.wait()
 
 
-async def _announce(application: Bot, url: str, secret: str) -> None:
-    """Tell Telegram where to call."""
-    while True:
-        try:
-            await application.bot.set_webhook(
-                url, secret_token=secret, allowed_updates=ALLOWED, max_connections=_CALLS
-            )
-        except RetryAfter as error:
-            wait = error.retry_after
-            await asyncio.sleep(wait if isinstance(wait, int) else wait.total_seconds())
-        else:
-            return
+async def _arrange(bot: ExtBot[None], services: Services, webhook: Webhook | None) -> None:
+    """Tell Telegram where to call, or that we fetch: else it gives no updates to who asks.
+
+    Of several processes one does; Telegram takes one such call a second. What it calls before we
+    listen, it calls again.
+    """
+    if webhook is None:
+        await bot.delete_webhook()
+    elif services.claims.keeps_house:
+        secret = services.keys.webhook()
+        await bot.set_webhook(
+            webhook.url, secret_token=secret, allowed_updates=ALLOWED, max_connections=_CALLS
+        )
 
 
 @asynccontextmanager
@@ -110,7 +106,9 @@ async def _watched(services: Services, metrics: Metrics, doors: Doors) -> AsyncI
         return
     found = partial(standing.look, services, metrics, is_polling=doors.webhook is None)
     listener = doors.status
-    async with web.serving(web.status(found), listener.host, listener.port) as port:
+    async with web.serving(
+        web.status(found, metrics.written), listener.host, listener.port
+    ) as port:
         _LOG.info("How we stand is told on port %s.", port)
         yield
 
@@ -202,12 +200,15 @@ def _warn_of_no_deadline(services: Services) -> None:
         )
 
 
-async def _reach_telegram(application: Bot, stopping: asyncio.Event) -> bool:
+async def _reach_telegram(
+    application: Bot, stopping: asyncio.Event, arrange: Callable[[], Awaitable[None]]
+) -> bool:
     """Wait for Telegram; false if told to stop meanwhile."""
     while not stopping.is_set():
         try:
             await application.initialize()
             await staff.offer_menus(application.bot)
+            await arrange()
         except InvalidToken:
             await application.shutdown()
             raise RefusedError("Telegram refuses the bot token. Please check BOT_TOKEN.") from None

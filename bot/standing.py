@@ -14,12 +14,11 @@ SILENT = 120.0  # seconds without an answer of Telegram, when it is polled every
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What was found. `metrics` is in Prometheus' text format."""
+    """What was found."""
 
     database: str  # "ok", or what is wrong
     telegram: str
     keeps_house: bool
-    metrics: bytes
 
     @property
     def is_well(self) -> bool:
@@ -36,13 +35,12 @@ class Standing:
 
 
 async def look(services: Services, metrics: Metrics, *, is_polling: bool) -> Standing:
-    """Ask the database, and remember when Telegram was heard of."""
+    """Ask the database, and when Telegram was heard of; sets the figures that are asked for."""
     metrics.house.set(services.claims.keeps_house)
     return Standing(
         database=await _ask(services, metrics),
         telegram=_heard(metrics.silence()) if is_polling else "ok",
         keeps_house=services.claims.keeps_house,
-        metrics=metrics.written(),
     )
 
 

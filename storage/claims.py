@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 _LOG = logging.getLogger(__name__)
 _HOUSE = 0x6E616A03  # the number of the lock of the one that keeps house
+_TRY = "SELECT pg_try_advisory_lock($1)"
 _BELL = "najian_bell"
 _PATIENCE = 10.0  # seconds for the server to answer
 
@@ -139,17 +140,19 @@ class Shared:
                 await self._connection.close(timeout=_PATIENCE)
 
     async def _take(self, number: int) -> bool:
-        if number in self._held and not self._is_lost():
-            return False  # a lock of one's own could be taken twice
-        if not await self._ask("SELECT pg_try_advisory_lock($1)", number):
-            return False
-        self._held.add(number)
-        return True
-
-    async def _ask(self, statement: str, *given: object) -> bool:
         async with self._using:
             connection = await self._connected()
-            return bool(await connection.fetchval(statement, *given, timeout=_PATIENCE))
+            if number in self._held:
+                return False  # a lock of one's own could be taken twice
+            taken = await connection.fetchval(_TRY, number, timeout=_PATIENCE)
+            if taken:
+                self._held.add(number)
+            return bool(taken)
+
+    async def _ask(self, statement: str, *given: object) -> None:
+        async with self._using:
+            connection = await self._connected()
+            await connection.fetchval(statement, *given, timeout=_PATIENCE)
 
     def _is_lost(self) -> bool:
         return self._connection is not None and self._connection.is_closed()

@@ -23,6 +23,11 @@ _UNANSWERED = (
     .where(RECEIVED.c.payload.is_not(None))
     .order_by(RECEIVED.c.update_id)
 )
+_LINES = (
+    select(RECEIVED.c.line)
+    .where(RECEIVED.c.payload.is_not(None), RECEIVED.c.line.is_not(None))
+    .distinct()
+)
 _OF_LINE = _UNANSWERED.where(RECEIVED.c.line == bindparam("line"))
 
 
@@ -76,6 +81,11 @@ async def unanswered(session: Session, *, line: bytes | None = None) -> tuple[Re
     found = _UNANSWERED if line is None else _OF_LINE
     rows = await session.execute(found, {} if line is None else {"line": line})
     return tuple(Received(*row) for row in rows)
+
+
+async def lines(session: Session) -> tuple[bytes, ...]:
+    """The lines in which something waits for an answer."""
+    return tuple(await session.scalars(_LINES))
 
 
 async def prune(session: Session) -> int:

@@ -8,6 +8,7 @@ The empty text is stored as empty bytes: it says nothing, and a constraint can t
 """
 
 import json
+from abc import abstractmethod
 from collections.abc import Callable
 from operator import eq, ne
 from typing import Any
@@ -77,11 +78,11 @@ class Sealed(TypeDecorator[Any]):
 
         return process
 
-    def _encode(self, value: Any) -> bytes | None:
-        raise NotImplementedError
+    @abstractmethod
+    def _encode(self, value: Any) -> bytes | None: ...
 
-    def _decode(self, plain: bytes | None) -> Any:
-        raise NotImplementedError
+    @abstractmethod
+    def _decode(self, plain: bytes | None) -> Any: ...
 
 
 class SealedText(Sealed):

@@ -42,21 +42,25 @@ Work = Callable[[Services, datetime], Awaitable[int | None]]
 
 
 async def work(context: Context) -> None:
-    """Do what has fallen due, if this process keeps house."""
+    """Do what has fallen due, for all processes if this one keeps house."""
     services = context.services
-    if not services.claims.keeps_house:
-        return
+    if services.claims.keeps_house:
+        await _keep_house(services)
+    await fitting.fit_if_due(services)  # each process has suggestions of its own
+
+
+async def _keep_house(services: Services) -> None:
     await look_through(services)
     for job in Job:
         if job not in _BESIDE:
             await do_if_due(services, job)
-    await fitting.fit_if_due(services)
 
 
 async def work_beside(context: Context) -> None:
     """What takes long, beside everything else."""
-    for job in _BESIDE:
-        await do_if_due(context.services, job)
+    if context.services.claims.keeps_house:
+        for job in _BESIDE:
+            await do_if_due(context.services, job)
 
 
 async def look_through(services: Services) -> None:

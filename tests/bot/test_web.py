@@ -138,7 +138,8 @@ async def found(services, metrics, *, is_polling):
     async def look():
         return await standing.look(services, metrics, is_polling=is_polling)
 
-    async with called(web.status(look)) as session, session.get("/healthz") as response:
+    application = web.status(look, metrics.written)
+    async with called(application) as session, session.get("/healthz") as response:
         return response.status, json.loads(await response.text())
 
 
@@ -203,7 +204,8 @@ async def test_the_figures_count_and_tell_of_nobody(town, services):
     async def look():
         return await standing.look(services, metrics, is_polling=True)
 
-    async with called(web.status(look)) as session, session.get("/metrics") as response:
+    application = web.status(look, metrics.written)
+    async with called(application) as session, session.get("/metrics") as response:
         kind, text = response.headers["Content-Type"], await response.text()
 
     assert kind == "text/plain; version=0.0.4; charset=utf-8"
@@ -233,7 +235,7 @@ async def test_a_port_that_another_program_holds_is_an_error():
     port = server.sockets[0].getsockname()[1]
 
     with pytest.raises(OSError, match="in use"):
-        async with web.serving(web.status(None), "127.0.0.1", port):
+        async with web.serving(web.status(None, bytes), "127.0.0.1", port):
             pass
 
     server.close()

@@ -114,7 +114,7 @@ async def test_a_backup_that_is_killed_is_a_good_one_or_none(deployed, tmp_path)
     keeping.folders.sweep(folder)
     left = {path.suffix for path in folder.iterdir()}
     assert left <= {".zip"}
-    assert True not in made or False in made
+    assert False in made  # some were killed in time
 
 
 @pytest.fixture
