@@ -7,6 +7,9 @@ from domain import auditing
 from domain.auditing import Author, Event
 from handlers import auditing as noting
 from handlers.context import Services
+from storage import audit
+from storage.audit import Trail
+from storage.database import Database
 
 _ASKED = "SUDO_USER"
 
@@ -23,5 +26,10 @@ def author() -> Author:
 
 async def note(services: Services, *events: Event) -> None:
     """What a command is about to give, or has done."""
-    async with services.database.transaction() as session:
-        await noting.note_by(session, services, author(), *events)
+    await note_in(services.database, noting.trail(services), *events)
+
+
+async def note_in(database: Database, trail: Trail, *events: Event) -> None:
+    """The same of a command that opens the database alone."""
+    async with database.transaction() as session:
+        await audit.append(session, trail, author(), events)
