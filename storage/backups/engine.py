@@ -29,6 +29,7 @@ SEALED = (
     ("interview", "chat"),
     ("outbox", "chat"),
     ("received", "payload"),
+    ("seal", "mark"),  # there in every database that was opened since words are sealed
 )
 TRIED = 5  # sealed values that are tried of each column
 
