@@ -118,6 +118,7 @@ async def _seal(copies: Path, database: Database, keys: Keys) -> None:
         _LOG.warning("Another process used the database: what was sealed leaves its log later.")
     if plain := await asyncio.to_thread(_plain, copies):
         _LOG.warning(
-            "Copies from before are not sealed: %s. Delete them, or keep them where it is safe.",
+            "Copies from before are not sealed: %s. They go when the time of backups is over; "
+            "delete them as soon as you will not go back.",
             ", ".join(map(str, plain)),
         )
