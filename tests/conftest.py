@@ -1,5 +1,6 @@
 """What tests share: the example's campaign, a database, and a town of people with the bot."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -87,7 +88,12 @@ def migrated(tmp_path_factory):
 @pytest.fixture(scope="session")
 def server_url(worker_id):
     """This worker's database on the PostgreSQL server, if the tests store there."""
-    return engine.made(f"najian_{worker_id}") if engine.SERVER else None
+    if not engine.SERVER:
+        yield None
+        return
+    name = f"najian_{worker_id}_{os.getpid()}"
+    yield engine.made(name)
+    engine.drop(name)
 
 
 @pytest.fixture

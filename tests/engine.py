@@ -48,6 +48,11 @@ async def _on_server(statement: str) -> None:
         await connection.close()
 
 
+def drop(name: str) -> None:
+    """Leave nothing of a database on the server."""
+    asyncio.run(_on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+
+
 def made(name: str) -> str:
     """The same as `fresh`, from where no loop runs."""
     return asyncio.run(fresh(name))
