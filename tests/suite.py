@@ -39,7 +39,7 @@ def _run(arguments: list[str], folder: Path, known: dict[str, str]) -> int:
     command = [
         *(sys.executable, "-m", "pytest"),
         f"--numprocesses={os.cpu_count() or 1}",  # each worker takes the next file
-        "--dist=loadfile",
+        *("--dist=loadfile", "--no-loadscope-reorder"),
         f"--basetemp={folder / engine}",
         *("--cov", "--cov-branch"),
         *arguments,
