@@ -58,6 +58,19 @@ def read(place: Path | str, query: str, *values: object) -> list[tuple[object, .
         return connection.execute(query, values).fetchall()
 
 
+def everything(place: Path | str) -> bytes:
+    """All that the database holds: the bytes of a file and its log; every value of a server."""
+    if isinstance(place, Path):
+        return b"".join(path.read_bytes() for path in sorted(place.parent.glob(f"{place.name}*")))
+    tables = read(place, "SELECT relname FROM pg_class WHERE relkind = 'r' AND oid > 16000")
+    rows = [row for (table,) in tables for row in read(place, f'SELECT * FROM "{table}"')]
+    return b" ".join(_as_bytes(value) for row in rows for value in row)
+
+
+def _as_bytes(value: object) -> bytes:
+    return value if isinstance(value, bytes) else str(value).encode()
+
+
 def _with_values(statement: Statement) -> tuple[str, tuple[object, ...]]:
     return (statement, ()) if isinstance(statement, str) else statement
 
