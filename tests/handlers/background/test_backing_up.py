@@ -94,7 +94,8 @@ async def test_a_file_that_is_lost_is_logged_and_the_backup_is_made(
     async with services.database.transaction() as session:
         await session.exec_driver_sql(
             "INSERT INTO casefile (id, campaign, number, held, state, round, opened_at, "
-            "was_returned, news) VALUES (1, 'c', 1, FALSE, 'unrouted', 1, '2020-07-20', FALSE, FALSE)"
+            "was_returned, news) "
+            "VALUES (1, 'c', 1, FALSE, 'unrouted', 1, '2020-07-20', FALSE, FALSE)"
         )
         await session.exec_driver_sql(
             "INSERT INTO case_step (casefile, round, at, act, party, by, note, photo, is_public, "
