@@ -10,7 +10,7 @@ import json
 import logging
 from collections import Counter, deque
 from collections.abc import Awaitable, Iterable
-from typing import Any
+from typing import Any, TypeGuard
 
 from telegram import Update
 
@@ -24,8 +24,19 @@ _LOG = logging.getLogger(__name__)
 MOST = 100  # updates of one person that may wait; nobody's own fingers come near it
 _STOP = 10.0  # seconds for handlers under way at a stop
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+# What reading an update raises that is none: wrong types, days past the calendar, endless nesting.
+_NOT_UNDERSTOOD = (
+    *(LookupError, TypeError, ValueError, ArithmeticError, AttributeError),
+    *(OSError, RecursionError),
+)
 
 Payload = dict[str, Any]
+
+
+def is_payload(given: object) -> TypeGuard[Payload]:
+    """Whether it is an update that can be kept: a table with a number that a database holds."""
+    number = given.get("update_id") if isinstance(given, dict) else None
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**63
 
 
 class Lines:
@@ -167,11 +178,11 @@ class Lines:
         with self._metrics.handling():
             try:
                 update = Update.de_json(payload, self._application.bot)
-            except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+                # What a handler raises does not come here: the error handler has it.
+                await self._application.process_update(update)
+            except _NOT_UNDERSTOOD as error:
                 fault = f"not understood: {type(error).__name__}"
                 _LOG.warning("Update %s is %s; skipped.", number, fault)
-            else:
-                await self._application.process_update(update)
             await self._settle(number, fault)
         if database.forgotten != forgotten:  # the update itself says who it was
             await database.forget(reorder=0)
