@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from threading import Thread
 
 import asyncpg
 from sqlalchemy.engine import make_url
@@ -13,6 +14,33 @@ SERVER = os.environ.get("NAJIAN_TEST_SERVER", "")
 _EMPTYING = "SET session_replication_role = replica;" + "".join(
     f'DELETE FROM "{table.name}";' for table in SCHEMA.sorted_tables
 )
+
+
+class Broom:
+    """A database that one test after another uses, by a connection that outlives their loops."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        self.url = self._do(fresh(name))
+        self._connection = self._do(asyncpg.connect(self.url))
+
+    def empty(self) -> None:
+        """Leave the tables, and nothing in them."""
+        self._do(self._connection.execute(_EMPTYING))
+
+    def drop(self) -> None:
+        """Leave nothing on the server."""
+        self._do(self._connection.close())
+        self._do(_on_server(f'DROP DATABASE IF EXISTS "{self._name}" WITH (FORCE)'))
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(timeout=10)
+        self._loop.close()
+
+    def _do(self, work):
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=60)
 
 
 async def empty_database(name: str, order: str = "LOCALE 'C'") -> str:
@@ -31,23 +59,9 @@ async def fresh(name: str) -> str:
     return url
 
 
-async def empty(url: str) -> None:
-    """Leave the tables, and nothing in them."""
-    connection = await asyncpg.connect(url)
-    try:
-        await connection.execute(_EMPTYING)
-    finally:
-        await connection.close()
-
-
 async def _on_server(statement: str) -> None:
     connection = await asyncpg.connect(SERVER)
     try:
         await connection.execute(statement)
     finally:
         await connection.close()
-
-
-def made(name: str) -> str:
-    """The same as `fresh`, from where no loop runs."""
-    return asyncio.run(fresh(name))
