@@ -30,6 +30,7 @@ from handlers.acts import (
     RefreshLedgers,
     RespondentAct,
     Resume,
+    Revoke,
     Send,
     Shield,
     ShowLedgers,
@@ -259,6 +260,8 @@ async def _take_members_tap(update: Update, context: Context, act: StaffAct) -> 
             await overall.give(update, context, act)
         case Invite():
             await invitations.give(update, context, act)
+        case Revoke():
+            await invitations.revoke(update, context, act)
         case _:
             assert_never(act)
 

@@ -47,6 +47,7 @@ class Stage:
     def __init__(self, town: Town, cast: Cast, it: Things, old: Things, records: Any) -> None:
         self.town, self.cast, self.it, self.old = town, cast, it, old
         self.gone = things.nothing_of(it)
+        self.olden = (old.words, "请增开窗口171")
         self.records = records
         self._writes = Writes(town.services.database)
         self._before: Rows = {}
@@ -60,7 +61,7 @@ class Stage:
         """Words that somebody may not hear, whatever they do and whatever they may do."""
         said, contact = self.it.words, "13912340077"
         kept = {"clerk": (), "office": (contact,), "sender": (contact,)}.get(name, (said, contact))
-        return (*kept, self.old.words, "请增开窗口171")
+        return (*kept, *self.olden)
 
     async def set(self, name: str = "set") -> None:
         """From here on it is put back to how it stands now."""

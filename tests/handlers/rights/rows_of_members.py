@@ -29,6 +29,11 @@ async def invited(cast, _):
     return f"/start {cast.admin.card.split('start=')[1].split()[0]}"
 
 
+async def to_take_back(cast, it):
+    await invited(cast, it)
+    return button(cast.admin, "撤销这个链接")
+
+
 async def choosing(cast, it):
     await cast.clerk.send("/record")
     await cast.clerk.tap("电话")
@@ -72,6 +77,7 @@ MEMBERS_ONLY = (
         changes="invitation",
         again="invitation",
     ),
+    row(acts.Revoke, ADMIN, lambda _: "", changes="invitation", scene=to_take_back),
     row("poster", WORKERS, lambda _: "/poster"),
     row(poster_acts.ChoosePoster, WORKERS, lambda _: poster_acts.ChoosePoster()),
     row(

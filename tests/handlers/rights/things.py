@@ -5,7 +5,7 @@ an earlier campaign in the same database and for the one that runs, so that each
 tried on what is nobody's any more.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from domain.answers import Answer
 from domain.ledgers import Standing
@@ -229,3 +229,10 @@ async def _attached(services, response):
 async def _draft(services):
     async for _ in drafting.draft_all(services):
         pass
+
+
+def sample(number: int) -> Things:
+    """Things that are none, by which rows are told apart: whatever is named has this number."""
+    named = {each.name: number for each in fields(Things)}
+    words = f"words {number}"
+    return Things(**named | {"words": words, "department": f"d{number}", "code": f"{number:08}"})
