@@ -27,7 +27,6 @@ from storage import consents, interviews, responses, sent
 from storage.consents import State, Wording
 from storage.interviews import Opening
 
-
 # What the payload of a deep link begins with, and who takes the rest; any other names a door.
 LINKS = {invitations.PREFIX: invitations.redeem}
 

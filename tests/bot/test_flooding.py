@@ -107,7 +107,7 @@ async def test_what_is_taken_is_answered_and_what_is_not_is_noted(town):
 async def test_the_flooder_is_told_once_and_last(town):
     await begin_all(town)
 
-    await town.intake.receive(sum(await flooded(town, 3000), []))
+    await town.intake.receive([each for batch in await flooded(town, 3000) for each in batch])
     await town.intake.settled()
 
     assert told(town) == 1
@@ -118,14 +118,14 @@ async def test_they_are_told_in_the_language_they_chose(town):
     await town.person(FLOODER).send("/language")
     await town.person(FLOODER).tap("English")
 
-    await town.intake.receive(sum(await flooded(town, 300), []))
+    await town.intake.receive([each for batch in await flooded(town, 300) for each in batch])
     await town.intake.settled()
 
     assert told(town, language=Language.EN) == 1
 
 
 async def test_after_a_flood_one_goes_on_as_before(town, li):
-    await town.intake.receive(sum(await flooded(town, 300), []))
+    await town.intake.receive([each for batch in await flooded(town, 300) for each in batch])
     await town.intake.settled()
 
     await li.send("/start enterprise")
@@ -135,7 +135,7 @@ async def test_after_a_flood_one_goes_on_as_before(town, li):
 
 async def test_a_refused_update_is_refused_when_it_comes_again(town):
     await begin_all(town)
-    batch = sum(await flooded(town, 300), [])
+    batch = [each for batch in await flooded(town, 300) for each in batch]
     await town.intake.receive(batch)
     await town.intake.settled()
     before = answers(town, FLOODER)

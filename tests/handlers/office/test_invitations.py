@@ -57,8 +57,10 @@ async def test_the_second_person_finds_the_link_void(li, ada, services):
     await ada.send(link)
 
     assert ada.heard == [
-        "This invitation has been used, has expired or was taken back. "
-        "Please ask an administrator for a new one."
+        (
+            "This invitation has been used, has expired or was taken back. "
+            "Please ask an administrator for a new one."
+        )
     ]
     assert await services.memberships(ada.id) == ()
 

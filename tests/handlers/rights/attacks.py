@@ -51,6 +51,7 @@ class Stage:
         self.records = records
         self._writes = Writes(town.services.database)
         self._before: Rows = {}
+        self._began = town.clock.moment
         self.errors: list[BaseException | None] = []  # of handlers
         town.application.add_error_handler(self._remember)
 
@@ -71,6 +72,7 @@ class Stage:
     async def put_back(self, name: str = "set") -> None:
         """Let everything stand as when it was set; what the process remembers is forgotten."""
         await self.records.put_back(name)
+        self.town.clock.moment = self._began
         self.town.services.guesses._wrong.clear()
         self.town.application.bot_data.pop(Previews, None)
         self._before = await self.records.rows()
@@ -90,7 +92,10 @@ class Stage:
             changed, self._before = differences(self._before, after), after
         language = Language.of(person.persona.language_code)
         bare = all(name in {"answerCallbackQuery", "sendMessage"} for name, _ in calls)
-        known = refusals(language) | {label(language, "case-no-number", number=str(self.it.number))}
+        known = refusals(language) | {
+            label(language, "case-no-number", number=str(each.number))
+            for each in (self.it, self.old, self.gone)
+        }
         is_refused = bare and bool(told) and set(told) <= known
         return Outcome(told, is_refused, ear.heard(person, since=files), changed)
 

@@ -18,9 +18,8 @@ from storage.schema import SCHEMA
 
 # Changes with every update: that it was received, and that it is answered.
 INBOX = "received"
-_HARMLESS = re.compile(
-    rf"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|LOCK|(INSERT INTO|UPDATE) {INBOX}\b)"
-)
+_READING = "SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|LOCK"
+_HARMLESS = re.compile(rf"\s*({_READING}|(INSERT INTO|UPDATE) {INBOX}\b)")
 
 Rows = dict[str, frozenset[str]]  # by table; sealed columns as they lie there
 

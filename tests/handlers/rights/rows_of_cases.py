@@ -25,13 +25,8 @@ JUDGES = OFFICE | LEADER
 FOR_IT = JUDGES | CLERK
 
 
-async def claimed(cast, it):
-    await cast.clerk.forge(f"cb:{it.case:x}")
-    await cast.clerk.tap("我来办")
-
-
 async def returned(cast, it):
-    await claimed(cast, it)
+    await cast.clerk.forge(f"cb:{it.case:x}")
     await cast.clerk.tap("不归我们管")
     await cast.clerk.reply("请回复这条消息", "归建设局")
 

@@ -7,6 +7,7 @@ from handlers.acts import Form
 from handlers.ledgers import archive_acts, handing_acts
 from handlers.prompts import Purpose
 from handlers.selfcheck import self_check_acts as own
+from tests.handlers.review import reviewing
 from tests.handlers.rights.table import (
     CLERK,
     HERE,
@@ -46,8 +47,6 @@ def a_reply_about_a_row(purpose, words):
 
 async def newer(cast, it):
     """Something new was said, and drafted."""
-    from tests.handlers.review import reviewing
-
     await reviewing.keep(cast.clerk._town.services, 79, "海棠没有停车位")
     await cast.clerk.send("/ledger")
     await cast.clerk.tap("更新")

@@ -49,6 +49,8 @@ def parked(refusal):
 
 
 async def found(cast, it):
+    for other in (cast.neighbour, cast.office):
+        await other.send("/help")  # so that their last card is none of a search
     await cast.clerk.send("/search 排队")
 
 

@@ -189,7 +189,7 @@ async def furnish(town, cast: Cast, *, words: str, first: int) -> Things:
 def nothing_of(things: Things) -> Things:
     """What would be named if all of it were gone: numbers and codes of the same form."""
     gone = {name: getattr(things, name) ^ 1 << 40 for name in _NUMBERED}
-    return replace(things, **gone, code="0AAAAAA0", draft=977, department="gone")
+    return replace(things, **gone, code="0AAAAAA0", number=1000, draft=977, department="gone")
 
 
 _NUMBERED = (
@@ -197,7 +197,6 @@ _NUMBERED = (
         "interview",
         "response",
         "case",
-        "number",
         "twin",
         "remark",
         "voice",
