@@ -161,7 +161,6 @@ FIGURES_SEEN = (
         CLERK,
         lambda _: summary_acts.TurnFound(0),
         tells="窗口",
-        sees=WORKERS - CLERK,
         scene=found,
     ),
     row(
