@@ -19,7 +19,6 @@ from handlers.library import Library
 from storage import key_file
 from storage.attachments import Files
 from storage.database import Database
-from tests import engine
 from tests.chat import Clock, Inline, InProcess, Town, build
 from tests.handlers.rights import attacks
 
@@ -32,11 +31,11 @@ def home(tmp_path_factory, server_url):
     return home
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def place(server_url, home, migrated):
+@pytest.fixture(scope="module")
+def place(broom, server_url, home, migrated):
     """Where everything lies."""
-    if server_url is not None:
-        await engine.empty(server_url)
+    if broom is not None:
+        broom.empty()
         return server_url
     shutil.copy(migrated, home.database)
     return home.database

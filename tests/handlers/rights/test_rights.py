@@ -18,7 +18,7 @@ from tests.handlers.rights.table import EVERYBODY, Raw
 
 HERE_, THERE = things.sample(1), things.sample(2)
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 
 def named(row):
