@@ -3,6 +3,11 @@
 A person's updates wait in a *line*, named by a keyed hash. Where several processes share the inbox,
 whoever serves a line has claimed it, and goes by what is stored: another process may have received
 what comes next.
+
+Of one person at most so many updates wait. What comes beyond is *refused*: its number is kept with
+the fault "flood", so that it is known if it comes again, its content is not, and the person is told
+once, after the last of what was taken is answered. The bound is that of a process: where several
+share the inbox, each takes as many.
 """
 
 import asyncio
@@ -136,7 +141,8 @@ class Lines:
         self._again.discard(line)
         refused = self._flooded.pop(line, None)
         if refused is not None:
-            await self._safely(flooding.tell(self._application.bot, refused), "Not told.")
+            told = flooding.tell(self._application.bot, self._services, refused)
+            await self._safely(told, "Not told.")
 
     async def _share(self, line: bytes) -> None:
         """Handle them beside other processes.
