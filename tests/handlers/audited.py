@@ -171,6 +171,7 @@ ACTS = {
     acts.GetLedger: (Kind.GOT_LEDGER, Kind.GOT_WORKBOOK),
     acts.GetReport: (Kind.GOT_REPORT,),
     acts.Invite: (Kind.INVITED,),
+    acts.Revoke: (Kind.REVOKED,),
     incoming_acts.OpenPiece: (Kind.SAW_FILE, Kind.SAW_WORDS, Kind.SAW_HELD),
     incoming_acts.SeePiece: (Kind.LOOKED_AT,),
     incoming_acts.ListAssignees: (Kind.SAW_WORDS, Kind.SAW_HELD),
