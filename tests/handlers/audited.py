@@ -144,7 +144,7 @@ ACTS = {
     **dict.fromkeys(
         (
             *(incoming_acts.WriteDown, summary_acts.TypeDays, summary_acts.FindWords),
-            *(case_acts.PickDays, directive_acts.AskDirective),
+            directive_acts.AskDirective,
         ),
         ASKS,
     ),
@@ -192,6 +192,7 @@ ACTS = {
     directive_acts.MoveDirective: (Kind.DIRECTED,),
     **dict.fromkeys((case_acts.OpenCase, case_acts.MoreOfCase, case_acts.ShowSteps), _CASE),
     case_acts.PickTwin: _CASE,
+    case_acts.PickDays: _CASE,  # the case as it is, where the step is not theirs to take
     **dict.fromkeys(
         (case_acts.DoCase, case_acts.TakeOver, case_acts.SendCase, case_acts.MergeCase),
         (Kind.DEALT_WITH, *_CASE),
