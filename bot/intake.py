@@ -24,7 +24,7 @@ from telegram.error import (
 )
 from telegram.warnings import PTBUserWarning
 
-from bot.lines import KINDS, Lines, Payload
+from bot.lines import KINDS, Lines, Payload, is_payload
 from bot.metrics import Metrics
 from handlers.context import Bot, Services
 from storage import inbox
@@ -101,7 +101,7 @@ class Intake:
         await self.lines.stop()
 
     def _sealed(self, payload: Payload) -> Received:
-        content = self._services.keys.seal(json.dumps(payload, separators=(",", ":")).encode())
+        content = self._services.keys.seal(_written(payload))
         line = self.lines.of(payload) if self._services.claims.is_shared else None
         return Received(int(payload["update_id"]), content, taken=False, line=line)
 
@@ -110,7 +110,21 @@ class Intake:
         got = await self._application.bot.do_api_request(
             "getUpdates", api_kwargs=fields, read_timeout=_POLL + 10
         )
-        return list(got)
+        if not isinstance(got, list):
+            raise TelegramError("its answer is no list of updates")
+        payloads = [each for each in got if is_payload(each)]
+        if got and not payloads:  # asked again at once, they would come again
+            raise TelegramError("what it gave has no numbers")
+        return payloads
+
+
+def _written(payload: Payload) -> bytes:
+    """As it is stored; of one that is nested beyond all reason, its number."""
+    try:
+        text = json.dumps(payload, separators=(",", ":"))
+    except RecursionError:
+        text = json.dumps({"update_id": payload["update_id"]})
+    return text.encode()
 
 
 async def _wait(error: TelegramError, pause: float, stopping: asyncio.Event) -> float:

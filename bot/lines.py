@@ -3,6 +3,11 @@
 A person's updates wait in a *line*, named by a keyed hash. Where several processes share the inbox,
 whoever serves a line has claimed it, and goes by what is stored: another process may have received
 what comes next.
+
+Of one person at most so many updates wait. What comes beyond is *refused*: its number is kept with
+the fault "flood", so that it is known if it comes again, its content is not, and the person is told
+once, after the last of what was taken is answered. The bound is that of a process: where several
+share the inbox, each takes as many.
 """
 
 import asyncio
@@ -10,7 +15,7 @@ import json
 import logging
 from collections import Counter, deque
 from collections.abc import Awaitable, Iterable
-from typing import Any
+from typing import Any, TypeGuard
 
 from telegram import Update
 
@@ -24,8 +29,19 @@ _LOG = logging.getLogger(__name__)
 MOST = 100  # updates of one person that may wait; nobody's own fingers come near it
 _STOP = 10.0  # seconds for handlers under way at a stop
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+# What reading an update raises that is none: wrong types, days past the calendar, endless nesting.
+_NOT_UNDERSTOOD = (
+    *(LookupError, TypeError, ValueError, ArithmeticError, AttributeError),
+    *(OSError, RecursionError),
+)
 
 Payload = dict[str, Any]
+
+
+def is_payload(given: object) -> TypeGuard[Payload]:
+    """Whether it is an update that can be kept: a table with a number that a database holds."""
+    number = given.get("update_id") if isinstance(given, dict) else None
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**63
 
 
 class Lines:
@@ -125,7 +141,8 @@ class Lines:
         self._again.discard(line)
         refused = self._flooded.pop(line, None)
         if refused is not None:
-            await self._safely(flooding.tell(self._application.bot, refused), "Not told.")
+            told = flooding.tell(self._application.bot, self._services, refused)
+            await self._safely(told, "Not told.")
 
     async def _share(self, line: bytes) -> None:
         """Handle them beside other processes.
@@ -167,11 +184,11 @@ class Lines:
         with self._metrics.handling():
             try:
                 update = Update.de_json(payload, self._application.bot)
-            except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+                # What a handler raises does not come here: the error handler has it.
+                await self._application.process_update(update)
+            except _NOT_UNDERSTOOD as error:
                 fault = f"not understood: {type(error).__name__}"
                 _LOG.warning("Update %s is %s; skipped.", number, fault)
-            else:
-                await self._application.process_update(update)
             await self._settle(number, fault)
         if database.forgotten != forgotten:  # the update itself says who it was
             await database.forget(reorder=0)

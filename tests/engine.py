@@ -2,13 +2,13 @@
 
 import asyncio
 import os
-from threading import Thread
 
 import asyncpg
 from sqlalchemy.engine import make_url
 
 from storage import migrate
 from storage.schema import SCHEMA
+from tests import hands
 
 SERVER = os.environ.get("NAJIAN_TEST_SERVER", "")
 _EMPTYING = "SET session_replication_role = replica;" + "".join(
@@ -21,26 +21,17 @@ class Broom:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._loop = asyncio.new_event_loop()
-        self._thread = Thread(target=self._loop.run_forever, daemon=True)
-        self._thread.start()
-        self.url = self._do(fresh(name))
-        self._connection = self._do(asyncpg.connect(self.url))
+        self.url = asyncio.run(fresh(name))
+        self._session = hands.Session(self.url)
 
     def empty(self) -> None:
         """Leave the tables, and nothing in them."""
-        self._do(self._connection.execute(_EMPTYING))
+        self._session.execute(_EMPTYING)
 
     def drop(self) -> None:
         """Leave nothing on the server."""
-        self._do(self._connection.close())
-        self._do(_on_server(f'DROP DATABASE IF EXISTS "{self._name}" WITH (FORCE)'))
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(timeout=10)
-        self._loop.close()
-
-    def _do(self, work):
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=60)
+        self._session.close()
+        asyncio.run(_on_server(f'DROP DATABASE IF EXISTS "{self._name}" WITH (FORCE)'))
 
 
 async def empty_database(name: str, order: str = "LOCALE 'C'") -> str:
