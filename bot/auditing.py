@@ -8,6 +8,7 @@ from domain import auditing
 from domain.auditing import Author, Event
 from handlers import auditing as noting
 from handlers.context import Services
+from storage.database import Session
 
 _ASKED = "SUDO_USER"
 
@@ -23,6 +24,11 @@ def author() -> Author:
 
 
 async def note(services: Services, *events: Event) -> None:
-    """What a command is about to give, or has done."""
+    """What a command is about to give, or has done in many steps."""
     async with services.database.transaction() as session:
-        await noting.note_by(session, services, author(), *events)
+        await note_deed(session, services, *events)
+
+
+async def note_deed(session: Session, services: Services, *events: Event) -> None:
+    """What a command does, in the transaction of its deed."""
+    await noting.note_by(session, services, author(), *events)
