@@ -8,7 +8,9 @@ from domain import auditing
 from domain.auditing import Author, Event
 from handlers import auditing as noting
 from handlers.context import Services
-from storage.database import Session
+from storage import audit
+from storage.audit import Trail
+from storage.database import Database, Session
 
 _ASKED = "SUDO_USER"
 
@@ -25,8 +27,13 @@ def author() -> Author:
 
 async def note(services: Services, *events: Event) -> None:
     """What a command is about to give, or has done in many steps."""
-    async with services.database.transaction() as session:
-        await note_deed(session, services, *events)
+    await note_in(services.database, noting.trail(services), *events)
+
+
+async def note_in(database: Database, trail: Trail, *events: Event) -> None:
+    """The same of a command that opens the database alone."""
+    async with database.transaction() as session:
+        await audit.append(session, trail, author(), events)
 
 
 async def note_deed(session: Session, services: Services, *events: Event) -> None:

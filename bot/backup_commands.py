@@ -3,6 +3,7 @@
 They speak to whoever is called at night: what was done, what was counted, what to do next.
 """
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,13 +17,16 @@ from bot.settings.configuration import Configuration
 from domain.auditing import Event, Kind, Thing
 from handlers.background import tidying
 from handlers.context import Services
-from storage import key_file
+from storage import key_file, migrate
 from storage.attachments import Files
+from storage.audit import Trail
 from storage.backups import folders, keeping, making, restoring, verifying
 from storage.backups.making import Source
 from storage.backups.refusals import BackupError, OccupiedError, UnusableError
 from storage.backups.verifying import Proof
+from storage.database import FAILURES
 from storage.keys import Keys, WrongKeyError
+from storage.postgresql import BusyError
 
 _KEY = typer.Option("--key", help="The key file, where it does not lie in the home folder.")
 
@@ -97,6 +101,7 @@ def _back_up(configuration: Configuration, home: Home, target: Path, *, with_key
     if not home.key.exists():
         raise WrongKeyError(f"The key {home.key} is missing.")
     known = key_file.read(home.key)
+    _note(configuration, home, with_key=with_key)
     source = Source(
         backups_.engine, Files(home.attachments, known), Files(home.archive, known), known
     )
@@ -109,6 +114,33 @@ def _back_up(configuration: Configuration, home: Home, target: Path, *, with_key
         terminal.say(f"najian: {name} is named by the database, and lost or damaged.", err=True)
     if made.lost:
         raise typer.Exit(command_line.FAILED)
+
+
+def _note(configuration: Configuration, home: Home, *, with_key: bool) -> None:
+    """In the audit trail, before anything is given away.
+
+    A database that this release would change first stays as it is, and one that can't be written
+    is copied all the more: then there is no row, and a line says so.
+    """
+    from bot import app, auditing, vault  # noqa: PLC0415 - keeps `najian check` quick
+
+    campaign, now = configuration.campaign.code, app.now()
+    made = Event(Kind.BACKED_UP, Thing.CAMPAIGN, campaign, "with the key" if with_key else "")
+
+    async def note() -> None:
+        async with vault.opened(home, now=now) as (keys, database):
+            await auditing.note_in(database, Trail(campaign, keys, now), made)
+
+    try:
+        if vault.engine_of(home).count().schema == migrate.newest():
+            asyncio.run(note())
+            return
+        reason = "the database is of another release"
+    except BusyError:
+        raise  # half of what it would copy is sealed with another key by now
+    except FAILURES as error:
+        reason = f"the database can't be written ({type(error).__name__})"
+    typer.echo(f"najian: The audit trail does not tell of this backup: {reason}.", err=True)
 
 
 def _verify(file: Path, home: Home, key: Path | None) -> None:

@@ -34,7 +34,9 @@ def rotate_key(context: typer.Context) -> None:
         command_line.refuse(f"There is no database in {home.folder}.")
     terminal.say("Sealing everything anew …", err=True)
     try:
-        outcome = command_line.run(rotating.rotate(home, now=app.now(), copies=backups.folder))
+        code = configuration.campaign.code
+        work = rotating.rotate(home, code, now=app.now(), copies=backups.folder)
+        outcome = command_line.run(work)
     except rotating.HeldUpError as error:
         terminal.say(f"najian: {error}", err=True)
         raise typer.Exit(command_line.FAILED) from None

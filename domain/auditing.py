@@ -76,7 +76,9 @@ class Kind(StrEnum):
     PUBLISHED = "published"
     IMPORTED = "imported"
     EXPORTED = "exported"
+    BACKED_UP = "made a backup"  # a command; what the bot does each night is nobody's doing
     RESTORED = "restored a backup"
+    CHANGED_KEY = "changed the key"
     FORGOT = "forgot somebody"  # who asked for it; never who it was
     DELETED = "deleted what was over"  # its time was
     BEGAN = "began the trail"

@@ -62,12 +62,14 @@ class Store(Protocol):
 class Database:
     """A SQLite file (a path) or a PostgreSQL database (a URL); the keys open its sealed columns.
 
-    Always close it.
+    `is_alone`: the caller has it for itself. Always close it.
     """
 
-    def __init__(self, place: Path | str, keys: Keys) -> None:
+    def __init__(self, place: Path | str, keys: Keys, *, is_alone: bool = False) -> None:
         self._store: Store = (
-            SqliteStore(place) if isinstance(place, Path) else PostgresqlStore(place)
+            SqliteStore(place)
+            if isinstance(place, Path)
+            else PostgresqlStore(place, is_alone=is_alone)
         )
         self._engine = self._store.engine
         sealed.attach(self._engine.dialect, keys)

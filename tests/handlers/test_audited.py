@@ -28,7 +28,7 @@ from tests.handlers.paths import answer_badly, rows
 TABLE = {**COMMANDS, **PROMPTS, **ACTS}
 BY_THE_BOT = {
     *(Kind.BEGAN, Kind.FOUND_BROKEN, Kind.PUBLISHED, Kind.IMPORTED),
-    *(Kind.EXPORTED, Kind.RESTORED, Kind.FORGOT),
+    *(Kind.EXPORTED, Kind.BACKED_UP, Kind.RESTORED, Kind.CHANGED_KEY, Kind.FORGOT),
 }
 MAY_CHANGE = {RESPONDENTS, RECORDED, OWN}
 

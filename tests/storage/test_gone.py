@@ -110,7 +110,7 @@ async def test_after_a_change_of_the_key_nothing_stands_there_as_it_was_sealed_b
     sealed = [value for _, value in keys.sealed if value in content(home)]
     await services.database.close()
 
-    await rotating.rotate(home, now=NOON + timedelta(days=1))
+    await rotating.rotate(home, "yshj", now=NOON + timedelta(days=1))
 
     everywhere = content(home)
     assert (len(sealed) > 5, [one for one in sealed if one in everywhere]) == (True, [])
