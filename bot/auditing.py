@@ -10,7 +10,7 @@ from handlers import auditing as noting
 from handlers.context import Services
 from storage import audit
 from storage.audit import Trail
-from storage.database import Database
+from storage.database import Database, Session
 
 _ASKED = "SUDO_USER"
 
@@ -26,7 +26,7 @@ def author() -> Author:
 
 
 async def note(services: Services, *events: Event) -> None:
-    """What a command is about to give, or has done."""
+    """What a command is about to give, or has done in many steps."""
     await note_in(services.database, noting.trail(services), *events)
 
 
@@ -34,3 +34,8 @@ async def note_in(database: Database, trail: Trail, *events: Event) -> None:
     """The same of a command that opens the database alone."""
     async with database.transaction() as session:
         await audit.append(session, trail, author(), events)
+
+
+async def note_deed(session: Session, services: Services, *events: Event) -> None:
+    """What a command does, in the transaction of its deed."""
+    await noting.note_by(session, services, author(), *events)

@@ -1,16 +1,12 @@
 """The commands of `najian` that look after what is stored: its key, and what is to be deleted."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bot import app, command_line, terminal
-from domain.auditing import Event, Kind, Thing
 from handlers.context import Services
-
-if TYPE_CHECKING:
-    from bot.forgetting import Wanted
 
 _AHEAD = 30  # days that a preview looks ahead
 _KINDS = {
@@ -79,7 +75,8 @@ def forget(
         if not lines:
             terminal.say("Nothing is kept that leads back to this person.")
         elif yes or typer.confirm("Delete this?", err=True):
-            await _delete(services, wanted)
+            is_emptied = await forgetting.forget(services, wanted)
+            terminal.say("Deleted." if is_emptied else _LATER)
         else:
             raise typer.Exit(command_line.FAILED)
         terminal.say(_FOR_PERSON if receipt is None else _FOR_RECEIPT, err=True)
@@ -89,15 +86,6 @@ def forget(
     except forgetting.UnknownCodeError:
         terminal.say("najian: No response has this receipt code, or it was withdrawn.", err=True)
         raise typer.Exit(command_line.FAILED) from None
-
-
-async def _delete(services: Services, wanted: "Wanted") -> None:
-    """Noted in the audit trail is that it was done; whom it was about is forgotten, too."""
-    from bot import auditing, forgetting  # noqa: PLC0415 - keeps `najian check` quick
-
-    is_emptied = await forgetting.forget(services, wanted)
-    await auditing.note(services, Event(Kind.FORGOT, Thing.CAMPAIGN, services.campaign.code))
-    terminal.say("Deleted." if is_emptied else _LATER)
 
 
 _LATER = "Deleted. It leaves the database's log when the running bot tidies up, within the hour."

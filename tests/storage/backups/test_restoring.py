@@ -79,6 +79,34 @@ def test_a_backup_with_the_key_needs_no_other(deployed, source, empty, tmp_path)
     assert stat.S_IMODE(empty.key.stat().st_mode) == 0o600
 
 
+def changing(home):
+    """Of a change of the key that was begun and not finished: the source, and the file."""
+    key_file.store(home.key, key_file.load(home.key).changing())
+    return source_of(home), home.key.read_bytes()
+
+
+def test_a_backup_of_while_the_key_is_changed_brings_the_former_one_along(
+    deployed, empty, tmp_path
+):
+    source, key = changing(deployed)
+    making.make(source, tmp_path / "complete.zip", now=NOON, key=deployed.key)
+
+    restore(tmp_path / "complete.zip", empty)
+
+    assert empty.key.read_bytes() == key
+
+
+def test_a_backup_of_while_the_key_is_changed_is_refused_to_who_has_the_new_one_alone(
+    deployed, empty, tmp_path
+):
+    source, _ = changing(deployed)
+    making.make(source, tmp_path / "half.zip", now=NOON)
+    key_file.store(deployed.key, key_file.load(deployed.key).changed())
+
+    with pytest.raises(WrongKeyError, match="Give the right one"):
+        restore(tmp_path / "half.zip", empty, key_file.read(deployed.key))
+
+
 def test_only_its_owner_can_read_what_was_restored(saved, empty, source):
     restore(saved, empty, source.keys)
 
