@@ -27,7 +27,8 @@ from telegram.warnings import PTBUserWarning
 from bot.lines import KINDS, Lines, Payload
 from bot.metrics import Metrics
 from handlers.context import Bot, Services
-from storage import inbox
+from storage import inbox, outages
+from storage.database import FAILURES
 from storage.inbox import Received
 
 _LOG = logging.getLogger(__name__)
@@ -74,6 +75,9 @@ class Intake:
             except TelegramError as error:
                 pause = await _wait(error, pause, stopping)
                 continue
+            except FAILURES as error:  # Telegram gives again what was not acknowledged
+                pause = await _wait_for_storage(error, pause, stopping)
+                continue
             pause = 1.0
             self._metrics.heard_of_telegram()
             if payloads:
@@ -110,7 +114,24 @@ class Intake:
         got = await self._application.bot.do_api_request(
             "getUpdates", api_kwargs=fields, read_timeout=_POLL + 10
         )
-        return list(got)
+        if not isinstance(got, list) or not all(map(_is_update, got)):
+            raise TelegramError("what came is no list of updates")
+        return got
+
+
+def _is_update(got: object) -> bool:
+    number = got.get("update_id") if isinstance(got, dict) else None
+    return isinstance(number, int) and not isinstance(number, bool)
+
+
+async def _wait_for_storage(error: BaseException, pause: float, stopping: asyncio.Event) -> float:
+    """The same where updates can't be stored. Raises the error again if it is no outage."""
+    outage = outages.find(error)
+    if outage is None:
+        raise error
+    _LOG.error("Updates can't be stored: %s. Telegram keeps them; again in %.0f s.", outage, pause)
+    await _rest(pause, stopping)
+    return min(pause * 2, _LONGEST_PAUSE)
 
 
 async def _wait(error: TelegramError, pause: float, stopping: asyncio.Event) -> float:

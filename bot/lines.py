@@ -10,19 +10,21 @@ import json
 import logging
 from collections import Counter, deque
 from collections.abc import Awaitable, Iterable
+from contextlib import suppress
 from typing import Any
 
 from telegram import Update
 
 from bot.metrics import Metrics
-from handlers.answering import flooding
+from handlers.answering import bare
 from handlers.context import Bot, Services
-from storage import inbox
+from storage import inbox, outages
 from storage.inbox import Received
 
 _LOG = logging.getLogger(__name__)
 MOST = 100  # updates of one person that may wait; nobody's own fingers come near it
 _STOP = 10.0  # seconds for handlers under way at a stop
+_SOON, _LATEST = 1.0, 30.0  # seconds between two tries in an outage
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 
 Payload = dict[str, Any]
@@ -39,7 +41,11 @@ class Lines:
         self._tasks: set[asyncio.Task[None]] = set()
         self._answered: dict[int, str | None] = {}  # updates, with what was wrong with them
         self._settling = asyncio.Lock()
-        self._is_stopping = False
+        self._stopping = asyncio.Event()
+
+    @property
+    def _is_stopping(self) -> bool:
+        return self._stopping.is_set()
 
     def of(self, payload: Payload) -> bytes:
         """The line of an update."""
@@ -86,7 +92,7 @@ class Lines:
 
     async def stop(self) -> None:
         """Give handlers under way a bounded time; what is left is taken up at the next start."""
-        self._is_stopping = True
+        self._stopping.set()
         for line in self._waiting.values():
             while len(line) > 1:  # the first is under way
                 line.pop()
@@ -125,7 +131,7 @@ class Lines:
         self._again.discard(line)
         refused = self._flooded.pop(line, None)
         if refused is not None:
-            await self._safely(flooding.tell(self._application.bot, refused), "Not told.")
+            await self._safely(bare.tell(self._application.bot, refused, "too-many"), "Not told.")
 
     async def _share(self, line: bytes) -> None:
         """Handle them beside other processes.
@@ -171,10 +177,31 @@ class Lines:
                 fault = f"not understood: {type(error).__name__}"
                 _LOG.warning("Update %s is %s; skipped.", number, fault)
             else:
-                await self._application.process_update(update)
+                if not await self._take(number, update, payload):
+                    return  # it stays in the inbox, for the next start
             await self._settle(number, fault)
         if database.forgotten != forgotten:  # the update itself says who it was
             await database.forget(reorder=0)
+
+    async def _take(self, number: int, update: Update, payload: Payload) -> bool:
+        """Hand it to its handler, once more after an outage; false if we stop before it is over.
+
+        What the outage has cut off was rolled back; what was committed before is not done again.
+        """
+        cut_off, pause, was_told = self._services.cut_off, _SOON, False
+        await self._application.process_update(update)
+        while number in cut_off:
+            cut_off.discard(number)
+            if not was_told:
+                await bare.tell(self._application.bot, payload, "outage")
+                was_told = True
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), pause)
+            if self._is_stopping:
+                return False
+            pause = min(pause * 2, _LATEST)
+            await self._application.process_update(update)
+        return True
 
     async def _settle(self, number: int, fault: str | None) -> None:
         """Note that an update is answered, together with those of others that just were."""
@@ -192,8 +219,12 @@ class Lines:
     async def _safely(work: Awaitable[None], complaint: str) -> None:
         try:
             await work
-        except Exception:  # noqa: BLE001 - the only one: what is not settled stays in the inbox
-            _LOG.exception(complaint)
+        except Exception as error:  # noqa: BLE001 - the only one: what is not settled stays in the inbox
+            outage = outages.find(error)
+            if outage is None:
+                _LOG.exception(complaint)
+            else:
+                _LOG.error("%s In the way: %s.", complaint, outage)
 
 
 def _person(payload: Payload) -> int:

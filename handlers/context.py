@@ -91,6 +91,7 @@ class Services:
     bell: Bell = field(default_factory=Bell)  # to be rung after something was posted
     pace: Pace = field(default_factory=Pace)
     tempo: Tempo = field(default_factory=Tempo)
+    cut_off: set[int] = field(default_factory=set)  # updates that an outage kept from being handled
 
     def today(self) -> date:
         """The day it is in the deployment's time zone."""

@@ -1,0 +1,183 @@
+"""kill -9 at instants that chance chooses, again and again; after each, all that must hold is held
+against what is stored.
+"""
+
+import asyncio
+import os
+import signal
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from time import monotonic
+
+from tests.crash.scene import Scene, opened
+from tests.end_to_end.processes import PATIENCE, Program
+
+# The instant of a kill, and how often it is chosen.
+INSTANTS = {"starting": 2, "serving": 4, "working": 3, "speaking": 3}
+_TICK = 1.0  # seconds after which a bot that serves begins its jobs
+_WORK = 7.0  # seconds in which it may be at them
+_LONGEST_JUMP = 2 * 3600.0
+_TWO_DAYS = 2 * 86400.0
+
+
+@dataclass
+class Outcome:
+    """What a run has tried, and what it has found."""
+
+    kills: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    done: dict[str, int] = field(default_factory=dict)  # what was stored in the end
+    unsure: int = 0  # messages that were parked, because nobody knows whether they came
+    confused: int = 0
+    seconds: float = 0.0
+    log: str = ""  # lines that no kill explains
+
+
+async def run(  # noqa: PLR0913 - each is a choice of its own
+    folder: Path,
+    *,
+    seed: int,
+    kills: int,
+    url: str | None = None,
+    tell: Callable[[str], None] = print,
+    stop_at_first: bool = True,
+) -> Outcome:
+    """Kill so often, then let everything come to rest."""
+    chance, outcome, begun = Random(seed), Outcome(), monotonic()
+    async with opened(folder, chance, url) as scene:
+        workers = await scene.let_in()
+        async with scene.busy(workers):
+            for number in range(1, kills + 1):
+                instant = await _kill(scene)
+                outcome.kills[instant] += 1
+                found = [f"after kill {number} ({instant}): {w}" for w in await scene.wrong()]
+                outcome.wrong += found
+                tell(f"{number:4d} {instant:9} {len(scene.respondents)} people {found or ''}")
+                if found and stop_at_first:
+                    break
+        if not (outcome.wrong and stop_at_first):
+            outcome.wrong += [f"in the end: {w}" for w in await _come_to_rest(scene)]
+        await _sum_up(scene, outcome)
+    outcome.seconds = monotonic() - begun
+    return outcome
+
+
+async def _kill(scene: Scene) -> str:
+    """Start the bot, and kill it at an instant; gives of which kind."""
+    scene.clock.jump(scene.chance.uniform(0, _LONGEST_JUMP))
+    (instant,) = scene.chance.choices(list(INSTANTS), list(INSTANTS.values()))
+    async with scene.bot() as bot:
+        if instant == "starting":
+            await _pass(bot, scene.chance.uniform(0, scene.start))
+        else:
+            begun = monotonic()
+            await _unless_ended(bot, scene.telegram.called("getUpdates"))
+            scene.start = monotonic() - begun
+            if instant == "serving":
+                await _pass(bot, scene.chance.uniform(0, _TICK))
+            elif instant == "working":
+                await _pass(bot, scene.chance.uniform(_TICK, _WORK))
+            else:
+                await _until_it_speaks(scene, bot)
+        await bot.end(signal.SIGKILL)
+    return instant
+
+
+async def _until_it_speaks(scene: Scene, bot: Program) -> None:
+    """One of the next messages is on its way, or has just arrived."""
+    times = scene.chance.randrange(1, 12)
+    speaking = asyncio.create_task(scene.telegram.called("sendMessage", times=times))
+    await asyncio.wait([speaking], timeout=2 * _TICK)
+    speaking.cancel()
+    await _pass(bot, scene.chance.choice((0, 0, scene.chance.uniform(0, 0.02))))
+
+
+async def _come_to_rest(scene: Scene) -> list[str]:
+    """Nobody does anything any more; the bot answers, sends, drafts and tidies; what is wrong."""
+    async with scene.bot() as bot:
+        for seconds in (0.0, 3600.0, _TWO_DAYS, 3600.0):
+            scene.clock.jump(seconds)
+            await _unless_ended(bot, _at_rest(scene))
+        assert await bot.end(signal.SIGTERM) == 0
+    return await scene.wrong(is_quiet=True)
+
+
+async def _at_rest(scene: Scene) -> None:
+    """Two looks at what is due have passed, and nothing is left to be answered or sent."""
+    async with asyncio.timeout(2 * PATIENCE):
+        await asyncio.sleep(12)  # two ticks: not a wait for anything that could be seen
+        while scene.telegram.world.updates.pending or await _is_busy(scene):
+            await asyncio.sleep(1)
+
+
+async def _is_busy(scene: Scene) -> bool:
+    tables = await scene.tables()
+    now = scene.clock.now().replace(tzinfo=None).isoformat(" ")
+    unanswered = any(row["payload"] is not None for row in tables["received"])
+    unsaid = any(
+        row["state"] == "sending" or (row["state"] == "waiting" and row["not_before"] <= now)
+        for row in tables["outbox"]
+    )
+    return unanswered or unsaid or any(not row["finished"] for row in tables["run"])
+
+
+async def _pass(bot: Program, seconds: float) -> None:
+    """Let the bot live for so long."""
+    await asyncio.sleep(seconds)  # not a wait: the instant is what chance decides
+    assert not bot.has_ended, "the bot has ended by itself"
+
+
+async def _unless_ended(bot: Program, wait) -> None:
+    """Wait for it, as long as the bot lives."""
+    waiting = asyncio.ensure_future(wait)
+    while not waiting.done():
+        await asyncio.wait([waiting], timeout=0.5)
+        if bot.has_ended:
+            waiting.cancel()
+            raise AssertionError("the bot has ended by itself")
+    waiting.result()
+
+
+async def _sum_up(scene: Scene, outcome: Outcome) -> None:
+    tables = await scene.tables()
+    counted = ("received", "response", "opinion", "entry", "draft", "trail", "casefile",
+               "case_step", "directive", "outbox", "run", "audit")  # fmt: skip
+    outcome.done = {name: len(tables[name]) for name in counted}
+    outcome.unsure = sum(row["last_error"] == "unsure" for row in tables["outbox"])
+    outcome.confused = len(scene.confused)
+    outcome.log = unexplained(scene.log.read_text("utf-8"))
+    left = await _left_behind(scene.folder)
+    outcome.wrong += [f"a process is left: {one}" for one in left]
+
+
+def unexplained(log: str) -> str:
+    """Errors in the log that no kill leads to."""
+    return "\n".join(line for line in log.splitlines() if " ERROR " in line or "CRITICAL" in line)
+
+
+async def _left_behind(folder: Path) -> list[int]:
+    """Processes of the bot that live on without it: its worker has to end when it does."""
+    left = []
+    for _ in range(50):
+        left = [number for number in _processes() if f"NAJIAN_CRASH={folder}\0" in _words(number)]
+        if not left:
+            return []
+        await asyncio.sleep(0.1)
+    return left
+
+
+def _processes() -> list[int]:
+    known = Path("/proc")
+    numbers = [int(path.name) for path in known.iterdir() if path.name.isdigit()]
+    return [number for number in numbers if number != os.getpid()]
+
+
+def _words(number: int) -> str:
+    """The environment that a process was started with."""
+    try:
+        return Path(f"/proc/{number}/environ").read_bytes().decode(errors="replace")
+    except OSError:
+        return ""
