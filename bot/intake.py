@@ -142,6 +142,7 @@ async def _wait(error: TelegramError, pause: float, stopping: asyncio.Event) -> 
     if isinstance(error, RetryAfter):
         wait = error.retry_after
         seconds = wait if isinstance(wait, int) else wait.total_seconds()
+        _LOG.warning("Telegram gives no updates for %.0f s: it was asked too often.", seconds)
     elif isinstance(error, Conflict):
         _LOG.error("Another process fetches updates for this bot. Stop one of them.")
     elif isinstance(error, BadRequest) or not isinstance(error, NetworkError):

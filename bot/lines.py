@@ -25,6 +25,7 @@ _LOG = logging.getLogger(__name__)
 MOST = 100  # updates of one person that may wait; nobody's own fingers come near it
 _STOP = 10.0  # seconds for handlers under way at a stop
 _SOON, _LATEST = 1.0, 30.0  # seconds between two tries in an outage
+_TRIES = 7  # at that pace a minute, where it is Telegram that can't be told
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 
 Payload = dict[str, Any]
@@ -188,18 +189,19 @@ class Lines:
 
         What the outage has cut off was rolled back; what was committed before is not done again.
         """
-        cut_off, pause, was_told = self._services.cut_off, _SOON, False
+        pause, tries = _SOON, 1
         await self._application.process_update(update)
-        while number in cut_off:
-            cut_off.discard(number)
-            if not was_told:
+        while (cut_off := self._services.cut_off.pop(number, None)) is not None:
+            if not cut_off.by_storage and tries == _TRIES:
+                _LOG.error("Update %s could not be answered; what it did is kept.", number)
+                return True
+            if cut_off.by_storage and tries == 1:
                 await bare.tell(self._application.bot, payload, "outage")
-                was_told = True
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), pause)
+                await asyncio.wait_for(self._stopping.wait(), max(pause, cut_off.wait))
             if self._is_stopping:
                 return False
-            pause = min(pause * 2, _LATEST)
+            pause, tries = min(pause * 2, _LATEST), tries + 1
             await self._application.process_update(update)
         return True
 

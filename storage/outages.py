@@ -69,7 +69,7 @@ def find(error: BaseException | None) -> str | None:
     return None
 
 
-def _of(error: BaseException) -> str | None:
+def _of(error: BaseException) -> str | None:  # noqa: PLR0911 - a line a kind
     if isinstance(error, NoConnectionError | TimeoutError):
         return _SLOW
     if isinstance(error, ConnectionError):

@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
+from tests.crash import wrong_office
 from tests.crash.scene import Scene, opened
 from tests.end_to_end.processes import PATIENCE, Program
 
@@ -20,6 +21,7 @@ INSTANTS = {"starting": 2, "serving": 4, "working": 3, "speaking": 3}
 _TICK = 1.0  # seconds after which a bot that serves begins its jobs
 _WORK = 7.0  # seconds in which it may be at them
 _LONGEST_JUMP = 2 * 3600.0
+_LOOKS = 12.0  # seconds in which the bot looks twice at what is due
 _TWO_DAYS = 2 * 86400.0
 
 
@@ -43,9 +45,12 @@ async def run(  # noqa: PLR0913 - each is a choice of its own
     kills: int,
     url: str | None = None,
     tell: Callable[[str], None] = print,
-    stop_at_first: bool = True,
+    rests_long: bool = True,
 ) -> Outcome:
-    """Kill so often, then let everything come to rest."""
+    """Kill so often, or until something is wrong; then let everything come to rest.
+
+    `rests_long`: for days, in which all is drafted and tidied.
+    """
     chance, outcome, begun = Random(seed), Outcome(), monotonic()
     async with opened(folder, chance, url) as scene:
         workers = await scene.let_in()
@@ -56,10 +61,11 @@ async def run(  # noqa: PLR0913 - each is a choice of its own
                 found = [f"after kill {number} ({instant}): {w}" for w in await scene.wrong()]
                 outcome.wrong += found
                 tell(f"{number:4d} {instant:9} {len(scene.respondents)} people {found or ''}")
-                if found and stop_at_first:
+                if found:
                     break
-        if not (outcome.wrong and stop_at_first):
-            outcome.wrong += [f"in the end: {w}" for w in await _come_to_rest(scene)]
+        if not outcome.wrong:
+            rest = (0.0, 3600.0, _TWO_DAYS, 3600.0) if rests_long else ()
+            outcome.wrong += [f"in the end: {w}" for w in await _come_to_rest(scene, rest)]
         await _sum_up(scene, outcome)
     outcome.seconds = monotonic() - begun
     return outcome
@@ -95,33 +101,34 @@ async def _until_it_speaks(scene: Scene, bot: Program) -> None:
     await _pass(bot, scene.chance.choice((0, 0, scene.chance.uniform(0, 0.02))))
 
 
-async def _come_to_rest(scene: Scene) -> list[str]:
-    """Nobody does anything any more; the bot answers, sends, drafts and tidies; what is wrong."""
+async def _come_to_rest(scene: Scene, rest: tuple[float, ...]) -> list[str]:
+    """Nobody does anything any more; the bot answers, sends, drafts and tidies; what is wrong.
+
+    `rest`: the seconds that pass, bit by bit.
+    """
     async with scene.bot() as bot:
-        for seconds in (0.0, 3600.0, _TWO_DAYS, 3600.0):
+        await _unless_ended(bot, scene.telegram.called("getUpdates"))
+        for seconds in rest:
             scene.clock.jump(seconds)
+            await asyncio.sleep(_LOOKS)  # not a wait for anything that could be seen from here
             await _unless_ended(bot, _at_rest(scene))
+        await _unless_ended(bot, _at_rest(scene))
         assert await bot.end(signal.SIGTERM) == 0
-    return await scene.wrong(is_quiet=True)
+    return await scene.wrong(is_quiet=bool(rest))
 
 
 async def _at_rest(scene: Scene) -> None:
-    """Two looks at what is due have passed, and nothing is left to be answered or sent."""
+    """Nothing is left to be answered, or half done."""
     async with asyncio.timeout(2 * PATIENCE):
-        await asyncio.sleep(12)  # two ticks: not a wait for anything that could be seen
         while scene.telegram.world.updates.pending or await _is_busy(scene):
             await asyncio.sleep(1)
 
 
 async def _is_busy(scene: Scene) -> bool:
+    """Whether anything is half done. What waits for the morning is not."""
     tables = await scene.tables()
-    now = scene.clock.now().replace(tzinfo=None).isoformat(" ")
     unanswered = any(row["payload"] is not None for row in tables["received"])
-    unsaid = any(
-        row["state"] == "sending" or (row["state"] == "waiting" and row["not_before"] <= now)
-        for row in tables["outbox"]
-    )
-    return unanswered or unsaid or any(not row["finished"] for row in tables["run"])
+    return unanswered or any(wrong_office.running(tables))
 
 
 async def _pass(bot: Program, seconds: float) -> None:

@@ -32,6 +32,7 @@ class Scene:
     telegram: Telegram
     clock: Clock
     url: str | None = None
+    more: dict[str, str] = field(default_factory=dict)  # of the environment
     start: float = 2.0  # seconds that the last start took
     respondents: list[Respondent] = field(default_factory=list)
     confused: list[str] = field(default_factory=list)
@@ -50,7 +51,7 @@ class Scene:
     def environment(self) -> dict[str, str]:
         """What the process is told; its mark tells it from all others."""
         known = {"BOT_TOKEN": TOKEN, "NAJIAN_CRASH": str(self.folder)}
-        return known | ({"STORAGE_URL": self.url} if self.url else {})
+        return known | self.more | ({"STORAGE_URL": self.url} if self.url else {})
 
     @property
     def key(self) -> Key:
