@@ -36,13 +36,15 @@ def main() -> int:
 
 
 def _run(name: str, folder: Path, seed: int, options: argparse.Namespace) -> Outcome:
-    url = engine.made("najian_crash") if name == "postgresql" else None
+    server = name == "postgresql"
+    url = asyncio.run(engine.empty_database("najian_crash")) if server else None
     tell = print if options.verbose else _nothing
     run = killing.run(folder, seed=seed, kills=options.kills, url=url, tell=tell)
     try:
         return asyncio.run(run)
     except BaseException:
-        print((folder / "bot.log").read_text("utf-8")[-4000:])
+        if (log := folder / "bot.log").exists():
+            print(log.read_text("utf-8")[-4000:])
         print(f"To repeat it: {_command(name, seed, options.kills)}", flush=True)
         raise
 
