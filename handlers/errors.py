@@ -38,7 +38,9 @@ async def answer(update: object, context: Context) -> None:
             context.services.cut_off[number] = cut_off
         return
     if isinstance(error, TimedOut):
-        _LOG.warning("Update %s may not be answered: Telegram fell silent (%s).", number, error.message)
+        _LOG.warning(
+            "Update %s may not be answered: Telegram fell silent (%s).", number, error.message
+        )
     else:
         _LOG.error("Update %s failed: %s", number, _trace(error))
     if not isinstance(update, Update) or update.effective_chat is None:

@@ -144,7 +144,7 @@ class Shared:
             connection = await self._connected()
             if number in self._held:
                 return False  # a lock of one's own could be taken twice
-            taken = await connection.fetchval(_TRY, number, timeout=_PATIENCE)
+            taken = await self._said(connection, _TRY, number)
             if taken:
                 self._held.add(number)
             return bool(taken)
@@ -152,7 +152,21 @@ class Shared:
     async def _ask(self, statement: str, *given: object) -> None:
         async with self._using:
             connection = await self._connected()
-            await connection.fetchval(statement, *given, timeout=_PATIENCE)
+            await self._said(connection, statement, *given)
+
+    async def _said(self, connection: Any, statement: str, *given: object) -> Any:
+        """What the server answers. Raises `OSError` where it does not, and the claims are gone."""
+        import asyncpg  # noqa: PLC0415 - whoever stores in SQLite needs none
+
+        try:
+            return await connection.fetchval(statement, *given, timeout=_PATIENCE)
+        except (
+            asyncpg.PostgresError,
+            asyncpg.InterfaceError,
+            asyncpg.InternalClientError,
+        ) as error:
+            connection.terminate()
+            raise ConnectionError(type(error).__name__) from error
 
     def _is_lost(self) -> bool:
         return self._connection is not None and self._connection.is_closed()
@@ -165,12 +179,16 @@ class Shared:
         if self._connection is None:
             import asyncpg  # noqa: PLC0415 - whoever stores in SQLite needs none
 
-            self._connection = await asyncpg.connect(
-                self._url,
-                timeout=_PATIENCE,
-                server_settings={"application_name": "najian claims"},
-            )
-            await self._connection.add_listener(_BELL, lambda *_: self._heard())
+            try:
+                connection = await asyncpg.connect(
+                    self._url,
+                    timeout=_PATIENCE,
+                    server_settings={"application_name": "najian claims"},
+                )
+                await connection.add_listener(_BELL, lambda *_: self._heard())
+            except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                raise ConnectionError(type(error).__name__) from error
+            self._connection = connection
         return self._connection
 
 

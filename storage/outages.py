@@ -96,4 +96,4 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         if isinstance(original, BaseException):
             yield from _chain(original)
         yield error
-        error = error.__cause__
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)

@@ -12,9 +12,11 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
-from tests.crash import wrong_office
+from tests.crash import nursery, wrong_office
+from tests.crash.nursery import Forked
+from tests.crash.respondents import Stage
 from tests.crash.scene import Scene, opened
-from tests.end_to_end.processes import PATIENCE, Program
+from tests.end_to_end.processes import PATIENCE
 
 # The instant of a kill, and how often it is chosen.
 INSTANTS = {"starting": 2, "serving": 4, "working": 3, "speaking": 3}
@@ -52,7 +54,10 @@ async def run(  # noqa: PLR0913 - each is a choice of its own
     `rests_long`: for days, in which all is drafted and tidied.
     """
     chance, outcome, begun = Random(seed), Outcome(), monotonic()
-    async with opened(folder, chance, url) as scene:
+    async with (
+        opened(folder, chance, url) as scene,
+        nursery.opened(scene.log, scene.environment) as scene.nursery,
+    ):
         workers = await scene.let_in()
         async with scene.busy(workers):
             for number in range(1, kills + 1):
@@ -60,13 +65,16 @@ async def run(  # noqa: PLR0913 - each is a choice of its own
                 outcome.kills[instant] += 1
                 found = [f"after kill {number} ({instant}): {w}" for w in await scene.wrong()]
                 outcome.wrong += found
-                tell(f"{number:4d} {instant:9} {len(scene.respondents)} people {found or ''}")
+                sent = sum(one.stage is not Stage.BEGUN for one in scene.memories)
+                passed = monotonic() - begun
+                tell(f"{passed:5.0f} s {number:4d} {instant:9} {sent} have answered {found or ''}")
                 if found:
                     break
         if not outcome.wrong:
             rest = (0.0, 3600.0, _TWO_DAYS, 3600.0) if rests_long else ()
             outcome.wrong += [f"in the end: {w}" for w in await _come_to_rest(scene, rest)]
         await _sum_up(scene, outcome)
+    outcome.wrong += [f"process {one} has outlived its bot" for one in await _left_behind(folder)]
     outcome.seconds = monotonic() - begun
     return outcome
 
@@ -92,7 +100,7 @@ async def _kill(scene: Scene) -> str:
     return instant
 
 
-async def _until_it_speaks(scene: Scene, bot: Program) -> None:
+async def _until_it_speaks(scene: Scene, bot: Forked) -> None:
     """One of the next messages is on its way, or has just arrived."""
     times = scene.chance.randrange(1, 12)
     speaking = asyncio.create_task(scene.telegram.called("sendMessage", times=times))
@@ -131,13 +139,13 @@ async def _is_busy(scene: Scene) -> bool:
     return unanswered or any(wrong_office.running(tables))
 
 
-async def _pass(bot: Program, seconds: float) -> None:
+async def _pass(bot: Forked, seconds: float) -> None:
     """Let the bot live for so long."""
     await asyncio.sleep(seconds)  # not a wait: the instant is what chance decides
     assert not bot.has_ended, "the bot has ended by itself"
 
 
-async def _unless_ended(bot: Program, wait) -> None:
+async def _unless_ended(bot: Forked, wait) -> None:
     """Wait for it, as long as the bot lives."""
     waiting = asyncio.ensure_future(wait)
     while not waiting.done():
@@ -156,8 +164,6 @@ async def _sum_up(scene: Scene, outcome: Outcome) -> None:
     outcome.unsure = sum(row["last_error"] == "unsure" for row in tables["outbox"])
     outcome.confused = len(scene.confused)
     outcome.log = unexplained(scene.log.read_text("utf-8"))
-    left = await _left_behind(scene.folder)
-    outcome.wrong += [f"a process is left: {one}" for one in left]
 
 
 def unexplained(log: str) -> str:

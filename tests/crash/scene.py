@@ -11,6 +11,7 @@ from bot.home import Home
 from bot.settings import configuration
 from tests.crash import members, wrong_ledgers, wrong_office, wrong_people
 from tests.crash.members import SEATS, Member
+from tests.crash.nursery import Forked, Nursery
 from tests.crash.people import CONFUSED, Talker, keep_trying
 from tests.crash.respondents import Respondent, Stage
 from tests.crash.store import Damaged, Server, SqliteFile, Tables
@@ -32,6 +33,7 @@ class Scene:
     telegram: Telegram
     clock: Clock
     url: str | None = None
+    nursery: Nursery | None = None  # where many bots are wanted
     more: dict[str, str] = field(default_factory=dict)  # of the environment
     start: float = 2.0  # seconds that the last start took
     respondents: list[Respondent] = field(default_factory=list)
@@ -51,7 +53,7 @@ class Scene:
     def environment(self) -> dict[str, str]:
         """What the process is told; its mark tells it from all others."""
         known = {"BOT_TOKEN": TOKEN, "NAJIAN_CRASH": str(self.folder)}
-        return known | self.more | ({"STORAGE_URL": self.url} if self.url else {})
+        return known | ({"STORAGE_URL": self.url} if self.url else {}) | self.more
 
     @property
     def key(self) -> Key:
@@ -63,13 +65,17 @@ class Scene:
         return [one.memory for one in self.respondents]
 
     @asynccontextmanager
-    async def bot(self, *command: str) -> AsyncIterator[Program]:
+    async def bot(self) -> AsyncIterator[Program | Forked]:
         """`najian run`, by the clock of the scene; what it says goes to the log."""
-        config = self.folder / "config.toml"
-        options = ("--config", str(config), "--home", str(self.home.folder), *(command or ("run",)))
-        program = ("tests.crash.clocked", str(self.clock.path), *options)
-        async with running(*program, log=self.log, **self.environment) as started:
-            yield started
+        config, clock = str(self.folder / "config.toml"), str(self.clock.path)
+        command = (clock, "--config", config, "--home", str(self.home.folder), "run")
+        if self.nursery is not None:
+            async with self.nursery.born(*command) as bot:
+                yield bot
+            return
+        program = ("tests.crash.clocked", *command)
+        async with running(*program, log=self.log, **self.environment) as bot:
+            yield bot
 
     async def tables(self) -> Tables:
         """All rows, as they lie there."""
