@@ -1,7 +1,5 @@
 """A deployment for the tests of faults, with nobody in it yet."""
 
-from random import Random
-
 import pytest
 
 from tests.crash import scene as scenes
@@ -9,5 +7,5 @@ from tests.crash import scene as scenes
 
 @pytest.fixture
 async def scene(tmp_path):
-    async with scenes.opened(tmp_path, Random(1)) as opened:
+    async with scenes.opened(tmp_path, 1) as opened:
         yield opened

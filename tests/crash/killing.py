@@ -55,13 +55,13 @@ async def run(  # noqa: PLR0913 - each is a choice of its own
     """
     chance, outcome, begun = Random(seed), Outcome(), monotonic()
     async with (
-        opened(folder, chance, url) as scene,
+        opened(folder, seed, url) as scene,
         nursery.opened(scene.log, scene.environment) as scene.nursery,
     ):
         workers = await scene.let_in()
         async with scene.busy(workers):
             for number in range(1, kills + 1):
-                instant = await _kill(scene)
+                instant = await _kill(scene, chance)
                 outcome.kills[instant] += 1
                 found = [f"after kill {number} ({instant}): {w}" for w in await scene.wrong()]
                 outcome.wrong += found
@@ -79,34 +79,34 @@ async def run(  # noqa: PLR0913 - each is a choice of its own
     return outcome
 
 
-async def _kill(scene: Scene) -> str:
+async def _kill(scene: Scene, chance: Random) -> str:
     """Start the bot, and kill it at an instant; gives of which kind."""
-    scene.clock.jump(scene.chance.uniform(0, _LONGEST_JUMP))
-    (instant,) = scene.chance.choices(list(INSTANTS), list(INSTANTS.values()))
+    scene.clock.jump(chance.uniform(0, _LONGEST_JUMP))
+    (instant,) = chance.choices(list(INSTANTS), list(INSTANTS.values()))
     async with scene.bot() as bot:
         if instant == "starting":
-            await _pass(bot, scene.chance.uniform(0, scene.start))
+            await _pass(bot, chance.uniform(0, scene.start))
         else:
             begun = monotonic()
             await _unless_ended(bot, scene.telegram.called("getUpdates"))
             scene.start = monotonic() - begun
             if instant == "serving":
-                await _pass(bot, scene.chance.uniform(0, _TICK))
+                await _pass(bot, chance.uniform(0, 2 * _TICK))
             elif instant == "working":
-                await _pass(bot, scene.chance.uniform(_TICK, _WORK))
+                await _pass(bot, chance.uniform(_TICK, _WORK))
             else:
-                await _until_it_speaks(scene, bot)
+                await _until_it_speaks(scene, bot, chance)
         await bot.end(signal.SIGKILL)
     return instant
 
 
-async def _until_it_speaks(scene: Scene, bot: Forked) -> None:
+async def _until_it_speaks(scene: Scene, bot: Forked, chance: Random) -> None:
     """One of the next messages is on its way, or has just arrived."""
-    times = scene.chance.randrange(1, 12)
+    times = chance.randrange(1, 12)
     speaking = asyncio.create_task(scene.telegram.called("sendMessage", times=times))
     await asyncio.wait([speaking], timeout=2 * _TICK)
     speaking.cancel()
-    await _pass(bot, scene.chance.choice((0, 0, scene.chance.uniform(0, 0.02))))
+    await _pass(bot, chance.choice((0, 0, chance.uniform(0, 0.02))))
 
 
 async def _come_to_rest(scene: Scene, rest: tuple[float, ...]) -> list[str]:

@@ -62,11 +62,11 @@ class Month:
         """Days are compared there."""
 
 
-async def keep_trying(work, chance: Random, *, rest: float, confused: list[str]) -> None:
+async def keep_trying(work, *, rest: float, confused: list[str]) -> None:
     """Do it again and again, until cancelled."""
     while True:
         try:
             await work()
         except CONFUSED as error:
             confused.append(f"{type(error).__name__}: {str(error)[:200]}")
-        await asyncio.sleep(chance.uniform(0, rest))
+        await asyncio.sleep(rest)

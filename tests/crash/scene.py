@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -29,7 +30,7 @@ class Scene:
     """Everything of a run. `url` is the PostgreSQL database, if it is one."""
 
     folder: Path
-    chance: Random
+    seed: int
     telegram: Telegram
     clock: Clock
     url: str | None = None
@@ -39,6 +40,10 @@ class Scene:
     respondents: list[Respondent] = field(default_factory=list)
     confused: list[str] = field(default_factory=list)
     heard_before: dict[int, int] = field(default_factory=dict)  # by the chat of who only listens
+
+    def chance_of(self, number: int) -> Random:
+        """What decides for one person: that of others changes nothing for them."""
+        return Random(f"{self.seed} {number}")
 
     @property
     def home(self) -> Home:
@@ -117,7 +122,9 @@ class Scene:
         doors = await members.doors(chosen, home, self.clock)
         async with self.bot():
             await self.telegram.called("getUpdates")
-            people = [Member(self.telegram, seat, self.chance) for seat in SEATS]
+            people = [
+                Member(self.telegram, seat, self.chance_of(seat.user_id)) for seat in SEATS
+            ]
             await asyncio.gather(*(one.come_in(doors[one.seat.user_id]) for one in people))
         self.heard_before = {
             seat.user_id: sum(one.chat == seat.user_id for one in self.telegram.arrived)
@@ -129,9 +136,10 @@ class Scene:
     @asynccontextmanager
     async def busy(self, workers: list[Member]) -> AsyncIterator[None]:
         """People do what they do, meanwhile."""
-        works = [one.work for one in workers] + [self._answer] * AT_ONCE
+        works = [one.work for one in workers]
+        works += [partial(self._answer, self.chance_of(place)) for place in range(AT_ONCE)]
         tasks = [
-            asyncio.create_task(keep_trying(work, self.chance, rest=_LAZY, confused=self.confused))
+            asyncio.create_task(keep_trying(work, rest=_LAZY, confused=self.confused))
             for work in works
         ]
         try:
@@ -143,16 +151,16 @@ class Scene:
         failed = [one for one in ended if not isinstance(one, asyncio.CancelledError)]
         assert failed == []
 
-    async def _answer(self) -> None:
+    async def _answer(self, chance: Random) -> None:
         """Somebody new answers, or somebody who has answered looks in."""
         ended = [one for one in self.respondents if one.memory.stage is Stage.SENT]
-        if len(ended) > AT_ONCE and self.chance.random() < 0.3:
-            who = self.chance.choice(ended)
+        if len(ended) > AT_ONCE and chance.random() < 0.3:
+            who = chance.choice(ended)
             if not who.is_busy:
                 await who.busily(who.look_in)
             return
         talker = Talker(self.telegram, FIRST + len(self.respondents))
-        who = Respondent(talker, self.chance)
+        who = Respondent(talker, self.chance_of(talker.id))
         self.respondents.append(who)
         while who.memory.stage in {Stage.BEGUN, Stage.SENDING}:
             try:
@@ -162,7 +170,7 @@ class Scene:
 
 
 @asynccontextmanager
-async def opened(folder: Path, chance: Random, url: str | None = None) -> AsyncIterator[Scene]:
+async def opened(folder: Path, seed: int, url: str | None = None) -> AsyncIterator[Scene]:
     """Telegram listens; nobody is there yet."""
     folder.mkdir(parents=True, exist_ok=True)
     clock = Clock(folder)
@@ -170,6 +178,6 @@ async def opened(folder: Path, chance: Random, url: str | None = None) -> AsyncI
     address = await telegram.start(port=0)
     configured(folder, address)
     try:
-        yield Scene(folder, chance, telegram, clock, url)
+        yield Scene(folder, seed, telegram, clock, url)
     finally:
         await telegram.stop()

@@ -2,8 +2,6 @@
 
 import asyncio
 import signal
-from random import Random
-
 import asyncpg
 import pytest
 
@@ -34,7 +32,7 @@ async def way(url):
 
 @pytest.fixture
 async def scene(tmp_path, url, way):
-    async with scenes.opened(tmp_path, Random(1), url) as opened:
+    async with scenes.opened(tmp_path, 1, url) as opened:
         opened.more["STORAGE_URL"] = way.url
         yield opened
 
