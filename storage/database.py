@@ -32,6 +32,10 @@ SMALL = 4_000_000
 ANY_SIZE = 2**63
 
 
+class LostError(SQLAlchemyError):
+    """The transaction of a batch is gone, with all its turns; what took it is the cause."""
+
+
 class Store(Protocol):
     """What SQLite and PostgreSQL do each in its own way."""
 
@@ -75,6 +79,7 @@ class Database:
         self._turn = asyncio.Lock()  # wakes in the order of asking
         self._writer: AsyncConnection | None = None
         self._batch: asyncio.Task[None] | None = None
+        self._spoilt: BaseException | None = None  # what rolled the whole batch back
         self._forgetting = False  # empty the log after the next commit
         self.forgotten = 0  # how often something was to be forgotten
         self._emptied = False  # at the last time
@@ -96,13 +101,13 @@ class Database:
             await _say(writer, "SAVEPOINT turn")
             try:
                 yield writer
-            except BaseException:
-                await _roll_back(writer)
+            except BaseException as error:
+                await self._take_back(writer, error)
                 raise
             try:
                 await _say(writer, "RELEASE SAVEPOINT turn")
-            except DBAPIError:  # PostgreSQL, after an error that the block has caught
-                await _roll_back(writer)
+            except DBAPIError as error:  # PostgreSQL, after an error that the block has caught
+                await self._take_back(writer, error)
                 raise
         await asyncio.shield(batch)
 
@@ -167,6 +172,8 @@ class Database:
 
     async def _begin(self) -> AsyncConnection:
         """The writer, in a transaction whose commit is on its way."""
+        if self._spoilt is not None:
+            raise LostError from self._spoilt
         if self._batch is not None:
             assert self._writer is not None
             return self._writer
@@ -185,9 +192,24 @@ class Database:
         self._batch.add_done_callback(_note)
         return self._writer
 
+    async def _take_back(self, writer: AsyncConnection, error: BaseException) -> None:
+        """Roll back one turn of a batch.
+
+        On a full or failing disk SQLite rolls back all of them by itself, and a connection that is
+        lost takes them along: then nobody in this batch may be told "done".
+        """
+        try:
+            await _roll_back(writer)
+        except SQLAlchemyError:
+            self._spoilt = error
+
     async def _commit(self, writer: AsyncConnection) -> None:
         async with self._turn:
             self._batch = None
+            spoilt, self._spoilt = self._spoilt, None
+            if spoilt is not None:
+                await self._let_go(writer)
+                raise LostError from spoilt
             try:
                 await writer.commit()
             except BaseException:

@@ -8,7 +8,6 @@ does wrong is no outage, and would fail again.
 import errno
 from collections.abc import Iterator
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 _FULL = "the disk is full"
@@ -17,6 +16,7 @@ _REFUSED = "the system refuses access to a file or a folder"
 _BROKEN = "the disk fails"
 _LOCKED = "another process has locked the database"
 _AWAY = "the database server is out of reach"
+_LOST = "the connection to the database was lost"
 _SLOW = "the database server does not answer in time"
 _DAMAGED = "the database file is damaged: stop the bot and restore the last backup"
 
@@ -62,14 +62,12 @@ _OF_SERVER = {
 
 def find(error: BaseException | None) -> str | None:
     """What is wrong with the place, in words for the log; `None` if it is something else."""
-    for one in _chain(error):
-        found = _of(one)
-        if found is not None:
-            return found
-    return None
+    known = tuple(_chain(error))
+    lost = any(getattr(one, "connection_invalidated", False) for one in known)
+    return next((told for one in known if (told := _of(one)) is not None), _LOST if lost else None)
 
 
-def _of(error: BaseException) -> str | None:  # noqa: PLR0911 - a line a kind
+def _of(error: BaseException) -> str | None:
     if isinstance(error, NoConnectionError | TimeoutError):
         return _SLOW
     if isinstance(error, ConnectionError):
@@ -82,18 +80,17 @@ def _of(error: BaseException) -> str | None:  # noqa: PLR0911 - a line a kind
     state = getattr(error, "sqlstate", None)
     if isinstance(state, str):
         return next((told for begin, told in _OF_SERVER.items() if state.startswith(begin)), None)
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
-        return "the connection to the database was lost"
     return None
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     """An error, and what led to it; of a driver's error first what the driver had to say."""
-    seen = set[int]()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        original = getattr(error, "orig", None)
-        if isinstance(original, BaseException):
-            yield from _chain(original)
-        yield error
-        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    left, seen = [error], set[int]()
+    while left:
+        one = left.pop()
+        if one is None or id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        context = None if one.__suppress_context__ else one.__context__
+        left += [context, one.__cause__, getattr(one, "orig", None)]

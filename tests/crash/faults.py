@@ -1,4 +1,4 @@
-"""What the tests of faults share: somebody who talks to the bot, and the log read as it is written."""
+"""What the tests of faults share: somebody who talks to the bot, and the log as it is written."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -55,7 +55,7 @@ def logged(scene: Scene) -> str:
 def lines(scene: Scene, after: int = 0) -> list[str]:
     """The words of the log's lines, without time and level; traces are lines, too."""
     told = (line.partition(": ") for line in logged(scene)[after:].splitlines())
-    return [words if words else head for head, _, words in told]
+    return [words or head for head, _, words in told]
 
 
 async def at_the_rating(who: Talker) -> None:

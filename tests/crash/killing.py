@@ -128,7 +128,7 @@ async def _come_to_rest(scene: Scene, rest: tuple[float, ...]) -> list[str]:
 async def _at_rest(scene: Scene) -> None:
     """Nothing is left to be answered, or half done."""
     async with asyncio.timeout(2 * PATIENCE):
-        while scene.telegram.world.updates.pending or await _is_busy(scene):
+        while scene.telegram.world.updates.pending or await _is_busy(scene):  # noqa: ASYNC110 - another process tells nobody
             await asyncio.sleep(1)
 
 

@@ -1,4 +1,4 @@
-"""A deployment under load: Telegram and the people here, the bot in a process that can be killed."""
+"""A deployment under load: Telegram and people are here, the bot is a process that is killed."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -15,7 +15,7 @@ from tests.crash.members import SEATS, Member
 from tests.crash.nursery import Forked, Nursery
 from tests.crash.people import CONFUSED, Talker, keep_trying
 from tests.crash.respondents import Respondent, Stage
-from tests.crash.store import Damaged, Server, SqliteFile, Tables
+from tests.crash.store import DamagedError, Server, SqliteFile, Tables
 from tests.crash.telegram import Clock, Telegram
 from tests.crash.unsealing import Key
 from tests.end_to_end.processes import TOKEN, Program, configured, running
@@ -92,7 +92,7 @@ class Scene:
         """What does not hold. `is_quiet`: nobody does anything any more, and all is answered."""
         try:
             tables = await self.tables()
-        except Damaged as damage:
+        except DamagedError as damage:
             return [str(damage)]
         key, telegram, folder = self.key, self.telegram, self.home.attachments
         found = [
@@ -122,9 +122,7 @@ class Scene:
         doors = await members.doors(chosen, home, self.clock)
         async with self.bot():
             await self.telegram.called("getUpdates")
-            people = [
-                Member(self.telegram, seat, self.chance_of(seat.user_id)) for seat in SEATS
-            ]
+            people = [Member(self.telegram, seat, self.chance_of(seat.user_id)) for seat in SEATS]
             await asyncio.gather(*(one.come_in(doors[one.seat.user_id]) for one in people))
         self.heard_before = {
             seat.user_id: sum(one.chat == seat.user_id for one in self.telegram.arrived)
@@ -172,7 +170,6 @@ class Scene:
 @asynccontextmanager
 async def opened(folder: Path, seed: int, url: str | None = None) -> AsyncIterator[Scene]:
     """Telegram listens; nobody is there yet."""
-    folder.mkdir(parents=True, exist_ok=True)
     clock = Clock(folder)
     telegram = Telegram(clock)
     address = await telegram.start(port=0)

@@ -15,7 +15,7 @@ _NAMES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 
 _ON_SERVER = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
 
 
-class Damaged(Exception):
+class DamagedError(Exception):
     """The file itself is not whole."""
 
 
@@ -26,7 +26,7 @@ class SqliteFile:
         self._path, self._copy = path, scratch / "copy.db"
 
     async def tables(self) -> Tables:
-        """All rows by table. Raises `Damaged`."""
+        """All rows by table. Raises `DamagedError`."""
         for end in ("", "-wal"):
             copy = self._copy.with_name(self._copy.name + end)
             copy.unlink(missing_ok=True)
@@ -37,7 +37,7 @@ class SqliteFile:
             found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
             loose = [tuple(row) for row in connection.execute("PRAGMA foreign_key_check")]
             if found != ["ok"] or loose:
-                raise Damaged(f"{found[:3]}, foreign keys {loose[:3]}")
+                raise DamagedError(f"{found[:3]}, foreign keys {loose[:3]}")
             names = [row[0] for row in connection.execute(_NAMES)]
             return {
                 name: [dict(row) for row in connection.execute(f'SELECT * FROM "{name}"')]

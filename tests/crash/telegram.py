@@ -5,7 +5,6 @@ It lives in the process of the test, so that it outlives every bot that is kille
 
 import asyncio
 import json
-import os
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -42,7 +41,7 @@ class Clock:
         self._ahead += seconds
         begun = self.path.with_suffix(".new")
         begun.write_text(repr(self._ahead), "ascii")
-        os.replace(begun, self.path)
+        begun.replace(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class Arrived:
 
 
 class Telegram(Sandbox):
-    """A sandbox that can fail. `faults` says how the calls of a method fail; "*" is every method."""
+    """A sandbox that can fail: `faults` says how the calls of a method do, "*" of every method."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__(token=TOKEN, clock=clock)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.crash import faults
 from tests.crash.store import SqliteFile
-from tests.end_to_end.processes import Program, running
+from tests.end_to_end.processes import running
 
 pytestmark = pytest.mark.sqlite
 FULL = "the disk is full"
@@ -140,8 +140,10 @@ async def test_a_disk_that_is_read_only_ends_the_start_with_a_line(scene):
     assert (code, told) == (
         1,
         [
-            "najian: the disk or the folder can't be written to "
-            f"([Errno 30] Read-only file system: '{home / 'najian.lock'}')"
+            (
+                "najian: the disk or the folder can't be written to "
+                f"([Errno 30] Read-only file system: '{home / 'najian.lock'}')"
+            )
         ],
     )
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+
 import asyncpg
 import pytest
 
@@ -103,8 +104,10 @@ async def test_a_server_that_is_not_there_ends_the_start_with_a_line(scene, way)
     assert (code, faults.logged(scene).splitlines()) == (
         1,
         [
-            "najian: PostgreSQL says: "
-            "Is the server running on that host and accepting TCP/IP connections?"
+            (
+                "najian: PostgreSQL says: "
+                "Is the server running on that host and accepting TCP/IP connections?"
+            )
         ],
     )
     await way.open()

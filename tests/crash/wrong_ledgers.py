@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tests.crash.store import Row, Tables
 from tests.crash.unsealing import Key
@@ -126,7 +127,7 @@ def _overlaps(place: str, lines: list[Row], newest: int) -> Iterator[str]:
         spans[row["entry"]].append((row["since"], row["until"] or newest + 1))
     for entry, known in spans.items():
         known.sort()
-        if any(end > begins for (_, end), (begins, _) in zip(known, known[1:], strict=False)):
+        if any(end > begins for (_, end), (begins, _) in pairwise(known)):
             yield f"entry {entry} stands twice in a draft of {place}: {known}"
         if known[-1][1] > newest + 1:
             yield f"a line of {place} ends in a draft that there is not: {known}"

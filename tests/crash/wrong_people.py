@@ -28,40 +28,25 @@ def inbox(tables: Tables, acknowledged: int, given: Iterable[int]) -> Iterator[s
 
 def memories(tables: Tables, key: Key, people: Iterable[Memory]) -> Iterator[str]:
     """What each respondent was told is so."""
-    begun = _by(tables["interview_answer"], "interview")
+    begun, sent = _by(tables["interview_answer"], "interview"), _by(tables["answer"], "response")
     interviews = {row["id"] for row in tables["interview"]}
     by_receipt = {row["receipt"]: row for row in tables["response"]}
-    sent, opinions = _by(tables["answer"], "response"), _by(tables["opinion"], "response")
-    said = Counter(mark for mark in _marks(tables, key, people))
+    said, typed = _said(tables, key, people), _typed(tables)
     for one in people:
         who = f"{one.mark} ({one.stage.name})"
         codes = [one.code] if one.code else one.tapped
         known = [row for code in codes if (row := by_receipt.get(key.receipt(code)))]
-        if len(known) > 1:
-            yield f"{who}: was sent {len(known)} times"
-        response = known[0] if known else None
-        if response is None:
-            if one.stage in _ENDED:
-                yield f"{who}: the receipt was shown, and there is no such response"
-            elif one.answers and one.interview not in interviews:
-                yield f"{who}: answers were confirmed, and the interview is gone"
-            else:
-                yield from _lost(who, one, begun.get(one.interview, []), key)
-            continue
-        if one.stage is Stage.BEGUN or one.interview in interviews:
-            yield f"{who}: sent, and not sent, at once"
-        if response["withdrawn_on"] is not None:
+        if len(known) > 1 or (known and one.interview in interviews):
+            yield f"{who}: was sent {len(known)} times, the interview is still there"
+        elif not known:
+            yield from _unsent(who, one, interviews, begun, key)
+        elif known[0]["withdrawn_on"] is not None:
             if one.stage not in {Stage.LEAVING, Stage.GONE}:
                 yield f"{who}: was withdrawn by nobody"
-            typed = [row for row in opinions.get(response["id"], []) if row["question"] is not None]
-            if said[one.mark] or typed:
+            if said[one.mark] or typed[known[0]["id"]]:
                 yield f"{who}: was withdrawn, and words are left"
-            continue
-        if one.stage is Stage.GONE:
-            yield f"{who}: was told that it is withdrawn, and it is not"
-        yield from _lost(who, one, sent.get(response["id"], []), key)
-        if "trouble" in one.answers and said[one.mark] != 1:
-            yield f"{who}: stands in {said[one.mark]} opinions"
+        else:
+            yield from _sent(who, one, sent.get(known[0]["id"], []), said[one.mark], key)
 
 
 def once_each(tables: Tables) -> Iterator[str]:
@@ -98,6 +83,29 @@ def left_over(tables: Tables, folder: Path) -> Iterator[str]:
             yield f"{path.name} is named by nothing"
 
 
+def _unsent(
+    who: str, one: Memory, interviews: set[int], begun: dict[int, list[Row]], key: Key
+) -> Iterator[str]:
+    """Of somebody whose response is not there: nothing was said of a receipt."""
+    if one.stage in _ENDED:
+        yield f"{who}: the receipt was shown, and there is no such response"
+    elif one.answers and one.interview not in interviews:
+        yield f"{who}: answers were confirmed, and the interview is gone"
+    else:
+        yield from _lost(who, one, begun.get(one.interview, []), key)
+
+
+def _sent(who: str, one: Memory, rows: list[Row], said: int, key: Key) -> Iterator[str]:
+    """Of somebody whose response is there."""
+    if one.stage is Stage.BEGUN:
+        yield f"{who}: was sent by nobody"
+    if one.stage is Stage.GONE:
+        yield f"{who}: was told that it is withdrawn, and it is not"
+    yield from _lost(who, one, rows, key)
+    if "trouble" in one.answers and said != 1:
+        yield f"{who}: stands in {said} opinions"
+
+
 def _lost(who: str, one: Memory, rows: list[Row], key: Key) -> Iterator[str]:
     stored = {row["question"]: row for row in rows}
     for question, value in one.answers.items():
@@ -107,11 +115,15 @@ def _lost(who: str, one: Memory, rows: list[Row], key: Key) -> Iterator[str]:
             yield f"{who}: confirmed {question} = {value}, stored {found}"
 
 
-def _marks(tables: Tables, key: Key, people: Iterable[Memory]) -> Iterator[str]:
-    """The marks that stand in opinions, once for each."""
+def _said(tables: Tables, key: Key, people: Iterable[Memory]) -> Counter[str]:
+    """In how many opinions each mark stands."""
     texts = [key.text(row["text"]) for row in tables["opinion"]]
-    for one in people:
-        yield from (one.mark for text in texts if one.mark in text)
+    return Counter(one.mark for one in people for text in texts if one.mark in text)
+
+
+def _typed(tables: Tables) -> Counter[int]:
+    """How many opinions of each response are more than the words of a button."""
+    return Counter(row["response"] for row in tables["opinion"] if row["question"] is not None)
 
 
 def _by(rows: list[Row], column: str) -> dict[int, list[Row]]:
