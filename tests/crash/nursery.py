@@ -11,6 +11,8 @@ from pathlib import Path
 
 from tests.end_to_end.processes import PATIENCE, ROOT
 
+_LONGEST_STOP = 3 * PATIENCE  # seconds: jobs under way are done first
+
 
 class Forked:
     """One bot, as `tests.end_to_end.processes.Program` is one."""
@@ -24,7 +26,7 @@ class Forked:
 
     async def ended(self) -> int:
         """Wait until it has ended; gives the exit code."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(_LONGEST_STOP):
             return await asyncio.shield(self._code)
 
     async def end(self, how: signal.Signals) -> int:

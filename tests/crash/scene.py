@@ -1,6 +1,7 @@
 """A deployment under load: Telegram and people are here, the bot is a process that is killed."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -120,10 +121,11 @@ class Scene:
         chosen = configuration.load(self.folder / "config.toml", self.environment)
         home = Home(self.home.folder, chosen.storage.place)
         doors = await members.doors(chosen, home, self.clock)
-        async with self.bot():
+        async with self.bot() as bot:
             await self.telegram.called("getUpdates")
             people = [Member(self.telegram, seat, self.chance_of(seat.user_id)) for seat in SEATS]
             await asyncio.gather(*(one.come_in(doors[one.seat.user_id]) for one in people))
+            await bot.end(signal.SIGKILL)
         self.heard_before = {
             seat.user_id: sum(one.chat == seat.user_id for one in self.telegram.arrived)
             for seat in SEATS

@@ -50,7 +50,8 @@ def entries(tables: Tables) -> Iterator[str]:
     for entry in tables["entry"]:
         if entry["is_stale"]:
             continue  # opinions behind it went, and the next run counts anew
-        own, story = behind[entry["id"]], f"entry {entry['id']} ({entry['standing']})"
+        own = [row for row in behind[entry["id"]] if row["opinion"] in opinions]
+        story = f"entry {entry['id']} ({entry['standing']})"
         seen = [opinions[row["opinion"]] for row in own if not row["is_new"]]
         if not seen:
             yield f"{story} has nothing behind it"
@@ -111,7 +112,7 @@ def _place(entry: Row) -> tuple[str, int]:
 
 
 def _count(opinions: list[Row], kinds: dict[int, str]) -> tuple:
-    people = Counter(kinds[one] for one in {row["response"] for row in opinions})
+    people = Counter(kinds.get(one) for one in {row["response"] for row in opinions})
     aspects = Counter(name for row in opinions for name in set(json.loads(row["aspects"])))
     days = [row["said_on"] for row in opinions if row["said_on"] is not None]
     return dict(people), dict(aspects), min(days, default=None)
