@@ -83,6 +83,7 @@ class Database:
         self._forgetting = False  # empty the log after the next commit
         self.forgotten = 0  # how often something was to be forgotten
         self._emptied = False  # at the last time
+        self._asked = self._heeded = 0  # how often that was asked for, and up to which it was done
         self._reordered = 0  # and write the file anew, if it has at most so many bytes
         self._beside = 0  # connections that read for long
         self._owed = False  # something was to be forgotten meanwhile
@@ -124,9 +125,12 @@ class Database:
         in which they come, and so the first of those who took part would stand where the first
         response stands. False if another process was in the way: then the next time does it.
         """
+        self._reordered = max(self._reordered, reorder)
+        self.forget_later()
+        self._asked = asked = self._asked + 1
         async with self._turn:
-            self._reordered = max(self._reordered, reorder)
-            self.forget_later()
+            if self._heeded >= asked:
+                return self._emptied  # one of those who waited with us has seen to it for all
             batch = self._batch
             if batch is None:
                 return await self._empty()
@@ -231,8 +235,9 @@ class Database:
         if self._beside:
             self._owed, self._emptied = True, False
         else:
-            reordered, self._reordered = self._reordered, 0
+            asked, reordered, self._reordered = self._asked, self._reordered, 0
             self._emptied = await self._store.empty(reordered)
+            self._heeded = asked
         return self._emptied
 
 

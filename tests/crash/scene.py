@@ -19,7 +19,7 @@ from tests.crash.respondents import Respondent, Stage
 from tests.crash.store import DamagedError, Server, SqliteFile, Tables
 from tests.crash.telegram import Clock, Telegram
 from tests.crash.unsealing import Key
-from tests.end_to_end.processes import TOKEN, Program, configured, running
+from tests.end_to_end.processes import PATIENCE, TOKEN, Program, configured, running
 
 FIRST = 700_000_001
 AT_ONCE = 12  # respondents
@@ -125,6 +125,9 @@ class Scene:
             await self.telegram.called("getUpdates")
             people = [Member(self.telegram, seat, self.chance_of(seat.user_id)) for seat in SEATS]
             await asyncio.gather(*(one.come_in(doors[one.seat.user_id]) for one in people))
+            async with asyncio.timeout(PATIENCE):
+                while await self._is_answering():  # noqa: ASYNC110 - another process tells nobody
+                    await asyncio.sleep(0.2)
             await bot.end(signal.SIGKILL)
         self.heard_before = {
             seat.user_id: sum(one.chat == seat.user_id for one in self.telegram.arrived)
@@ -132,6 +135,10 @@ class Scene:
             if not seat.works
         }
         return [one for one in people if one.seat.works]
+
+    async def _is_answering(self) -> bool:
+        tables = await self.tables()
+        return any(row["payload"] is not None for row in tables["received"])
 
     @asynccontextmanager
     async def busy(self, workers: list[Member]) -> AsyncIterator[None]:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from storage import inbox, outages, outbox
 from storage.database import Database, LostError
 from storage.office_tables import OUTBOX, RECEIVED
+from storage.sqlite import SqliteStore
 from storage.tables import OPINION
 from tests.storage.rows import message, refused, rows, statements
 
@@ -318,3 +319,18 @@ async def overfill(database):
         pages = (await session.exec_driver_sql("PRAGMA page_count")).scalar()
         await session.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1}")
         await session.execute(insert(RECEIVED).values(update_id=9, payload=bytes(10**6)))
+
+
+@pytest.mark.sqlite
+async def test_those_who_wait_to_forget_share_one_time(database, monkeypatch):
+    """Each on its own would write the file anew, while everybody else waits."""
+    times, empty = [], SqliteStore.empty
+
+    async def counted(store, reorder):
+        times.append(reorder)
+        return await empty(store, reorder)
+
+    monkeypatch.setattr(SqliteStore, "empty", counted)
+    told = await asyncio.gather(*(database.forget(reorder=number) for number in range(12)))
+
+    assert (told, times) == ([True] * 12, [11])
