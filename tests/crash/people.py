@@ -10,6 +10,7 @@ from tests.month.people import find, offered, press, tap
 from tests.person import Person
 
 PATIENCE = 6.0  # seconds until somebody thinks that no answer comes
+_LONGEST = 48.0  # who heard nothing waits twice as long before the next try
 _QUIET = 0.08  # seconds in which a bot that was heard says no more
 # What becomes of a person who taps what is gone by now, or finds no button.
 CONFUSED = (AssertionError, LookupError, TypeError, AttributeError, RuntimeError, Refusal)
@@ -21,13 +22,15 @@ class _Seat:
     """What a `Person` knows of the town: the sandbox, and how to wait for an answer."""
 
     def __init__(self, telegram: Telegram, user_id: int) -> None:
-        self.sandbox, self._id = telegram, user_id
+        self.sandbox, self._id, self._patience = telegram, user_id, PATIENCE
 
     async def settle(self) -> None:
         """Until the bot was heard and is silent again, or patience is over."""
         chats = self.sandbox.world.chats
         heard = chats.revision(self._id)
-        await chats.wait(self._id, since=heard, seconds=PATIENCE)
+        await chats.wait(self._id, since=heard, seconds=self._patience)
+        was_heard = chats.revision(self._id) != heard
+        self._patience = PATIENCE if was_heard else min(2 * self._patience, _LONGEST)
         while (now := chats.revision(self._id)) != heard:
             heard = now
             await chats.wait(self._id, since=heard, seconds=_QUIET)

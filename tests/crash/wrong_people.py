@@ -20,7 +20,7 @@ def inbox(tables: Tables, acknowledged: int, given: Iterable[int]) -> Iterator[s
         if number < acknowledged and number not in known:
             yield f"update {number} was acknowledged, and is not stored"
     for number, row in known.items():
-        if row["fault"] is not None:
+        if row["fault"] not in {None, "flood"}:  # a hundred wait already, and they are told
             yield f"update {number} has the fault {row['fault']}"
         if row["payload"] is None and not row["taken"]:
             yield f"update {number} is empty, and was never taken"
