@@ -3,6 +3,7 @@
 import os
 import pwd
 
+from bot import terminal
 from domain import auditing
 from domain.auditing import Author, Event
 from handlers import auditing as noting
@@ -13,7 +14,7 @@ _ASKED = "SUDO_USER"
 
 def author() -> Author:
     """Whoever runs this process; of `sudo` also who has asked for it, as it says itself."""
-    number, asked = os.getuid(), os.environ.get(_ASKED, "")
+    number, asked = os.getuid(), terminal.on_one_line(os.environ.get(_ASKED, ""))
     try:
         user = pwd.getpwuid(number).pw_name
     except KeyError:  # in a container a number often has no name

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot import app, vault
+from bot import app, terminal, vault
 from bot.home import Home
 from domain.auditing import Row
 from storage import audit, audit_checking, audit_subjects
@@ -69,7 +69,7 @@ async def print_(zone: ZoneInfo, home: Home, asked: Asked, say: Callable[[str], 
     """Say the rows that are wanted, a line each, as columns with tabs between them."""
     async with _reading(home) as (session, keys):
         async for row in audit.read(session, await _wanted(session, keys, asked)):
-            say("\t".join(_cells(row, zone)))
+            say("\t".join(map(terminal.on_one_line, _cells(row, zone))))
 
 
 async def export(zone: ZoneInfo, home: Home, asked: Asked, target: Path) -> int:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot import backup_words, command_line
+from bot import backup_words, command_line, terminal
 from bot.home import Home
 from bot.settings.configuration import Configuration
 from domain.auditing import Event, Kind, Thing
@@ -67,7 +67,7 @@ def backups(context: typer.Context) -> None:
     configuration, home = command_line.open_(context)
     folder, now = app.backups_of(configuration, home).folder, app.now()
     for stored in keeping.stored(folder):
-        typer.echo(backup_words.line(stored, now))
+        terminal.say(backup_words.line(stored, now))
 
 
 def restore(
@@ -102,11 +102,11 @@ def _back_up(configuration: Configuration, home: Home, target: Path, *, with_key
     )
     made = making.make(source, target, now=app.now(), key=home.key if with_key else None)
     for sentence in backup_words.made(made, target, home):
-        typer.echo(sentence)
+        terminal.say(sentence)
     if with_key:
-        typer.echo("The key lies in it: whoever gets this file can read everything.", err=True)
+        terminal.say("The key lies in it: whoever gets this file can read everything.", err=True)
     for name in made.lost:
-        typer.echo(f"najian: {name} is named by the database, and lost or damaged.", err=True)
+        terminal.say(f"najian: {name} is named by the database, and lost or damaged.", err=True)
     if made.lost:
         raise typer.Exit(command_line.FAILED)
 
@@ -118,7 +118,7 @@ def _verify(file: Path, home: Home, key: Path | None) -> None:
     with _naming(file), folders.working(beside / f"{file.name}.verify") as work:
         proof = _prove(file, known, work)
     for sentence in backup_words.proved(proof):
-        typer.echo(sentence)
+        terminal.say(sentence)
 
 
 def _prove(file: Path, known: Keys | None, work: Path) -> Proof:
@@ -138,7 +138,7 @@ def _restore(
     with _naming(file):
         report = restoring.restore(file, place, known, now=app.now(), force=force)
     for sentence in backup_words.restored(report, place):
-        typer.echo(sentence)
+        terminal.say(sentence)
 
 
 async def _tidy(services: Services) -> None:
@@ -147,7 +147,7 @@ async def _tidy(services: Services) -> None:
 
     restored = Event(Kind.RESTORED, Thing.CAMPAIGN, services.campaign.code)
     await auditing.note(services, restored)
-    typer.echo(backup_words.tidied((await tidying.tidy(services)).responses))
+    terminal.say(backup_words.tidied((await tidying.tidy(services)).responses))
 
 
 def _find_key(home: Home, given: Path | None) -> Keys | None:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import typer
 from pydantic import SecretStr
 
-from bot import app, journal, publishing
+from bot import app, journal, publishing, terminal
 from bot.home import Home, InUseError
 from bot.intake import RefusedError
 from bot.rehearsal import StuckError
@@ -108,7 +108,7 @@ def telling() -> Iterator[None]:
         typer.echo(f"najian: {words}", err=True)
         raise typer.Exit(FAILED) from None
     except _TOLD as error:
-        typer.echo(f"najian: {error}", err=True)
+        terminal.say(f"najian: {error}", err=True)
         raise typer.Exit(FAILED) from None
 
 
@@ -124,13 +124,13 @@ def _of_failure(error: BaseException) -> str:
 def give_up(faults: Iterable[Fault]) -> NoReturn:
     """Say what is wrong, a line each, and end as unusable."""
     for fault in faults:
-        typer.echo(str(fault), err=True)
+        terminal.say(terminal.on_one_line(str(fault)), err=True)
     raise typer.Exit(UNUSABLE)
 
 
 def refuse(problem: str) -> NoReturn:
     """Say what is wrong and end as unusable."""
-    typer.echo(f"najian: {problem}", err=True)
+    terminal.say(f"najian: {problem}", err=True)
     raise typer.Exit(UNUSABLE)
 
 

@@ -24,7 +24,7 @@ from telegram.error import (
 )
 from telegram.warnings import PTBUserWarning
 
-from bot.lines import KINDS, Lines, Payload
+from bot.lines import KINDS, Lines, Payload, is_payload
 from bot.metrics import Metrics
 from handlers.context import Bot, Services
 from storage import inbox, outages
@@ -105,7 +105,7 @@ class Intake:
         await self.lines.stop()
 
     def _sealed(self, payload: Payload) -> Received:
-        content = self._services.keys.seal(json.dumps(payload, separators=(",", ":")).encode())
+        content = self._services.keys.seal(_written(payload))
         line = self.lines.of(payload) if self._services.claims.is_shared else None
         return Received(int(payload["update_id"]), content, taken=False, line=line)
 
@@ -114,14 +114,21 @@ class Intake:
         got = await self._application.bot.do_api_request(
             "getUpdates", api_kwargs=fields, read_timeout=_POLL + 10
         )
-        if not isinstance(got, list) or not all(map(_is_update, got)):
-            raise TelegramError("what came is no list of updates")
-        return got
+        if not isinstance(got, list):
+            raise TelegramError("its answer is no list of updates")
+        payloads = [each for each in got if is_payload(each)]
+        if got and not payloads:  # asked again at once, they would come again
+            raise TelegramError("what it gave has no numbers")
+        return payloads
 
 
-def _is_update(got: object) -> bool:
-    number = got.get("update_id") if isinstance(got, dict) else None
-    return isinstance(number, int) and not isinstance(number, bool)
+def _written(payload: Payload) -> bytes:
+    """As it is stored; of one that is nested beyond all reason, its number."""
+    try:
+        text = json.dumps(payload, separators=(",", ":"))
+    except RecursionError:
+        text = json.dumps({"update_id": payload["update_id"]})
+    return text.encode()
 
 
 async def _wait_for_storage(error: BaseException, pause: float, stopping: asyncio.Event) -> float:

@@ -3,6 +3,11 @@
 A person's updates wait in a *line*, named by a keyed hash. Where several processes share the inbox,
 whoever serves a line has claimed it, and goes by what is stored: another process may have received
 what comes next.
+
+Of one person at most so many updates wait. What comes beyond is *refused*: its number is kept with
+the fault "flood", so that it is known if it comes again, its content is not, and the person is told
+once, after the last of what was taken is answered. The bound is that of a process: where several
+share the inbox, each takes as many.
 """
 
 import asyncio
@@ -11,7 +16,7 @@ import logging
 from collections import Counter, deque
 from collections.abc import Awaitable, Iterable
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeGuard
 
 from telegram import Update
 
@@ -27,8 +32,19 @@ _STOP = 10.0  # seconds for handlers under way at a stop
 _SOON, _LATEST = 1.0, 30.0  # seconds between two tries in an outage
 _TRIES = 7  # at that pace a minute, where it is Telegram that can't be told
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+# What reading an update raises that is none: wrong types, days past the calendar, endless nesting.
+_NOT_UNDERSTOOD = (
+    *(LookupError, TypeError, ValueError, ArithmeticError, AttributeError),
+    *(OSError, RecursionError),
+)
 
 Payload = dict[str, Any]
+
+
+def is_payload(given: object) -> TypeGuard[Payload]:
+    """Whether it is an update that can be kept: a table with a number that a database holds."""
+    number = given.get("update_id") if isinstance(given, dict) else None
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**63
 
 
 class Lines:
@@ -132,7 +148,8 @@ class Lines:
         self._again.discard(line)
         refused = self._flooded.pop(line, None)
         if refused is not None:
-            await self._safely(bare.tell(self._application.bot, refused, "too-many"), "Not told.")
+            bot, services = self._application.bot, self._services
+            await self._safely(bare.tell(bot, services, refused, "too-many"), "Not told.")
 
     async def _share(self, line: bytes) -> None:
         """Handle them beside other processes.
@@ -174,12 +191,12 @@ class Lines:
         with self._metrics.handling():
             try:
                 update = Update.de_json(payload, self._application.bot)
-            except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
-                fault = f"not understood: {type(error).__name__}"
-                _LOG.warning("Update %s is %s; skipped.", number, fault)
-            else:
+                # What a handler raises does not come here: the error handler has it.
                 if not await self._take(number, update, payload):
                     return  # it stays in the inbox, for the next start
+            except _NOT_UNDERSTOOD as error:
+                fault = f"not understood: {type(error).__name__}"
+                _LOG.warning("Update %s is %s; skipped.", number, fault)
             await self._settle(number, fault)
         if database.forgotten != forgotten:  # the update itself says who it was
             await database.forget(reorder=0)
@@ -196,7 +213,7 @@ class Lines:
                 _LOG.error("Update %s could not be answered; what it did is kept.", number)
                 return True
             if cut_off.by_storage and tries == 1:
-                await bare.tell(self._application.bot, payload, "outage")
+                await bare.tell(self._application.bot, self._services, payload, "outage")
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), max(pause, cut_off.wait))
             if self._is_stopping:

@@ -67,6 +67,7 @@ class Kind(StrEnum):
     DRAFTED = "updated ledgers"
     HANDED_IN = "handed in"
     INVITED = "invited"
+    REVOKED = "took back an invitation"
     JOINED = "joined"  # an invitation was used, and its role granted
     NOTED_SIGNAL = "noted signal"
     SENT_AGAIN = "sent again"

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -27,6 +28,7 @@ from handlers.acts import (
     RefreshLedgers,
     RespondentAct,
     Resume,
+    Revoke,
     Send,
     Shield,
     ShowLedgers,
@@ -134,10 +136,12 @@ def register(application: Bot) -> None:
 
 async def take_tap(update: Update, context: Context) -> None:
     """Hand a tap to what its button is for. What no button of ours says is refused."""
-    query = update.callback_query
+    query, chat = update.callback_query, update.effective_chat
     assert query is not None
     act = unpack(query.data or "")
-    if act is None:
+    if chat is None or chat.type != ChatType.PRIVATE:  # in a group all would read the card
+        await answer_tap(update, label(await context.language(), "private-only"))
+    elif act is None:
         await answer_tap(update, label(await context.language(), "no-such-button"))
     elif not await playing.take_tap(update, context, act):
         await _take_tap(update, context, act)
@@ -255,6 +259,8 @@ async def _take_members_tap(update: Update, context: Context, act: StaffAct) -> 
             await overall.give(update, context, act)
         case Invite():
             await invitations.give(update, context, act)
+        case Revoke():
+            await invitations.revoke(update, context, act)
         case _:
             assert_never(act)
 

@@ -13,6 +13,7 @@ _PATIENCE = "10s"  # for another writer's lock, and for a statement's lock on a 
 _IDLE = "60s"  # a writer that says nothing for so long has lost its way: its locks are freed
 _READERS = 8
 _STATEMENTS = 500  # prepared for each connection
+_VACUUM = "VACUUM " + ", ".join(f'"{table.name}"' for table in SCHEMA.sorted_tables)
 WRITING = 0x6E616A01  # the number of the writers' lock
 
 
@@ -38,6 +39,9 @@ class PostgresqlStore:
                 },
             },
         )
+        # The last transaction that wrote tables anew. Only one writes at a time, so whatever is no
+        # younger was put in order by it, or by one before.
+        self._severed_by: str | None = None
         self.readers = self.engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
@@ -48,15 +52,18 @@ class PostgresqlStore:
         A row tells by its place, and by the number of the transaction that wrote it (`xmin`), with
         which others it came. `VACUUM` drops what was deleted.
         """
+        severed_by = self._severed_by
         async with self.engine.begin() as connection:
             await connection.exec_driver_sql(self.exclusively[0])
             severed = tuple(_severed())
             if await _size(connection, severed) <= reorder:
-                for table in severed:
+                for table in await _told(connection, severed, self._severed_by):
                     await _shuffle(connection, table)
+                severed_by = await connection.scalar(text("SELECT pg_current_xact_id()::xid::text"))
+        self._severed_by = severed_by
         async with self.engine.connect() as connection:
             plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await plain.exec_driver_sql("VACUUM")
+            await plain.exec_driver_sql(_VACUUM)
         return True
 
     async def size(self) -> int:
@@ -87,6 +94,18 @@ def _severed() -> list[Table]:
 async def _size(connection: AsyncConnection, tables: tuple[Table, ...]) -> int:
     sizes = [func.pg_table_size(table.name) for table in tables]
     return sum((await connection.execute(select(*sizes))).one())
+
+
+async def _told(
+    connection: AsyncConnection, tables: tuple[Table, ...], since: str | None
+) -> list[Table]:
+    """Those with rows that a turn has written since a transaction; all, if that is not known."""
+    if since is None:
+        return list(tables)
+    newer = "SELECT '{0}' WHERE EXISTS (SELECT FROM \"{0}\" WHERE age(xmin) < age('{1}'::xid))"
+    asked = " UNION ALL ".join(newer.format(table.name, since) for table in tables)
+    found = {name for (name,) in await connection.exec_driver_sql(asked)}
+    return [table for table in tables if table.name in found]
 
 
 async def _shuffle(connection: AsyncConnection, table: Table) -> None:

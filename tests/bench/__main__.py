@@ -14,7 +14,16 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
-from tests.bench import documents, grouping, grouping_growth, naming, routing, searching, turns
+from tests.bench import (
+    documents,
+    flood,
+    grouping,
+    grouping_growth,
+    naming,
+    routing,
+    searching,
+    turns,
+)
 from tests.bench.grouping_growth import MORE
 
 LABELS = Path(__file__).parent / "grouping_labels.csv"
@@ -28,6 +37,7 @@ def main() -> int:
     line("what", "figure", "ratio")
     measure_turns()
     measure_commits()
+    measure_flood()
     measure_grouping()
     measure_documents()
     measure_routing()
@@ -43,6 +53,20 @@ def measure_turns() -> None:
     many = asyncio.run(turns.turns_a_second(64, 10))
     line("turns/s, 1 person", f"{one:.0f}", "1.00")
     line("turns/s, 64 people at once", f"{many:.0f}", f"{many / one:.2f}")
+
+
+def measure_flood() -> None:
+    """What others wait while one person sends without end."""
+    middle, slow = asyncio.run(flood.waits(flooded=False))
+    flooded_middle, flooded_slow = asyncio.run(flood.waits(flooded=True))
+    line("a turn, median", f"{middle:.1f} ms", "1.00")
+    line(
+        "the same while somebody floods",
+        f"{flooded_middle:.1f} ms",
+        f"{flooded_middle / middle:.2f}",
+    )
+    line("a turn, 99 of 100", f"{slow:.1f} ms", "1.00")
+    line("the same while somebody floods", f"{flooded_slow:.1f} ms", f"{flooded_slow / slow:.2f}")
 
 
 def measure_commits() -> None:

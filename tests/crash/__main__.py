@@ -5,12 +5,14 @@ Ends with 1 if anything did not hold, and says how to repeat it.
 
 import argparse
 import asyncio
+import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from random import SystemRandom
 
-from tests import engine
+from tests import engine, server
 from tests.crash import killing
 from tests.crash.killing import Outcome
 
@@ -23,8 +25,9 @@ def main() -> int:
     seed = SystemRandom().randrange(10**6) if options.seed is None else options.seed
     engines = ("sqlite", "postgresql") if options.engine == "both" else (options.engine,)
     if "postgresql" in engines and not engine.SERVER:
-        print("PostgreSQL: set NAJIAN_TEST_SERVER to the URL of a server for tests.")
-        return 2
+        with server.running() as url:  # and with it once more from the beginning
+            known = os.environ | {"NAJIAN_TEST_SERVER": url}
+            return subprocess.call([sys.executable, "-m", "tests.crash", *sys.argv[1:]], env=known)
     is_wrong = False
     for name in engines:
         print(f"{name}: {options.kills} kills, seed {seed}", flush=True)
@@ -36,8 +39,8 @@ def main() -> int:
 
 
 def _run(name: str, folder: Path, seed: int, options: argparse.Namespace) -> Outcome:
-    server = name == "postgresql"
-    url = asyncio.run(engine.empty_database("najian_crash")) if server else None
+    is_on_server = name == "postgresql"
+    url = asyncio.run(engine.empty_database("najian_crash")) if is_on_server else None
     tell = print if options.verbose else _nothing
     run = killing.run(folder, seed=seed, kills=options.kills, url=url, tell=tell)
     try:

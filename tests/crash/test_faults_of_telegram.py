@@ -32,11 +32,11 @@ FETCHING = {
     "no result": (saying('{"ok": true}'), NOT_TELEGRAM),
     "an object": (
         saying('{"ok": true, "result": {"a": 1}}'),
-        "Telegram refused to give updates: what came is no list of updates.",
+        "Telegram refused to give updates: its answer is no list of updates.",
     ),
     "no number": (
         saying('{"ok": true, "result": [{"message": {}}]}'),
-        "Telegram refused to give updates: what came is no list of updates.",
+        "Telegram refused to give updates: what it gave has no numbers.",
     ),
     "closing": (closing, f"{AWAY} (ServerDisconnectedError){AGAIN}"),
 }

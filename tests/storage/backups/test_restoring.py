@@ -1,8 +1,8 @@
-import os
 import shutil
 import stat
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
 
 import pytest
 
@@ -18,6 +18,7 @@ from tests.storage.released import RELEASES, every_release, make
 from tests.storage.rows import NOON
 
 WITHDRAWN = "withdrawn_on = '2020-07-20', person = NULL, chat = NULL, contact = NULL"
+DISKS = tuple(path for path in (Path(gettempdir()), Path("/dev/shm")) if path.is_dir())
 NEW, OLD = "2020-07-20 05:00:00.000000", "2020-07-20 03:00:00.000000"
 
 
@@ -287,15 +288,15 @@ def test_a_database_may_lie_elsewhere(saved, deployed, source, tmp_path):
 
 
 @pytest.fixture
-def other_disk():
+def other_disk(tmp_path):
     """A folder on another disk than the tests' own."""
-    folder = Path("/dev/shm") / f"najian-{os.getpid()}"
-    folder.mkdir(mode=0o700)
-    yield folder
-    shutil.rmtree(folder)
+    places = [path for path in DISKS if path.stat().st_dev != tmp_path.stat().st_dev]
+    if not places:
+        pytest.skip("there is no other disk to be had")
+    with TemporaryDirectory(prefix="najian-", dir=places[0]) as folder:
+        yield Path(folder)
 
 
-@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="there is no other disk to be had")
 def test_a_database_may_lie_on_another_disk(saved, deployed, source, tmp_path, other_disk):
     home = Home(tmp_path / "home", other_disk / "data.db")
     home.prepare()
