@@ -1,5 +1,6 @@
 """PTB's requests over aiohttp: with many chats at once several times faster than its own client."""
 
+import json
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,8 @@ from telegram.request import BaseRequest, RequestData
 _TIMEOUT = 20.0  # seconds for one call, unless the caller says otherwise
 _CONNECT = 10.0  # seconds of them to be put through
 _CONNECTIONS = 100
+_DONE = range(200, 300)
+_REFUSED = b'{"ok": false}'
 # Nothing was sent yet, so that it can be sent again without being said twice.
 _NEVER_SENT = (
     aiohttp.ConnectionTimeoutError,
@@ -29,6 +32,20 @@ class AiohttpRequest(BaseRequest):
     def __init__(self, base_url: str) -> None:
         self._uses_proxy = not _is_here(base_url)
         self._session: aiohttp.ClientSession | None = None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """What Telegram has answered. Raises `TimedOut` if it was not Telegram that spoke.
+
+        What came is told to nobody: half an answer may hold what people wrote.
+        """
+        try:
+            told = json.loads(payload)
+        except ValueError:
+            told = None
+        if isinstance(told, dict) and ("result" in told or told.get("ok") is False):
+            return told
+        raise TimedOut("what came is no answer of Telegram's")
 
     @property
     def read_timeout(self) -> float:
@@ -71,7 +88,10 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=_body(request_data), timeout=timeout
             ) as response:
-                return response.status, await response.read()
+                body = await response.read()
+                # A proxy's page of HTML would be quoted in the log, at length.
+                is_said = response.status in _DONE or body.lstrip().startswith(b"{")
+                return response.status, body if is_said else _REFUSED
         except _NEVER_SENT as error:
             raise NetworkError(type(error).__name__) from None
         except TimeoutError as error:

@@ -27,7 +27,8 @@ from telegram.warnings import PTBUserWarning
 from bot.lines import KINDS, Lines, Payload, is_payload
 from bot.metrics import Metrics
 from handlers.context import Bot, Services
-from storage import inbox
+from storage import inbox, outages
+from storage.database import FAILURES
 from storage.inbox import Received
 
 _LOG = logging.getLogger(__name__)
@@ -73,6 +74,9 @@ class Intake:
                 await self.receive(payloads)
             except TelegramError as error:
                 pause = await _wait(error, pause, stopping)
+                continue
+            except FAILURES as error:  # Telegram gives again what was not acknowledged
+                pause = await _wait_for_storage(error, pause, stopping)
                 continue
             pause = 1.0
             self._metrics.heard_of_telegram()
@@ -127,6 +131,16 @@ def _written(payload: Payload) -> bytes:
     return text.encode()
 
 
+async def _wait_for_storage(error: BaseException, pause: float, stopping: asyncio.Event) -> float:
+    """The same where updates can't be stored. Raises the error again if it is no outage."""
+    outage = outages.find(error)
+    if outage is None:
+        raise error
+    _LOG.error("Updates can't be stored: %s. Telegram keeps them; again in %.0f s.", outage, pause)
+    await _rest(pause, stopping)
+    return min(pause * 2, _LONGEST_PAUSE)
+
+
 async def _wait(error: TelegramError, pause: float, stopping: asyncio.Event) -> float:
     """Wait before the next try; gives the pause for the one after it."""
     if isinstance(error, InvalidToken | EndPointNotFound):
@@ -135,6 +149,7 @@ async def _wait(error: TelegramError, pause: float, stopping: asyncio.Event) -> 
     if isinstance(error, RetryAfter):
         wait = error.retry_after
         seconds = wait if isinstance(wait, int) else wait.total_seconds()
+        _LOG.warning("Telegram gives no updates for %.0f s: it was asked too often.", seconds)
     elif isinstance(error, Conflict):
         _LOG.error("Another process fetches updates for this bot. Stop one of them.")
     elif isinstance(error, BadRequest) or not isinstance(error, NetworkError):

@@ -1,12 +1,9 @@
-"""Which handler gets which update, in one place; and the single error handler."""
+"""Which handler gets which update, in one place."""
 
-import logging
-from traceback import format_tb
 from typing import assert_never
 
 from telegram import Update
 from telegram.constants import ChatType
-from telegram.error import Forbidden, TelegramError
 from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -15,7 +12,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import languages, prompted
+from handlers import errors, languages, prompted
 from handlers.acts import (
     Act,
     Begin,
@@ -80,7 +77,6 @@ from handlers.selfcheck import self_checks
 from handlers.selfcheck.self_check_acts import SelfCheckAct, SelfChecking
 from handlers.speaking import answer_tap, send_card
 
-_LOG = logging.getLogger(__name__)
 _PRIVATE = filters.ChatType.PRIVATE
 _NEW = _PRIVATE & filters.UpdateType.MESSAGE  # an edited command is none
 _DOCUMENT = filters.Document.ALL & ~filters.ANIMATION  # which is both, to Telegram
@@ -135,7 +131,7 @@ def register(application: Bot) -> None:
     others = _NEW & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(others, messages.take_other))
     application.add_handler(MessageHandler(~_PRIVATE & filters.COMMAND, ask_for_privacy))
-    application.add_error_handler(answer_error)
+    application.add_error_handler(errors.answer)
 
 
 async def take_tap(update: Update, context: Context) -> None:
@@ -272,28 +268,3 @@ async def _take_members_tap(update: Update, context: Context, act: StaffAct) -> 
 async def ask_for_privacy(update: Update, context: Context) -> None:
     """In a group others could read along."""
     await send_card(update, Card(say(await context.language(), "private-only")))
-
-
-async def answer_error(update: object, context: Context) -> None:
-    """Log what nobody expected, without what people wrote; apologise; carry on."""
-    number = context.update_id
-    if isinstance(context.error, Forbidden):
-        _LOG.info("Update %s: the bot is blocked; what was sent is kept.", number)
-        return
-    _LOG.error("Update %s failed: %s", number, _trace(context.error))
-    if not isinstance(update, Update) or update.effective_chat is None:
-        return
-    text = say(await context.language(), "something-wrong")
-    try:
-        await answer_tap(update)
-        await send_card(update, Card(text))
-    except TelegramError:
-        _LOG.warning("Update %s: the apology could not be sent.", number)
-
-
-def _trace(error: BaseException | None) -> str:
-    """How and where it failed, without the messages: they may quote what people wrote."""
-    if error is None:
-        return ""
-    cause = _trace(error.__cause__ or error.__context__)
-    return f"{cause}{type(error).__name__}\n{''.join(format_tb(error.__traceback__))}"

@@ -194,7 +194,12 @@ class Shared:
                     )
                     await self._connection.add_listener(_BELL, lambda *_: self._heard())
                 yield self._connection
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+            except (
+                asyncpg.PostgresError,
+                asyncpg.InterfaceError,
+                asyncpg.InternalClientError,
+                OSError,
+            ) as error:
                 self._drop()
                 raise LostError(f"The server of the database: {type(error).__name__}.") from error
             except BaseException:

@@ -32,6 +32,10 @@ SMALL = 4_000_000
 ANY_SIZE = 2**63
 
 
+class LostError(SQLAlchemyError):
+    """The transaction of a batch is gone, with all its turns; what took it is the cause."""
+
+
 class Store(Protocol):
     """What SQLite and PostgreSQL do each in its own way."""
 
@@ -77,9 +81,11 @@ class Database:
         self._turn = asyncio.Lock()  # wakes in the order of asking
         self._writer: AsyncConnection | None = None
         self._batch: asyncio.Task[None] | None = None
+        self._spoilt: BaseException | None = None  # what rolled the whole batch back
         self._forgetting = False  # empty the log after the next commit
         self.forgotten = 0  # how often something was to be forgotten
         self._emptied = False  # at the last time
+        self._asked = self._heeded = 0  # how often that was asked for, and up to which it was done
         self._reordered = 0  # and write the file anew, if it has at most so many bytes
         self._beside = 0  # connections that read for long
         self._owed = False  # something was to be forgotten meanwhile
@@ -98,13 +104,13 @@ class Database:
             await _say(writer, "SAVEPOINT turn")
             try:
                 yield writer
-            except BaseException:
-                await _roll_back(writer)
+            except BaseException as error:
+                await self._take_back(writer, error)
                 raise
             try:
                 await _say(writer, "RELEASE SAVEPOINT turn")
-            except DBAPIError:  # PostgreSQL, after an error that the block has caught
-                await _roll_back(writer)
+            except DBAPIError as error:  # PostgreSQL, after an error that the block has caught
+                await self._take_back(writer, error)
                 raise
         await asyncio.shield(batch)
 
@@ -121,9 +127,12 @@ class Database:
         in which they come, and so the first of those who took part would stand where the first
         response stands. False if another process was in the way: then the next time does it.
         """
+        self._reordered = max(self._reordered, reorder)
+        self.forget_later()
+        self._asked = asked = self._asked + 1
         async with self._turn:
-            self._reordered = max(self._reordered, reorder)
-            self.forget_later()
+            if self._heeded >= asked:
+                return self._emptied  # one of those who waited with us has seen to it for all
             batch = self._batch
             if batch is None:
                 return await self._empty()
@@ -169,6 +178,8 @@ class Database:
 
     async def _begin(self) -> AsyncConnection:
         """The writer, in a transaction whose commit is on its way."""
+        if self._spoilt is not None:
+            raise LostError from self._spoilt
         if self._batch is not None:
             assert self._writer is not None
             return self._writer
@@ -187,9 +198,24 @@ class Database:
         self._batch.add_done_callback(_note)
         return self._writer
 
+    async def _take_back(self, writer: AsyncConnection, error: BaseException) -> None:
+        """Roll back one turn of a batch.
+
+        On a full or failing disk SQLite rolls back all of them by itself, and a connection that is
+        lost takes them along: then nobody in this batch may be told "done".
+        """
+        try:
+            await _roll_back(writer)
+        except SQLAlchemyError:
+            self._spoilt = error
+
     async def _commit(self, writer: AsyncConnection) -> None:
         async with self._turn:
             self._batch = None
+            spoilt, self._spoilt = self._spoilt, None
+            if spoilt is not None:
+                await self._let_go(writer)
+                raise LostError from spoilt
             try:
                 await writer.commit()
             except BaseException:
@@ -211,8 +237,9 @@ class Database:
         if self._beside:
             self._owed, self._emptied = True, False
         else:
-            reordered, self._reordered = self._reordered, 0
+            asked, reordered, self._reordered = self._asked, self._reordered, 0
             self._emptied = await self._store.empty(reordered)
+            self._heeded = asked
         return self._emptied
 
 

@@ -237,6 +237,7 @@ help-staff =
     Something to say yourself? Answer like any service user: /start enterprise or /start citizen.
 too-many = That was too much at once, and the rest was not taken. Please go on from the last card, a little slower.
 something-wrong = Sorry, something went wrong here; it has been logged. Your answers are safe. Please try again.
+outage = This has arrived, but nothing can be stored just now. It is dealt with by itself as soon as that is possible; there is no need to send it again.
 private-only = Please talk to me in a private chat, so that nobody else sees what you write.
 
 ## Members
