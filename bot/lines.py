@@ -174,7 +174,7 @@ class Lines:
                 await self._application.process_update(update)
             await self._settle(number, fault)
         if database.forgotten != forgotten:  # the update itself says who it was
-            await database.forget(reorder=0)
+            await database.empty()
 
     async def _settle(self, number: int, fault: str | None) -> None:
         """Note that an update is answered, together with those of others that just were."""

@@ -21,6 +21,7 @@ from sqlalchemy.sql.schema import Table
 from storage import sealed
 from storage.keys import Keys
 from storage.postgresql import PostgresqlStore
+from storage.saying import say
 from storage.sqlite import SqliteStore
 
 Session = AsyncConnection
@@ -41,6 +42,10 @@ class Store(Protocol):
     @property
     def exclusively(self) -> tuple[str, ...]:
         """What a writer says first, so that it is the only one."""
+        ...
+
+    async def mark(self, writer: AsyncConnection, statement: str) -> None:
+        """Say where a turn begins or ends well. Cancelled half-way, it is said nevertheless."""
         ...
 
     async def empty(self, reorder: int) -> bool:
@@ -77,6 +82,7 @@ class Database:
         self._batch: asyncio.Task[None] | None = None
         self._forgetting = False  # empty the log after the next commit
         self.forgotten = 0  # how often something was to be forgotten
+        self._emptyings = 0  # how often that was begun
         self._emptied = False  # at the last time
         self._reordered = 0  # and write the file anew, if it has at most so many bytes
         self._beside = 0  # connections that read for long
@@ -93,14 +99,14 @@ class Database:
             writer = await self._begin()
             batch = self._batch
             assert batch is not None
-            await _say(writer, "SAVEPOINT turn")
+            await self._store.mark(writer, "SAVEPOINT turn")
             try:
                 yield writer
             except BaseException:
                 await _roll_back(writer)
                 raise
             try:
-                await _say(writer, "RELEASE SAVEPOINT turn")
+                await self._store.mark(writer, "RELEASE SAVEPOINT turn")
             except DBAPIError:  # PostgreSQL, after an error that the block has caught
                 await _roll_back(writer)
                 raise
@@ -113,15 +119,26 @@ class Database:
             yield connection
 
     async def forget(self, *, reorder: int = SMALL) -> bool:
+        """Leave nothing of what was deleted: see `empty`.
+
+        What an update under way says of it goes once that is answered: see `forgotten`.
+        """
+        self.forget_later()
+        return await self.empty(reorder=reorder)
+
+    async def empty(self, *, reorder: int = 0) -> bool:
         """Empty the write-ahead log, which still holds what was deleted from the file.
 
         A file of at most `reorder` bytes is written anew: in a page, SQLite lays rows in the order
         in which they come, and so the first of those who took part would stand where the first
         response stands. False if another process was in the way: then the next time does it.
+        Whoever asks while somebody else waits for it is served by the same.
         """
+        self._reordered = max(self._reordered, reorder)
+        before = self._emptyings
         async with self._turn:
-            self._reordered = max(self._reordered, reorder)
-            self.forget_later()
+            if self._emptyings != before:  # one that began after we had asked
+                return self._emptied
             batch = self._batch
             if batch is None:
                 return await self._empty()
@@ -206,6 +223,7 @@ class Database:
 
     async def _empty(self) -> bool:
         """Give whether nothing is left of what was deleted."""
+        self._emptyings += 1
         if self._beside:
             self._owed, self._emptied = True, False
         else:
@@ -226,18 +244,8 @@ def _note(batch: asyncio.Task[None]) -> None:
 
 
 async def _roll_back(writer: AsyncConnection) -> None:
-    await _say(writer, "ROLLBACK TO SAVEPOINT turn")
-    await _say(writer, "RELEASE SAVEPOINT turn")
-
-
-async def _say(writer: AsyncConnection, statement: str) -> None:
-    """Say where a turn begins or ends. Cancelled half-way, it would harm all turns of the batch."""
-    saying = asyncio.ensure_future(writer.exec_driver_sql(statement))
-    try:
-        await asyncio.shield(saying)
-    except asyncio.CancelledError:
-        await asyncio.wait([saying])
-        raise
+    await say(writer, "ROLLBACK TO SAVEPOINT turn")
+    await say(writer, "RELEASE SAVEPOINT turn")
 
 
 def _keep_connection(context: ExceptionContext) -> None:

@@ -7,6 +7,7 @@ what a turn has read still holds when it writes, and nothing has to be tried aga
 from sqlalchemy import Table, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage.saying import say
 from storage.schema import SCHEMA
 
 _PATIENCE = "10s"  # for another writer's lock, and for a statement's lock on a table
@@ -41,6 +42,10 @@ class PostgresqlStore:
         self.readers = self.engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
+
+    async def mark(self, writer: AsyncConnection, statement: str) -> None:
+        """Say where a turn begins or ends well."""
+        await say(writer, statement)
 
     async def empty(self, reorder: int) -> bool:
         """Write the tables of responses anew in the order of their random keys, if they are small.
