@@ -23,7 +23,7 @@ _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 # A changed message comes back as we have sent it. Nobody reads it, and PTB takes longer to build it
 # than for all else that a call takes; it knows the answer "true" as well.
 _UNREAD = ("/editMessageText", "/editMessageReplyMarkup")
-_DONE, _TRUE = b'{"ok":true,"result":{', b'{"ok":true,"result":true}'
+_DONE, _END, _TRUE = b'{"ok":true,"result":{', b"}}", b'{"ok":true,"result":true}'
 
 
 class AiohttpRequest(BaseRequest):
@@ -79,8 +79,7 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=body, headers=headers, timeout=timeout
             ) as response:
                 content = await response.read()
-                is_unread = url.endswith(_UNREAD) and content.startswith(_DONE)
-                return response.status, _TRUE if is_unread else content
+                return response.status, _TRUE if _is_unread(url, content) else content
         except _NEVER_SENT as error:
             raise NetworkError(type(error).__name__) from None
         except TimeoutError as error:
@@ -95,6 +94,12 @@ def _is_here(base_url: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _is_unread(url: str, content: bytes) -> bool:
+    """Whether this says that a message was changed, and how it stands now; all of it came."""
+    is_whole = content.startswith(_DONE) and content.rstrip().endswith(_END)
+    return is_whole and url.endswith(_UNREAD)
 
 
 def _body(
