@@ -87,7 +87,7 @@ class Intake:
         """Store a batch and line up what is new. Only now may the batch be acknowledged."""
         if not payloads:
             return
-        taken, refused = self.lines.choose(payloads)
+        taken, refused = self.lines.choose(_without_buttons(each) for each in payloads)
         async with self._services.database.transaction() as session:
             new = await inbox.receive_all(session, [self._sealed(each) for each in taken])
             await inbox.refuse_all(session, [int(each["update_id"]) for each in refused])
@@ -139,6 +139,15 @@ async def _wait_for_storage(error: BaseException, pause: float, stopping: asynci
     _LOG.error("Updates can't be stored: %s. Telegram keeps them; again in %.0f s.", outage, pause)
     await _rest(pause, stopping)
     return min(pause * 2, _LONGEST_PAUSE)
+
+
+def _without_buttons(payload: Payload) -> Payload:
+    """A tap brings its card along. Its buttons are ours, nobody reads them, and they are many."""
+    query = payload.get("callback_query")
+    if not isinstance(query, dict) or not isinstance(card := query.get("message"), dict):
+        return payload
+    bare = {name: value for name, value in card.items() if name != "reply_markup"}
+    return {**payload, "callback_query": {**query, "message": bare}}
 
 
 async def _wait(error: TelegramError, pause: float, stopping: asyncio.Event) -> float:

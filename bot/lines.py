@@ -199,7 +199,7 @@ class Lines:
                 _LOG.warning("Update %s is %s; skipped.", number, fault)
             await self._settle(number, fault)
         if database.forgotten != forgotten:  # the update itself says who it was
-            await database.forget(reorder=0)
+            await database.empty()
 
     async def _take(self, number: int, update: Update, payload: Payload) -> bool:
         """Hand it to its handler, once more after an outage; false if we stop before it is over.

@@ -30,6 +30,7 @@ class ProcessWorker:
         self._running = 0
         self._timer: asyncio.TimerHandle | None = None
         self._preparing: set[asyncio.Task[object]] = set()
+        self._ready: set[Callable[..., object]] = set()  # work that this process was prepared for
 
     async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The work's result, or its exception. A worker that died is replaced once."""
@@ -50,8 +51,14 @@ class ProcessWorker:
     def prepare(self, work: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
         """Do some such work already, so that the next is quick; nobody waits for it.
 
-        A process is started, and what the work imports is loaded: that may take seconds.
+        A process is started, and what the work imports is loaded: that may take seconds. One that
+        is ready stays so.
         """
+        if self._pool is not None and work in self._ready:
+            self._rest_later()
+            return
+        self._open()
+        self._ready.add(work)
         task = asyncio.create_task(self.run(work, *args, **kwargs))
         self._preparing.add(task)
         task.add_done_callback(self._prepared)
@@ -78,9 +85,12 @@ class ProcessWorker:
             # Spawned, not forked: a copy of a process with threads and locks may hang.
             context = get_context("spawn")
             self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_bot)
+            self._ready.clear()
         return self._pool
 
     def _rest_later(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
         if self._running == 0 and self._pool is not None:
             self._timer = asyncio.get_running_loop().call_later(self._idle, self._rest)
 

@@ -16,8 +16,17 @@ from handlers.acts import Act
 
 LIMIT = 64  # bytes, Telegram's
 _LARGEST_NUMBER = 2**63 - 1  # what a database holds
-
 _KINDS: dict[str, type[Act]] = {kind.letter: kind for kind in get_args(Act)}
+
+
+def _fields(kind: type[Act]) -> dict[str, Any]:
+    """What a kind of act is made of: names and types."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+# Looked up once: a card packs a dozen buttons.
+_FIELDS: dict[str, dict[str, Any]] = {letter: _fields(kind) for letter, kind in _KINDS.items()}
 
 
 def pack(act: Act) -> str:
@@ -31,19 +40,18 @@ def unpack(text: str) -> Act | None:
     """What a button says; `None` if no button of ours says that."""
     letter, *parts = text.split(":")
     kind = _KINDS.get(letter)
-    if kind is None or len(parts) != len(fields(kind)):
+    if kind is None or len(parts) != len(_FIELDS[letter]):
         return None
-    hints = get_type_hints(kind)
     try:
-        values = [_read(part, hints[f.name]) for part, f in zip(parts, fields(kind), strict=True)]
+        read = (_read(*each) for each in zip(parts, _FIELDS[letter].values(), strict=True))
+        act = kind(*read)
     except ValueError:
         return None
-    act = kind(*values)
     return act if _joined(act) == text else None  # "0x1" is a number to Python, too
 
 
 def _joined(act: Act) -> str:
-    parts = [_write(getattr(act, field.name)) for field in fields(act)]
+    parts = [_write(getattr(act, name)) for name in _FIELDS[act.letter]]
     return ":".join([act.letter, *parts])
 
 

@@ -113,11 +113,11 @@ _COMMANDS = {
 
 def register(application: Bot) -> None:
     """Add the handlers, in the order in which an update is offered to them."""
+    application.add_handler(CallbackQueryHandler(take_tap))  # most updates are taps, of no other
     application.add_handler(MessageHandler(_NEW & prompted.REPLY, prompted.take))
     application.add_handler(MessageHandler(_NEW & directing.REPLY, drafting.take_words))
     for name, handler in _COMMANDS.items():
         application.add_handler(CommandHandler(name, handler, filters=_NEW))
-    application.add_handler(CallbackQueryHandler(take_tap))
     application.add_handler(MessageHandler(_NEW & filters.FORWARDED, manners.take_forwarded))
     text = filters.TEXT & ~filters.COMMAND
     application.add_handler(MessageHandler(_NEW & text, messages.take_text))

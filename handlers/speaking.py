@@ -1,5 +1,6 @@
 """Puts a card into the chat, and knows which of Telegram's refusals are none."""
 
+import asyncio
 from contextlib import suppress
 
 from telegram import InputFile, Message, Update
@@ -33,9 +34,15 @@ async def send_card(update: Update, card: Card, *, protected: bool = False) -> M
 
 
 async def answer_card(update: Update, card: Card, *, toast: str | None = None) -> int:
-    """Put the card in the place of the one that was tapped; gives its message id."""
-    await answer_tap(update, toast)
-    return await show_instead(update, card)
+    """Put the card in the place of the one that was tapped; gives its message id.
+
+    Side by side with stopping the spinner: who waits for the card should not wait for both.
+    """
+    answering = asyncio.create_task(answer_tap(update, toast))
+    try:
+        return await show_instead(update, card)
+    finally:
+        await answering
 
 
 async def show_instead(update: Update, card: Card) -> int:

@@ -21,6 +21,7 @@ from sqlalchemy.sql.schema import Table
 from storage import sealed
 from storage.keys import Keys
 from storage.postgresql import PostgresqlStore
+from storage.saying import say
 from storage.sqlite import SqliteStore
 
 Session = AsyncConnection
@@ -45,6 +46,10 @@ class Store(Protocol):
     @property
     def exclusively(self) -> tuple[str, ...]:
         """What a writer says first, so that it is the only one."""
+        ...
+
+    async def mark(self, writer: AsyncConnection, statement: str) -> None:
+        """Say where a turn begins or ends well. Cancelled half-way, it is said nevertheless."""
         ...
 
     async def empty(self, reorder: int) -> bool:
@@ -101,14 +106,14 @@ class Database:
             writer = await self._begin()
             batch = self._batch
             assert batch is not None
-            await _say(writer, "SAVEPOINT turn")
+            await self._store.mark(writer, "SAVEPOINT turn")
             try:
                 yield writer
             except BaseException as error:
                 await self._take_back(writer, error)
                 raise
             try:
-                await _say(writer, "RELEASE SAVEPOINT turn")
+                await self._store.mark(writer, "RELEASE SAVEPOINT turn")
             except DBAPIError as error:  # PostgreSQL, after an error that the block has caught
                 await self._take_back(writer, error)
                 raise
@@ -121,18 +126,26 @@ class Database:
             yield connection
 
     async def forget(self, *, reorder: int = SMALL) -> bool:
+        """Leave nothing of what was deleted: see `empty`.
+
+        What an update under way says of it goes once that is answered: see `forgotten`.
+        """
+        self.forget_later()
+        return await self.empty(reorder=reorder)
+
+    async def empty(self, *, reorder: int = 0) -> bool:
         """Empty the write-ahead log, which still holds what was deleted from the file.
 
         A file of at most `reorder` bytes is written anew: in a page, SQLite lays rows in the order
         in which they come, and so the first of those who took part would stand where the first
         response stands. False if another process was in the way: then the next time does it.
+        Whoever asks while somebody else waits for it is served by the same.
         """
         self._reordered = max(self._reordered, reorder)
-        self.forget_later()
         self._asked = asked = self._asked + 1
         async with self._turn:
             if self._heeded >= asked:
-                return self._emptied  # one of those who waited with us has seen to it for all
+                return self._emptied  # one that began after we had asked
             batch = self._batch
             if batch is None:
                 return await self._empty()
@@ -255,18 +268,8 @@ def _note(batch: asyncio.Task[None]) -> None:
 
 
 async def _roll_back(writer: AsyncConnection) -> None:
-    await _say(writer, "ROLLBACK TO SAVEPOINT turn")
-    await _say(writer, "RELEASE SAVEPOINT turn")
-
-
-async def _say(writer: AsyncConnection, statement: str) -> None:
-    """Say where a turn begins or ends. Cancelled half-way, it would harm all turns of the batch."""
-    saying = asyncio.ensure_future(writer.exec_driver_sql(statement))
-    try:
-        await asyncio.shield(saying)
-    except asyncio.CancelledError:
-        await asyncio.wait([saying])
-        raise
+    await say(writer, "ROLLBACK TO SAVEPOINT turn")
+    await say(writer, "RELEASE SAVEPOINT turn")
 
 
 def _keep_connection(context: ExceptionContext) -> None:

@@ -2,7 +2,7 @@
 
 aiosqlite hands every call to the connection's thread: opening a cursor, executing, fetching and
 closing are four hops, and a hop costs more than most of our statements. Here a statement and all
-its rows are one.
+its rows are one; what only marks where a turn begins and ends takes none of its own.
 """
 
 import sqlite3
@@ -21,6 +21,15 @@ Parameters = Sequence[Any]
 class Connection(aiosqlite.Connection):
     """A connection whose cursors are ours."""
 
+    _put_off: tuple[str, ...] = ()
+
+    def put_off(self, statement: str) -> None:
+        """Execute it right before the next statement, or the commit, in the same hop.
+
+        For what gives no rows and can't fail by itself.
+        """
+        self._put_off = (*self._put_off, statement)
+
     # The same calls, fewer hops.
     def cursor(self) -> "Cursor":  # type: ignore[override]
         """A cursor; nothing happens yet."""
@@ -28,13 +37,19 @@ class Connection(aiosqlite.Connection):
 
     async def rollback(self) -> None:
         """Roll back, if there is anything to: pools ask for it each time."""
+        self._put_off = ()
         if self.in_transaction:
             await super().rollback()
 
     async def run(self, work: Callable[[sqlite3.Connection], "Outcome"]) -> "Outcome":
-        """Do a piece of work in the connection's thread."""
-        outcome: Outcome = await self._execute(work, self._conn)  # type: ignore[no-untyped-call]
+        """Do a piece of work in the connection's thread, after what was put off."""
+        before, self._put_off = self._put_off, ()
+        outcome: Outcome = await self._execute(_after, before, work, self._conn)  # type: ignore[no-untyped-call]
         return outcome
+
+    async def commit(self) -> None:
+        """Commit, after what was put off."""
+        await self.run(_commit)
 
 
 Outcome = tuple[Any, int, int | None, list[Any]]  # description, rowcount, lastrowid, rows
@@ -83,6 +98,21 @@ async def connect(path: Path, **options: Any) -> Connection:
     connection._thread.daemon = True  # noqa: SLF001 - as SQLAlchemy does with its own
     await connection
     return connection
+
+
+def _after(
+    statements: tuple[str, ...],
+    work: Callable[[sqlite3.Connection], Outcome],
+    connection: sqlite3.Connection,
+) -> Outcome:
+    for statement in statements:
+        connection.execute(statement).close()
+    return work(connection)
+
+
+def _commit(connection: sqlite3.Connection) -> Outcome:
+    connection.commit()
+    return None, -1, None, []
 
 
 def _execute(statement: str, parameters: Parameters, connection: sqlite3.Connection) -> Outcome:

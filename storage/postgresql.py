@@ -12,6 +12,7 @@ from sqlalchemy import Table, event, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
+from storage.saying import say
 from storage.schema import SCHEMA
 
 _PATIENCE = "10s"  # for another writer's lock, and for a statement's lock on a table
@@ -60,6 +61,10 @@ class PostgresqlStore:
         self.readers = self.engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
+
+    async def mark(self, writer: AsyncConnection, statement: str) -> None:
+        """Say where a turn begins or ends well."""
+        await say(writer, statement)
 
     async def empty(self, reorder: int) -> bool:
         """Write the tables of responses anew in the order of their random keys, if they are small.

@@ -19,6 +19,9 @@ from storage.opinions import Place
 from storage.portable import each_of, nulls_first
 from storage.tables import ANSWER, ATTACHMENT, OPINION, PARTICIPATION, RESPONSE
 
+# Put together once: a file that is taken in has many rows.
+_ADDED = upsert(RESPONSE).on_conflict_do_nothing()
+
 
 @dataclass(frozen=True, slots=True)
 class Complete:
@@ -55,29 +58,29 @@ async def add(session: Session, response: Complete) -> int | None:
     """Store a response with its answers, files and opinions; `None` if it is here already."""
     response_id = secrets.randbits(62)
     questionnaire, version = response.questionnaire or (None, None)
-    row = upsert(RESPONSE).values(
-        id=response_id,
-        campaign=response.campaign,
-        mode=response.mode,
-        channel=response.channel,
-        questionnaire=questionnaire,
-        version=version,
-        respondent=response.respondent,
-        department=response.department,
-        grade=response.grade,
-        completed_on=response.completed_on,
-        kept_until=response.kept_until,
-        receipt=response.receipt,
-        window=response.window,
-        person=response.person,
-        chat=response.chat,
-        contact=response.contact,
-        source=response.source,
-        place=response.place,
-        recorder=response.recorder,
-        shield=response.shield,
-    )
-    if (await session.execute(row.on_conflict_do_nothing())).rowcount == 0:
+    row = {
+        "id": response_id,
+        "campaign": response.campaign,
+        "mode": response.mode,
+        "channel": response.channel,
+        "questionnaire": questionnaire,
+        "version": version,
+        "respondent": response.respondent,
+        "department": response.department,
+        "grade": response.grade,
+        "completed_on": response.completed_on,
+        "kept_until": response.kept_until,
+        "receipt": response.receipt,
+        "window": response.window,
+        "person": response.person,
+        "chat": response.chat,
+        "contact": response.contact,
+        "source": response.source,
+        "place": response.place,
+        "recorder": response.recorder,
+        "shield": response.shield,
+    }
+    if (await session.execute(_ADDED, row)).rowcount == 0:
         return None
     await add_answers(session, response_id, response.answers or {})
     await add_attachments(session, response_id, response.answers or {})

@@ -94,8 +94,8 @@ async def judge(session: Session, judged: Collection[tuple[Unread, Shield]]) -> 
         for one, shield in judged
         if one.id in still and found.get(one.id, ()) == one.words
     ]
-    for response_id, shield in same:
-        await put(session, response_id, shield)
+    for shield in sorted({shield for _, shield in same}):
+        await _put_all(session, [one for one, found in same if found is shield], shield)
     return tuple(response_id for response_id, _ in same)
 
 
@@ -111,10 +111,14 @@ async def put(session: Session, response_id: int, shield: Shield) -> None:
 
     What is only to be looked through stays placed: the words behind entries were.
     """
-    changed = update(RESPONSE).where(RESPONSE.c.id == response_id)
+    await _put_all(session, (response_id,), shield)
+
+
+async def _put_all(session: Session, responses: Collection[int], shield: Shield) -> None:
+    changed = update(RESPONSE).where(RESPONSE.c.id.in_(responses))
     await session.execute(changed.values(shield=shield))
     if shield in HELD - {Shield.UNREAD}:
-        said = select(OPINION.c.id).where(OPINION.c.response == response_id)
+        said = select(OPINION.c.id).where(OPINION.c.response.in_(responses))
         await entries.release(session, said)
 
 

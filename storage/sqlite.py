@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage import one_hop
 
@@ -41,6 +41,15 @@ class SqliteStore:
         self.readers = self.engine
         event.listen(self.engine.sync_engine, "connect", _configure)
         event.listen(self.engine.sync_engine, "begin", _begin)
+
+    async def mark(self, writer: AsyncConnection, statement: str) -> None:
+        """Said with the next statement: a hop more would cost as much as what the turn itself says.
+
+        Neither can fail by itself: a savepoint within a transaction checks and writes nothing.
+        """
+        connection = (await writer.get_raw_connection()).driver_connection
+        assert isinstance(connection, one_hop.Connection)
+        connection.put_off(statement)
 
     async def empty(self, reorder: int) -> bool:
         """Empty the write-ahead log; write a file of at most `reorder` bytes anew."""

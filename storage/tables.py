@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from domain.attachments import Medium
@@ -158,6 +159,12 @@ RESPONSE = Table(
     Index("ix_response_counts", "campaign", "completed_on", "department"),
     Index("ix_response_person", "person"),
     Index("ix_response_shield", "campaign", "shield"),
+    Index(
+        "ix_response_unbatched",
+        "campaign",
+        sqlite_where=text("cohort IS NULL"),
+        postgresql_where=text("cohort IS NULL"),
+    ),
     sqlite_with_rowid=False,
 )
 

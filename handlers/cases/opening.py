@@ -21,6 +21,7 @@ from storage.cases import File
 from storage.database import Session
 
 _MANY = 5  # cases at once
+_AT_ONCE = 500  # responses whose cases are asked for in one statement
 
 
 async def open_(session: Session, services: Services, stored: Stored) -> File | None:
@@ -45,11 +46,20 @@ async def look(services: Services) -> tuple[int, ...]:
     A case whose respondent now names somebody leaves the department.
     """
     settled = await examining.examine(services)
-    for response_id in settled:
+    for response_id in await _with_case(services, settled):
         async with services.database.transaction() as session:
             await _hold(session, services, response_id)
     await send_on(services)
     return settled
+
+
+async def _with_case(services: Services, settled: Sequence[int]) -> list[int]:
+    """Those of them that there is a case about: of a file that was taken in, mostly none."""
+    found: list[int] = []
+    for first in range(0, len(settled), _AT_ONCE):
+        async with services.database.reading() as session:
+            found += await cases.of_responses(session, settled[first : first + _AT_ONCE])
+    return found
 
 
 async def _hold(session: Session, services: Services, response_id: int) -> None:

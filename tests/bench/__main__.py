@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: what was measured on this machine, each as a ratio within one run.
+"""`python -m tests.bench [PART…]`: what was measured on this machine, as ratios within one run.
 
 Absolute figures depend on the machine; the ratios are what is compared. The messages that the
 judgements of grouping are about are not ours to ship: `MESSAGES=FILE.csv make bench` names them.
@@ -8,7 +8,7 @@ import asyncio
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,9 +22,11 @@ from tests.bench import (
     naming,
     routing,
     searching,
+    speed,
     turns,
 )
 from tests.bench.grouping_growth import MORE
+from tests.bench.table import as_printed, heading, line
 
 LABELS = Path(__file__).parent / "grouping_labels.csv"
 LINES = Path(__file__).parents[1] / "reports"
@@ -32,22 +34,20 @@ MESSAGES = Path(__file__).parents[3] / "shared" / "data" / "citizen_messages.csv
 T = TypeVar("T")
 
 
-def main() -> int:
-    """Print a line for each measurement, as it is done."""
-    line("what", "figure", "ratio")
-    measure_turns()
-    measure_commits()
-    measure_flood()
-    measure_grouping()
-    measure_documents()
-    measure_routing()
-    measure_searching()
-    measure_naming()
+def main(asked: Sequence[str] = ()) -> int:
+    """Print a line for each measurement, as it is done: of these parts, or of all."""
+    unknown = [name for name in asked if name not in PARTS]
+    if unknown:
+        print(f"There is no part {', '.join(unknown)}. Parts: {', '.join(PARTS)}.", file=sys.stderr)
+        return 2
+    for name in asked or PARTS:
+        PARTS[name]()
     return 0
 
 
 def measure_turns() -> None:
     """Whole turns: tap, durable answer, card."""
+    heading("Turns in one process")
     asyncio.run(turns.turns_a_second(1, 20))  # warm up
     one = asyncio.run(turns.turns_a_second(1, 200))
     many = asyncio.run(turns.turns_a_second(64, 10))
@@ -57,6 +57,7 @@ def measure_turns() -> None:
 
 def measure_flood() -> None:
     """What others wait while one person sends without end."""
+    heading("A flood")
     middle, slow = asyncio.run(flood.waits(flooded=False))
     flooded_middle, flooded_slow = asyncio.run(flood.waits(flooded=True))
     line("a turn, median", f"{middle:.1f} ms", "1.00")
@@ -71,6 +72,7 @@ def measure_flood() -> None:
 
 def measure_commits() -> None:
     """Group commit."""
+    heading("Group commit")
     apart = asyncio.run(turns.commits_a_second(400, at_once=False))
     together = asyncio.run(turns.commits_a_second(400, at_once=True))
     line("durable answers/s, 400 one after another", f"{apart:.0f}", "1.00")
@@ -79,6 +81,7 @@ def measure_commits() -> None:
 
 def measure_grouping() -> None:
     """How a run grows with what is stored (ratio: for each opinion), and how well it groups."""
+    heading("Grouping")
     taken: list[tuple[float, float, float]] = []
     for count in (1_000, 10_000, 100_000):
         with tempfile.TemporaryDirectory() as folder:
@@ -96,17 +99,19 @@ def measure_grouping() -> None:
 
 def measure_grouping_quality() -> None:
     """On invented lines, and against judgements by hand where the messages are at hand."""
-    for name in ("lines.csv", "lines_unseen.csv"):
-        print(f"Grouping of invented {name}: {grouping.report(grouping.read(LINES / name))}")
-    messages = Path(os.environ.get("MESSAGES", ""))
-    if messages.is_file():
-        print(f"Grouping of messages: {grouping.report(grouping.read_apart(LABELS, messages))}")
-    else:
-        print("Grouping of messages was left out: MESSAGES names no file (subject, detail).")
+    with as_printed("How well it groups"):
+        for name in ("lines.csv", "lines_unseen.csv"):
+            print(f"Invented {name}: {grouping.report(grouping.read(LINES / name))}")
+        messages = Path(os.environ.get("MESSAGES", ""))
+        if messages.is_file():
+            print(f"Messages: {grouping.report(grouping.read_apart(LABELS, messages))}")
+        else:
+            print("Messages were left out: MESSAGES names no file (subject, detail).")
 
 
 def measure_documents() -> None:
     """A ledger of 5,000 rows against the libraries alone, each in a process of its own."""
+    heading("Documents")
     for name, work in (("Word", "word"), ("Excel", "sheet")):
         bare, bare_peak = documents.measure(f"bare_{work}")
         ours, our_peak = documents.measure(work)
@@ -118,25 +123,30 @@ def measure_documents() -> None:
 
 def measure_routing() -> None:
     """How well departments are suggested; needs labelled messages, which are not ours to ship."""
-    if MESSAGES.is_file():
-        routing.report(MESSAGES)
-    else:
-        print("Routing was left out: there is no ../shared/data/citizen_messages.csv.")
-        print("Any file will do: python -m tests.bench.routing FILE.csv (topic, subject, detail)")
+    with as_printed("Routing"):
+        if MESSAGES.is_file():
+            routing.report(MESSAGES)
+        else:
+            print("Left out: there is no ../shared/data/citizen_messages.csv.")
+            print(
+                "Any file will do: python -m tests.bench.routing FILE.csv (topic, subject, detail)"
+            )
 
 
 def measure_searching() -> None:
     """/search: finding, and masking what is found."""
-    searching.main()
+    with as_printed("Searching"):
+        searching.main()
 
 
 def measure_naming() -> None:
     """What would be held of messages, and how fast; they are not ours to ship."""
     messages = Path(os.environ.get("MESSAGES", ""))
-    if messages.is_file():
-        naming.main([str(messages)])
-    else:
-        print("Naming was left out: MESSAGES names no file (subject, detail).")
+    with as_printed("Naming"):
+        if messages.is_file():
+            naming.main([str(messages)])
+        else:
+            print("Left out: MESSAGES names no file (subject, detail).")
 
 
 def apart(work: Callable[..., T], *given: object) -> T:
@@ -145,9 +155,17 @@ def apart(work: Callable[..., T], *given: object) -> T:
         return pool.submit(work, *given).result()
 
 
-def line(name: str, figure: str, ratio: str) -> None:
-    print(f"{name:<44}{figure:>10}{ratio:>8}", flush=True)
-
+PARTS: dict[str, Callable[[], None]] = {
+    **speed.PARTS,
+    "turns": measure_turns,
+    "flood": measure_flood,
+    "commits": measure_commits,
+    "grouping": measure_grouping,
+    "documents": measure_documents,
+    "routing": measure_routing,
+    "searching": measure_searching,
+    "naming": measure_naming,
+}
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

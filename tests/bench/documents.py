@@ -134,7 +134,7 @@ def _entries() -> tuple[Entry, ...]:
     )
 
 
-def _peak() -> float:
+def peak() -> float:
     """Megabytes at most. What `getrusage` gives on Linux includes the parent's, so ask /proc."""
     status = Path("/proc/self/status")
     if status.exists():
@@ -145,4 +145,4 @@ def _peak() -> float:
 
 if __name__ == "__main__":
     assert WORKS[sys.argv[1]]()
-    print(_peak())
+    print(peak())

@@ -7,12 +7,15 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from telegram import InputFile
 from telegram.error import NetworkError, TimedOut
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot import app
 from bot.http import AiohttpRequest
 
 TOKEN = "123456:" + "s" * 35
 MESSAGE = {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}}
+CHANGED = b'{"ok":true,"result":{"message_id":1}}'
 
 
 @asynccontextmanager
@@ -184,3 +187,39 @@ async def test_a_proxys_page_is_not_quoted_in_an_error():
             await request.post(f"{address}/bot1:x/getMe")
 
     assert error.value.message == "Bad Gateway (502)"
+
+
+@pytest.mark.parametrize(
+    ("method", "body", "given"),
+    [
+        ("editMessageText", CHANGED, b'{"ok":true,"result":true}'),
+        ("editMessageReplyMarkup", CHANGED, b'{"ok":true,"result":true}'),
+        ("editMessageText", CHANGED[:-1], CHANGED[:-1]),
+        ("editMessageText", b'{"ok":false,"error_code":400}', b'{"ok":false,"error_code":400}'),
+        ("editMessageText", b"<html>", b"<html>"),
+        ("sendMessage", CHANGED, CHANGED),
+    ],
+)
+async def test_a_changed_message_that_comes_back_is_not_read(method, body, given):
+    async def answer(_):
+        return web.Response(body=body)
+
+    async with serving(answer) as address, opened(address) as request:
+        answered = await request.do_request(f"{address}/bot1:x/{method}", "POST")
+
+    assert answered == (200, given)
+
+
+async def test_words_arrive_as_they_were_sent():
+    words, got = "满意 & a+b=c; 100% “好”\n<b>é</b>", {}
+
+    async def take(request):
+        got.update(await request.post())
+        return web.json_response({"ok": True, "result": True})
+
+    async with serving(take) as address, opened(address) as request:
+        await request.do_request(
+            f"{address}/x", "POST", RequestData([RequestParameter("text", words, None)])
+        )
+
+    assert got == {"text": words}

@@ -1,10 +1,12 @@
 import asyncio
+import json
 import logging
 
 import pytest
 
 from bot import intake, lines
 from bot.intake import Intake, RefusedError
+from bot.sandbox import acts
 from storage import inbox as received
 from tests.bot.intake_seam import Gate, inbox, polling, watched, write
 
@@ -238,3 +240,33 @@ async def test_what_cannot_be_settled_holds_up_nobody_and_is_tried_again_with_th
     ]
     assert failed == [{first["update_id"]: None}]
     assert caplog.messages == [f"Update {first['update_id']} could not be settled."]
+
+
+async def test_emptying_the_log_is_no_reason_to_empty_it_again(town):
+    database, gate = town.services.database, Gate(town, "一")
+    write(town, 7, "一")
+    await town.intake.receive(await town.fetch())
+    await asyncio.sleep(0)  # its handler is under way
+
+    await database.forget()  # as by a job
+    gate.open()
+    await town.intake.settled()
+
+    assert database.forgotten == 1
+
+
+async def test_the_buttons_that_a_tap_brings_along_are_not_kept(town, li):
+    await li.send("/start enterprise-tzcj")
+    card = li.messages[-1]
+    (button, *_), *_ = card["reply_markup"]["inline_keyboard"]
+    acts.tap(town.sandbox.world, li.id, card["message_id"], button["callback_data"])
+    gate = Gate(town, card["text"])
+
+    await town.intake.receive(await town.fetch())
+
+    async with town.services.database.reading() as session:
+        (waiting,) = await received.unanswered(session)
+    query = json.loads(town.services.keys.unseal(waiting.payload))["callback_query"]
+    assert sorted(query["message"]) == sorted(card.keys() - {"reply_markup"})
+    gate.open()
+    await town.intake.settled()

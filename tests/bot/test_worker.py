@@ -55,6 +55,15 @@ async def test_what_is_prepared_is_done_by_the_process_that_does_the_work(worker
     assert await worker.run(os.getpid) == int(told.read_text())
 
 
+async def test_what_is_ready_is_not_prepared_again(worker, tmp_path):
+    worker.prepare(write_pid, tmp_path / "first")
+    worker.prepare(write_pid, tmp_path / "second")
+    await asyncio.sleep(0)  # hands it over
+    await worker.run(os.getpid)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["first"]
+
+
 async def test_what_cannot_be_prepared_is_logged_and_no_more(worker, caplog):
     worker.prepare(operator.floordiv, 1, 0)
     await asyncio.sleep(0)  # hands it over

@@ -1,5 +1,7 @@
 """What was deleted leaves the file, and the file does not tell in which order rows came."""
 
+import asyncio
+
 import pytest
 
 from storage import responses
@@ -26,3 +28,12 @@ async def test_a_file_that_is_written_anew_does_not_tell_what_came_first(
     await database.forget(reorder=reorder)
 
     assert in_place(home, people) == (sorted(people) if sorted_ else people)
+
+
+async def test_who_asks_while_somebody_waits_for_it_is_served_by_the_same(database):
+    before = database._emptyings
+
+    served = await asyncio.gather(*(database.empty() for _ in range(9)))
+
+    assert served == [True] * 9
+    assert database._emptyings - before == 2  # the first had begun when the others asked
