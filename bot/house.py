@@ -6,8 +6,10 @@ first settles what was left half done.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+
+from telegram.error import TelegramError
 
 from bot.intake import Intake
 from handlers import auditing
@@ -19,22 +21,29 @@ _LOG = logging.getLogger(__name__)
 _LOOK = 2.0  # seconds between two looks at whether somebody keeps house, and what nobody handles
 
 
-async def offer(services: Services) -> None:
-    """Keep house from now on, if nobody else does.
+async def offer(services: Services) -> bool:
+    """Keep house from now on, if nobody else does; true if that has just begun.
 
     Who can't settle what was left half done does not keep house: the next offer does it, whosever.
     """
-    if await services.claims.offer_to_keep_house():
-        try:
-            await _take_over(services)
-        except BaseException:
-            await services.claims.resign()
-            raise
+    if not await services.claims.offer_to_keep_house():
+        return False
+    try:
+        await _take_over(services)
+    except BaseException:
+        await services.claims.resign()
+        raise
+    return True
 
 
 @asynccontextmanager
-async def sharing(services: Services, intake: Intake) -> AsyncIterator[None]:
-    """Look meanwhile for what falls to this process because another one is gone."""
+async def sharing(
+    services: Services, intake: Intake, arrange: Callable[[], Awaitable[None]]
+) -> AsyncIterator[None]:
+    """Look meanwhile for what falls to this process because another one is gone.
+
+    `arrange` tells Telegram where to call, which the one before may not have come to.
+    """
     if not services.claims.is_shared:
         yield
         return
@@ -48,7 +57,7 @@ async def sharing(services: Services, intake: Intake) -> AsyncIterator[None]:
 
     services.bell.tell(pass_on)
     await services.claims.listen(services.bell.hear)
-    looking = asyncio.create_task(_look(services, intake))
+    looking = asyncio.create_task(_look(services, intake, arrange))
     try:
         yield
     finally:
@@ -56,14 +65,20 @@ async def sharing(services: Services, intake: Intake) -> AsyncIterator[None]:
         await asyncio.gather(looking, *rings, return_exceptions=True)
 
 
-async def _look(services: Services, intake: Intake) -> None:
+async def _look(services: Services, intake: Intake, arrange: Callable[[], Awaitable[None]]) -> None:
+    is_owed = False
     while True:
         await asyncio.sleep(_LOOK)
         try:
-            await offer(services)
+            is_owed = await offer(services) or is_owed
             await intake.lines.recover()
+            if is_owed:
+                await arrange()
+                is_owed = False
         except FAILURES as error:
             _LOG.warning("The database is out of reach: %s; again soon.", type(error).__name__)
+        except TelegramError as error:
+            _LOG.warning("Telegram was not told where to call: %s; again soon.", error.message)
 
 
 async def _announce(services: Services) -> None:

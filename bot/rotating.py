@@ -15,6 +15,7 @@ from domain.auditing import Event, Kind, Thing
 from storage import key_file, sealing
 from storage.attachments import Files
 from storage.audit import Trail
+from storage.backups import restoring
 from storage.keys import Keys
 
 
@@ -42,6 +43,8 @@ async def rotate(
     Raises the errors of `bot.vault`, of `vault.alone`, and `HeldUpError`.
     """
     async with vault.alone(home):
+        # What a restore has left that was cut short would be put in place of what is sealed now.
+        restoring.settle(home.restore_place(vault.engine_of(home)))
         before = key_file.load(home.key, may_make=False)
         async with vault.opened_with(before.keys(), home, now=now, copies=copies, is_alone=True):
             pass  # it is the right key, and nothing is left that was never sealed

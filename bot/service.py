@@ -61,7 +61,7 @@ async def serve(
             intake = Intake(application, services, metrics)
             schedule(application, reloader)
             _LOG.info("Serving as @%s.", application.bot.username)
-            async with house.sharing(services, intake), _delivering(application, services):
+            async with house.sharing(services, intake, arrange), _delivering(application, services):
                 try:
                     await _take_in(services, intake, stopping, doors.webhook)
                 finally:
@@ -79,7 +79,7 @@ async def _take_in(
     await intake.lines.recover()
     listener, path = webhook.listener, urlsplit(webhook.url).path or "/"
     route = web.webhook(path, services.keys.webhook(), intake.receive)
-    async with web.serving(route, listener.host, listener.port) as port:
+    async with web.serving(route, listener, is_shared=True) as port:
         _LOG.info("Listening for Telegram's calls on port %s.", port)
         await stopping.wait()
 
@@ -107,9 +107,7 @@ async def _watched(services: Services, metrics: Metrics, doors: Doors) -> AsyncI
         return
     found = partial(standing.look, services, metrics, is_polling=doors.webhook is None)
     listener = doors.status
-    async with web.serving(
-        web.status(found, metrics.written), listener.host, listener.port
-    ) as port:
+    async with web.serving(web.status(found, metrics.written), listener) as port:
         _LOG.info("How we stand is told on port %s.", port)
         yield
 

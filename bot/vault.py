@@ -34,7 +34,7 @@ async def opened(
     being changed.
     """
     with home.using():
-        secrets = key_file.load(home.key, may_make=not engine_of(home).exists())
+        secrets = key_file.load(home.key, may_make=not await _is_there(home))
         if secrets.former is not None:
             _LOG.warning("A change of the key is not finished. Say: najian rotate-key")
         keys = secrets.keys()
@@ -78,16 +78,17 @@ async def _migrate(home: Home, copies: Path, moment: datetime) -> None:
     if isinstance(home.place, Path):
         migrate.upgrade(home.place, copies, now=moment)
         return
-    await asyncio.to_thread(_save_server, of_url(home.place), copies, moment)
+    before = await migrate.schema_of_server(home.place)
+    if before not in {None, migrate.newest()} and migrate.is_known(before):
+        copy = keeping.path_before(copies, migrate.newest(), moment)
+        await asyncio.to_thread(of_url(home.place).save, copy)
     await migrate.upgrade_server(home.place)
 
 
-def _save_server(engine: Postgresql, copies: Path, moment: datetime) -> None:
-    if not engine.exists():
-        return
-    schema = engine.count().schema
-    if schema != migrate.newest() and migrate.is_known(schema):
-        engine.save(keeping.path_before(copies, migrate.newest(), moment))
+async def _is_there(home: Home) -> bool:
+    if isinstance(home.place, Path):
+        return Sqlite(home.place).exists()
+    return await migrate.schema_of_server(home.place) is not None
 
 
 async def _check(home: Home, database: Database, keys: Keys) -> None:

@@ -20,6 +20,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.lines import Payload, is_payload
+from bot.settings.configuration import Listener
 from bot.standing import Standing
 
 _LOG = logging.getLogger(__name__)
@@ -72,12 +73,14 @@ def status(standing: Callable[[], Awaitable[Standing]], figures: Callable[[], by
 
 
 @asynccontextmanager
-async def serving(application: Starlette, host: str, port: int) -> AsyncIterator[int]:
+async def serving(
+    application: Starlette, at: Listener, *, is_shared: bool = False
+) -> AsyncIterator[int]:
     """Listen meanwhile; gives the port, which was chosen if 0 was asked for.
 
-    Several processes may listen on one address: the kernel shares its calls out among them.
+    Shared, several processes may listen there: the kernel shares its calls out among them.
     """
-    listener = _listener(host, port)
+    listener = _listener(at.host, at.port, is_shared=is_shared)
     settings = uvicorn.Config(
         application,
         log_config=None,
@@ -97,12 +100,13 @@ async def serving(application: Starlette, host: str, port: int) -> AsyncIterator
         listener.close()
 
 
-def _listener(host: str, port: int) -> socket.socket:
+def _listener(host: str, port: int, *, is_shared: bool) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        if is_shared:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         listener.bind((host, port))
         listener.listen(1024)
         listener.setblocking(False)  # noqa: FBT003 - the signature is Python's

@@ -1,7 +1,8 @@
 """Clues: by which keys the samples of living entries are found for new opinions.
 
 What is asked costs the same however many opinions are stored: of a key that many samples share,
-only so many are looked at. Knows nothing of texts; what a key stands for is decided in reports.
+only so many are looked at. Knows nothing of texts; what a key stands for is decided in reports,
+and stored as a keyed hash, for a dictionary would find the words behind the keys themselves.
 An entry's own id is a key of its samples too, so that they are found among the many behind it.
 """
 
@@ -9,10 +10,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from domain.placing import Known, Marked, Sample
-from storage import portions
+from storage import portions, sealed
 from storage.database import Session
 from storage.entries import Scope
 from storage.office_tables import CLUE, ENTRY, SUPPORT
@@ -24,6 +35,7 @@ _CANDIDATES = 3  # entries compared with one opinion
 
 async def find(session: Session, scope: Scope, keys: Sequence[Sequence[int]]) -> tuple[Known, ...]:
     """The entries of a scope that share the rarest keys with each of some texts."""
+    keys = [_hashed(session, found) for found in keys]
     holders = await _holders(session, scope, {key for found in keys for key in found})
     wanted = {entry for found in keys for entry in _nearest(found, holders)}
     return await _known(session, scope, wanted)
@@ -47,7 +59,7 @@ async def store(session: Session, scope: Scope, samples: Mapping[int, tuple[Mark
         {**_columns(scope), "key": key, "opinion": marked.opinion}
         for entry, found in samples.items()
         for marked in found
-        for key in dict.fromkeys((entry, *marked.keys))
+        for key in dict.fromkeys((entry, *_hashed(session, marked.keys)))
     ]
     if rows:
         await session.execute(insert(CLUE), rows)
@@ -105,6 +117,25 @@ async def _known(session: Session, scope: Scope, entries: set[int]) -> tuple[Kno
         for row in rows:
             samples[row.entry].append(Sample(row.id, row.text))
     return tuple(Known(entry, tuple(samples[entry])) for entry in sorted(samples))
+
+
+async def hash_all(session: Session) -> None:
+    """Hash the keys that earlier releases have stored as they were: once, for it shows nowhere."""
+    own = SUPPORT.c.opinion == CLUE.c.opinion, SUPPORT.c.entry == CLUE.c.key
+    plain = await session.scalars(select(CLUE.c.key).where(~exists().where(*own)).distinct())
+    known = list(plain)
+    rows = [
+        {"plain": key, "hashed": hashed}
+        for key, hashed in zip(known, _hashed(session, known), strict=True)
+    ]
+    if rows:
+        changed = update(CLUE).where(CLUE.c.key == bindparam("plain"))
+        await session.execute(changed.values(key=bindparam("hashed")), rows)
+
+
+def _hashed(session: Session, keys: Sequence[int]) -> list[int]:
+    known = sealed.keys_of(session.dialect)
+    return [known.clue(key) for key in keys]
 
 
 def _within(scope: Scope) -> tuple[ColumnElement[bool], ...]:

@@ -11,7 +11,7 @@ How the file is read and written stands in `storage.key_file`.
 import os
 from base64 import b64decode, b64encode
 from collections.abc import Callable
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from hmac import digest
 
 from cryptography.exceptions import InvalidTag
@@ -131,6 +131,11 @@ class Keys:
     def trail_seal(self, end: bytes) -> bytes:
         """What stands beside an end of the audit trail, so that nobody else can move it."""
         return digest(self._derive("audit end"), end, sha256)
+
+    def clue(self, number: int) -> int:
+        """What stands for a clue (both signed, 64 bits): without the key no dictionary finds it."""
+        told = blake2b(number.to_bytes(8, signed=True), digest_size=8, key=self._derive("clue"))
+        return int.from_bytes(told.digest(), signed=True)
 
     def deployment(self) -> str:
         """What tells this deployment from others in what it gives away; leads back to nothing.

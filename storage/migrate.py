@@ -95,6 +95,20 @@ async def upgrade_server(url: str) -> bool:
         await engine.dispose()
 
 
+async def schema_of_server(url: str) -> str | None:
+    """The schema that a PostgreSQL database names as its own; none if it is empty."""
+    from alembic.migration import MigrationContext  # noqa: PLC0415 - before anything is opened
+
+    engine = create_async_engine(driven(url), poolclass=NullPool)
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(
+                lambda sync: MigrationContext.configure(sync).get_current_revision()
+            )
+    finally:
+        await engine.dispose()
+
+
 async def _check_order(connection: AsyncConnection) -> None:
     """Texts are compared byte by byte, as SQLite does it; another order would find other keys."""
     named = (

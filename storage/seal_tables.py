@@ -5,8 +5,8 @@ from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, Table
 from storage.metadata import METADATA
 from storage.sealed import SEALED
 
-# A known text, sealed. There is one row, once all that is to be sealed is; until then there is
-# none.
+# A known text, sealed, once all that is to be sealed is; empty until then. There is one row, once
+# the clues are hashed; before that there is none.
 SEAL = Table(
     "seal",
     METADATA,

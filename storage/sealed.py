@@ -40,6 +40,14 @@ def attach(dialect: Dialect, keys: Keys) -> None:
     setattr(dialect, _ATTACHED, keys)
 
 
+def keys_of(dialect: Dialect) -> Keys:
+    """The keys of an engine."""
+    keys = getattr(dialect, _ATTACHED, None)
+    if not isinstance(keys, Keys):
+        raise TypeError("This engine has no keys: sealed columns can't be read or written.")
+    return keys
+
+
 class _Comparator(TypeDecorator.Comparator[Any]):
     """Lets statements ask whether there is anything, and nothing else."""
 
@@ -59,7 +67,7 @@ class Sealed(TypeDecorator[Any]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], bytes | None]:
         """From a value to what is stored."""
-        keys, encode = _keys(dialect), self._encode
+        keys, encode = keys_of(dialect), self._encode
 
         def process(value: Any) -> bytes | None:
             plain = encode(value)
@@ -69,7 +77,7 @@ class Sealed(TypeDecorator[Any]):
 
     def result_processor(self, dialect: Dialect, _: object) -> Callable[[Any], Any]:
         """From what is stored to a value."""
-        keys, decode = _keys(dialect), self._decode
+        keys, decode = keys_of(dialect), self._decode
 
         def process(stored: bytes | str | None) -> Any:
             if isinstance(stored, str):
@@ -113,10 +121,3 @@ class SealedJson(Sealed):
 
     def _decode(self, plain: bytes | None) -> Any:
         return None if plain is None else json.loads(plain)
-
-
-def _keys(dialect: Dialect) -> Keys:
-    keys = getattr(dialect, _ATTACHED, None)
-    if not isinstance(keys, Keys):
-        raise TypeError("This engine has no keys: sealed columns can't be read or written.")
-    return keys

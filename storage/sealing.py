@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import NullType
 
+from storage import clues
 from storage.database import ANY_SIZE, Database, Session, upsert
 from storage.keys import Keys, WrongKeyError
 from storage.schema import SCHEMA
@@ -39,14 +40,14 @@ Change = Callable[[Column[Any], Any], bytes | None]
 async def is_due(database: Database) -> bool:
     """Whether it is not certain yet that everything is sealed."""
     async with database.reading() as session:
-        return await session.scalar(select(SEAL.c.mark)) is None
+        return not await session.scalar(select(SEAL.c.mark))
 
 
 async def check(database: Database, keys: Keys) -> None:
     """Raise `WrongKeyError` if what is stored was sealed with another key."""
     async with database.reading() as session:
         mark = await session.scalar(select(SEAL.c.mark))
-        if mark is not None:
+        if mark:
             keys.unseal(mark)
             return
         stored = [value async for value in _examples(session)]
@@ -66,12 +67,20 @@ async def seal(database: Database, keys: Keys) -> int:
             return None
         return keys.seal(str(stored).encode()) if stored != "" else b""
 
+    await _hash_clues(database)
     changed = await _change_all(database, lambda c: isinstance(c.type, Sealed), sealed)
     if not changed or await database.forget(reorder=ANY_SIZE):
         async with database.transaction() as session:
-            row = upsert(SEAL).values(one=1, mark=keys.seal(_MARK))
-            await session.execute(row.on_conflict_do_nothing())
+            await session.execute(update(SEAL).values(mark=keys.seal(_MARK)))
     return changed
+
+
+async def _hash_clues(database: Database) -> None:
+    """Once: the row of the seal, still without its mark, says that it was done."""
+    async with database.transaction() as session:
+        row = upsert(SEAL).values(one=1, mark=b"").on_conflict_do_nothing()
+        if (await session.execute(row)).rowcount:
+            await clues.hash_all(session)
 
 
 async def renew(database: Database, keys: Keys) -> tuple[int, bool]:

@@ -48,6 +48,7 @@ HOMES = {
     "typer": {"bot"},
     "uvicorn": {"bot"},
     "xlsxwriter": {"reports"},
+    "yarl": {"bot"},
 }
 HEAVY = (
     "pandas",

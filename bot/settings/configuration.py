@@ -151,7 +151,7 @@ def _configuration(
         sandbox=Sandbox(written.sandbox.host, written.sandbox.port),
         backups=_backups(written.backups),
         webhook=_webhook(written.webhook),
-        status=_status(written.status),
+        status=_status(written.status, around),
     )
 
 
@@ -167,8 +167,9 @@ def _webhook(written: WebhookSection) -> Webhook | None:
     return Webhook(written.url, listener) if written.url else None
 
 
-def _status(written: StatusSection) -> Listener | None:
-    return None if written.port < 0 else Listener(written.host, written.port)
+def _status(written: StatusSection, around: Environment) -> Listener | None:
+    port = written.port if around.status is None else around.status
+    return None if port < 0 else Listener(written.host, port)
 
 
 def _place(url: str) -> Path | SecretStr:

@@ -14,7 +14,9 @@ from domain.faults import Fault
 
 TOKEN = "BOT_TOKEN"  # noqa: S105 - the variable's name
 STORAGE = "STORAGE_URL"  # takes the place of [storage] url
+STATUS = "STATUS_PORT"  # takes the place of [status] port: each of several processes has its own
 _FILE = "_FILE"
+_PORTS = 65535
 _TOKEN_FORM = re.compile(r"[0-9]+:[A-Za-z0-9_-]{30,}")
 
 
@@ -24,6 +26,7 @@ class Environment:
 
     token: str = ""
     storage: str = ""
+    status: int | None = None
     faults: tuple[Fault, ...] = ()
 
 
@@ -40,8 +43,15 @@ def read(environ: Mapping[str, str]) -> Environment:
             addresses.database(storage)
         except ValueError as error:
             problems.append(f"{STORAGE} {error}")
+    status = environ.get(STATUS, "").strip()
+    if status and not (status.isdecimal() and int(status) <= _PORTS):
+        problems.append(f"{STATUS} is not a port (0 to {_PORTS})")
+        status = ""
     return Environment(
-        token, storage, tuple(Fault("environment", 0, problem) for problem in problems)
+        token,
+        storage,
+        int(status) if status else None,
+        tuple(Fault("environment", 0, problem) for problem in problems),
     )
 
 

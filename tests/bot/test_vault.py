@@ -11,7 +11,7 @@ from storage.backups import keeping, postgresql
 from tests import engine
 from tests.storage.rows import NOON
 
-# What the newest migration has made.
+# What the newest migrations have made.
 BACK = """
     DROP TABLE audit, audit_end;
     DO $$ DECLARE made record; BEGIN
@@ -19,6 +19,7 @@ BACK = """
             WHERE pronamespace = 'public'::regnamespace AND proname LIKE 'audit%'
         LOOP EXECUTE 'DROP FUNCTION ' || made.name; END LOOP;
     END $$;
+    DROP INDEX ix_response_unbatched;
     UPDATE alembic_version SET version_num = '0006';
 """
 

@@ -10,19 +10,21 @@ import pytest
 
 from bot import standing, web
 from bot.metrics import Metrics
+from bot.settings.configuration import Listener
 from storage import deliveries
 from storage.claims import Alone
 from tests.bot.intake_seam import Gate, inbox, write
 from tests.handlers.background.letters import letter, post
 
 PATH, SECRET = "/najian", "s" * 64
+LOOPBACK = Listener("127.0.0.1", 0)
 NAMED = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 
 
 @asynccontextmanager
 async def called(application):
     """A session that calls a served application."""
-    async with web.serving(application, "127.0.0.1", 0) as port:
+    async with web.serving(application, LOOPBACK) as port:
         address = f"http://127.0.0.1:{port}"
         async with aiohttp.ClientSession(address, timeout=aiohttp.ClientTimeout(20)) as session:
             yield session
@@ -248,8 +250,8 @@ async def test_two_processes_may_listen_on_one_port():
         return None
 
     first = web.webhook(PATH, SECRET, nothing)
-    async with web.serving(first, "127.0.0.1", 0) as port:
-        async with web.serving(first, "127.0.0.1", port) as shared:
+    async with web.serving(first, LOOPBACK, is_shared=True) as port:
+        async with web.serving(first, Listener("127.0.0.1", port), is_shared=True) as shared:
             pass
         async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
             answer = await call(session, {"update_id": 1})
@@ -262,7 +264,7 @@ async def test_a_port_that_another_program_holds_is_an_error():
     port = server.sockets[0].getsockname()[1]
 
     with pytest.raises(OSError, match="in use"):
-        async with web.serving(web.status(None, bytes), "127.0.0.1", port):
+        async with web.serving(web.status(None, bytes), Listener("127.0.0.1", port)):
             pass
 
     server.close()

@@ -6,6 +6,7 @@ import json
 from hypothesis import strategies as st
 
 from bot import web
+from bot.settings.configuration import Listener
 from tests.hostile import odd, updates
 from tests.hostile.stage import Stage
 
@@ -108,7 +109,7 @@ calls = _calls()
 async def check(stage: Stage, call: bytes) -> None:
     """It is taken, or refused in good order; others go on."""
     application = web.webhook(PATH, SECRET, stage.town.intake.receive)
-    async with stage.watching(), web.serving(application, "127.0.0.1", 0) as port:
+    async with stage.watching(), web.serving(application, Listener("127.0.0.1", 0)) as port:
         answer = await _answer(port, call)
         await stage.town.intake.settled()
 

@@ -5,10 +5,11 @@ from sqlalchemy import insert, select
 
 from domain.opinions import Ledger
 from domain.placing import Known, Marked, Sample
-from storage import clues, responses
+from storage import clues, responses, sealing
 from storage.entries import Scope
 from storage.office_tables import CLUE
 from storage.tables import OPINION
+from tests import hands
 from tests.storage import ledgers
 from tests.storage.rows import complete, entry, rows, said, statements
 
@@ -83,13 +84,14 @@ async def test_a_moved_entry_is_found_where_it_went(database, known):
     assert [one.entry for one in await find(database, (1,), scope=THERE)] == [number]
 
 
-async def test_of_a_key_that_very_many_share_only_some_are_looked_at(database, known):
+async def test_of_a_key_that_very_many_share_only_some_are_looked_at(database, keys, known):
     stored = await known(窗口=(1,))
     (_, opinion) = stored["窗口"]
     async with database.transaction() as session:
         scope = {"campaign": "yshj", "department": "tzcj", "ledger": HERE.ledger.value}
+        shared = [keys.clue(number) for number in range(100, 400)]
         await session.execute(
-            insert(CLUE), [{**scope, "key": key, "opinion": opinion} for key in range(100, 400)]
+            insert(CLUE), [{**scope, "key": key, "opinion": opinion} for key in shared]
         )
 
     assert len(await rows(database, CLUE)) == 302
@@ -104,3 +106,27 @@ async def test_more_entries_take_no_more_statements(database, known, number):
         await find(database, *((n, 9) for n in range(number)))
 
     assert len([one for one in executed if one.startswith("SELECT")]) == 2
+
+
+async def test_what_is_stored_is_no_number_that_a_dictionary_leads_to(database, keys, known):
+    (number, _) = (await known(窗口少=(1, 2)))["窗口少"]
+
+    stored = {row["key"] for row in await rows(database, CLUE)}
+
+    assert stored == {number, keys.clue(1), keys.clue(2)}
+
+
+async def test_what_earlier_releases_stored_is_hashed_once(database, keys, place, known):
+    await known(窗口少=(1, 2))
+    hashed = await rows(database, CLUE)
+    hands.change(
+        place,
+        "DELETE FROM seal",
+        *(("UPDATE clue SET key = ? WHERE key = ?", (n, keys.clue(n))) for n in (1, 2)),
+    )
+    plain = {row["key"] for row in await rows(database, CLUE)} & {1, 2}
+
+    await sealing.seal(database, keys)
+    await sealing.seal(database, keys)
+
+    assert (plain, await rows(database, CLUE)) == ({1, 2}, hashed)

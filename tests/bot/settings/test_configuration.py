@@ -6,7 +6,15 @@ import pytest
 from pydantic import SecretStr
 
 from bot.settings import working_days
-from bot.settings.configuration import OWN_QUESTIONNAIRES, Backups, Bot, Sandbox, Storage, load
+from bot.settings.configuration import (
+    OWN_QUESTIONNAIRES,
+    Backups,
+    Bot,
+    Listener,
+    Sandbox,
+    Storage,
+    load,
+)
 from domain.backups import Plan
 from domain.campaign import Campaign, Department, Timetable, Window
 from domain.faults import FaultyError
@@ -638,4 +646,20 @@ def test_a_missing_file_is_reported_together_with_a_wrong_token(tmp_path, monkey
             "environment: BOT_TOKEN is not a bot token (digits, a colon, 30 or more letters): "
             "copy it again"
         ),
+    ]
+
+
+def test_each_of_several_processes_may_tell_how_it_stands_on_a_port_of_its_own(load_text):
+    given = load_text(CONFIGURATION, {"STATUS_PORT": "9091"})
+
+    assert given.status == Listener("127.0.0.1", 9091)
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "９９９９９", "web"])
+def test_what_is_no_port_is_refused(load_text, port):
+    with pytest.raises(FaultyError) as refused:
+        load_text(CONFIGURATION, {"STATUS_PORT": port})
+
+    assert list(map(str, refused.value.faults)) == [
+        "environment: STATUS_PORT is not a port (0 to 65535)"
     ]
