@@ -55,7 +55,7 @@ async def answer(update: object, context: Context) -> None:
 
 def _cut_off(number: int | None, error: Exception | None) -> CutOff | None:
     """How an outage has cut an update, or work of our own, off; `None` if there was none."""
-    outage = outages.find(error)
+    outage = None if isinstance(error, TelegramError) else outages.find(error)
     if outage is not None and number is None:
         _LOG.error("A job or a delivery was cut off, and is tried again: %s.", outage)
         return CutOff(by_storage=True)

@@ -105,7 +105,9 @@ async def test_it_is_not_said_again_for_ever(li, town, services, caplog, monkeyp
 @pytest.mark.expects_errors
 async def test_what_may_have_arrived_is_apologised_for(li, town, caplog):
     await begin(li, link="enterprise-tzcj")
-    town.request.refuse["editMessageText"] = TimedOut("ServerDisconnectedError")
+    silence = TimedOut("ServerDisconnectedError")
+    silence.__cause__ = TimeoutError()  # which would be an outage, if it were the database's
+    town.request.refuse["editMessageText"] = silence
 
     await li.tap("🙁 不满意")
 

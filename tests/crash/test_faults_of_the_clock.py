@@ -11,7 +11,7 @@ from tests.end_to_end.processes import until
 DAY = 86_400.0
 LISTENING = (1009, 1010)  # a coordinator and a leader who never say anything
 TWO_LOOKS = 11.0  # seconds in which the bot looks twice at what is due
-DIGEST = "简报"
+DIGEST = "简报\u3000"  # and then the day: the menu names it the other way round
 
 
 def digests(scene, chat):
