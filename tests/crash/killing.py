@@ -25,6 +25,8 @@ _TICK = 1.0  # seconds after which a bot that serves begins its jobs
 _SERVE = 2.0  # seconds in which it answers what has waited
 _WORK = 7.0  # seconds in which it may be at them
 _LONGEST_JUMP = 2 * 3600.0
+_SETTLING = 300.0  # seconds that the beginning may take
+_REVIEWED = 5  # steps of clerks with which a run begins
 _LOOKS = 12.0  # seconds in which the bot looks twice at what is due
 _TWO_DAYS = 2 * 86400.0
 
@@ -62,6 +64,8 @@ async def run(  # noqa: PLR0913 - each is a choice of its own
     ):
         workers = await scene.let_in()
         async with scene.busy(workers):
+            if rests_long:
+                await _until_at_work(scene)
             for number in range(1, kills + 1):
                 instant = await _kill(scene, chance)
                 outcome.kills[instant] += 1
@@ -79,6 +83,15 @@ async def run(  # noqa: PLR0913 - each is a choice of its own
     outcome.wrong += [f"process {one} has outlived its bot" for one in await _left_behind(folder)]
     outcome.seconds = monotonic() - begun
     return outcome
+
+
+async def _until_at_work(scene: Scene) -> None:
+    """In peace, until there are drafts, and clerks have begun to review them."""
+    async with scene.bot() as bot, asyncio.timeout(_SETTLING):
+        await _unless_ended(bot, scene.telegram.called("getUpdates"))
+        while len((await scene.tables())["trail"]) < _REVIEWED:
+            await asyncio.sleep(2)
+            scene.clock.jump(600)
 
 
 async def _kill(scene: Scene, chance: Random) -> str:

@@ -51,6 +51,7 @@ _WEIGHTS = {
 }  # fmt: skip
 _DIRECTING = {AskDirective: 4, DraftDirective: 3, GiveDirective: 9, OpenDirective: 3,
               MoveDirective: 6}  # fmt: skip
+_DIGEST = "简报\u3000"  # how one begins
 _INBOX = 3  # how readily what has come in is dealt with
 
 
@@ -110,18 +111,19 @@ class Member:
         """A while at the desk."""
         if self.seat.role is Role.LEADER:
             await self._direct()
-        elif self._chance.random() < 0.5:
+        elif self._chance.random() < 0.3:
             worker = Worker(self._talker, self.seat.department, 1.0)
             await sit_down(self._month, worker)
         else:
-            command = self._chance.choice(("/review", "/review", "/ledger", "/inbox", "/summary"))
+            command = self._chance.choice(("/review", "/review", "/review", "/ledger", "/inbox"))
             await self._wander(command, _WEIGHTS, steps=12)
 
     async def _direct(self) -> None:
         """See the figures, and answer them."""
         if self._chance.random() < 0.5:
             await self._talker.send("/digest")
-            await self._talker.reply("", f"{self._chance.choice(_WORDS)}，月底前报结果")
+            words = f"{self._chance.choice(_WORDS)}，月底前报结果"
+            await self._talker.reply(_DIGEST, words)
         else:
             await self._talker.send("/directives")
         await self._wander(None, _DIRECTING, steps=4)
