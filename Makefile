@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := bot handlers storage reports domain tests
 
-.PHONY: help run test check bench images clean
+.PHONY: help run test check bench crash fuzz images clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,13 @@ check: $(VENV)/.test ## format, lint and types
 
 bench: $(VENV)/.test ## what was measured: each figure as a ratio within one run
 	@$(BIN)/python -m tests.bench
+
+crash: $(VENV)/.test ## kill -9 at 200 random instants, on both engines
+	@$(BIN)/python -m tests.crash
+
+SECONDS ?= 60
+fuzz: $(VENV)/.test ## hostile input, SECONDS=60 for each target (TARGET=updates for one)
+	@$(BIN)/python -m tests.hostile --seconds $(SECONDS) $(if $(TARGET),--target $(TARGET))
 
 images: $(VENV)/.test ## the pictures of the README, made again
 	@$(BIN)/python -m tests.machine

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot import command_line
+from bot import command_line, terminal
 from handlers.context import Services
 
 
@@ -31,14 +31,14 @@ def archive(
     async def work(services: Services) -> bool:
         lost = False
         for handed in await archived.find(services, archived.Wanted(place, number)):
-            typer.echo(archived.line(services, handed))
+            terminal.say(archived.line(services, handed))
             if out is None:
                 continue
             try:
                 for path in await archived.write(services, handed, out):
-                    typer.echo(f"\t{path}")
+                    terminal.say(f"\t{path}")
             except MissingFileError:
-                typer.echo("najian: a file is not in the archive folder.", err=True)
+                terminal.say("najian: a file is not in the archive folder.", err=True)
                 lost = True
         return lost
 

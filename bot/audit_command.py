@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot import command_line
+from bot import command_line, terminal
 from domain.auditing import Kind
 
 commands = typer.Typer(
@@ -33,9 +33,9 @@ def verify(
         command_line.refuse(f"--head takes {auditor.LEAST} or more of the digits 0-9, a-f.")
     checked = command_line.run(auditor.check(home, auditor.plain(head)))
     for line in auditor.lines(checked, configuration.timetable.zone):
-        typer.echo(line)
+        terminal.say(line)
     if checked.fault is not None:
-        typer.echo(f"BROKEN: {checked.fault}.", err=True)
+        terminal.say(f"BROKEN: {checked.fault}.", err=True)
         raise typer.Exit(command_line.FAILED)
 
 
@@ -66,9 +66,9 @@ def show(  # noqa: PLR0913, PLR0917 - an option each
     wanted = auditor.Asked(Wanted(_moment(since, zone), member, tuple(kind or ())), about)
     if csv is not None:
         count = command_line.run(auditor.export(zone, home, wanted, csv))
-        typer.echo(f"{csv}: {count} rows.")
+        terminal.say(f"{csv}: {count} rows.")
         return
-    command_line.run(auditor.print_(zone, home, wanted, typer.echo))
+    command_line.run(auditor.print_(zone, home, wanted, terminal.say))
 
 
 def _moment(day: datetime | None, zone: ZoneInfo) -> datetime | None:

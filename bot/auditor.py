@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot import app, vault
+from bot import app, terminal, vault
 from bot.home import Home
 from domain.auditing import Row
+from reports.exporting import cells
 from storage import audit, audit_checking, audit_subjects
 from storage.audit import Wanted
 from storage.audit_checking import LEAST, Checked
@@ -22,7 +23,6 @@ __all__ = ["LEAST", "Asked", "check", "export", "is_head", "lines", "plain", "pr
 
 _HEAD = re.compile(f"[0-9a-f]{{{LEAST},64}}")
 _COLUMNS = ("number", "time", "by", "mark", "name", "what", "about", "id", "detail", "campaign")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would calculate
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ async def print_(zone: ZoneInfo, home: Home, asked: Asked, say: Callable[[str], 
     """Say the rows that are wanted, a line each, as columns with tabs between them."""
     async with _reading(home) as (session, keys):
         async for row in audit.read(session, await _wanted(session, keys, asked)):
-            say("\t".join(_cells(row, zone)))
+            say("\t".join(map(terminal.on_one_line, _cells(row, zone))))
 
 
 async def export(zone: ZoneInfo, home: Home, asked: Asked, target: Path) -> int:
@@ -81,7 +81,7 @@ async def export(zone: ZoneInfo, home: Home, asked: Asked, target: Path) -> int:
             writer = csv.writer(file)
             writer.writerow(_COLUMNS)
             async for row in audit.read(session, await _wanted(session, keys, asked)):
-                writer.writerow(map(_quoted, _cells(row, zone)))
+                writer.writerow(map(cells.guarded, _cells(row, zone)))
                 count += 1
     return count
 
@@ -109,11 +109,6 @@ def _cells(row: Row, zone: ZoneInfo) -> tuple[str, ...]:
         *(str(row.number), at, row.by, row.mark, row.name),
         *(row.kind, row.thing, row.id, row.detail, row.campaign),
     )
-
-
-def _quoted(cell: str) -> str:
-    """A cell that stays text in a spreadsheet, whoever put it into the database."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _spaced(head: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot import command_line
+from bot import command_line, terminal
 from domain.faults import FaultyError
 from domain.opinions import Respondent
 
@@ -41,8 +41,8 @@ def import_questionnaire(
     except OSError as error:
         command_line.refuse(f"cannot write {error.filename}: {error.strerror}.")
     for remark in authored.remarks:
-        typer.echo(remark)
+        terminal.say(terminal.on_one_line(remark))
     if not authored.feeds_ledgers:
-        typer.echo("Its answers go into no ledger yet: the file says how to change that.")
+        terminal.say("Its answers go into no ledger yet: the file says how to change that.")
     ending = "" if authored.questions == 1 else "s"
-    typer.echo(f"{authored.path}: {authored.questions} question{ending}, no faults.")
+    terminal.say(f"{authored.path}: {authored.questions} question{ending}, no faults.")

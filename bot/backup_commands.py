@@ -3,6 +3,7 @@
 They speak to whoever is called at night: what was done, what was counted, what to do next.
 """
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,19 +11,22 @@ from typing import Annotated
 
 import typer
 
-from bot import backup_words, command_line
+from bot import backup_words, command_line, terminal
 from bot.home import Home
 from bot.settings.configuration import Configuration
 from domain.auditing import Event, Kind, Thing
 from handlers.background import tidying
 from handlers.context import Services
-from storage import key_file
+from storage import key_file, migrate
 from storage.attachments import Files
+from storage.audit import Trail
 from storage.backups import folders, keeping, making, restoring, verifying
 from storage.backups.making import Source
 from storage.backups.refusals import BackupError, OccupiedError, UnusableError
 from storage.backups.verifying import Proof
+from storage.database import FAILURES
 from storage.keys import Keys, WrongKeyError
+from storage.postgresql import BusyError
 
 _KEY = typer.Option("--key", help="The key file, where it does not lie in the home folder.")
 
@@ -67,7 +71,7 @@ def backups(context: typer.Context) -> None:
     configuration, home = command_line.open_(context)
     folder, now = app.backups_of(configuration, home).folder, app.now()
     for stored in keeping.stored(folder):
-        typer.echo(backup_words.line(stored, now))
+        terminal.say(backup_words.line(stored, now))
 
 
 def restore(
@@ -97,18 +101,46 @@ def _back_up(configuration: Configuration, home: Home, target: Path, *, with_key
     if not home.key.exists():
         raise WrongKeyError(f"The key {home.key} is missing.")
     known = key_file.read(home.key)
+    _note(configuration, home, with_key=with_key)
     source = Source(
         backups_.engine, Files(home.attachments, known), Files(home.archive, known), known
     )
     made = making.make(source, target, now=app.now(), key=home.key if with_key else None)
     for sentence in backup_words.made(made, target, home):
-        typer.echo(sentence)
+        terminal.say(sentence)
     if with_key:
-        typer.echo("The key lies in it: whoever gets this file can read everything.", err=True)
+        terminal.say("The key lies in it: whoever gets this file can read everything.", err=True)
     for name in made.lost:
-        typer.echo(f"najian: {name} is named by the database, and lost or damaged.", err=True)
+        terminal.say(f"najian: {name} is named by the database, and lost or damaged.", err=True)
     if made.lost:
         raise typer.Exit(command_line.FAILED)
+
+
+def _note(configuration: Configuration, home: Home, *, with_key: bool) -> None:
+    """In the audit trail, before anything is given away.
+
+    A database that this release would change first stays as it is, and one that can't be written
+    is copied all the more: then there is no row, and a line says so.
+    """
+    from bot import app, auditing, vault  # noqa: PLC0415 - keeps `najian check` quick
+
+    campaign, now = configuration.campaign.code, app.now()
+    made = Event(Kind.BACKED_UP, Thing.CAMPAIGN, campaign, "with the key" if with_key else "")
+
+    async def note() -> None:
+        async with vault.opened(home, now=now) as (keys, database):
+            await auditing.note_in(database, Trail(campaign, keys, now), made)
+
+    try:
+        if vault.engine_of(home).count().schema == migrate.newest():
+            asyncio.run(note())
+            return
+        reason = "the database is of another release"
+    except BusyError:
+        raise  # half of what it would copy is sealed with another key by now
+    except FAILURES as error:
+        reason = f"the database can't be written ({type(error).__name__})"
+    typer.echo(f"najian: The audit trail does not tell of this backup: {reason}.", err=True)
 
 
 def _verify(file: Path, home: Home, key: Path | None) -> None:
@@ -118,7 +150,7 @@ def _verify(file: Path, home: Home, key: Path | None) -> None:
     with _naming(file), folders.working(beside / f"{file.name}.verify") as work:
         proof = _prove(file, known, work)
     for sentence in backup_words.proved(proof):
-        typer.echo(sentence)
+        terminal.say(sentence)
 
 
 def _prove(file: Path, known: Keys | None, work: Path) -> Proof:
@@ -138,7 +170,7 @@ def _restore(
     with _naming(file):
         report = restoring.restore(file, place, known, now=app.now(), force=force)
     for sentence in backup_words.restored(report, place):
-        typer.echo(sentence)
+        terminal.say(sentence)
 
 
 async def _tidy(services: Services) -> None:
@@ -147,7 +179,7 @@ async def _tidy(services: Services) -> None:
 
     restored = Event(Kind.RESTORED, Thing.CAMPAIGN, services.campaign.code)
     await auditing.note(services, restored)
-    typer.echo(backup_words.tidied((await tidying.tidy(services)).responses))
+    terminal.say(backup_words.tidied((await tidying.tidy(services)).responses))
 
 
 def _find_key(home: Home, given: Path | None) -> Keys | None:

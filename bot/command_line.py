@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import typer
 from pydantic import SecretStr
 
-from bot import app, journal, publishing
+from bot import app, journal, publishing, terminal
 from bot.home import Home, InUseError
 from bot.intake import RefusedError
 from bot.rehearsal import StuckError
@@ -24,7 +24,9 @@ from bot.settings.configuration import Configuration
 from domain.faults import Fault, FaultyError
 from domain.ledgers import UNASSIGNED
 from handlers.context import Services
+from storage import outages
 from storage.backups.refusals import BackupError
+from storage.database import FAILURES
 from storage.key_file import MissingKeyError, UnsafeKeyError
 from storage.keys import WrongKeyError
 from storage.migrate import NewerSchemaError, UnknownSchemaError
@@ -32,7 +34,7 @@ from storage.migrate import NewerSchemaError, UnknownSchemaError
 FAILED, UNUSABLE = 1, 2
 # What a person can mend.
 _TOLD = (
-    *(InUseError, RefusedError, StuckError, OSError),
+    *(InUseError, RefusedError, StuckError),
     *(BackupError, NewerSchemaError, UnknownSchemaError),
 )
 T = TypeVar("T")
@@ -99,21 +101,36 @@ def telling() -> Iterator[None]:
         refuse(str(error))
     except (WrongKeyError, UnsafeKeyError, MissingKeyError) as error:
         refuse(str(error))
-    except _TOLD as error:
-        typer.echo(f"najian: {error}", err=True)
+    except FAILURES as error:
+        words = _of_failure(error)
+        if not words:
+            raise
+        typer.echo(f"najian: {words}", err=True)
         raise typer.Exit(FAILED) from None
+    except _TOLD as error:
+        terminal.say(f"najian: {error}", err=True)
+        raise typer.Exit(FAILED) from None
+
+
+def _of_failure(error: BaseException) -> str:
+    """What the system or the database could not do; nothing for a fault of ours."""
+    system = str(error) if isinstance(error, OSError) else ""
+    outage = outages.find(error)
+    if outage is None:
+        return system
+    return f"{outage} ({system})" if system else outage
 
 
 def give_up(faults: Iterable[Fault]) -> NoReturn:
     """Say what is wrong, a line each, and end as unusable."""
     for fault in faults:
-        typer.echo(str(fault), err=True)
+        terminal.say(terminal.on_one_line(str(fault)), err=True)
     raise typer.Exit(UNUSABLE)
 
 
 def refuse(problem: str) -> NoReturn:
     """Say what is wrong and end as unusable."""
-    typer.echo(f"najian: {problem}", err=True)
+    terminal.say(f"najian: {problem}", err=True)
     raise typer.Exit(UNUSABLE)
 
 

@@ -19,6 +19,7 @@ from bot import (
     export_command,
     gathering_commands,
     report_command,
+    terminal,
     upkeep_commands,
 )
 from bot.preview import command as preview_command
@@ -77,7 +78,7 @@ def check(context: typer.Context) -> None:
     faults = check_files(options.config, os.environ)
     if faults:
         command_line.give_up(faults)
-    typer.echo(f"{options.config}: no faults.")
+    terminal.say(f"{options.config}: no faults.")
 
 
 @commands.command()
@@ -85,7 +86,7 @@ def departments(context: typer.Context) -> None:
     """List the departments: code, tab, name."""
     configuration, _ = command_line.open_(context)
     for known in configuration.campaign.departments:
-        typer.echo(f"{known.code}\t{known.name.zh}")
+        terminal.say(f"{known.code}\t{known.name.zh}")
 
 
 @commands.command()
@@ -101,7 +102,7 @@ def invite(
     code = command_line.department(configuration, department) if department else None
     if (role is Role.STAFF) != (code is not None):
         command_line.refuse("--department goes with --role staff, and only with it.")
-    typer.echo(command_line.run(inviting.invite(configuration, home, Membership(role, code))))
+    terminal.say(command_line.run(inviting.invite(configuration, home, Membership(role, code))))
 
 
 @commands.command()
@@ -122,7 +123,7 @@ def aggregate(context: typer.Context) -> None:
         for place, draft in made:
             rows = f"draft {draft.number}: {sum(draft.rows)} entries" if draft else "nothing new"
             opinions = f" from {draft.opinions} opinions" if draft else ""
-            typer.echo(f"{command_line.place(services, place)}\t{rows}{opinions}")
+            terminal.say(f"{command_line.place(services, place)}\t{rows}{opinions}")
 
     command_line.with_services(context, work)
 
@@ -154,7 +155,7 @@ def ledger(
     async def work(services: Services) -> None:
         target = out or home.documents
         async for written in documents.write(services, places, wanted, target, one_file=one_file):
-            typer.echo(written)
+            terminal.say(written)
 
     command_line.with_services(context, work)
 
@@ -185,7 +186,7 @@ def digest(
         if chart is not None:
             chart.write_bytes(rendered.chart)
         if print_:
-            typer.echo(catalogue.plain(rendered.text))
+            terminal.say(catalogue.plain(rendered.text))
 
     command_line.with_services(context, work)
 
@@ -214,12 +215,12 @@ def poster(  # noqa: PLR0913, PLR0917 - an option each
     except posters.NoPosterError as error:
         command_line.refuse(str(error))
     if not scannable:
-        typer.echo(
+        terminal.say(
             "A practice copy: without a bot its code leads nowhere. Set BOT_TOKEN, or write "
             "username under [bot] in the configuration.",
             err=True,
         )
-    typer.echo(out)
+    terminal.say(out)
 
 
 commands.command("backup")(backup_commands.backup)

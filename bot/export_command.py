@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import command_line, export_folder
+from bot import command_line, export_folder, terminal
 from bot.export_order import Order
 from bot.settings.configuration import Configuration
 from domain.auditing import Event, Kind, Thing
@@ -78,9 +78,9 @@ def _write(context: typer.Context, order: Order, out: Path, *, force: bool) -> N
             stored = await exporting.write(services, order, folder, progress)
             await auditing.note(services, _noted(order, folder))
         for one in stored:
-            typer.echo(f"{one.table.name}\t{one.rows} rows\t{len(one.files)} files")
+            terminal.say(f"{one.table.name}\t{one.rows} rows\t{len(one.files)} files")
         described = sha256((out / package.NAME).read_bytes()).hexdigest()
-        typer.echo(f"{out / package.NAME}\tsha256 {described}")
+        terminal.say(f"{out / package.NAME}\tsha256 {described}")
 
     try:
         command_line.with_services(context, work)

@@ -6,6 +6,8 @@ receipt code alone.
 
 from dataclasses import dataclass
 
+from bot import auditing
+from domain.auditing import Event, Kind, Thing
 from domain.text import Language
 from handlers.afterwards import erasing, privacy, reaching, withdrawing
 from handlers.afterwards.privacy import Kept
@@ -40,7 +42,11 @@ async def extent(services: Services, wanted: Wanted) -> tuple[str, ...]:
 
 
 async def forget(services: Services, wanted: Wanted) -> bool:
-    """Delete it; gives whether it has left the database's log, too. Raises `UnknownCodeError`."""
+    """Delete it; gives whether it has left the database's log, too. Raises `UnknownCodeError`.
+
+    Noted in the audit trail is that it was done; whom it was about is forgotten, too.
+    """
+    done = Event(Kind.FORGOT, Thing.CAMPAIGN, services.campaign.code)
     async with services.database.transaction() as session:
         if wanted.person is not None:
             released = await erasing.erase(session, services, wanted.person)
@@ -48,6 +54,7 @@ async def forget(services: Services, wanted: Wanted) -> bool:
         else:
             found = await _find(session, services, wanted.receipt or "")
             released = await withdrawing.take_back(session, services, found)
+        await auditing.note_deed(session, services, done)
     await filing.let_go(services, released)
     return await services.database.forget()
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot import command_line
+from bot import command_line, terminal
 from domain.opinions import Channel
 from handlers.context import Services
 
@@ -41,9 +41,9 @@ def import_(
 
     outcome = command_line.with_services(context, work)
     for fault in outcome.faults:
-        typer.echo(str(fault), err=True)
+        terminal.say(terminal.on_one_line(str(fault)), err=True)
     told = f"{outcome.added} added, {outcome.known} already here, {len(outcome.faults)} faulty"
-    typer.echo(f"{told}; {outcome.opened} cases opened." if cases else f"{told}.")
+    terminal.say(f"{told}; {outcome.opened} cases opened." if cases else f"{told}.")
     if outcome.faults and not outcome.added + outcome.known:
         raise typer.Exit(command_line.UNUSABLE)
 
@@ -67,6 +67,6 @@ def rehearse(
     with typer.progressbar(length=responses, label="Answering", file=sys.stderr) as bar:
         plan = rehearsing.Plan(responses, texts, seed, lambda: bar.update(1))
         complete = command_line.run(rehearsing.run(configuration, home, plan))
-    typer.echo(f"{complete} of {responses} respondents got a receipt.")
+    terminal.say(f"{complete} of {responses} respondents got a receipt.")
     if complete < responses:
         raise typer.Exit(command_line.FAILED)

@@ -20,9 +20,16 @@ _LOOK = 2.0  # seconds between two looks at whether somebody keeps house, and wh
 
 
 async def offer(services: Services) -> None:
-    """Keep house from now on, if nobody else does."""
+    """Keep house from now on, if nobody else does.
+
+    Who can't settle what was left half done does not keep house: the next offer does it, whosever.
+    """
     if await services.claims.offer_to_keep_house():
-        await _take_over(services)
+        try:
+            await _take_over(services)
+        except BaseException:
+            await services.claims.resign()
+            raise
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """PTB's requests over aiohttp: with many chats at once several times faster than its own client."""
 
+import json
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from yarl import URL
 _TIMEOUT = 20.0  # seconds for one call, unless the caller says otherwise
 _CONNECT = 10.0  # seconds of them to be put through
 _CONNECTIONS = 100
+_DONE = range(200, 300)
+_REFUSED = b'{"ok": false}'
 # Nothing was sent yet, so that it can be sent again without being said twice.
 _NEVER_SENT = (
     aiohttp.ConnectionTimeoutError,
@@ -23,7 +26,7 @@ _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 # A changed message comes back as we have sent it. Nobody reads it, and PTB takes longer to build it
 # than for all else that a call takes; it knows the answer "true" as well.
 _UNREAD = ("/editMessageText", "/editMessageReplyMarkup")
-_DONE, _END, _TRUE = b'{"ok":true,"result":{', b"}}", b'{"ok":true,"result":true}'
+_CHANGED, _END, _TRUE = b'{"ok":true,"result":{', b"}}", b'{"ok":true,"result":true}'
 
 
 class AiohttpRequest(BaseRequest):
@@ -35,6 +38,20 @@ class AiohttpRequest(BaseRequest):
     def __init__(self, base_url: str) -> None:
         self._uses_proxy = not _is_here(base_url)
         self._session: aiohttp.ClientSession | None = None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """What Telegram has answered. Raises `TimedOut` if it was not Telegram that spoke.
+
+        What came is told to nobody: half an answer may hold what people wrote.
+        """
+        try:
+            told = json.loads(payload)
+        except ValueError:
+            told = None
+        if isinstance(told, dict) and ("result" in told or told.get("ok") is False):
+            return told
+        raise TimedOut("what came is no answer of Telegram's")
 
     @property
     def read_timeout(self) -> float:
@@ -79,7 +96,11 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=body, headers=headers, timeout=timeout
             ) as response:
                 content = await response.read()
-                return response.status, _TRUE if _is_unread(url, content) else content
+                if _is_unread(url, content):
+                    content = _TRUE
+                # A proxy's page of HTML would be quoted in the log, at length.
+                is_said = response.status in _DONE or content.lstrip().startswith(b"{")
+                return response.status, content if is_said else _REFUSED
         except _NEVER_SENT as error:
             raise NetworkError(type(error).__name__) from None
         except TimeoutError as error:
@@ -98,7 +119,7 @@ def _is_here(base_url: str) -> bool:
 
 def _is_unread(url: str, content: bytes) -> bool:
     """Whether this says that a message was changed, and how it stands now; all of it came."""
-    is_whole = content.startswith(_DONE) and content.rstrip().endswith(_END)
+    is_whole = content.startswith(_CHANGED) and content.rstrip().endswith(_END)
     return is_whole and url.endswith(_UNREAD)
 
 

@@ -24,10 +24,11 @@ from telegram.error import (
 )
 from telegram.warnings import PTBUserWarning
 
-from bot.lines import KINDS, Lines, Payload
+from bot.lines import KINDS, Lines, Payload, is_payload
 from bot.metrics import Metrics
 from handlers.context import Bot, Services
-from storage import inbox
+from storage import inbox, outages
+from storage.database import FAILURES
 from storage.inbox import Received
 
 _LOG = logging.getLogger(__name__)
@@ -74,6 +75,9 @@ class Intake:
             except TelegramError as error:
                 pause = await _wait(error, pause, stopping)
                 continue
+            except FAILURES as error:  # Telegram gives again what was not acknowledged
+                pause = await _wait_for_storage(error, pause, stopping)
+                continue
             pause = 1.0
             self._metrics.heard_of_telegram()
             if payloads:
@@ -101,7 +105,7 @@ class Intake:
         await self.lines.stop()
 
     def _sealed(self, payload: Payload) -> Received:
-        content = self._services.keys.seal(json.dumps(payload, separators=(",", ":")).encode())
+        content = self._services.keys.seal(_written(payload))
         line = self.lines.of(payload) if self._services.claims.is_shared else None
         return Received(int(payload["update_id"]), content, taken=False, line=line)
 
@@ -110,7 +114,31 @@ class Intake:
         got = await self._application.bot.do_api_request(
             "getUpdates", api_kwargs=fields, read_timeout=_POLL + 10
         )
-        return list(got)
+        if not isinstance(got, list):
+            raise TelegramError("its answer is no list of updates")
+        payloads = [each for each in got if is_payload(each)]
+        if got and not payloads:  # asked again at once, they would come again
+            raise TelegramError("what it gave has no numbers")
+        return payloads
+
+
+def _written(payload: Payload) -> bytes:
+    """As it is stored; of one that is nested beyond all reason, its number."""
+    try:
+        text = json.dumps(payload, separators=(",", ":"))
+    except RecursionError:
+        text = json.dumps({"update_id": payload["update_id"]})
+    return text.encode()
+
+
+async def _wait_for_storage(error: BaseException, pause: float, stopping: asyncio.Event) -> float:
+    """The same where updates can't be stored. Raises the error again if it is no outage."""
+    outage = outages.find(error)
+    if outage is None:
+        raise error
+    _LOG.error("Updates can't be stored: %s. Telegram keeps them; again in %.0f s.", outage, pause)
+    await _rest(pause, stopping)
+    return min(pause * 2, _LONGEST_PAUSE)
 
 
 def _without_buttons(payload: Payload) -> Payload:
@@ -130,6 +158,7 @@ async def _wait(error: TelegramError, pause: float, stopping: asyncio.Event) -> 
     if isinstance(error, RetryAfter):
         wait = error.retry_after
         seconds = wait if isinstance(wait, int) else wait.total_seconds()
+        _LOG.warning("Telegram gives no updates for %.0f s: it was asked too often.", seconds)
     elif isinstance(error, Conflict):
         _LOG.error("Another process fetches updates for this bot. Stop one of them.")
     elif isinstance(error, BadRequest) or not isinstance(error, NetworkError):

@@ -13,6 +13,8 @@ from types import TracebackType
 
 from telegram.error import TelegramError
 
+from bot import terminal
+
 _FORM = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 _OWN = ("bot", "handlers", "storage", "reports", "domain")
 _GONE = "[…]"
@@ -48,11 +50,12 @@ class _Redact(logging.Formatter):
             known.args = tuple(map(_told, known.args))
         known.msg = _told(known.msg)
         if not _is_ours(record.name):
-            known.msg, known.args = without_words(known.getMessage()), None
+            message = terminal.on_one_line(known.getMessage())
+            known.msg, known.args = without_words(message), None
         line = without_marks(super().format(known))
         for secret in self._secrets:
             line = line.replace(secret, "[secret]")
-        return line
+        return terminal.visible(line)
 
     def formatException(  # noqa: N802 - logging's name
         self,

@@ -3,6 +3,11 @@
 A person's updates wait in a *line*, named by a keyed hash. Where several processes share the inbox,
 whoever serves a line has claimed it, and goes by what is stored: another process may have received
 what comes next.
+
+Of one person at most so many updates wait. What comes beyond is *refused*: its number is kept with
+the fault "flood", so that it is known if it comes again, its content is not, and the person is told
+once, after the last of what was taken is answered. The bound is that of a process: where several
+share the inbox, each takes as many.
 """
 
 import asyncio
@@ -10,22 +15,36 @@ import json
 import logging
 from collections import Counter, deque
 from collections.abc import Awaitable, Iterable
-from typing import Any
+from contextlib import suppress
+from typing import Any, TypeGuard
 
 from telegram import Update
 
 from bot.metrics import Metrics
-from handlers.answering import flooding
+from handlers.answering import bare
 from handlers.context import Bot, Services
-from storage import inbox
+from storage import inbox, outages
 from storage.inbox import Received
 
 _LOG = logging.getLogger(__name__)
 MOST = 100  # updates of one person that may wait; nobody's own fingers come near it
 _STOP = 10.0  # seconds for handlers under way at a stop
+_SOON, _LATEST = 1.0, 30.0  # seconds between two tries in an outage
+_TRIES = 7  # at that pace a minute, where it is Telegram that can't be told
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+# What reading an update raises that is none: wrong types, days past the calendar, endless nesting.
+_NOT_UNDERSTOOD = (
+    *(LookupError, TypeError, ValueError, ArithmeticError, AttributeError),
+    *(OSError, RecursionError),
+)
 
 Payload = dict[str, Any]
+
+
+def is_payload(given: object) -> TypeGuard[Payload]:
+    """Whether it is an update that can be kept: a table with a number that a database holds."""
+    number = given.get("update_id") if isinstance(given, dict) else None
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < 2**63
 
 
 class Lines:
@@ -39,7 +58,11 @@ class Lines:
         self._tasks: set[asyncio.Task[None]] = set()
         self._answered: dict[int, str | None] = {}  # updates, with what was wrong with them
         self._settling = asyncio.Lock()
-        self._is_stopping = False
+        self._stopping = asyncio.Event()
+
+    @property
+    def _is_stopping(self) -> bool:
+        return self._stopping.is_set()
 
     def of(self, payload: Payload) -> bytes:
         """The line of an update."""
@@ -86,7 +109,7 @@ class Lines:
 
     async def stop(self) -> None:
         """Give handlers under way a bounded time; what is left is taken up at the next start."""
-        self._is_stopping = True
+        self._stopping.set()
         for line in self._waiting.values():
             while len(line) > 1:  # the first is under way
                 line.pop()
@@ -125,7 +148,8 @@ class Lines:
         self._again.discard(line)
         refused = self._flooded.pop(line, None)
         if refused is not None:
-            await self._safely(flooding.tell(self._application.bot, refused), "Not told.")
+            bot, services = self._application.bot, self._services
+            await self._safely(bare.tell(bot, services, refused, "too-many"), "Not told.")
 
     async def _share(self, line: bytes) -> None:
         """Handle them beside other processes.
@@ -167,14 +191,36 @@ class Lines:
         with self._metrics.handling():
             try:
                 update = Update.de_json(payload, self._application.bot)
-            except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+                # What a handler raises does not come here: the error handler has it.
+                if not await self._take(number, update, payload):
+                    return  # it stays in the inbox, for the next start
+            except _NOT_UNDERSTOOD as error:
                 fault = f"not understood: {type(error).__name__}"
                 _LOG.warning("Update %s is %s; skipped.", number, fault)
-            else:
-                await self._application.process_update(update)
             await self._settle(number, fault)
         if database.forgotten != forgotten:  # the update itself says who it was
             await database.empty()
+
+    async def _take(self, number: int, update: Update, payload: Payload) -> bool:
+        """Hand it to its handler, once more after an outage; false if we stop before it is over.
+
+        What the outage has cut off was rolled back; what was committed before is not done again.
+        """
+        pause, tries = _SOON, 1
+        await self._application.process_update(update)
+        while (cut_off := self._services.cut_off.pop(number, None)) is not None:
+            if not cut_off.by_storage and tries == _TRIES:
+                _LOG.error("Update %s could not be answered; what it did is kept.", number)
+                return True
+            if cut_off.by_storage and tries == 1:
+                await bare.tell(self._application.bot, self._services, payload, "outage")
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), max(pause, cut_off.wait))
+            if self._is_stopping:
+                return False
+            pause, tries = min(pause * 2, _LATEST), tries + 1
+            await self._application.process_update(update)
+        return True
 
     async def _settle(self, number: int, fault: str | None) -> None:
         """Note that an update is answered, together with those of others that just were."""
@@ -192,8 +238,12 @@ class Lines:
     async def _safely(work: Awaitable[None], complaint: str) -> None:
         try:
             await work
-        except Exception:  # noqa: BLE001 - the only one: what is not settled stays in the inbox
-            _LOG.exception(complaint)
+        except Exception as error:  # noqa: BLE001 - the only one: what is not settled stays in the inbox
+            outage = outages.find(error)
+            if outage is None:
+                _LOG.exception(complaint)
+            else:
+                _LOG.error("%s In the way: %s.", complaint, outage)
 
 
 def _person(payload: Payload) -> int:

@@ -24,7 +24,9 @@ class Metrics:
             buckets=_SECONDS,
         )
         self._underway = self._gauge("najian_updates_underway", "Updates being handled.")
-        self.waiting = self._gauge("najian_outbox_waiting", "Messages that are due.")
+        self.waiting = self._gauge(
+            "najian_outbox_waiting", "Messages that are due, and not put aside."
+        )
         self.parked = self._gauge("najian_outbox_parked", "Messages put aside for people.")
         self.bytes = self._gauge("najian_database_bytes", "Size of the database.")
         self.house = self._gauge("najian_keeps_house", "1 in the process that runs the jobs.")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot import command_line
+from bot import command_line, terminal
 from domain.auditing import Kind, on_figures
 from handlers.context import Services
 
@@ -34,7 +34,7 @@ def report(
         _keep(document, out)
 
     command_line.with_services(context, work)
-    typer.echo(out)
+    terminal.say(out)
 
 
 def _keep(document: bytes, out: Path) -> None:

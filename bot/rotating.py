@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot import vault
+from bot import auditing, vault
 from bot.home import Home
+from domain.auditing import Event, Kind, Thing
 from storage import key_file, sealing
 from storage.attachments import Files
+from storage.audit import Trail
 from storage.keys import Keys
 
 
@@ -32,26 +34,31 @@ class Outcome:
     lost: int
 
 
-async def rotate(home: Home, *, now: datetime, copies: Path | None = None) -> Outcome:
+async def rotate(
+    home: Home, campaign: str, *, now: datetime, copies: Path | None = None
+) -> Outcome:
     """Change the key for sealing, or go on with a change that was begun. Nobody else may be at it.
 
-    Raises `InUseError` where somebody is, the errors of `bot.vault`, and `HeldUpError`.
+    Raises the errors of `bot.vault`, of `vault.alone`, and `HeldUpError`.
     """
-    with home.serving(), home.alone():
+    async with vault.alone(home):
         before = key_file.load(home.key, may_make=False)
-        async with vault.opened_with(before.keys(), home, now=now, copies=copies):
+        async with vault.opened_with(before.keys(), home, now=now, copies=copies, is_alone=True):
             pass  # it is the right key, and nothing is left that was never sealed
         changing = before.changing()
         key_file.store(home.key, changing)
         keys = changing.keys()
-        async with vault.opened_with(keys, home, now=now, copies=copies) as database:
+        async with vault.opened_with(keys, home, now=now, copies=copies, is_alone=True) as database:
             rows, is_emptied = await sealing.renew(database, keys)
-        files, lost = await asyncio.to_thread(_renew_files, home, keys, now)
-        if not is_emptied:
-            raise HeldUpError(
-                "Another program has the database open. Stop it, and say it again: until then "
-                "the former key still opens what was stored before."
-            )
+            files, lost = await asyncio.to_thread(_renew_files, home, keys, now)
+            if not is_emptied:
+                raise HeldUpError(
+                    "Another program has the database open. Stop it, and say it again: until then "
+                    "the former key still opens what was stored before."
+                )
+            # Before the last step: a kill in between lets it be said twice, and never not at all.
+            changed = Event(Kind.CHANGED_KEY, Thing.CAMPAIGN, campaign)
+            await auditing.note_in(database, Trail(campaign, keys, now), changed)
         key_file.store(home.key, changing.changed())
         return Outcome(rows, files, lost)
 

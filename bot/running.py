@@ -7,9 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import typer
-
-from bot import app, service
+from bot import app, service, terminal
 from bot.home import Home
 from bot.publishing import Publisher, Reloader
 from bot.service import Doors
@@ -85,5 +83,7 @@ async def serve_sandbox(
 
 
 def _greet(address: str) -> None:
-    typer.echo(f"\n  纳谏 · 演练环境  Najian sandbox\n\n  {address}\n")
-    typer.echo("  用浏览器打开上面的地址。按 Ctrl-C 停止。  Open it in a browser. Ctrl-C stops.\n")
+    terminal.say(f"\n  纳谏 · 演练环境  Najian sandbox\n\n  {address}\n")
+    terminal.say(
+        "  用浏览器打开上面的地址。按 Ctrl-C 停止。  Open it in a browser. Ctrl-C stops.\n"
+    )

@@ -56,6 +56,7 @@ async def serve(
         arrange = partial(_arrange, application.bot, services, doors.webhook)
         if not await _reach_telegram(application, stopping, arrange):
             return
+        metrics.heard_of_telegram()
         async with running(application):
             intake = Intake(application, services, metrics)
             schedule(application, reloader)

@@ -37,22 +37,25 @@ class Standing:
 async def look(services: Services, metrics: Metrics, *, is_polling: bool) -> Standing:
     """Ask the database, and when Telegram was heard of; sets the figures that are asked for."""
     metrics.house.set(services.claims.keeps_house)
+    is_fetching = is_polling and services.claims.keeps_house  # others stand by, and are well
     return Standing(
         database=await _ask(services, metrics),
-        telegram=_heard(metrics.silence()) if is_polling else "ok",
+        telegram=_heard(metrics.silence()) if is_fetching else "ok",
         keeps_house=services.claims.keeps_house,
     )
 
 
 async def _ask(services: Services, metrics: Metrics) -> str:
     try:
-        async with asyncio.timeout(_PATIENCE), services.database.reading() as session:
-            queued = await health.queued(session, now=services.now())
-            metrics.waiting.set(sum(each.count for each in queued if each.is_due))
-            metrics.parked.set(sum(each.count for each in queued if each.is_parked))
-            metrics.bytes.set(await services.database.size())
+        async with asyncio.timeout(_PATIENCE):
+            async with services.database.reading() as session:
+                queued = await health.queued(session, now=services.now())
+            size = await services.database.size()  # by a connection of its own, after that one
     except FAILURES as error:
         return f"out of reach ({type(error).__name__})"
+    metrics.bytes.set(size)
+    metrics.parked.set(sum(each.count for each in queued if each.is_parked))
+    metrics.waiting.set(sum(each.count for each in queued if each.is_due and not each.is_parked))
     return "ok"
 
 

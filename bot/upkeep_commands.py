@@ -1,16 +1,12 @@
 """The commands of `najian` that look after what is stored: its key, and what is to be deleted."""
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from bot import app, command_line
-from domain.auditing import Event, Kind, Thing
+from bot import app, command_line, terminal
 from handlers.context import Services
-
-if TYPE_CHECKING:
-    from bot.forgetting import Wanted
 
 _AHEAD = 30  # days that a preview looks ahead
 _KINDS = {
@@ -36,16 +32,18 @@ def rotate_key(context: typer.Context) -> None:
     backups = app.backups_of(configuration, home)
     if not backups.engine.exists():
         command_line.refuse(f"There is no database in {home.folder}.")
-    typer.echo("Sealing everything anew …", err=True)
+    terminal.say("Sealing everything anew …", err=True)
     try:
-        outcome = command_line.run(rotating.rotate(home, now=app.now(), copies=backups.folder))
+        code = configuration.campaign.code
+        work = rotating.rotate(home, code, now=app.now(), copies=backups.folder)
+        outcome = command_line.run(work)
     except rotating.HeldUpError as error:
-        typer.echo(f"najian: {error}", err=True)
+        terminal.say(f"najian: {error}", err=True)
         raise typer.Exit(command_line.FAILED) from None
-    typer.echo(f"The key is changed: {outcome.rows} rows and {outcome.files} files sealed anew.")
+    terminal.say(f"The key is changed: {outcome.rows} rows and {outcome.files} files sealed anew.")
     if outcome.lost:
-        typer.echo(f"{outcome.lost} files could not be opened and stay as they were.", err=True)
-    typer.echo(f"Keep a copy of {home.key} elsewhere. Backups need the file of their day.")
+        terminal.say(f"{outcome.lost} files could not be opened and stay as they were.", err=True)
+    terminal.say(f"Keep a copy of {home.key} elsewhere. Backups need the file of their day.")
 
 
 def forget(
@@ -73,29 +71,21 @@ def forget(
         wanted = forgetting.Wanted(receipt, person, membership=membership)
         lines = await forgetting.extent(services, wanted)
         for line in lines:
-            typer.echo(line)
+            terminal.say(line)
         if not lines:
-            typer.echo("Nothing is kept that leads back to this person.")
+            terminal.say("Nothing is kept that leads back to this person.")
         elif yes or typer.confirm("Delete this?", err=True):
-            await _delete(services, wanted)
+            is_emptied = await forgetting.forget(services, wanted)
+            terminal.say("Deleted." if is_emptied else _LATER)
         else:
             raise typer.Exit(command_line.FAILED)
-        typer.echo(_FOR_PERSON if receipt is None else _FOR_RECEIPT, err=True)
+        terminal.say(_FOR_PERSON if receipt is None else _FOR_RECEIPT, err=True)
 
     try:
         command_line.with_services(context, work)
     except forgetting.UnknownCodeError:
-        typer.echo("najian: No response has this receipt code, or it was withdrawn.", err=True)
+        terminal.say("najian: No response has this receipt code, or it was withdrawn.", err=True)
         raise typer.Exit(command_line.FAILED) from None
-
-
-async def _delete(services: Services, wanted: "Wanted") -> None:
-    """Noted in the audit trail is that it was done; whom it was about is forgotten, too."""
-    from bot import auditing, forgetting  # noqa: PLC0415 - keeps `najian check` quick
-
-    is_emptied = await forgetting.forget(services, wanted)
-    await auditing.note(services, Event(Kind.FORGOT, Thing.CAMPAIGN, services.campaign.code))
-    typer.echo("Deleted." if is_emptied else _LATER)
 
 
 _LATER = "Deleted. It leaves the database's log when the running bot tidies up, within the hour."
@@ -121,15 +111,15 @@ def retention(
     async def work(services: Services) -> None:
         if not dry_run:
             for name, count in asdict(await tidying.tidy(services)).items():
-                typer.echo(f"{count}\t{_KINDS[name]}")
+                terminal.say(f"{count}\t{_KINDS[name]}")
             return
-        typer.echo(f"Looking {_AHEAD} days ahead …", err=True)
+        terminal.say(f"Looking {_AHEAD} days ahead …", err=True)
         (_, now), *later = await tidying.foresee(services, days=_AHEAD)
-        typer.echo(f"now\tin {_AHEAD} days\twhat")
+        terminal.say(f"now\tin {_AHEAD} days\twhat")
         for name, count in asdict(now).items():
             due = {day: getattr(deleted, name) for day, deleted in later}
             days = ", ".join(f"{number} on {day}" for day, number in due.items() if number)
             more = f"\t({days})" if days else ""
-            typer.echo(f"{count}\t{sum(due.values())}\t{_KINDS[name]}{more}")
+            terminal.say(f"{count}\t{sum(due.values())}\t{_KINDS[name]}{more}")
 
     command_line.with_services(context, work)

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from bot.home import Home
-from storage import key_file, migrate, sealing
+from storage import key_file, migrate, postgresql, sealing
 from storage.backups import keeping
 from storage.backups.postgresql import Postgresql, of_url
 from storage.backups.sqlite import Sqlite
@@ -44,12 +44,12 @@ async def opened(
 
 @asynccontextmanager
 async def opened_with(
-    keys: Keys, home: Home, *, now: datetime, copies: Path | None = None
+    keys: Keys, home: Home, *, now: datetime, copies: Path | None = None, is_alone: bool = False
 ) -> AsyncIterator[Database]:
-    """The database with these keys, by whoever has locked the home already."""
+    """The database with these keys, by whoever has locked the home already, or all (`alone`)."""
     copies = copies or home.backups
     await _migrate(home, copies, now)
-    database = Database(home.place, keys)
+    database = Database(home.place, keys, is_alone=is_alone)
     try:
         await _check(home, database, keys)
         if await sealing.is_due(database):
@@ -57,6 +57,20 @@ async def opened_with(
         yield database
     finally:
         await database.close()
+
+
+@asynccontextmanager
+async def alone(home: Home) -> AsyncIterator[None]:
+    """Let nobody else serve or open the database meanwhile, on this machine or another.
+
+    Raises `InUseError`, and `BusyError` of a server.
+    """
+    with home.serving(), home.alone():
+        if isinstance(home.place, Path):
+            yield
+            return
+        async with postgresql.alone(home.place):
+            yield
 
 
 async def _migrate(home: Home, copies: Path, moment: datetime) -> None:
@@ -104,6 +118,7 @@ async def _seal(copies: Path, database: Database, keys: Keys) -> None:
         _LOG.warning("Another process used the database: what was sealed leaves its log later.")
     if plain := await asyncio.to_thread(_plain, copies):
         _LOG.warning(
-            "Copies from before are not sealed: %s. Delete them, or keep them where it is safe.",
+            "Copies from before are not sealed: %s. They go when the time of backups is over; "
+            "delete them as soon as you will not go back.",
             ", ".join(map(str, plain)),
         )

@@ -19,7 +19,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.lines import Payload
+from bot.lines import Payload, is_payload
 from bot.standing import Standing
 
 _LOG = logging.getLogger(__name__)
@@ -123,10 +123,4 @@ async def _read(request: Request) -> Payload | None:
         payload = json.loads(body)
     except (ValueError, RecursionError, ClientDisconnect):
         return None
-    if not isinstance(payload, dict) or not _is_number(payload.get("update_id")):
-        return None
-    return payload
-
-
-def _is_number(given: object) -> bool:
-    return isinstance(given, int) and not isinstance(given, bool) and 0 <= given < 2**63
+    return payload if is_payload(payload) else None

@@ -67,6 +67,7 @@ class Kind(StrEnum):
     DRAFTED = "updated ledgers"
     HANDED_IN = "handed in"
     INVITED = "invited"
+    REVOKED = "took back an invitation"
     JOINED = "joined"  # an invitation was used, and its role granted
     NOTED_SIGNAL = "noted signal"
     SENT_AGAIN = "sent again"
@@ -75,7 +76,9 @@ class Kind(StrEnum):
     PUBLISHED = "published"
     IMPORTED = "imported"
     EXPORTED = "exported"
+    BACKED_UP = "made a backup"  # a command; what the bot does each night is nobody's doing
     RESTORED = "restored a backup"
+    CHANGED_KEY = "changed the key"
     FORGOT = "forgot somebody"  # who asked for it; never who it was
     DELETED = "deleted what was over"  # its time was
     BEGAN = "began the trail"

@@ -1,5 +1,6 @@
 """Turns what a person sent into an answer to the open question, or says why it is none. Pure."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,6 +34,11 @@ from domain.spelling import find_day, find_number, spell_number
 from domain.text import Text
 
 LONGEST_MATTER = 1000  # characters somebody may describe their matter with
+# Controls but for tab and line end (a database may stop reading at a NUL), what turns the
+# direction, what has no width, and halves of characters. What joins emoji stays.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 class Reason(StrEnum):
@@ -251,5 +257,6 @@ def _named(text: str, labels: Mapping[str, Text]) -> Answer | Reject:
 
 
 def plain(text: str) -> str:
-    """Typed words as they are kept."""
-    return text.replace("\x00", "").strip()  # a database may stop reading at a NUL
+    """Typed words as they are kept: without what cannot be seen and does something."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _UNSEEN.sub("", lines).strip()

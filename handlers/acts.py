@@ -248,6 +248,14 @@ class Invite:
 
 
 @dataclass(frozen=True, slots=True)
+class Revoke:
+    """Take an invitation back that nobody has used; `mark` is the hash of its code."""
+
+    letter: ClassVar = "Iw"
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class GetReport:
     """The overall report of a department, or of all together (none), as a file."""
 
@@ -264,7 +272,7 @@ RespondentAct = (
     Greet | Notice | Begin | Decline | ListDepartments | SwitchLanguage | Resume | Shield | Send
     | Discard
 )  # fmt: skip
-StaffAct = ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | GetReport | Invite
+StaffAct = ShowLedgers | ChooseLedgers | RefreshLedgers | GetLedger | GetReport | Invite | Revoke
 _FigureAct = SummaryAct | HealthAct | SignalAct
 _OfficeAct = IncomingAct | PosterAct | PreviewAct | RecordingAct | CaseAct | DirectiveAct
 _LedgerAct = SelfCheckAct | HandingInAct | ArchiveAct | ReviewAct

@@ -72,6 +72,14 @@ class Router(Suggester, Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class CutOff:
+    """An update was not handled to its end, and is to be handled again after so many seconds."""
+
+    by_storage: bool  # else Telegram could not be told, and that is certain
+    wait: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
     """Built once in bot.app and handed to all handlers."""
 
@@ -91,6 +99,7 @@ class Services:
     bell: Bell = field(default_factory=Bell)  # to be rung after something was posted
     pace: Pace = field(default_factory=Pace)
     tempo: Tempo = field(default_factory=Tempo)
+    cut_off: dict[int, "CutOff"] = field(default_factory=dict)  # by the number of the update
 
     def today(self) -> date:
         """The day it is in the deployment's time zone."""

@@ -1,11 +1,9 @@
-"""Which handler gets which update, in one place; and the single error handler."""
+"""Which handler gets which update, in one place."""
 
-import logging
-from traceback import format_tb
 from typing import assert_never
 
 from telegram import Update
-from telegram.error import Forbidden, TelegramError
+from telegram.constants import ChatType
 from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -14,7 +12,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import languages, prompted
+from handlers import errors, languages, prompted
 from handlers.acts import (
     Act,
     Begin,
@@ -30,6 +28,7 @@ from handlers.acts import (
     RefreshLedgers,
     RespondentAct,
     Resume,
+    Revoke,
     Send,
     Shield,
     ShowLedgers,
@@ -78,7 +77,6 @@ from handlers.selfcheck import self_checks
 from handlers.selfcheck.self_check_acts import SelfCheckAct, SelfChecking
 from handlers.speaking import answer_tap, send_card
 
-_LOG = logging.getLogger(__name__)
 _PRIVATE = filters.ChatType.PRIVATE
 _NEW = _PRIVATE & filters.UpdateType.MESSAGE  # an edited command is none
 _DOCUMENT = filters.Document.ALL & ~filters.ANIMATION  # which is both, to Telegram
@@ -133,15 +131,17 @@ def register(application: Bot) -> None:
     others = _NEW & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(others, messages.take_other))
     application.add_handler(MessageHandler(~_PRIVATE & filters.COMMAND, ask_for_privacy))
-    application.add_error_handler(answer_error)
+    application.add_error_handler(errors.answer)
 
 
 async def take_tap(update: Update, context: Context) -> None:
     """Hand a tap to what its button is for. What no button of ours says is refused."""
-    query = update.callback_query
+    query, chat = update.callback_query, update.effective_chat
     assert query is not None
     act = unpack(query.data or "")
-    if act is None:
+    if chat is None or chat.type != ChatType.PRIVATE:  # in a group all would read the card
+        await answer_tap(update, label(await context.language(), "private-only"))
+    elif act is None:
         await answer_tap(update, label(await context.language(), "no-such-button"))
     elif not await playing.take_tap(update, context, act):
         await _take_tap(update, context, act)
@@ -259,6 +259,8 @@ async def _take_members_tap(update: Update, context: Context, act: StaffAct) -> 
             await overall.give(update, context, act)
         case Invite():
             await invitations.give(update, context, act)
+        case Revoke():
+            await invitations.revoke(update, context, act)
         case _:
             assert_never(act)
 
@@ -266,28 +268,3 @@ async def _take_members_tap(update: Update, context: Context, act: StaffAct) -> 
 async def ask_for_privacy(update: Update, context: Context) -> None:
     """In a group others could read along."""
     await send_card(update, Card(say(await context.language(), "private-only")))
-
-
-async def answer_error(update: object, context: Context) -> None:
-    """Log what nobody expected, without what people wrote; apologise; carry on."""
-    number = context.update_id
-    if isinstance(context.error, Forbidden):
-        _LOG.info("Update %s: the bot is blocked; what was sent is kept.", number)
-        return
-    _LOG.error("Update %s failed: %s", number, _trace(context.error))
-    if not isinstance(update, Update) or update.effective_chat is None:
-        return
-    text = say(await context.language(), "something-wrong")
-    try:
-        await answer_tap(update)
-        await send_card(update, Card(text))
-    except TelegramError:
-        _LOG.warning("Update %s: the apology could not be sent.", number)
-
-
-def _trace(error: BaseException | None) -> str:
-    """How and where it failed, without the messages: they may quote what people wrote."""
-    if error is None:
-        return ""
-    cause = _trace(error.__cause__ or error.__context__)
-    return f"{cause}{type(error).__name__}\n{''.join(format_tb(error.__traceback__))}"

@@ -6,6 +6,7 @@ does anything that was hidden in the file. A voice message keeps its sound and l
 
 import struct
 import warnings
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -14,7 +15,7 @@ from mutagen import apev2
 from mutagen.mp3 import MP3
 from mutagen.oggopus import OggOpus
 from mutagen.oggvorbis import OggVorbis
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from domain.attachments import DOCUMENT_TYPES, Cleaned, Medium, Refusal, ending
 
@@ -22,6 +23,9 @@ from domain.attachments import DOCUMENT_TYPES, Cleaned, Medium, Refusal, ending
 # takes 16 bytes a pixel: some 400 MB at the most.
 _LARGEST_PHOTO = 64_000_000
 _LARGEST_PICTURE = 25_000_000
+# Some cameras write a dozen. Each passes over the whole picture: a small file can say a million.
+_MOST_SCANS = 64
+_SCAN = b"\xff\xda"
 _LONGEST_SIDE = 2560  # pixels: a page of small print stays readable
 _QUALITY = 85
 _SOUNDS = {OggOpus: "audio/ogg", OggVorbis: "audio/ogg", MP3: "audio/mpeg"}
@@ -29,7 +33,13 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _OFFICE_PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 _OLE_PROGRAM = "_VBA_PROJECT".encode("utf-16-le")  # as the directory of such a file spells it
 _PROGRAM = "vbaproject.bin"
+_PACKED = b"PK\x03\x04"
 _LARGEST_UNPACKED = 200_000_000  # bytes of an office document, unpacked
+# What a library raises of a file that is damaged, or made to look like one.
+_DAMAGED = (
+    *(OSError, ValueError, LookupError, ArithmeticError, SyntaxError, EOFError),
+    *(struct.error, zlib.error, NotImplementedError),
+)
 
 
 def clean(medium: Medium, name: str, content: bytes) -> Cleaned | Refusal:
@@ -46,24 +56,34 @@ def clean(medium: Medium, name: str, content: bytes) -> Cleaned | Refusal:
 def _photo(content: bytes) -> Cleaned | Refusal:
     try:
         with warnings.catch_warnings():
-            # Our own limit is lower than the one that Pillow warns of.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP", "BMP"))
-        most = _LARGEST_PHOTO if picture.format == "JPEG" else _LARGEST_PICTURE
-        if picture.width * picture.height > most:
-            return Refusal.TOO_LARGE
-        picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
-        upright = ImageOps.exif_transpose(_on_paper(picture))
+            # Of what is odd in a file; our own limit is lower than the one that Pillow warns of.
+            warnings.simplefilter("ignore")
+            upright = _upright(content)
     except Image.DecompressionBombError:
         return Refusal.TOO_LARGE
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error):
+    except _DAMAGED:
         return Refusal.BROKEN
+    if upright is None:
+        return Refusal.TOO_LARGE
     upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
     bare = Image.new("RGB", upright.size)  # carries nothing over but the pixels
     bare.paste(upright)
     written = BytesIO()
     bare.save(written, "JPEG", quality=_QUALITY, optimize=True)
     return Cleaned(written.getvalue(), "image/jpeg")
+
+
+def _upright(content: bytes) -> Image.Image | None:
+    """The decoded picture; nothing where decoding would take too much."""
+    picture = Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP", "BMP"))
+    is_jpeg = picture.format == "JPEG"
+    most = _LARGEST_PHOTO if is_jpeg else _LARGEST_PICTURE
+    if picture.width * picture.height > most:
+        return None
+    if is_jpeg and content.count(_SCAN) > _MOST_SCANS:
+        return None
+    picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
+    return ImageOps.exif_transpose(_on_paper(picture))
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
@@ -89,7 +109,10 @@ def _voice(content: bytes) -> Cleaned | Refusal:
         for tags in (sound, apev2):  # two ways to write about an MP3
             file.seek(0)
             tags.delete(file)
-    except mutagen.MutagenError:
+        file.seek(0)
+        if mutagen.File(file, options=(type(sound),)) is None:  # it was a sound by its tags alone
+            return Refusal.BROKEN
+    except (mutagen.MutagenError, *_DAMAGED):
         return Refusal.BROKEN
     return Cleaned(file.getvalue(), _SOUNDS[type(sound)])
 
@@ -115,14 +138,18 @@ def _is(suffix: str, content: bytes) -> bool:
 
 def _is_office(suffix: str, content: bytes) -> bool:
     """An office document without programs in it, and no bomb."""
+    if not content.startswith(_PACKED):  # Python would look for the package behind a program
+        return False
     try:
         with ZipFile(BytesIO(content)) as package:
-            parts = {part.filename.lower(): part.file_size for part in package.infolist()}
-    except (BadZipFile, ValueError, NotImplementedError):  # the last: of a version to come
+            if sum(part.file_size for part in package.infolist()) > _LARGEST_UNPACKED:
+                return False
+            parts = {part.filename.lower() for part in package.infolist()}
+            is_whole = package.testzip() is None  # each part is as large as it says
+    except (BadZipFile, RuntimeError, *_DAMAGED):  # RuntimeError: parts with a password
         return False
     has_program = any(part.endswith(_PROGRAM) for part in parts)
-    too_large = sum(parts.values()) > _LARGEST_UNPACKED
-    return _OFFICE_PART[suffix] in parts and not has_program and not too_large
+    return is_whole and _OFFICE_PART[suffix] in parts and not has_program
 
 
 def _is_text(content: bytes) -> bool:

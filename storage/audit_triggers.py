@@ -12,6 +12,7 @@ from storage.audit_tables import AUDIT, AUDIT_END
 from storage.metadata import METADATA
 
 _REFUSED = "the audit trail is only ever added to"
+_REFUSING = f"RAISE integrity_constraint_violation USING MESSAGE = '{_REFUSED}'"
 _FIRST = "SELECT number FROM audit_end WHERE name = 'first'"
 _AHEAD = "(NEW.name = 'first' AND NEW.number >= (SELECT MAX(number) FROM audit))"
 # By its name: when a trigger fires, on which table, and in which case.
@@ -56,7 +57,7 @@ def for_postgresql() -> tuple[str, ...]:
     ]
     made.append(
         "CREATE FUNCTION audit_emptied() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"RAISE EXCEPTION '{_REFUSED}'; END $$"
+        f"{_REFUSING}; END $$"
     )
     return (
         *made,
@@ -72,7 +73,7 @@ def _function(name: str, case: str, when: str) -> str:
     given = "OLD" if when == "DELETE" else "NEW"
     return (
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {case} THEN RAISE EXCEPTION '{_REFUSED}'; END IF; RETURN {given}; END $$"
+        f"IF {case} THEN {_REFUSING}; END IF; RETURN {given}; END $$"
     )
 
 

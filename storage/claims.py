@@ -7,8 +7,8 @@ for that alone: a process that dies loses its claims with its connection, at onc
 
 import asyncio
 import logging
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Protocol
 
 _LOG = logging.getLogger(__name__)
@@ -16,6 +16,10 @@ _HOUSE = 0x6E616A03  # the number of the lock of the one that keeps house
 _TRY = "SELECT pg_try_advisory_lock($1)"
 _BELL = "najian_bell"
 _PATIENCE = 10.0  # seconds for the server to answer
+
+
+class LostError(ConnectionError):
+    """The server is out of reach, or refuses; what was claimed is claimed no longer."""
 
 
 class Claims(Protocol):
@@ -33,6 +37,10 @@ class Claims(Protocol):
 
     async def offer_to_keep_house(self) -> bool:
         """Keep house if nobody else does; true if that has just begun."""
+        ...
+
+    async def resign(self) -> None:
+        """Keep house no longer: whoever offers next begins anew."""
         ...
 
     async def take(self, line: bytes) -> bool:
@@ -71,6 +79,10 @@ class Alone:
         begins, self._has_begun = not self._has_begun, True
         return begins
 
+    async def resign(self) -> None:
+        """The next offer is the first again."""
+        self._has_begun = False
+
     async def take(self, line: bytes) -> bool:  # noqa: ARG002
         """Nobody else has."""
         return True
@@ -89,7 +101,7 @@ class Alone:
 
 
 class Shared:
-    """Claims on a PostgreSQL server; its URL may hold a password."""
+    """Claims on a PostgreSQL server; its URL may hold a password. All calls raise `LostError`."""
 
     is_shared = True
 
@@ -112,16 +124,17 @@ class Shared:
             return False
         return await self._take(_HOUSE)
 
+    async def resign(self) -> None:
+        """Release the lock."""
+        await self._give_up(_HOUSE)
+
     async def take(self, line: bytes) -> bool:
         """Try to take the lock of this line."""
         return await self._take(_number(line))
 
     async def give_up(self, line: bytes) -> None:
         """Release the lock of this line."""
-        number = _number(line)
-        if number in self._held:
-            self._held.discard(number)
-            await self._ask("SELECT pg_advisory_unlock($1)", number)
+        await self._give_up(_number(line))
 
     async def announce(self) -> None:
         """Notify all sessions, our own among them."""
@@ -140,8 +153,7 @@ class Shared:
                 await self._connection.close(timeout=_PATIENCE)
 
     async def _take(self, number: int) -> bool:
-        async with self._using:
-            connection = await self._connected()
+        async with self._connected() as connection:
             if number in self._held:
                 return False  # a lock of one's own could be taken twice
             taken = await connection.fetchval(_TRY, number, timeout=_PATIENCE)
@@ -149,29 +161,57 @@ class Shared:
                 self._held.add(number)
             return bool(taken)
 
+    async def _give_up(self, number: int) -> None:
+        if number in self._held:
+            self._held.discard(number)
+            await self._ask("SELECT pg_advisory_unlock($1)", number)
+
     async def _ask(self, statement: str, *given: object) -> None:
-        async with self._using:
-            connection = await self._connected()
+        async with self._connected() as connection:
             await connection.fetchval(statement, *given, timeout=_PATIENCE)
 
     def _is_lost(self) -> bool:
         return self._connection is not None and self._connection.is_closed()
 
-    async def _connected(self) -> Any:
-        if self._is_lost():
-            _LOG.warning("The connection that held our claims was lost.")
-            self._held.clear()
-            self._connection = None
-        if self._connection is None:
-            import asyncpg  # noqa: PLC0415 - whoever stores in SQLite needs none
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[Any]:
+        """The connection; dropped when anything goes wrong on it.
 
-            self._connection = await asyncpg.connect(
-                self._url,
-                timeout=_PATIENCE,
-                server_settings={"application_name": "najian claims"},
-            )
-            await self._connection.add_listener(_BELL, lambda *_: self._heard())
-        return self._connection
+        Where an answer did not come, nobody knows whether the server holds the lock: with the
+        connection it is given up for certain.
+        """
+        import asyncpg  # noqa: PLC0415 - whoever stores in SQLite needs none
+
+        async with self._using:
+            if self._is_lost():
+                self._drop()
+            try:
+                if self._connection is None:
+                    self._connection = await asyncpg.connect(
+                        self._url,
+                        timeout=_PATIENCE,
+                        server_settings={"application_name": "najian claims"},
+                    )
+                    await self._connection.add_listener(_BELL, lambda *_: self._heard())
+                yield self._connection
+            except (
+                asyncpg.PostgresError,
+                asyncpg.InterfaceError,
+                asyncpg.InternalClientError,
+                OSError,
+            ) as error:
+                self._drop()
+                raise LostError(f"The server of the database: {type(error).__name__}.") from error
+            except BaseException:
+                self._drop()
+                raise
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            _LOG.warning("The connection that held our claims was lost.")
+            self._connection.terminate()
+        self._connection = None
+        self._held.clear()
 
 
 def _nobody() -> None:

@@ -33,6 +33,10 @@ SMALL = 4_000_000
 ANY_SIZE = 2**63
 
 
+class LostError(SQLAlchemyError):
+    """The transaction of a batch is gone, with all its turns; what took it is the cause."""
+
+
 class Store(Protocol):
     """What SQLite and PostgreSQL do each in its own way."""
 
@@ -67,12 +71,14 @@ class Store(Protocol):
 class Database:
     """A SQLite file (a path) or a PostgreSQL database (a URL); the keys open its sealed columns.
 
-    Always close it.
+    `is_alone`: the caller has it for itself. Always close it.
     """
 
-    def __init__(self, place: Path | str, keys: Keys) -> None:
+    def __init__(self, place: Path | str, keys: Keys, *, is_alone: bool = False) -> None:
         self._store: Store = (
-            SqliteStore(place) if isinstance(place, Path) else PostgresqlStore(place)
+            SqliteStore(place)
+            if isinstance(place, Path)
+            else PostgresqlStore(place, is_alone=is_alone)
         )
         self._engine = self._store.engine
         sealed.attach(self._engine.dialect, keys)
@@ -80,10 +86,11 @@ class Database:
         self._turn = asyncio.Lock()  # wakes in the order of asking
         self._writer: AsyncConnection | None = None
         self._batch: asyncio.Task[None] | None = None
+        self._spoilt: BaseException | None = None  # what rolled the whole batch back
         self._forgetting = False  # empty the log after the next commit
         self.forgotten = 0  # how often something was to be forgotten
-        self._emptyings = 0  # how often that was begun
         self._emptied = False  # at the last time
+        self._asked = self._heeded = 0  # how often that was asked for, and up to which it was done
         self._reordered = 0  # and write the file anew, if it has at most so many bytes
         self._beside = 0  # connections that read for long
         self._owed = False  # something was to be forgotten meanwhile
@@ -102,13 +109,13 @@ class Database:
             await self._store.mark(writer, "SAVEPOINT turn")
             try:
                 yield writer
-            except BaseException:
-                await _roll_back(writer)
+            except BaseException as error:
+                await self._take_back(writer, error)
                 raise
             try:
                 await self._store.mark(writer, "RELEASE SAVEPOINT turn")
-            except DBAPIError:  # PostgreSQL, after an error that the block has caught
-                await _roll_back(writer)
+            except DBAPIError as error:  # PostgreSQL, after an error that the block has caught
+                await self._take_back(writer, error)
                 raise
         await asyncio.shield(batch)
 
@@ -135,10 +142,10 @@ class Database:
         Whoever asks while somebody else waits for it is served by the same.
         """
         self._reordered = max(self._reordered, reorder)
-        before = self._emptyings
+        self._asked = asked = self._asked + 1
         async with self._turn:
-            if self._emptyings != before:  # one that began after we had asked
-                return self._emptied
+            if self._heeded >= asked:
+                return self._emptied  # one that began after we had asked
             batch = self._batch
             if batch is None:
                 return await self._empty()
@@ -184,6 +191,8 @@ class Database:
 
     async def _begin(self) -> AsyncConnection:
         """The writer, in a transaction whose commit is on its way."""
+        if self._spoilt is not None:
+            raise LostError from self._spoilt
         if self._batch is not None:
             assert self._writer is not None
             return self._writer
@@ -202,9 +211,24 @@ class Database:
         self._batch.add_done_callback(_note)
         return self._writer
 
+    async def _take_back(self, writer: AsyncConnection, error: BaseException) -> None:
+        """Roll back one turn of a batch.
+
+        On a full or failing disk SQLite rolls back all of them by itself, and a connection that is
+        lost takes them along: then nobody in this batch may be told "done".
+        """
+        try:
+            await _roll_back(writer)
+        except SQLAlchemyError:
+            self._spoilt = error
+
     async def _commit(self, writer: AsyncConnection) -> None:
         async with self._turn:
             self._batch = None
+            spoilt, self._spoilt = self._spoilt, None
+            if spoilt is not None:
+                await self._let_go(writer)
+                raise LostError from spoilt
             try:
                 await writer.commit()
             except BaseException:
@@ -223,12 +247,12 @@ class Database:
 
     async def _empty(self) -> bool:
         """Give whether nothing is left of what was deleted."""
-        self._emptyings += 1
         if self._beside:
             self._owed, self._emptied = True, False
         else:
-            reordered, self._reordered = self._reordered, 0
+            asked, reordered, self._reordered = self._asked, self._reordered, 0
             self._emptied = await self._store.empty(reordered)
+            self._heeded = asked
         return self._emptied
 
 

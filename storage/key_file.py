@@ -82,14 +82,19 @@ def from_text(content: bytes, name: str = "The key in it") -> Keys:
 
 
 def store(path: Path, known: Secrets) -> None:
-    """Replace the file, durably, all or nothing."""
-    _write(path.with_suffix(f".{token_hex(4)}.new"), known).replace(path)
+    """Replace the file, durably, all or nothing; nobody else may have it open.
+
+    What a kill has left of an earlier try goes, too: it would keep a secret that was to go.
+    """
+    _write(_beside(path, token_hex(4)), known).replace(path)
+    for left in path.parent.glob(_beside(path, "*").name):
+        left.unlink()
     _flush(path.parent)
 
 
 def _make(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    begun = path.with_suffix(f".{token_hex(4)}.new")
+    begun = _beside(path, token_hex(4))
     _write(begun, Secrets(os.urandom(_LENGTH), os.urandom(_LENGTH)))
     with suppress(FileExistsError):  # another process was first: its file counts
         path.hardlink_to(begun)
@@ -106,6 +111,11 @@ def _text(known: Secrets) -> str:
     fields = {"hashes": known.hashes, "sealing": known.sealing, "former": known.former}
     lines = (f"{name} = {value.hex()}\n" for name, value in fields.items() if value is not None)
     return _HEAD + "".join(lines)
+
+
+def _beside(path: Path, mark: str) -> Path:
+    """Where a file is written before it is there under its own name."""
+    return path.with_suffix(f".{mark}.new")
 
 
 def _write(path: Path, known: Secrets) -> Path:

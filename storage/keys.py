@@ -36,10 +36,10 @@ class Keys:
     def __init__(
         self, secret: bytes, *, sealing: bytes | None = None, former: bytes | None = None
     ) -> None:
-        self._secret, self._sealing = secret, sealing or secret
+        self._secrets = secret, sealing or secret, former
+        self._secret = secret
         self._derived: dict[str, bytes] = {}  # by purpose; there are a dozen
-        self._seal = _cipher(self._sealing)
-        self._sealing_mark = _derived(self._sealing, "fingerprint")
+        self._seal = _cipher(sealing or secret)
         self._former = None if former is None else _cipher(former)
 
     def __repr__(self) -> str:
@@ -106,9 +106,9 @@ class Keys:
         """How an invitation code is stored (16 bytes)."""
         return self._hash("invitation", code.encode())
 
-    def secrets(self) -> tuple[bytes, bytes]:
-        """The secrets for hashes and for sealing, for a key file and nothing else."""
-        return self._secret, self._sealing
+    def secrets(self) -> tuple[bytes, bytes, bytes | None]:
+        """The secrets for hashes and for sealing, and a former one; for a key file alone."""
+        return self._secrets
 
     def signature(self, content: bytes) -> bytes:
         """A keyed hash (32 bytes) that nobody without the key can make."""
@@ -116,8 +116,13 @@ class Keys:
 
     @property
     def fingerprint(self) -> str:
-        """Tells this key from others (16 hexadecimal digits), and nothing about it."""
-        return digest(self._derive("fingerprint"), self._sealing_mark, sha256)[:8].hex()
+        """Tells this key from others (16 hexadecimal digits), and nothing about it.
+
+        With a former one it is another: who has the new one alone can't read everything.
+        """
+        _, *sealing = self._secrets
+        marks = (_derived(known, "fingerprint") for known in sealing if known is not None)
+        return digest(self._derive("fingerprint"), b"".join(marks), sha256)[:8].hex()
 
     def link(self, before: bytes, row: bytes) -> bytes:
         """The hash of a row of the audit trail (32 bytes), over that of the row before."""

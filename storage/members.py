@@ -22,6 +22,15 @@ class Member:
     membership: Membership
 
 
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that somebody could still use. `code` is a hash."""
+
+    code: bytes
+    membership: Membership
+    expires_at: datetime
+
+
 async def invite(
     session: Session, code: bytes, membership: Membership, *, expires_at: datetime
 ) -> None:
@@ -47,6 +56,32 @@ async def redeem(session: Session, code: bytes, *, now: datetime) -> Membership 
                 INVITATION.c.expires_at > now,
             )
             .values(used=True)
+            .returning(INVITATION.c.role, INVITATION.c.department)
+        )
+    ).one_or_none()
+    return None if row is None else Membership(Role(row.role), row.department or None)
+
+
+async def standing(session: Session, *, now: datetime, most: int) -> tuple[Invitation, ...]:
+    """The invitations that can still be used, at most so many, the newest first."""
+    rows = await session.execute(
+        select(INVITATION)
+        .where(INVITATION.c.used.is_(False), INVITATION.c.expires_at > now)
+        .order_by(INVITATION.c.expires_at.desc(), INVITATION.c.code)
+        .limit(most)
+    )
+    return tuple(
+        Invitation(row.code, Membership(Role(row.role), row.department or None), row.expires_at)
+        for row in rows
+    )
+
+
+async def revoke(session: Session, code: bytes) -> Membership | None:
+    """Take an invitation back; `None` if there is none, or somebody has used it."""
+    row = (
+        await session.execute(
+            delete(INVITATION)
+            .where(INVITATION.c.code == code, INVITATION.c.used.is_(False))
             .returning(INVITATION.c.role, INVITATION.c.department)
         )
     ).one_or_none()

@@ -4,8 +4,13 @@ One writer at a time, also across processes, as with SQLite: an advisory lock is
 what a turn has read still holds when it writes, and nothing has to be tried again.
 """
 
-from sqlalchemy import Table, func, select, text
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import Table, event, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from storage.saying import say
 from storage.schema import SCHEMA
@@ -14,15 +19,24 @@ _PATIENCE = "10s"  # for another writer's lock, and for a statement's lock on a 
 _IDLE = "60s"  # a writer that says nothing for so long has lost its way: its locks are freed
 _READERS = 8
 _STATEMENTS = 500  # prepared for each connection
+_VACUUM = "VACUUM " + ", ".join(f'"{table.name}"' for table in SCHEMA.sorted_tables)
 WRITING = 0x6E616A01  # the number of the writers' lock
+USING = 0x6E616A04  # of the lock that each connection shares, wherever its process runs
+
+
+class BusyError(ConnectionRefusedError):
+    """Other processes have the database open, or one has it for itself."""
 
 
 class PostgresqlStore:
-    """A database of a PostgreSQL server, 15 or newer."""
+    """A database of a PostgreSQL server, 15 or newer.
+
+    `is_alone`: this process has it for itself (`alone`), so its connections share no lock.
+    """
 
     exclusively = (f"SELECT pg_advisory_xact_lock({WRITING})",)
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, is_alone: bool = False) -> None:
         self.engine: AsyncEngine = create_async_engine(
             driven(url),
             pool_size=_READERS,
@@ -39,6 +53,11 @@ class PostgresqlStore:
                 },
             },
         )
+        if not is_alone:
+            event.listen(self.engine.sync_engine, "connect", _share)
+        # The last transaction that wrote tables anew. Only one writes at a time, so whatever is no
+        # younger was put in order by it, or by one before.
+        self._severed_by: str | None = None
         self.readers = self.engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
@@ -53,15 +72,18 @@ class PostgresqlStore:
         A row tells by its place, and by the number of the transaction that wrote it (`xmin`), with
         which others it came. `VACUUM` drops what was deleted.
         """
+        severed_by = self._severed_by
         async with self.engine.begin() as connection:
             await connection.exec_driver_sql(self.exclusively[0])
             severed = tuple(_severed())
             if await _size(connection, severed) <= reorder:
-                for table in severed:
+                for table in await _told(connection, severed, self._severed_by):
                     await _shuffle(connection, table)
+                severed_by = await connection.scalar(text("SELECT pg_current_xact_id()::xid::text"))
+        self._severed_by = severed_by
         async with self.engine.connect() as connection:
             plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await plain.exec_driver_sql("VACUUM")
+            await plain.exec_driver_sql(_VACUUM)
         return True
 
     async def size(self) -> int:
@@ -73,6 +95,40 @@ class PostgresqlStore:
     def free(self) -> int | None:
         """How much is left on another machine's disk is not known here."""
         return None
+
+
+@asynccontextmanager
+async def alone(url: str) -> AsyncIterator[None]:
+    """Have the database for oneself meanwhile, on whatever machine others run.
+
+    Raises `BusyError` if somebody has it open; who would open it meanwhile, gets the same.
+    """
+    engine = create_async_engine(driven(url), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    try:
+        async with engine.connect() as connection:
+            taken = await connection.scalar(select(func.pg_try_advisory_lock(USING)))
+            if not taken:
+                raise BusyError(
+                    "Another najian has the database on the server open, here or on another "
+                    "machine. Stop it first."
+                )
+            yield
+    finally:
+        await engine.dispose()
+
+
+def _share(connection: Any, _: object) -> None:
+    """Hold the lock for as long as the connection stands; a new one asks again."""
+    cursor = connection.cursor()
+    cursor.execute(f"SELECT pg_try_advisory_lock_shared({USING})")
+    (shared,) = cursor.fetchone()
+    cursor.close()
+    connection.rollback()  # the lock is the session's, and stays
+    if not shared:
+        raise BusyError(
+            "Another process has the database on the server for itself, to change the key or to "
+            "restore a backup: wait for it."
+        )
 
 
 def driven(url: str) -> str:
@@ -92,6 +148,18 @@ def _severed() -> list[Table]:
 async def _size(connection: AsyncConnection, tables: tuple[Table, ...]) -> int:
     sizes = [func.pg_table_size(table.name) for table in tables]
     return sum((await connection.execute(select(*sizes))).one())
+
+
+async def _told(
+    connection: AsyncConnection, tables: tuple[Table, ...], since: str | None
+) -> list[Table]:
+    """Those with rows that a turn has written since a transaction; all, if that is not known."""
+    if since is None:
+        return list(tables)
+    newer = "SELECT '{0}' WHERE EXISTS (SELECT FROM \"{0}\" WHERE age(xmin) < age('{1}'::xid))"
+    asked = " UNION ALL ".join(newer.format(table.name, since) for table in tables)
+    found = {name for (name,) in await connection.exec_driver_sql(asked)}
+    return [table for table in tables if table.name in found]
 
 
 async def _shuffle(connection: AsyncConnection, table: Table) -> None:

@@ -9,6 +9,7 @@ import inspect
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from telegram.error import NetworkError
@@ -25,6 +26,7 @@ from domain import auditing
 from handlers.background import delivery
 from handlers.context import Bot, Services
 from handlers.office import invitations
+from reports import tasks
 from tests.person import Person
 
 BY = auditing.job("test")  # who invites the members of a test
@@ -88,10 +90,21 @@ class InProcess(BaseRequest):
         return 200, self._world.files.where(stored).read_bytes()
 
 
+# They take up to a second, and whoever tries every button asks for the same ones again and again.
+DEAR = (tasks.poster, tasks.bars)
+
+
+@cache
+def _painted(work, *args, **kwargs):
+    return work(*args, **kwargs)
+
+
 class Inline:
     """A worker without a process of its own."""
 
     async def run(self, work, *args, **kwargs):
+        if work in DEAR:
+            return _painted(work, *args, **kwargs)
         return work(*args, **kwargs)
 
     def prepare(self, work, *args, **kwargs) -> None: ...

@@ -1,5 +1,6 @@
 """What tests share: the example's campaign, a database, and a town of people with the bot."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -36,10 +37,16 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.no_cover)
+    long = {item.path for item in items if _is_long(item)}
+    items.sort(key=lambda item: item.path not in long)  # begun last, they would be waited for
     if engine.SERVER:
         items[:] = [item for item in items if _is_of_both(item)]
     else:
         items[:] = [item for item in items if not item.get_closest_marker("postgresql")]
+
+
+def _is_long(item):
+    return any(item.get_closest_marker(marker) for marker in ("slow", "browser", "office"))
 
 
 def _is_of_both(item):
@@ -85,17 +92,28 @@ def migrated(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def server_url(worker_id):
-    """This worker's database on the PostgreSQL server, if the tests store there."""
-    return engine.made(f"najian_{worker_id}") if engine.SERVER else None
+def broom():
+    """This process's database on the PostgreSQL server, if the tests store there."""
+    if not engine.SERVER:
+        yield None
+        return
+    broom = engine.Broom(f"najian_{os.getpid()}")
+    yield broom
+    broom.drop()
+
+
+@pytest.fixture(scope="session")
+def server_url(broom):
+    """The URL of that database."""
+    return broom.url if broom else None
 
 
 @pytest.fixture
-async def place(server_url, home, migrated):
+def place(broom, home, migrated):
     """Where the test's database lies: empty, in the newest form."""
-    if server_url is not None:
-        await engine.empty(server_url)
-        return server_url
+    if broom is not None:
+        broom.empty()
+        return broom.url
     shutil.copy(migrated, home.database)
     return home.database
 

@@ -8,11 +8,30 @@ from sqlalchemy.engine import make_url
 
 from storage import migrate
 from storage.schema import SCHEMA
+from tests import hands
 
 SERVER = os.environ.get("NAJIAN_TEST_SERVER", "")
 _EMPTYING = "SET session_replication_role = replica;" + "".join(
     f'DELETE FROM "{table.name}";' for table in SCHEMA.sorted_tables
 )
+
+
+class Broom:
+    """A database that one test after another uses, by a connection that outlives their loops."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.url = asyncio.run(fresh(name))
+        self._session = hands.Session(self.url)
+
+    def empty(self) -> None:
+        """Leave the tables, and nothing in them."""
+        self._session.execute(_EMPTYING)
+
+    def drop(self) -> None:
+        """Leave nothing on the server."""
+        self._session.close()
+        asyncio.run(_on_server(f'DROP DATABASE IF EXISTS "{self._name}" WITH (FORCE)'))
 
 
 async def empty_database(name: str, order: str = "LOCALE 'C'") -> str:
@@ -31,23 +50,9 @@ async def fresh(name: str) -> str:
     return url
 
 
-async def empty(url: str) -> None:
-    """Leave the tables, and nothing in them."""
-    connection = await asyncpg.connect(url)
-    try:
-        await connection.execute(_EMPTYING)
-    finally:
-        await connection.close()
-
-
 async def _on_server(statement: str) -> None:
     connection = await asyncpg.connect(SERVER)
     try:
         await connection.execute(statement)
     finally:
         await connection.close()
-
-
-def made(name: str) -> str:
-    """The same as `fresh`, from where no loop runs."""
-    return asyncio.run(fresh(name))

@@ -5,29 +5,32 @@ import shutil
 import subprocess
 import sys
 
+from tests import server
+
 # A program that tells whether the package is there, the package, the marker of its tests.
 NEEDED = (
     ("chromium", "chromium", "browser"),
     ("soffice", "libreoffice-writer", "office"),
     ("pdftoppm", "poppler-utils", "office"),
+    ("initdb", "postgresql", "postgresql"),
 )
 FONTS = ("fonts-noto-cjk", "fonts-noto-color-emoji")
 
 
 def missing() -> tuple[str, ...]:
     """The markers of the tests that can't run on this machine."""
-    return tuple(sorted({marker for program, _, marker in NEEDED if not shutil.which(program)}))
+    return tuple(sorted({marker for program, _, marker in NEEDED if not _is_here(program)}))
 
 
 def main() -> int:
     """Give 1 only in CI, where nothing may be left out."""
-    packages = [package for program, package, _ in NEEDED if not shutil.which(program)]
+    packages = [package for program, package, _ in NEEDED if not _is_here(program)]
     packages += [] if _has_fonts() else list(FONTS)
     if not packages:
         return 0
     command = f"apt-get update && apt-get install -y {' '.join(packages)}"
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        print(f"Installing {' '.join(packages)} (for the browser and document tests) …", flush=True)
+        print(f"Installing {' '.join(packages)} (some tests need them) …", flush=True)
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(command, shell=True, check=False, env=environment, **quiet)
@@ -38,6 +41,10 @@ def main() -> int:
         )
         return 1 if os.environ.get("CI") else 0
     return 0
+
+
+def _is_here(program: str) -> bool:
+    return (server.programs() if program == "initdb" else shutil.which(program)) is not None
 
 
 def _has_fonts() -> bool:

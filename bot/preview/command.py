@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from bot import app, command_line
+from bot import app, command_line, terminal
 from bot.preview import finding, lines, screen, transcript
 from bot.preview import play as plays
 from bot.preview.desk import Desk
@@ -52,7 +52,7 @@ def preview(  # noqa: PLR0913, PLR0917 - an option each
     )
     play = _talk(Play(begun), desk, _typed(script), to_stderr=as_test)
     if as_test:
-        typer.echo(transcript.write(found, play, desk, place), nl=False)
+        terminal.say(transcript.write(found, play, desk, place), nl=False)
 
 
 def _place(configuration: Configuration, named: str | None) -> str | None:
@@ -79,29 +79,29 @@ def _typed(script: Path | None) -> Iterable[str]:
 
 def _talk(play: Play, desk: Desk, typed: Iterable[str], *, to_stderr: bool) -> Play:
     """Card by card, until it is over or nothing more is typed."""
-    typer.echo(lines.HELP, err=to_stderr)
+    terminal.say(lines.HELP, err=to_stderr)
     source, is_watched = iter(typed), typed is sys.stdin and os.isatty(0)
     while not play.is_over:
         card = plays.card(play, desk)
-        typer.echo(f"\n{screen.shown(card, play.known.step())}", err=to_stderr)
+        terminal.say(f"\n{screen.shown(card, play.known.step())}", err=to_stderr)
         line = _next(source, is_watched=is_watched, to_stderr=to_stderr)
         if line is None:
             break
         before, play = play, plays.take(play, line, desk)
         said = play.hint or (play.moves[-1].complaint if play.moves[len(before.moves) :] else None)
         if said:
-            typer.echo(f"! {said}", err=to_stderr)
-    typer.echo(f"\n{_end(play, desk)}", err=to_stderr)
+            terminal.say(f"! {said}", err=to_stderr)
+    terminal.say(f"\n{_end(play, desk)}", err=to_stderr)
     return play
 
 
 def _next(source: Iterator[str], *, is_watched: bool, to_stderr: bool) -> str | None:
     """The next line that says something; what comes from a file is shown, too."""
     if is_watched:
-        typer.echo("> ", nl=False, err=to_stderr)
+        terminal.say("> ", nl=False, err=to_stderr)
     line = next((each.strip() for each in source if each.strip()), None)
     if line is not None and not is_watched:
-        typer.echo(f"> {line}", err=to_stderr)
+        terminal.say(f"> {line}", err=to_stderr)
     return line
 
 

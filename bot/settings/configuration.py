@@ -3,7 +3,6 @@
 The bot's token comes from the environment only and is never printed.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr, ValidationError
 
-from bot.settings import addresses, configuration_rules, plain_words, toml_files, working_days
+from bot.settings import configuration_rules, environment, plain_words, toml_files, working_days
 from bot.settings.configuration_file import (
     BackupsSection,
     ConfigurationFile,
@@ -22,6 +21,7 @@ from bot.settings.configuration_file import (
     StatusSection,
     WebhookSection,
 )
+from bot.settings.environment import Environment
 from bot.settings.toml_files import TomlFile
 from domain.backups import Plan
 from domain.campaign import Campaign, Department, Section, Timetable, Window
@@ -29,9 +29,6 @@ from domain.faults import Fault, FaultyError
 from domain.profiles import Profile
 from domain.signals import Thresholds
 
-TOKEN = "BOT_TOKEN"  # noqa: S105 - the variable's name
-STORAGE = "STORAGE_URL"  # takes the place of [storage] url: it may hold a password
-_TOKEN_FORM = re.compile(r"[0-9]+:[A-Za-z0-9_-]{30,}")
 OWN_QUESTIONNAIRES = Path(__file__).parents[2] / "questionnaires"
 
 
@@ -103,15 +100,16 @@ class Configuration:
 
 def load(path: Path, environ: Mapping[str, str]) -> Configuration:
     """The configuration; `FaultyError` with all faults of the file and the environment."""
+    around = environment.read(environ)
     try:
         file = toml_files.read(path)
     except FaultyError as error:
-        raise FaultyError((*error.faults, *_environment_faults(environ))) from None
+        raise FaultyError((*error.faults, *around.faults)) from None
     written, faults = _written(file)
-    faults = (*faults, *configuration_rules.faults(file), *_environment_faults(environ))
+    faults = (*faults, *configuration_rules.faults(file), *around.faults)
     if written is None or faults:
         raise FaultyError(tuple(sorted(faults)))
-    return _configuration(written, file, path.parent, environ)
+    return _configuration(written, file, path.parent, around)
 
 
 def questionnaires_of(file: TomlFile, folder: Path) -> Path:
@@ -127,25 +125,9 @@ def _written(file: TomlFile) -> tuple[ConfigurationFile | None, tuple[Fault, ...
         return None, plain_words.faults_of(error, file, ConfigurationFile)
 
 
-def _environment_faults(environ: Mapping[str, str]) -> tuple[Fault, ...]:
-    problems = []
-    token, url = environ.get(TOKEN, "").strip(), environ.get(STORAGE, "").strip()
-    if token and not _TOKEN_FORM.fullmatch(token):
-        problems.append(
-            f"{TOKEN} is not a bot token (digits, a colon, 30 or more letters): copy it again"
-        )
-    if url:
-        try:
-            addresses.database(url)
-        except ValueError as error:
-            problems.append(f"{STORAGE} {error}")
-    return tuple(Fault("environment", 0, problem) for problem in problems)
-
-
 def _configuration(
-    written: ConfigurationFile, file: TomlFile, folder: Path, environ: Mapping[str, str]
+    written: ConfigurationFile, file: TomlFile, folder: Path, around: Environment
 ) -> Configuration:
-    token = environ.get(TOKEN, "").strip()
     return Configuration(
         campaign=_campaign(written),
         timetable=Timetable(
@@ -160,10 +142,12 @@ def _configuration(
             quiet_until=written.timetable.quiet_until,
         ),
         bot=Bot(
-            SecretStr(token) if token else None, written.bot.api_url, written.bot.username or None
+            SecretStr(around.token) if around.token else None,
+            written.bot.api_url,
+            written.bot.username or None,
         ),
         questionnaires=questionnaires_of(file, folder),
-        storage=Storage(_place(environ.get(STORAGE, "").strip() or written.storage.url)),
+        storage=Storage(_place(around.storage or written.storage.url)),
         sandbox=Sandbox(written.sandbox.host, written.sandbox.port),
         backups=_backups(written.backups),
         webhook=_webhook(written.webhook),

@@ -27,15 +27,19 @@ from storage import consents, interviews, responses, sent
 from storage.consents import State, Wording
 from storage.interviews import Opening
 
+# What the payload of a deep link begins with, and who takes the rest; any other names a door.
+LINKS = {invitations.PREFIX: invitations.redeem}
+
 
 async def start(update: Update, context: Context) -> None:
     """Begin, go on where someone stopped, or take an invitation."""
     user_id = context.user_id
     services, language = context.services, await context.language()
     payload = context.args[0] if context.args else ""
-    if payload.startswith(invitations.PREFIX):
-        await invitations.redeem(update, context, payload.removeprefix(invitations.PREFIX))
-        return
+    for prefix, take in LINKS.items():
+        if payload.startswith(prefix):
+            await take(update, context, payload.removeprefix(prefix))
+            return
     if await interview.resume(update, context, through_door=bool(payload)):
         return
     held = await context.memberships()

@@ -67,6 +67,10 @@ class Backups:
         for folder in {self.folder, *self._aside}:
             keeping.tidy(folder, self.plan, now)
 
+    def drop_replaced(self, now: datetime) -> None:
+        """The same of what a restore has left on a server. Blocks."""
+        self.engine.drop_replaced(now - self.plan.kept_for)
+
     def is_stopping(self) -> bool:
         """Whether to give up."""
         return self._stopping.is_set()
@@ -81,6 +85,7 @@ async def back_up(services: "Services") -> bool:
         finally:
             # Also after a failure: what people withdrew must not be kept for longer than promised.
             await asyncio.to_thread(backups.tidy, now)
+        await asyncio.to_thread(backups.drop_replaced, now)
     except StoppedError:
         _LOG.info("A backup was given up, because the bot is to stop.")
         return False

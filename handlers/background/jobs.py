@@ -52,6 +52,8 @@ async def work(context: Context) -> None:
 async def _keep_house(services: Services) -> None:
     await look_through(services)
     for job in Job:
+        if services.backups.is_stopping():
+            return  # the bot is to end, in bounded time: the next start does the rest
         if job not in _BESIDE:
             await do_if_due(services, job)
 

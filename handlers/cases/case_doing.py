@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from domain.auditing import Kind, on_case
 from domain.case_clocks import late
 from domain.case_moves import take
-from domain.case_rules import MOVES
+from domain.case_rules import MOVES, refusal
 from domain.cases import Act, Case, Deed, Party, Refusal
 from domain.profiles import Profile, Stage
 from handlers import auditing
@@ -33,6 +33,12 @@ class Words:
 
 
 _NOTHING = Words()
+
+
+def refusal_of(desk: Desk, file: File, act: Act) -> Refusal | None:
+    """Why a member can't take a step, whatever they say with it."""
+    deed = Deed(act, desk.parties(file.case), desk.author.person, "…")
+    return refusal(file.case, deed, now=desk.now, rules=desk.rules)
 
 
 async def take_members(  # noqa: PLR0913 - what a deed is made of

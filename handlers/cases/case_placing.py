@@ -39,6 +39,7 @@ from storage.cases import File
 _PAGE = 20
 _MOST_TWINS = 6
 _SNIPPET = 40
+_PLACED = frozenset({Act.ASSIGN, Act.ASSIST})
 
 Placing = PickPlace | SendCase | PickTwin | MergeCase | PickDays
 
@@ -66,7 +67,10 @@ async def closed(desk: Desk, number: int) -> list[File]:
 
 
 async def _pick_place(update: Update, context: Context, desk: Desk, act: PickPlace) -> None:
-    file = await case_desk.find(update, context, desk, act.case)
+    if act.act not in _PLACED:
+        await answer_tap(update, label(desk.language, "no-such-button"), alert=True)
+        return
+    file = await case_showing.find_for(update, context, desk, act.case, act.act)
     if file is None:
         return
     taken = {file.case.department, *(file.case.assistants if act.act is Act.ASSIST else ())}
@@ -90,7 +94,7 @@ async def _send(update: Update, context: Context, desk: Desk, act: SendCase) -> 
     done: File | Refusal | None = None
     async with context.turn() as turn:
         file = await case_desk.look_up(turn.session, desk, act.case)
-        if file is not None and turn.first and known and act.act in {Act.ASSIGN, Act.ASSIST}:
+        if file is not None and turn.first and known and act.act in _PLACED:
             done = await case_doing.take_members(
                 turn.session, desk, file, act.act, department=act.department
             )
@@ -190,7 +194,7 @@ async def _confirm(update: Update, context: Context, desk: Desk, act: MergeCase)
 
 async def _pick_days(update: Update, context: Context, desk: Desk, act: PickDays) -> None:
     """The longer profiles; then the reason is asked for."""
-    file = await case_desk.find(update, context, desk, act.case)
+    file = await case_showing.find_for(update, context, desk, act.case, Act.EXTEND)
     if file is None:
         return
     longer = desk.rules.longer()

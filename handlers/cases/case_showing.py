@@ -4,12 +4,15 @@ from collections.abc import Callable
 
 from telegram import Update
 
+from domain.cases import Act, Refusal
 from handlers.cards import Card
-from handlers.cases import case_cards, case_desk
+from handlers.cases import case_cards, case_desk, case_doing
+from handlers.cases.case_cards import Done
 from handlers.cases.case_desk import Desk, Opened
 from handlers.catalogue import say
 from handlers.context import Context
 from handlers.speaking import answer_card, look_busy, send_card
+from storage.cases import File
 
 Build = Callable[[Desk, Opened], Card]
 
@@ -56,3 +59,19 @@ async def send(update: Update, desk: Desk, case_id: int, note: str) -> None:
         await send_card(update, Card(f"{note}\n\n{gone}" if note else gone))
         return
     await send_card(update, case_cards.card(desk, opened, note=note), protected=True)
+
+
+async def find_for(
+    update: Update, context: Context, desk: Desk, case_id: int, act: Act
+) -> File | None:
+    """A case, for who may take this step once they have said what it needs.
+
+    A button can be old or made up: where they may not, it is said why, and there is none.
+    """
+    file = await case_desk.find(update, context, desk, case_id)
+    refused = case_doing.refusal_of(desk, file, act) if file is not None else None
+    if not isinstance(refused, Refusal):
+        return file
+    toast = case_cards.outcome(Done(act, refused), desk.language)
+    await open_(update, context, desk, case_id, toast=toast)
+    return None

@@ -166,7 +166,7 @@ async def _do(update: Update, context: Context, desk: Desk, tapped: DoCase | Tak
     if act is Act.RELEASE and await _decide_held(update, context, desk, tapped.case):
         return
     if MOVES[act].needs_words:
-        file = await case_desk.find(update, context, desk, tapped.case)
+        file = await case_showing.find_for(update, context, desk, tapped.case, act)
         if file is not None:
             await answer_tap(update)
             await case_asking.ask(update, desk, file, act)

@@ -13,7 +13,7 @@ from telegram import Update
 from domain import handing, people
 from domain.auditing import Event, Kind, Thing, on_department, spelled
 from domain.handing import File, HandIn
-from domain.papers import Handing, Papers
+from domain.papers import Change, Handing, Papers
 from handlers import auditing, places
 from handlers.acts import ShowLedgers
 from handlers.cards import Card
@@ -235,15 +235,10 @@ async def _known(session: Session, desk: Desk, act: ConfirmHandIn) -> Done | Non
 
 async def _list_changes(update: Update, context: Context, act: ListChanges) -> None:
     desk = await handing_desk.desk_of(context)
-    async with desk.services.database.reading() as session:
-        newest = await drafts.last_number(session, desk.campaign, act.department)
-        known = 0 < act.since < act.draft <= newest
-        if not known or not people.may_see_drafts(desk.held, act.department):
-            await staff.refuse(update, context)
-            return
-        changes = await drafts.changes(
-            session, desk.campaign, act.department, act.draft, since=act.since
-        )
+    changes = await _changes(desk, act)
+    if changes is None:
+        await staff.refuse(update, context)
+        return
     seen = on_department(Kind.SAW_LEDGER, act.department, "changes")
     await auditing.note_now(desk.services, desk.person, seen)
     turn_to = partial(_page_of, act)
@@ -259,6 +254,18 @@ async def _list_changes(update: Update, context: Context, act: ListChanges) -> N
         changes, act.page, desk.language, head=head, turn_to=turn_to, back=(back,)
     )
     await answer_card(update, card)
+
+
+async def _changes(desk: Desk, act: ListChanges) -> tuple[Change, ...] | None:
+    """What changed between the drafts; `None` where there is no such draft for this member."""
+    async with desk.services.database.reading() as session:
+        newest = await drafts.last_number(session, desk.campaign, act.department)
+        known = 0 < act.since < act.draft <= newest
+        if not known or not people.may_see_drafts(desk.held, act.department):
+            return None
+        return await drafts.changes(
+            session, desk.campaign, act.department, act.draft, since=act.since
+        )
 
 
 def _page_of(act: ListChanges, page: int) -> ListChanges:

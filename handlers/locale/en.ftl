@@ -237,6 +237,7 @@ help-staff =
     Something to say yourself? Answer like any service user: /start enterprise or /start citizen.
 too-many = That was too much at once, and the rest was not taken. Please go on from the last card, a little slower.
 something-wrong = Sorry, something went wrong here; it has been logged. Your answers are safe. Please try again.
+outage = This has arrived, but nothing can be stored just now. It is dealt with by itself as soon as that is possible; there is no need to send it again.
 private-only = Please talk to me in a private chat, so that nobody else sees what you write.
 
 ## Members
@@ -248,14 +249,25 @@ joined =
     <b>Welcome. Your role: { $role }.</b>
 
     { $commands }
-invitation-void = This invitation has been used or has expired. Please ask an administrator for a new one.
+invitation-void = This invitation has been used, has expired or was taken back. Please ask an administrator for a new one.
+invitation-department-gone = The department this link invites you to takes no part any more, so the link is void. Please ask an administrator.
+invitation-take-back = 🗑 Take back: { $role } (until { $day }, { $time })
+invitation-take-this-back = 🗑 Take this link back
+invitation-taken-back = 🗑 The invitation ({ $role }) is taken back: it does nothing any more.
+invitation-used-already = Nothing to take back: the link was used, has expired or was taken back.
 invitation-made =
     <b>Invitation</b> ({ $role })
 
     { $link }
 
     Works once, within { $hours } hours. Please send it to that person only.
-choose-role = <b>Whom would you like to invite?</b>
+choose-role =
+    <b>Whom would you like to invite?</b>{ $unused ->
+        [0] { "" }
+       *[other] { "" }
+
+        Links below that nobody has used yet can be taken back:
+    }
 not-allowed = You may not do this.
 command-start = Tell us your opinion
 command-my = My responses

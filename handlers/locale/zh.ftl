@@ -231,6 +231,7 @@ help-staff =
     您自己也有话要说？像服务对象一样，发 /start enterprise 或 /start citizen。
 too-many = 一下子来得太多，后面的没有收下。请慢一点，从最后一张卡片接着来。
 something-wrong = 抱歉，这一步出了点问题，已经记录下来。您的回答没有丢，请再试一次。
+outage = 您的操作收到了，只是系统这会儿存不了东西。恢复以后会自动接着办，不用重发。
 private-only = 请和我单独聊天，这样别人看不到您的话。
 
 ## 成员
@@ -242,14 +243,25 @@ joined =
     <b>欢迎，您现在是{ $role }。</b>
 
     { $commands }
-invitation-void = 这个邀请链接已经用过或过期了。请向管理员要一个新的。
+invitation-void = 这个邀请链接已经用过、过期或被撤销了。请向管理员要一个新的。
+invitation-department-gone = 这个链接邀请您加入的部门已经不在本次活动里了，链接作废。请问问管理员。
+invitation-take-back = 🗑 撤销：{ $role }（{ $day } { $time } 前有效）
+invitation-take-this-back = 🗑 撤销这个链接
+invitation-taken-back = 🗑 邀请链接（{ $role }）已撤销，谁打开都没用了。
+invitation-used-already = 没有可撤销的：链接已经用过、过期或撤销了。
 invitation-made =
     <b>邀请链接</b>（{ $role }）
 
     { $link }
 
     只能用一次，{ $hours } 小时内有效。请单独发给本人。
-choose-role = <b>邀请谁？</b>
+choose-role =
+    <b>邀请谁？</b>{ $unused ->
+        [0] { "" }
+       *[other] { "" }
+
+        下面还有没用过的链接，可以撤销：
+    }
 not-allowed = 您没有这项权限。
 command-start = 说说您的意见
 command-my = 我的答卷和进展

@@ -29,6 +29,7 @@ SEALED = (
     ("interview", "chat"),
     ("outbox", "chat"),
     ("received", "payload"),
+    ("seal", "mark"),  # there in every database that was opened since words are sealed
 )
 TRIED = 5  # sealed values that are tried of each column
 
@@ -102,8 +103,15 @@ class Engine(Protocol):
         """Bring an unpacked copy to where it can take its place, in the schema of this release."""
         ...
 
-    def place(self, copy: Path, aside: Path) -> None:
-        """Let it take its place, and what was there go aside. May be called again after a kill."""
+    def place(self, copy: Path, aside: Path) -> int | None:
+        """Let it take its place, and what was there go aside. May be called again after a kill.
+
+        Gives how many responses are withdrawn again, if only that told.
+        """
+        ...
+
+    def drop_replaced(self, before: datetime) -> None:
+        """Delete what went aside earlier and lies in no folder."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 from domain import backups
@@ -58,11 +58,8 @@ def tidy(folder: Path, plan: Plan, now: datetime) -> tuple[Path, ...]:
     over = [known[copy] for copy in backups.superfluous(known, plan, now)]
     for path in over:
         path.unlink(missing_ok=True)
-    replaced = [
-        path
-        for path in folder.glob(f"{_REPLACED}*")
-        if _changed_at(path) < now - plan.kept_for - timedelta(days=0)
-    ]
+    oldest = now - plan.kept_for
+    replaced = [path for path in folder.glob(f"{_REPLACED}*") if _changed_at(path) < oldest]
     for path in replaced:
         shutil.rmtree(path, ignore_errors=True)
     return (*over, *replaced)

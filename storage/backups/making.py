@@ -50,6 +50,8 @@ def make(  # noqa: PLR0913 - an option each
 ) -> Manifest:
     """Write a backup, with this key in it if one is given; gives what it holds.
 
+    Raises `BackupError`, `WrongKeyError` and `OSError`.
+
     `copied` is called once the database is let go of.
 
     A file that was withdrawn meanwhile is counted as gone. One that the deployment has lost is
@@ -65,12 +67,19 @@ def make(  # noqa: PLR0913 - an option each
         _prove(source, database, copy.contents, stopped)
         packed = _pack(source, copy, work, now=now, key=key, stopped=stopped)
         database.unlink()
-        with bundle.opened(work / "bundle") as written:
+        _read_again(work / "bundle", packed, stopped)
+        folders.rename(work / "bundle", target)
+    return packed
+
+
+def _read_again(path: Path, packed: Manifest, stopped: Stopped) -> None:
+    try:
+        with bundle.opened(path) as written:
             for part in packed.parts:
                 for _ in written.chunks(part):
                     _stop_if(stopped)
-        folders.rename(work / "bundle", target)
-    return packed
+    except UnusableError as error:
+        raise DamagedError(f"what was written can't be read again: {error}") from None
 
 
 def _prove(source: Source, database: Path, expected: Contents, stopped: Stopped) -> None:

@@ -9,7 +9,7 @@ the renames that are left.
 import json
 import os
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -24,6 +24,7 @@ from storage.keys import Keys, WrongKeyError
 
 _PLAN = "plan.json"
 _FOLDERS = ("attachments", "archive")
+_PLAIN = {b"SQLite format 3\0": "sqlite", b"PGDMP": "postgresql"}  # how such files begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def restore(
         _stage_key(proof, place, work)
         aside = _new_folder(place.aside / f"replaced-{now:%Y%m%dT%H%M%S}")
         _decide(work, aside)
-        _carry_out(place, work)
+        withdrawn = _carry_out(place, work)
+        if withdrawn is not None:
+            restored = replace(restored, withdrawn=withdrawn)
     return Report(
         proof,
         restored,
@@ -109,30 +112,36 @@ def settle(place: Place) -> bool:
 
 def is_plain(file: Path) -> bool:
     """Whether a file is a database itself, as it is copied before a migration."""
-    with file.open("rb") as content:
-        return content.read(16) == b"SQLite format 3\0"
+    return _engine_of(file) is not None
 
 
 def prove_plain(file: Path, keys: Keys | None, work: Path) -> Proof:
     """A copy of the database alone: it has no manifest, but it opens, counts and fits the key."""
     if keys is None:
         raise WrongKeyError("There is no key here. Give najian.key: --key FILE.")
-    beside = Path(f"{file}-wal")
+    engine, beside = _engine_of(file) or "", Path(f"{file}-wal")
     if beside.exists() and beside.stat().st_size:
         raise UnusableError(f"it is a database in use: {beside.name} is a part of it")
     database = work / manifest.DATABASE
     shutil.copyfile(file, database)
     database.chmod(0o600)
-    examined = engines.examine("sqlite", database)
+    examined = engines.examine(engine, database)
     told = Manifest(
         program="unknown",
-        engine="sqlite",
+        engine=engine,
         made_at=datetime.fromtimestamp(file.stat().st_mtime).astimezone(),
         fingerprint=keys.fingerprint,
         contents=examined.contents,
         parts=(),
     )
     return Proof(told, keys, verifying.unseal(keys, examined.sealed), 0)
+
+
+def _engine_of(file: Path) -> str | None:
+    """Which kind of database a plain copy is of."""
+    with file.open("rb") as content:
+        begin = content.read(max(map(len, _PLAIN)))
+    return next((name for magic, name in _PLAIN.items() if begin.startswith(magic)), None)
 
 
 def _unpack(file: Path, place: Place, keys: Keys | None, work: Path, *, force: bool) -> Proof:
@@ -213,10 +222,10 @@ def _decide(work: Path, aside: Path) -> None:
     folders.rename(begun, work / _PLAN)
 
 
-def _carry_out(place: Place, work: Path) -> None:
+def _carry_out(place: Place, work: Path) -> int | None:
     """The renames that are left. What still lies in the work folder has not taken its place."""
     aside = Path(json.loads((work / _PLAN).read_text("utf-8"))["aside"])
-    place.engine.place(work / manifest.DATABASE, aside)
+    withdrawn = place.engine.place(work / manifest.DATABASE, aside)
     for name in _FOLDERS:
         if (work / name).exists():
             folders.move(place.folder(name), aside)
@@ -225,6 +234,7 @@ def _carry_out(place: Place, work: Path) -> None:
         folders.move(place.key, aside)
         folders.rename(work / manifest.KEY, place.key)
     (work / _PLAN).unlink()
+    return withdrawn
 
 
 def _count(place: Place, restored: Restored) -> Contents:

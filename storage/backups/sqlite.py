@@ -67,10 +67,10 @@ class Sqlite:
         folders.flush(copy)
         return Restored(before, after, withdrawn, parked)
 
-    def place(self, copy: Path, aside: Path) -> None:
+    def place(self, copy: Path, aside: Path) -> int | None:
         """Rename. As long as the copy is there, it has not taken its place."""
         if not copy.exists():
-            return
+            return None
         if folders.is_elsewhere(self.path.parent, aside.parent):
             aside = self.path.parent / aside.name
         for suffix in _BESIDE:
@@ -82,8 +82,12 @@ class Sqlite:
             folders.flush(near)
             folders.rename(near, self.path)
             copy.unlink()
-            return
+            return None
         folders.rename(copy, self.path)
+        return None
+
+    def drop_replaced(self, before: datetime) -> None:
+        """There is none: it lies in the folder of backups."""
 
     def _withdraw_again(self, connection: sqlite3.Connection, today: date) -> int | None:
         """End the time of responses that the database in place knows to be withdrawn.

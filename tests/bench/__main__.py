@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from tests.bench import (
     documents,
+    flood,
     grouping,
     grouping_growth,
     naming,
@@ -52,6 +53,21 @@ def measure_turns() -> None:
     many = asyncio.run(turns.turns_a_second(64, 10))
     line("turns/s, 1 person", f"{one:.0f}", "1.00")
     line("turns/s, 64 people at once", f"{many:.0f}", f"{many / one:.2f}")
+
+
+def measure_flood() -> None:
+    """What others wait while one person sends without end."""
+    heading("A flood")
+    middle, slow = asyncio.run(flood.waits(flooded=False))
+    flooded_middle, flooded_slow = asyncio.run(flood.waits(flooded=True))
+    line("a turn, median", f"{middle:.1f} ms", "1.00")
+    line(
+        "the same while somebody floods",
+        f"{flooded_middle:.1f} ms",
+        f"{flooded_middle / middle:.2f}",
+    )
+    line("a turn, 99 of 100", f"{slow:.1f} ms", "1.00")
+    line("the same while somebody floods", f"{flooded_slow:.1f} ms", f"{flooded_slow / slow:.2f}")
 
 
 def measure_commits() -> None:
@@ -142,6 +158,7 @@ def apart(work: Callable[..., T], *given: object) -> T:
 PARTS: dict[str, Callable[[], None]] = {
     **speed.PARTS,
     "turns": measure_turns,
+    "flood": measure_flood,
     "commits": measure_commits,
     "grouping": measure_grouping,
     "documents": measure_documents,

@@ -32,9 +32,9 @@ CARD = "aspects"  # the question whose options are ticked
 
 async def turns_a_second(people: int, taps: int) -> float:
     """How many taps a second are taken when so many people tap at once, `taps` times each."""
-    async with _opened() as services, _town(services) as town:
+    async with opened() as services, town_of(services) as town:
         somebody = [town.person(number) for number in range(1, people + 1)]
-        numbers = [await _to_ticking(town, person) for person in somebody]
+        numbers = [await to_ticking(town, person) for person in somebody]
         begin = perf_counter()
         for count in range(taps):
             for person, interview in zip(somebody, numbers, strict=True):
@@ -48,7 +48,7 @@ async def turns_a_second(people: int, taps: int) -> float:
 
 async def commits_a_second(turns: int, *, at_once: bool) -> float:
     """How many transactions a second store an answer, side by side or one after another."""
-    async with _opened() as services:
+    async with opened() as services:
         interview = await _interview(services)
 
         async def turn(number: int) -> None:
@@ -66,7 +66,8 @@ async def commits_a_second(turns: int, *, at_once: bool) -> float:
 
 
 @asynccontextmanager
-async def _opened() -> AsyncIterator[Services]:
+async def opened() -> AsyncIterator[Services]:
+    """What a bot is built over, in a home of its own."""
     known = configuration.load(ROOT / "config.example.toml", {})
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder) / "home", known.storage.place)
@@ -75,7 +76,8 @@ async def _opened() -> AsyncIterator[Services]:
 
 
 @asynccontextmanager
-async def _town(services: Services) -> AsyncIterator[Town]:
+async def town_of(services: Services) -> AsyncIterator[Town]:
+    """The bot over these, with nobody in it."""
     sandbox = Sandbox(clock=lambda: services.now().timestamp())
     seam = InProcess(sandbox)
     application = build(services, seam)
@@ -85,7 +87,7 @@ async def _town(services: Services) -> AsyncIterator[Town]:
     await sandbox.stop()
 
 
-async def _to_ticking(town: Town, person: Person) -> int:
+async def to_ticking(town: Town, person: Person) -> int:
     """Bring somebody to the question with ticks; gives the number of their interview."""
     await person.send("/start enterprise-tzcj")
     begin = Begin(Mode.ANONYMOUS, Language.ZH, "enterprise", "tzcj")

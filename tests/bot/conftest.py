@@ -26,10 +26,12 @@ def own_log():
 
 
 @pytest.fixture
-def najian(tmp_path, monkeypatch, own_log):
+def najian(tmp_path, monkeypatch, own_log, server_url):
     """Run a command of `najian` in a home of its own, on the example's configuration."""
     monkeypatch.delenv("BOT_TOKEN", raising=False)
     monkeypatch.delenv("NAJIAN_HOME", raising=False)
+    if server_url is not None:
+        monkeypatch.setenv("STORAGE_URL", server_url)
     monkeypatch.chdir(tmp_path)
     home = str(tmp_path / "home")
 

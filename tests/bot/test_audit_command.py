@@ -5,8 +5,6 @@ import csv
 import os
 import pwd
 import re
-import sqlite3
-from contextlib import closing
 
 import pytest
 
@@ -14,11 +12,11 @@ from bot import auditing
 from domain.people import Membership, Role
 from storage.audit_tables import AUDIT
 from storage.backups import sqlite_copies
+from tests import hands
 from tests.handlers.audit_rows import begin
 from tests.handlers.cases.parties import complain, file_of
 from tests.handlers.paths import rows
 from tests.storage.rows import put_back
-from tests.storage.trails import tamper
 
 ME = pwd.getpwuid(os.getuid()).pw_name
 NEVER = (
@@ -63,8 +61,8 @@ def test_before_the_bot_has_ever_run_there_is_no_trail(najian, tmp_path):
     assert (code, said, "There is no database in" in complained) == (2, "", True)
 
 
-async def test_a_trail_that_is_gone_is_not_in_order(clerk, run, home):
-    tamper(home, "DELETE FROM audit", "DELETE FROM audit_end")
+async def test_a_trail_that_is_gone_is_not_in_order(clerk, run, place):
+    hands.change(place, "DELETE FROM audit", "DELETE FROM audit_end")
 
     assert await run("audit", "verify") == (1, "0 rows\n", NEVER)
 
@@ -120,8 +118,8 @@ def test_what_is_no_head_is_refused(najian, head):
     )
 
 
-async def test_a_row_that_was_changed_is_named(clerk, run, home):
-    tamper(home, "UPDATE audit SET name = 'leader' WHERE number = 4")
+async def test_a_row_that_was_changed_is_named(clerk, run, place):
+    hands.change(place, "UPDATE audit SET name = 'leader' WHERE number = 4")
 
     code, said, complained = await run("audit", "verify")
 
@@ -132,6 +130,7 @@ async def test_a_row_that_was_changed_is_named(clerk, run, home):
     )
 
 
+@pytest.mark.sqlite
 async def test_an_older_copy_is_brought_to_this_release_and_checked(clerk, run, home, tmp_path):
     copy = sqlite_copies.save(home.database, tmp_path / "copy.db")
     put_back(copy, home.database)
@@ -208,8 +207,8 @@ async def test_a_spreadsheet_gets_the_same_rows_under_a_head(clerk, run, tmp_pat
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
-async def test_nothing_in_a_spreadsheet_is_a_formula(clerk, run, home, tmp_path, start):
-    tamper(home, ("UPDATE audit SET name = ? WHERE number = 4", (f"{start}1+1",)))
+async def test_nothing_in_a_spreadsheet_is_a_formula(clerk, run, place, tmp_path, start):
+    hands.change(place, ("UPDATE audit SET name = ? WHERE number = 4", (f"{start}1+1",)))
 
     await run("audit", "show", "--csv", tmp_path / "trail.csv")
 
@@ -217,8 +216,8 @@ async def test_nothing_in_a_spreadsheet_is_a_formula(clerk, run, home, tmp_path,
     assert lines[4][4] == f"'{start}1+1"
 
 
-async def test_a_row_of_a_later_release_is_shown_as_it_is(clerk, run, home):
-    tamper(home, "UPDATE audit SET kind = 'flew away', thing = 'kite' WHERE number = 4")
+async def test_a_row_of_a_later_release_is_shown_as_it_is(clerk, run, place):
+    hands.change(place, "UPDATE audit SET kind = 'flew away', thing = 'kite' WHERE number = 4")
 
     _, said, _ = await run("audit", "show")
 
@@ -287,8 +286,9 @@ async def test_files_of_the_archive_that_a_command_writes(trail, town, run, tmp_
 def test_the_first_command_publishes_the_questionnaires(najian, tmp_path):
     najian("aggregate")
 
-    with closing(sqlite3.connect(tmp_path / "home" / "najian.db")) as file:
-        found = file.execute("SELECT by, name, kind, thing_id FROM audit").fetchall()
+    found = hands.read(
+        tmp_path / "home" / "najian.db", "SELECT by, name, kind, thing_id FROM audit"
+    )
     assert found == [
         ("job", "trail", "began the trail", "1"),
         *(

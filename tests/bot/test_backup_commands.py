@@ -1,14 +1,16 @@
+import asyncio
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from bot import vault
 from bot.home import Home
 from storage import key_file, migrate
 from storage.backups import making
 from tests.storage.backups.deployments import execute, files, populated, rows, source_of, state
-from tests.storage.released import RELEASES, make
+from tests.storage.released import KEY, RELEASES, make
 from tests.storage.rows import NOON
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d \w+")
@@ -16,8 +18,21 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d \w+")
 
 @pytest.fixture
 def home(tmp_path):
-    """Where the command finds it."""
-    return populated(tmp_path / "home")
+    """Where the command finds it, sealed as a start has left it."""
+    home = populated(tmp_path / "home")
+    asyncio.run(opened_once(home))
+    return home
+
+
+async def opened_once(home):
+    async with vault.opened(home, now=NOON):
+        pass
+
+
+def noted(najian, kind):
+    """The last columns of the rows of this kind in the audit trail."""
+    said = najian("audit", "show", "--kind", kind)[1]
+    return [line.split("\t")[2:3] + line.split("\t")[5:9] for line in said.splitlines()]
 
 
 @pytest.fixture
@@ -63,6 +78,57 @@ def test_a_backup_with_the_key_warns(najian, home, tmp_path):
         "The key lies in it: whoever gets this file can read everything.\n",
     )
     assert "It needs the key" not in said
+
+
+def test_the_audit_trail_tells_who_made_a_backup_and_whether_the_key_went_with_it(
+    najian, home, tmp_path
+):
+    najian("backup")
+    najian("backup", tmp_path / "all.zip", "--with-key")
+
+    assert noted(najian, "made a backup") == [
+        ["command line", "made a backup", "campaign", "yhyshj2020", ""],
+        ["command line", "made a backup", "campaign", "yhyshj2020", "with the key"],
+    ]
+
+
+def test_a_database_that_this_release_would_change_is_backed_up_as_it_is(najian, tmp_path):
+    home = Home(tmp_path / "home", Path("najian.db"))
+    home.prepare()
+    shutil.copy(KEY, home.key)
+    home.key.chmod(0o600)
+    make(RELEASES[-1], home.database)
+    before = rows(home.database)
+
+    _, said, complained = najian("backup")
+
+    assert complained.splitlines()[0] == (
+        "najian: The audit trail does not tell of this backup: the database is of another release."
+    )
+    assert rows(home.database) == before
+    assert said.splitlines()[1].startswith(f"schema {RELEASES[-1]}, ")
+
+
+def test_a_database_that_cannot_be_written_is_backed_up_all_the_same(najian, home, tmp_path):
+    execute(
+        home.database,
+        ("CREATE TRIGGER full BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END",),
+    )
+
+    code, _, complained = najian("backup", tmp_path / "all.zip")
+
+    # That trigger is none of ours, so the copy is refused; but not for want of a row.
+    assert complained.splitlines() == [
+        (
+            "najian: The audit trail does not tell of this backup: the database can't be written "
+            "(IntegrityError)."
+        ),
+        (
+            "najian: the copy is no good: its database can't be read: its database is none of "
+            "Najian: it holds code"
+        ),
+    ]
+    assert code == 1
 
 
 def test_a_backup_goes_into_a_folder_that_is_named(najian, home, tmp_path):

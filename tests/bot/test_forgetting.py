@@ -1,14 +1,17 @@
 """`najian forget`: what goes of somebody who asks the office for it, and what cannot."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot import forgetting
 from bot.forgetting import UnknownCodeError, Wanted
+from domain.auditing import Kind
 from domain.cases import State
 from domain.people import Membership, Role
 from handlers.ledgers import drafting
 from storage import tables
+from storage.audit_tables import AUDIT
+from storage.database import FAILURES
 from storage.member_tables import MEMBER
 from storage.office_tables import OUTBOX
 from tests.handlers.afterwards.own_ways import add, draft, rows_of, send_badly
@@ -51,6 +54,30 @@ async def test_a_response_is_forgotten_by_its_receipt_as_its_sender_would_withdr
     assert (response["withdrawn_on"], response["grade"]) == (services.today(), "bad")
     assert {row["question"] for row in await rows(services, tables.ANSWER)} == LEFT_OF_A_RESPONSE
     assert (await file_of(services)).case.state is State.CLOSED
+
+
+async def test_that_somebody_was_forgotten_is_noted_and_not_who_it_was(li, services):
+    code = await send_badly(li)
+
+    await forgetting.forget(services, Wanted(receipt=code))
+
+    noted = [row for row in await rows(services, AUDIT) if row["kind"] == Kind.FORGOT]
+    told = [(row["by"], row["thing"], row["thing_id"], row["detail"]) for row in noted]
+    assert told == [("command line", "campaign", services.campaign.code, "")]
+
+
+async def test_what_cannot_be_noted_is_not_done(li, services):
+    code = await send_badly(li)
+    async with services.database.transaction() as session:
+        await session.execute(text("ALTER TABLE audit RENAME TO elsewhere"))
+
+    with pytest.raises(FAILURES):
+        await forgetting.forget(services, Wanted(receipt=code))
+    async with services.database.transaction() as session:
+        await session.execute(text("ALTER TABLE elsewhere RENAME TO audit"))
+
+    (response,) = await rows(services, tables.RESPONSE)
+    assert response["withdrawn_on"] is None
 
 
 async def test_what_was_said_leaves_the_next_draft(li, services):

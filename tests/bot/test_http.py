@@ -47,12 +47,12 @@ def deserted():
 
 async def test_a_call_gives_the_status_and_the_body():
     async def refuse(request):
-        return web.Response(status=409, body=f"{request.method} {request.path}".encode())
+        return web.json_response({"said": f"{request.method} {request.path}"}, status=409)
 
     async with serving(refuse) as address, opened(address) as request:
         answer = await request.do_request(f"{address}/bot1:x/getMe", "POST")
 
-    assert answer == (409, b"POST /bot1:x/getMe")
+    assert answer == (409, b'{"said": "POST /bot1:x/getMe"}')
 
 
 async def test_parameters_are_sent_as_a_form():
@@ -167,6 +167,26 @@ async def test_a_request_that_was_not_opened_says_so():
         await request.do_request("http://127.0.0.1/x", "POST")
 
     assert request.read_timeout == 20
+
+
+@pytest.mark.parametrize("said", ["", "<html>", "[]", "5", '{"ok": true, "resu', '{"ok": true}'])
+def test_what_is_no_answer_of_telegrams_may_have_been_carried_out(said, caplog):
+    with pytest.raises(TimedOut) as silence:
+        AiohttpRequest.parse_json_payload(said.encode())
+
+    assert silence.value.message == "what came is no answer of Telegram's"
+    assert caplog.messages == []
+
+
+async def test_a_proxys_page_is_not_quoted_in_an_error():
+    async def refuse(_):
+        return web.Response(status=502, text="<html>", content_type="text/html")
+
+    async with serving(refuse) as address, opened(address) as request:
+        with pytest.raises(NetworkError) as error:
+            await request.post(f"{address}/bot1:x/getMe")
+
+    assert error.value.message == "Bad Gateway (502)"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from storage import inbox as received
 from tests.bot.intake_seam import Gate, inbox, polling, watched, write
 
 AGAIN = "Telegram is out of reach (ClientConnectorError); again in 1 s."
+BUSY = "Telegram gives no updates for 1 s: it was asked too often."
 TWO = "Another process fetches updates for this bot. Stop one of them."
 
 
@@ -131,7 +132,7 @@ async def test_a_dead_line_is_waited_for(town, caplog):
     [
         (409, {"description": "Conflict: terminated by other getUpdates request"}, [TWO]),
         (400, {"description": "Bad thing"}, ["Telegram refused to give updates: Bad thing."]),
-        (429, {"description": "Too Many", "parameters": {"retry_after": 1}}, []),
+        (429, {"description": "Too Many", "parameters": {"retry_after": 1}}, [BUSY]),
     ],
 )
 async def test_what_telegram_refuses_for_now_is_asked_for_again(town, caplog, status, body, said):

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from bot import rotating, vault
-from bot.home import InUseError
+from bot.home import Home, InUseError
 from bot.rotating import Outcome
-from storage import key_file
+from domain.auditing import Kind
+from storage import audit, key_file
 from storage.attachments import Files
+from storage.audit import Wanted
 from storage.keys import WrongKeyError
+from storage.postgresql import BusyError
 from tests.storage import fourth_release
 from tests.storage.rows import NOON
 
@@ -42,7 +45,7 @@ async def test_everything_opens_with_the_new_key_and_nothing_with_the_former(kep
     before = key_file.load(kept.key)
     times = [path.stat().st_mtime for path in files(kept)]
 
-    outcome = await rotating.rotate(kept, now=NOON)
+    outcome = await rotating.rotate(kept, "yshj", now=NOON)
 
     after = key_file.load(kept.key)
     assert (outcome.files, outcome.lost, outcome.rows > 20) == (3, 0, True)
@@ -65,7 +68,7 @@ async def test_a_file_that_nothing_opens_is_counted_and_left(kept):
     lost = files(kept)[0]
     lost.write_bytes(b"rotten")
 
-    outcome = await rotating.rotate(kept, now=NOON)
+    outcome = await rotating.rotate(kept, "yshj", now=NOON)
 
     assert (outcome.files, outcome.lost, lost.read_bytes()) == (2, 1, b"rotten")
 
@@ -74,7 +77,7 @@ async def test_nothing_is_begun_while_the_bot_serves(kept):
     before = kept.key.read_bytes()
 
     with kept.serving(), pytest.raises(InUseError, match="serves from"):
-        await rotating.rotate(kept, now=NOON)
+        await rotating.rotate(kept, "yshj", now=NOON)
 
     assert kept.key.read_bytes() == before
 
@@ -84,7 +87,7 @@ async def test_nothing_is_begun_while_another_command_has_the_database_open(kept
 
     async with vault.opened(kept, now=NOON):
         with pytest.raises(InUseError, match=r"has the database of .* open"):
-            await rotating.rotate(kept, now=NOON)
+            await rotating.rotate(kept, "yshj", now=NOON)
 
     assert kept.key.read_bytes() == before
 
@@ -95,13 +98,68 @@ async def test_nobody_opens_the_database_while_the_key_is_changed(kept):
             pass
 
 
+async def test_the_audit_trail_tells_that_the_key_was_changed(kept):
+    await rotating.rotate(kept, "yshj", now=NOON)
+
+    async with vault.opened(kept, now=NOON) as (_, database), database.reading() as session:
+        (row,) = [row async for row in audit.read(session, Wanted(kinds=(Kind.CHANGED_KEY,)))]
+    assert (row.by, row.thing, row.id, row.at) == ("command line", "campaign", "yshj", NOON)
+
+
+@pytest.fixture
+def elsewhere(home):
+    """The home of another machine, with the same key and the same server."""
+    other = Home(home.folder.with_name("elsewhere"), home.storage)
+    other.prepare()
+    key_file.store(other.key, key_file.load(home.key))
+    return other
+
+
+@pytest.mark.postgresql
+async def test_on_a_server_nothing_is_begun_while_a_process_of_any_machine_has_it_open(
+    elsewhere, database
+):
+    before = elsewhere.key.read_bytes()
+    async with database.reading():
+        pass  # its connection stays open
+
+    with pytest.raises(BusyError, match="has the database on the server open"):
+        await rotating.rotate(elsewhere, "yshj", now=NOON)
+
+    assert elsewhere.key.read_bytes() == before
+
+
+@pytest.mark.postgresql
+async def test_on_a_server_nobody_opens_the_database_while_the_key_is_changed(
+    place, home, elsewhere
+):
+    async with vault.alone(home):
+        with pytest.raises(BusyError, match="has the database on the server for itself"):
+            async with vault.opened(elsewhere, now=NOON):
+                pass
+
+
+@pytest.mark.postgresql
+async def test_the_key_of_a_server_can_be_changed(place, home):
+    before = key_file.load(home.key)
+    async with vault.opened(home, now=NOON):
+        pass
+
+    outcome = await rotating.rotate(home, "yshj", now=NOON)
+
+    after = key_file.load(home.key)
+    assert (outcome.lost, after.former, after.sealing != before.sealing) == (0, None, True)
+    async with vault.opened(home, now=NOON):
+        pass
+
+
 async def test_with_another_key_nothing_is_begun(kept):
     kept.key.unlink()
     key_file.load(kept.key)
     before = kept.key.read_bytes()
 
     with pytest.raises(WrongKeyError, match="is not the one that the database"):
-        await rotating.rotate(kept, now=NOON)
+        await rotating.rotate(kept, "yshj", now=NOON)
 
     assert kept.key.read_bytes() == before
 
@@ -112,7 +170,7 @@ async def test_a_change_that_was_begun_is_gone_on_with_and_no_other_begun(kept, 
     async with vault.opened(kept, now=NOON):
         warned = [record.message for record in caplog.records]
 
-    await rotating.rotate(kept, now=NOON)
+    await rotating.rotate(kept, "yshj", now=NOON)
 
     after = key_file.load(kept.key)
     assert (after.sealing, after.former) == (begun.sealing, None)
@@ -123,7 +181,7 @@ async def test_the_key_of_an_empty_home_can_be_changed(home):
     async with vault.opened(home, now=NOON):
         pass
 
-    assert await rotating.rotate(home, now=NOON) == Outcome(1, 0, 0)  # the mark
+    assert await rotating.rotate(home, "yshj", now=NOON) == Outcome(1, 0, 0)  # the mark
 
 
 @pytest.mark.slow

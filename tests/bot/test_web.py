@@ -3,13 +3,17 @@
 import asyncio
 import json
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import aiohttp
 import pytest
 
 from bot import standing, web
 from bot.metrics import Metrics
+from storage import deliveries
+from storage.claims import Alone
 from tests.bot.intake_seam import Gate, inbox, write
+from tests.handlers.background.letters import letter, post
 
 PATH, SECRET = "/najian", "s" * 64
 NAMED = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
@@ -158,6 +162,17 @@ async def test_a_process_that_has_not_reached_telegram_yet_is_not(services):
     )
 
 
+async def test_a_process_that_stands_by_need_not_hear_of_telegram(services):
+    class StandingBy(Alone):
+        keeps_house = False
+
+    beside = replace(services, claims=StandingBy())
+
+    answer = await found(beside, Metrics(), is_polling=True)
+
+    assert answer == (200, {"database": "ok", "telegram": "ok", "keeps_house": False})
+
+
 async def test_a_process_that_polls_is_well_while_telegram_answers(services):
     metrics = Metrics()
     metrics.heard_of_telegram()
@@ -214,6 +229,18 @@ async def test_the_figures_count_and_tell_of_nobody(town, services):
     assert figures["najian_update_seconds_count"] == "2.0"
     assert (figures["najian_outbox_waiting"], figures["najian_keeps_house"]) == ("0.0", "1.0")
     assert "李" not in text
+
+
+async def test_what_was_put_aside_for_people_is_not_told_as_due(services, li):
+    metrics = Metrics()
+    await post(services, *(letter(services, li, key) for key in ("one", "two", "three")))
+    async with services.database.transaction() as session:
+        await deliveries.park(session, "one", error="unsure")
+
+    await standing.look(services, metrics, is_polling=False)
+
+    told = metrics.written().decode().splitlines()
+    assert {"najian_outbox_waiting 2.0", "najian_outbox_parked 1.0"} <= set(told)
 
 
 async def test_two_processes_may_listen_on_one_port():

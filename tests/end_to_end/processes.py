@@ -26,10 +26,16 @@ async def until(holds: Callable[[], bool], what: str) -> None:
 
 
 @asynccontextmanager
-async def running(*arguments: str, log: Path, **environment: str) -> AsyncIterator["Program"]:
-    """`python -m ARGUMENTS`, ended at the end. What it says on standard error goes to `log`."""
+async def running(
+    *arguments: str, log: Path, before: tuple[str, ...] = (), **environment: str
+) -> AsyncIterator["Program"]:
+    """`python -m ARGUMENTS`, ended at the end. What it says on standard error goes to `log`.
+
+    `before`: the command that becomes Python.
+    """
     with log.open("ab") as errors:
         process = await asyncio.create_subprocess_exec(
+            *before,
             sys.executable,
             "-m",
             *arguments,
@@ -61,6 +67,11 @@ class Program:
         self._process, self._log = process, log
 
     @property
+    def number(self) -> int:
+        """By which the system knows it."""
+        return self._process.pid
+
+    @property
     def has_ended(self) -> bool:
         return self._process.returncode is not None
 
@@ -72,6 +83,11 @@ class Program:
                 if mark in line.decode():
                     return line.decode().strip()
         raise AssertionError(f"ended without {mark!r}: {self._log.read_text('utf-8')}")
+
+    async def ended(self) -> int:
+        """Wait until it has ended by itself; gives the exit code."""
+        async with asyncio.timeout(PATIENCE):
+            return await self._process.wait()
 
     async def end(self, how: signal.Signals) -> int:
         """Signal it and wait; killed if it does not end. Gives the exit code."""

@@ -18,10 +18,10 @@ TURNS = 4 * PEOPLE
 
 
 class Store:
-    """The database, by plain asyncpg: no code of the program reads it here."""
+    """The database, by plain asyncpg: of the program only its keys are used."""
 
-    def __init__(self, connection):
-        self._connection = connection
+    def __init__(self, connection, keys):
+        self._connection, self._keys = connection, keys
 
     async def settled(self, turns):
         """How many of these turns are answered."""
@@ -32,7 +32,8 @@ class Store:
         """What each interview holds: value, settled and the number of files, by question."""
         found = {}
         for row in await self._connection.fetch("SELECT * FROM interview_answer"):
-            known = json.loads(row["value"]), row["settled"], len(json.loads(row["attachments"]))
+            value = json.loads(self._keys.unseal(row["value"]))
+            known = value, row["settled"], len(json.loads(row["attachments"]))
             found.setdefault(row["interview"], {})[row["question"]] = known
         return found
 
@@ -64,7 +65,7 @@ async def act(respondent, path):
 @pytest.mark.slow
 @pytest.mark.postgresql
 @pytest.mark.timeout(300)
-async def test_three_processes_lose_nothing_when_one_of_them_is_killed(place, tmp_path):
+async def test_three_processes_lose_nothing_when_one_of_them_is_killed(place, keys, tmp_path):
     chance, port = random.Random(SEED), free_port()
     journal, home, log = tmp_path / "journal", tmp_path / "home", tmp_path / "log"
     options = f"--port 0 --personas {PEOPLE} --journal {journal} --token {TOKEN}"
@@ -78,7 +79,7 @@ async def test_three_processes_lose_nothing_when_one_of_them_is_killed(place, tm
         command = ("bot", "--config", str(config), "--home", str(home), "run")
         environment = {"BOT_TOKEN": TOKEN, "STORAGE_URL": place}
         connection = await asyncpg.connect(place)
-        store = Store(connection)
+        store = Store(connection, keys)
         async with running(*command, log=log, **environment) as first:
             await until_true(store.keepers, "nobody keeps house")
             async with (

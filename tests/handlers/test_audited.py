@@ -1,5 +1,6 @@
 """Nothing is shown or done without a row in the audit trail; of respondents there is none."""
 
+from contextlib import closing
 from typing import get_args
 
 import pytest
@@ -27,7 +28,7 @@ from tests.handlers.paths import answer_badly, rows
 TABLE = {**COMMANDS, **PROMPTS, **ACTS}
 BY_THE_BOT = {
     *(Kind.BEGAN, Kind.FOUND_BROKEN, Kind.PUBLISHED, Kind.IMPORTED),
-    *(Kind.EXPORTED, Kind.RESTORED, Kind.FORGOT),
+    *(Kind.EXPORTED, Kind.BACKED_UP, Kind.RESTORED, Kind.CHANGED_KEY, Kind.FORGOT),
 }
 MAY_CHANGE = {RESPONDENTS, RECORDED, OWN}
 
@@ -79,25 +80,24 @@ async def try_everything(watch, hidden):
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-async def test_whatever_the_campaign_office_tries_it_is_noted(town, services, home):
+async def test_whatever_the_campaign_office_tries_it_is_noted(town, services, place):
     hidden = await shielded.hide(services)
     office = await town.member(40, Membership(Role.COORDINATOR))
-    watch = Watch(town, home, office)
-
-    await try_everything(watch, hidden)
+    with closing(Watch(town, place, office)) as watch:
+        await try_everything(watch, hidden)
 
     assert slips(watch) == [{}, {}, {}]
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-async def test_whatever_a_clerk_tries_it_is_noted(town, services, home):
+async def test_whatever_a_clerk_tries_it_is_noted(town, services, place):
     hidden = await shielded.hide(services)
     office = await town.member(41, Membership(Role.COORDINATOR))
     await office.forge(f"hr:{hidden.response:x}:0")
-    watch = Watch(town, home, await town.member(40, Membership(Role.STAFF, shielded.OWN)))
-
-    await try_everything(watch, hidden)
+    clerk = await town.member(40, Membership(Role.STAFF, shielded.OWN))
+    with closing(Watch(town, place, clerk)) as watch:
+        await try_everything(watch, hidden)
 
     assert slips(watch) == [{}, {}, {}]
 

@@ -54,7 +54,7 @@ async def test_the_log_names_the_update_and_not_what_was_written(li, town, caplo
     await town.intake.receive([update])
     await town.intake.settled()
 
-    failed = [r.getMessage() for r in caplog.records if r.name == "handlers.dispatch"]
+    failed = [r.getMessage() for r in caplog.records if r.name == "handlers.errors"]
     assert failed[0].splitlines()[0] == f"Update {update['update_id']} failed: BadRequest"
     assert SECRET not in caplog.text
 

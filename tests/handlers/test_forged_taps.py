@@ -204,3 +204,29 @@ async def test_a_tap_on_a_picture_is_answered_in_a_new_message(leader):
     await leader.forge(pack(ShowSummary(Span.TODAY)))
 
     assert leader.card.splitlines()[:2] == ["全部部门 · 情况汇总", "2020-07-20 – 2020-07-20"]
+
+
+ELSEWHERE = {
+    "chat": {"id": -100123, "type": "supergroup", "title": "群"},
+    "message_id": 5,
+    "date": 1,
+}
+
+
+@pytest.mark.parametrize(
+    "where",
+    [{"message": ELSEWHERE}, {"message": ELSEWHERE | {"date": 0}}, {"inline_message_id": "x"}],
+    ids=["group", "out of reach", "inline"],
+)
+@pytest.mark.parametrize("data", ["S:campaign:::tzcj::", "C", "x"])
+async def test_a_tap_anywhere_but_in_ones_own_chat_shows_nothing(town, clerk, where, data):
+    query_id = town.sandbox.world.queries.open(clerk.id)
+    tapped = {"id": query_id, "from": {"id": clerk.id, "is_bot": False, "first_name": "Ada"}}
+    query = {**tapped, "chat_instance": "1", "data": data, **where}
+    since = len(town.request.calls)
+
+    await town.intake.receive([{"update_id": 10**7, "callback_query": query}])
+    await town.intake.settled()
+
+    assert [name for name, _ in town.request.calls[since:]] == ["answerCallbackQuery"]
+    assert clerk.toasts[-1] == label(ZH, "private-only")

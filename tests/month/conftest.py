@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.home import Home
 from bot.intake import Intake
@@ -49,9 +50,10 @@ def seed(monkeypatch):
 
 
 @pytest.fixture
-def home(tmp_path, seed):
+def home(tmp_path, seed, server_url):
     """With a key that is drawn from the seed, too: it decides in which order things are sent."""
-    home = Home(tmp_path / "home", Path("najian.db"))
+    store = Path("najian.db") if server_url is None else SecretStr(server_url)
+    home = Home(tmp_path / "home", store)
     home.prepare()
     home.key.write_text(random.Random(seed).randbytes(32).hex() + "\n", "ascii")
     home.key.chmod(0o600)

@@ -8,6 +8,7 @@ from random import Random
 from types import SimpleNamespace
 
 from bot import house, importing
+from bot.home import Home
 from bot.suggesting import Suggestions
 from domain.opinions import Channel
 from handlers.afterwards.guesses import Guesses
@@ -45,7 +46,7 @@ class Month:
     """Everyone and everything of the month, and what the oracles have noted so far."""
 
     town: Town
-    path: Path  # of the database
+    home: Home
     folder: Path  # for files
     chance: Random
     people: People
@@ -137,7 +138,7 @@ class Month:
             network.by_itself = True
             try:
                 await self.town.deliver()
-                is_over = not raw.read(self.path, _HELD_UP) or network.cut_off
+                is_over = not raw.read(self.home, _HELD_UP) or network.cut_off
             except asyncio.CancelledError:
                 network.by_itself = False
                 await self.rise_again()
@@ -155,7 +156,7 @@ class Month:
         )
         await house._take_over(town.services)
         await town.restart()
-        (left,) = raw.read(self.path, _UNSURE)
+        (left,) = raw.read(self.home, _UNSURE)
         if left["n"] > self.unsure:
             self.unsure = left["n"]
             await self.people.admin.send("/health")
@@ -163,8 +164,8 @@ class Month:
 
     def note_dispatched(self):
         """Which cases were just sent on for the first time, and whom that was to be told."""
-        sent = [row for row in raw.read(self.path, _SENT) if row["id"] not in self.dispatched]
-        steps = raw.steps(self.path) if sent else {}
+        sent = [row for row in raw.read(self.home, _SENT) if row["id"] not in self.dispatched]
+        steps = raw.steps(self.home) if sent else {}
         for row in sent:
             acts = [step["act"] for step in steps[row["id"]]]
             shielded = [act for act in acts if act in {"hold", "release"}]
@@ -183,7 +184,7 @@ class Month:
             self.town.clock.moment = max(self.town.clock.moment, visit.at)
             who = await respondents.answer(self, visit)
             self.note_dispatched()
-            rows = raw.read(self.path, _RESPONSE, f"%{who.mark}%")  # none, if they wrote nothing
+            rows = raw.read(self.home, _RESPONSE, f"%{who.mark}%")  # none, if they wrote nothing
             who.response = rows[0]["response"] if rows else 0
             self.known.append(who)
 

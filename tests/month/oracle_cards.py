@@ -22,7 +22,7 @@ AND NOT EXISTS (SELECT 1 FROM case_verdict AS said WHERE said.response = opinion
 
 def asked(month):
     """The marks of those whose answer or verdict is waited for."""
-    rows = raw.read(month.path, _ASKED)
+    rows = raw.read(month.home, _ASKED)
     return {found[0] for row in rows if (found := MARK.search(row["text"]))}
 
 
@@ -45,7 +45,7 @@ def check(month, worker):
     head = _NUMBER.search(card)
     if head is None:
         return 0
-    (row,) = [row for row in raw.cases(month.path).values() if str(row["number"]) == head[1]]
+    (row,) = [row for row in raw.cases(month.home).values() if str(row["number"]) == head[1]]
     shown = sorted(_days(card, today))
     assert shown == sorted(running(row).values()), f"{today}, case {head[1]}: {card}"
     return len(shown)

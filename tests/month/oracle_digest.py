@@ -80,37 +80,37 @@ def read(caption):
 
 def of_morning(month):
     """What the digest of this morning has to say to coordinators, and to leaders."""
-    today, path = month.now.date(), month.path
+    today, home = month.now.date(), month.home
     first, last = DAYS[today]
-    users = _of_users(path, str(first), str(last))
-    rows = list(raw.cases(path).values())
-    office = users | _of_cases(path, rows, today) | _desk(path, rows, today, str(last))
-    known = [row for row in rows if _is_known(month.mornings, path, row, today, last)]
-    leaders = users | _of_cases(path, known, today) | dict.fromkeys(_DESK, 0)
+    users = _of_users(home, str(first), str(last))
+    rows = list(raw.cases(home).values())
+    office = users | _of_cases(home, rows, today) | _desk(home, rows, today, str(last))
+    known = [row for row in rows if _is_known(month.mornings, home, row, today, last)]
+    leaders = users | _of_cases(home, known, today) | dict.fromkeys(_DESK, 0)
     leaders = _steady(month.mornings, leaders)
     return _printed(office), _printed(leaders)
 
 
-def _of_users(path, first, last):
+def _of_users(home, first, last):
     """How many have answered, and what those in batches said."""
-    (batched,) = raw.read(path, _BATCHED, last)
+    (batched,) = raw.read(home, _BATCHED, last)
     base, good = batched["base"], batched["good"]
     return {
-        "new": _count(path, f"SELECT count(*) AS n {_USERS} BETWEEN ? AND ?", first, last),
-        "responses": _count(path, f"SELECT count(*) AS n {_USERS} <= ?", last),
-        "reached": _count(path, _REACHED, last),
+        "new": _count(home, f"SELECT count(*) AS n {_USERS} BETWEEN ? AND ?", first, last),
+        "responses": _count(home, f"SELECT count(*) AS n {_USERS} <= ?", last),
+        "reached": _count(home, _REACHED, last),
         "share": int(f"{good / base:.0%}"[:-1]) if base else 0,
         "base": base,
-        "orders": _count(path, "SELECT count(*) AS n FROM directive WHERE stage <> 'closed'"),
+        "orders": _count(home, "SELECT count(*) AS n FROM directive WHERE stage <> 'closed'"),
     }
 
 
-def _of_cases(path, rows, today):
+def _of_cases(home, rows, today):
     """How cases stand, and the three rates as (count, base)."""
-    outcomes = {row["casefile"]: row["at"] for row in raw.read(path, _OUTCOMES)}
+    outcomes = {row["casefile"]: row["at"] for row in raw.read(home, _OUTCOMES)}
     heard = [row for row in rows if row["ending"] in {"verdict", "silence", "concluded"}]
     ids = {row["id"] for row in heard}
-    said = [row["grade"] for row in raw.read(path, _VERDICTS) if row["casefile"] in ids]
+    said = [row["grade"] for row in raw.read(home, _VERDICTS) if row["casefile"] in ids]
     righted = [row for row in heard if (row["outcome"], row["ending"]) == ("put_right", "verdict")]
     return {
         "open": sum(row["state"] != "closed" for row in rows),
@@ -143,7 +143,7 @@ def _is_late(row, today):
     return any(stage in last and today > last[stage] for stage in ("contact", "completion"))
 
 
-def _desk(path, rows, today, last):
+def _desk(home, rows, today, last):
     """What waits for the coordinators."""
     open_ = [row for row in rows if row["state"] != "closed"]
     return {
@@ -152,16 +152,16 @@ def _desk(path, rows, today, last):
         "held": sum(bool(row["held"]) and row["state"] in IN_HAND for row in open_),
         "silent": sum("verdict" in (d := running(row)) and today > d["verdict"] for row in open_),
         "unassigned": _count(
-            path, f"SELECT count(*) AS n {_USERS} <= ? AND department IS NULL", last
+            home, f"SELECT count(*) AS n {_USERS} <= ? AND department IS NULL", last
         ),
     }
 
 
-def _is_known(mornings, path, row, today, last):
+def _is_known(mornings, home, row, today, last):
     """Whether leaders know of a case: it was opened before enough others answered, or is late."""
     after = str(mornings.until or "")
     query = f"SELECT count(*) AS n {_USERS} > ? AND completed_on <= ?"
-    if mornings.until != last and _count(path, query, after, str(last)) >= _MINIMUM:
+    if mornings.until != last and _count(home, query, after, str(last)) >= _MINIMUM:
         mornings.until = last
     opened = raw.moment(row["opened_at"]).date()
     return (mornings.until is not None and opened <= mornings.until) or _is_late(row, today)
@@ -190,6 +190,6 @@ def _printed(figures):
     return {name: str(value) for name, value in figures.items()}
 
 
-def _count(path, query, *values):
-    ((row),) = raw.read(path, query, *values)
+def _count(home, query, *values):
+    ((row),) = raw.read(home, query, *values)
     return row["n"]

@@ -21,8 +21,8 @@ def _strangers(month):
 
     Respondents are left out: they read the row of the ledger that their words went into.
     """
-    steps, seen, found = raw.steps(month.path), 0, []
-    rows = {row["response"]: row for row in raw.read(month.path, "SELECT * FROM case_response")}
+    steps, seen, found = raw.steps(month.home), 0, []
+    rows = {row["response"]: row for row in raw.read(month.home, "SELECT * FROM case_response")}
     said = {who.mark: who for who in month.known}
     department = {worker.person.id: worker.department for worker in month.people.staff}
     readers = month.people.members.keys() - {worker.person.id for worker in month.people.office}
@@ -64,8 +64,8 @@ def _traces(month):
             for hashed in (services.sender, services.respondent, services.lane, services.recorder):
                 keyed[hashed(number)] = number
     numbers = set(keyed.values())
-    for table, column in _columns(month.path):
-        for row in raw.read(month.path, f'SELECT "{column}" AS value FROM "{table}"'):
+    for table, column in _columns(month.home):
+        for row in raw.read(month.home, f'SELECT "{column}" AS value FROM "{table}"'):
             value = row["value"]
             number = keyed.get(value) if isinstance(value, bytes) else None
             if column == "chat" and value:  # emptied, or never there
@@ -75,8 +75,8 @@ def _traces(month):
     return found
 
 
-def _columns(path):
-    tables = raw.read(path, "SELECT name FROM sqlite_master WHERE type = 'table'")
+def _columns(home):
+    tables = raw.read(home, "SELECT name FROM sqlite_master WHERE type = 'table'")
     for table in tables:
-        for column in raw.read(path, f"PRAGMA table_info('{table['name']}')"):
+        for column in raw.read(home, f"PRAGMA table_info('{table['name']}')"):
             yield table["name"], column["name"]

@@ -76,8 +76,8 @@ def _announcements(month):
 
 def _sent_again(month):
     """How often each case was sent to a department after its beginning, by its members."""
-    found, cases = Counter(), raw.cases(month.path)
-    for case, steps in raw.steps(month.path).items():
+    found, cases = Counter(), raw.cases(month.home)
+    for case, steps in raw.steps(month.home).items():
         for step in steps:
             if step["act"] in {"assign", "release", "hold", "reopen"}:
                 for worker in (*month.people.of(step["department"]), *month.people.office):
@@ -87,8 +87,8 @@ def _sent_again(month):
 
 def _nudges(month):
     """Who can be reached is told once of each answer, and of each question."""
-    steps, cases = raw.steps(month.path), raw.cases(month.path)
-    behind = raw.read(month.path, "SELECT * FROM case_response WHERE casefile = origin")
+    steps, cases = raw.steps(month.home), raw.cases(month.home)
+    behind = raw.read(month.home, "SELECT * FROM case_response WHERE casefile = origin")
     case_of = {row["response"]: row["casefile"] for row in behind}
     heard = {"settled": Counter(), "asked": Counter()}
     for _, one in by_itself(month):
@@ -109,7 +109,7 @@ def _nudges(month):
 
 def _outbox(month):
     """Nothing waits; what is parked may have arrived when the process died, if nobody read on."""
-    rows = raw.read(month.path, "SELECT state, last_error, count(*) AS n FROM outbox GROUP BY 1, 2")
+    rows = raw.read(month.home, "SELECT state, last_error, count(*) AS n FROM outbox GROUP BY 1, 2")
     standing = {(row["state"], row["last_error"]): row["n"] for row in rows}
     left = {key: n for key, n in standing.items() if key[0] not in {"sent", "dropped"}}
     if left not in ({}, {("parked", "unsure"): month.unsure}):

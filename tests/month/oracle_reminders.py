@@ -36,7 +36,7 @@ def expected(month):
     if today not in dates.WORKED:
         return Counter()
     found = []
-    for row in raw.cases(month.path).values():
+    for row in raw.cases(month.home).values():
         if row["state"] == "closed":
             continue
         for kind, about, told in _of_case(month, row, today):

@@ -12,9 +12,9 @@ _BEHIND = "SELECT response, origin, mode FROM case_response JOIN response ON res
 
 def wrong(month):
     """The cases that are not where their steps lead, or whose clocks are not right."""
-    steps, found = raw.steps(month.path), []
-    reachable_ones = _reachable(month.path)
-    for row in raw.cases(month.path).values():
+    steps, found = raw.steps(month.home), []
+    reachable_ones = _reachable(month.home)
+    for row in raw.cases(month.home).values():
         own, can = steps[row["id"]], row["id"] in reachable_ones
         story = f"case {row['number']}: {[(step['act'], step['at'][5:16]) for step in own]}"
         if row["id"] not in month.dispatched:
@@ -62,9 +62,9 @@ def _replayed(month, row, steps, *, is_reachable):
     return case
 
 
-def _reachable(path):
+def _reachable(home):
     """The cases that could be told to somebody from their beginning."""
-    rows = raw.read(path, _BEHIND)
+    rows = raw.read(home, _BEHIND)
     return {row["origin"] for row in rows if row["mode"] in {"confidential", "named"}}
 
 

@@ -40,14 +40,13 @@ INCIDENTS = {
 ENDINGS = {"verdict", "silence", "concluded", "merged", "withdrawn"}
 
 
-@pytest.mark.sqlite  # its oracle reads the file
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 async def test_a_month_of_cases_is_dealt_with_in_time_and_told_once(town, home, tmp_path, seed):
     chance, days = random.Random(seed), plan.days()
     crowd = await people.invited(town, chance)
     visits, files = plan.visits(chance, days), plan.hotline(chance, days)
-    month = Month(town, home.database, tmp_path, chance, crowd, visits, files)
+    month = Month(town, home, tmp_path, chance, crowd, visits, files)
 
     try:
         for day in days:
@@ -65,9 +64,9 @@ async def test_a_month_of_cases_is_dealt_with_in_time_and_told_once(town, home, 
 
 def assert_much_has_happened(month):
     """Nothing was right only because nothing came to pass."""
-    rows = raw.cases(month.path).values()
+    rows = raw.cases(month.home).values()
     endings = Counter(row["ending"] for row in rows if row["ending"])
-    (counted,) = raw.read(month.path, "SELECT count(*) AS n FROM response")
+    (counted,) = raw.read(month.home, "SELECT count(*) AS n FROM response")
     assert (counted["n"], set(endings)) == (plan.IN_ALL, ENDINGS)
     assert sum(endings.values()) > len(rows) / 4
     assert (month.unsure, month.directed) == (1, 2)

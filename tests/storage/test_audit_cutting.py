@@ -7,8 +7,9 @@ from domain.auditing import Kind, on_case
 from storage import audit_cutting
 from storage.audit import Trail
 from storage.audit_tables import AUDIT
+from tests import hands
 from tests.storage.rows import NOON, rows
-from tests.storage.trails import DAY, checked, fault, tamper, write, write_days
+from tests.storage.trails import DAY, checked, fault, write, write_days
 
 
 @pytest.fixture
@@ -64,15 +65,17 @@ async def test_a_row_of_a_wrong_clock_keeps_what_follows(database, keys):
     assert await cut(database, keys, before=NOON + DAY) == 0
 
 
-async def test_a_cut_hides_nothing_that_is_wrong(trail, database, keys, home):
-    tamper(home, "UPDATE audit SET thing_id = '99' WHERE number = 3")
+async def test_a_cut_hides_nothing_that_is_wrong(trail, database, keys, place):
+    hands.change(place, "UPDATE audit SET thing_id = '99' WHERE number = 3")
 
     assert await cut(database, keys, before=NOON + 5 * DAY) == 0
     assert len(await kept(database)) == 6
 
 
-async def test_nor_a_front_that_another_hand_has_taken_away(trail, database, keys, home):
-    tamper(home, "DELETE FROM audit_end WHERE name = 'first'", "DELETE FROM audit WHERE number < 3")
+async def test_nor_a_front_that_another_hand_has_taken_away(trail, database, keys, place):
+    hands.change(
+        place, "DELETE FROM audit_end WHERE name = 'first'", "DELETE FROM audit WHERE number < 3"
+    )
 
     assert await cut(database, keys, before=NOON + 5 * DAY) == 0
     assert await fault(database, keys) == "the mark where the trail begins is gone"

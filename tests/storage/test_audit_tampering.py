@@ -8,8 +8,9 @@ from storage.audit import End, Trail
 from storage.audit_tables import AUDIT, AUDIT_END
 from storage.backups import sqlite_copies
 from storage.keys import Keys
+from tests import hands
 from tests.storage.rows import NOON, put_back, rows
-from tests.storage.trails import CLERK, COLUMNS, DAY, checked, fault, tamper, write, write_days
+from tests.storage.trails import CLERK, COLUMNS, DAY, checked, fault, write, write_days
 
 OTHER = Keys(bytes(32))
 BROKEN = "row {} was changed, moved or put in, or the row before it was, or the key is another"
@@ -50,33 +51,33 @@ async def test_an_untouched_trail_is_in_order(trail, database, keys):
         "hash = zeroblob(32)",
     ],
 )
-async def test_a_row_that_was_edited(trail, database, keys, home, edit):
-    tamper(home, f"UPDATE audit SET {edit} WHERE number = 3")
+async def test_a_row_that_was_edited(trail, database, keys, place, edit):
+    hands.change(place, f"UPDATE audit SET {edit} WHERE number = 3")
 
     assert await fault(database, keys) == BROKEN.format(3)
 
 
-async def test_a_row_whose_author_is_another_now(trail, database, keys, home):
-    tamper(home, "UPDATE audit SET by = 'job', person = NULL WHERE number = 3")
+async def test_a_row_whose_author_is_another_now(trail, database, keys, place):
+    hands.change(place, "UPDATE audit SET by = 'job', person = NULL WHERE number = 3")
 
     assert await fault(database, keys) == BROKEN.format(3)
 
 
-async def test_a_row_that_was_deleted(trail, database, keys, home):
-    tamper(home, "DELETE FROM audit WHERE number = 3")
+async def test_a_row_that_was_deleted(trail, database, keys, place):
+    hands.change(place, "DELETE FROM audit WHERE number = 3")
 
     assert await fault(database, keys) == "row 3 is missing"
 
 
-async def test_several_rows_that_were_deleted(trail, database, keys, home):
-    tamper(home, "DELETE FROM audit WHERE number IN (3, 4)")
+async def test_several_rows_that_were_deleted(trail, database, keys, place):
+    hands.change(place, "DELETE FROM audit WHERE number IN (3, 4)")
 
     assert await fault(database, keys) == "rows 3 to 4 are missing"
 
 
-async def test_a_row_that_was_deleted_and_the_rest_moved_up(trail, database, keys, home):
-    tamper(
-        home,
+async def test_a_row_that_was_deleted_and_the_rest_moved_up(trail, database, keys, place):
+    hands.change(
+        place,
         "DELETE FROM audit WHERE number = 3",
         "UPDATE audit SET number = number - 1 WHERE number > 3",
         "UPDATE audit_end SET number = 5 WHERE name = 'last'",
@@ -85,9 +86,9 @@ async def test_a_row_that_was_deleted_and_the_rest_moved_up(trail, database, key
     assert await fault(database, keys) == BROKEN.format(3)
 
 
-async def test_two_rows_that_were_swapped(trail, database, keys, home):
-    tamper(
-        home,
+async def test_two_rows_that_were_swapped(trail, database, keys, place):
+    hands.change(
+        place,
         "UPDATE audit SET number = 99 WHERE number = 3",
         "UPDATE audit SET number = 3 WHERE number = 4",
         "UPDATE audit SET number = 4 WHERE number = 99",
@@ -96,9 +97,9 @@ async def test_two_rows_that_were_swapped(trail, database, keys, home):
     assert await fault(database, keys) == BROKEN.format(3)
 
 
-async def test_a_row_that_was_put_in(trail, database, keys, home):
-    tamper(
-        home,
+async def test_a_row_that_was_put_in(trail, database, keys, place):
+    hands.change(
+        place,
         "UPDATE audit SET number = number + 100 WHERE number > 3",
         f"INSERT INTO audit SELECT 4, {COLUMNS} FROM audit WHERE number = 2",
         "UPDATE audit SET number = number - 99 WHERE number > 100",
@@ -108,21 +109,21 @@ async def test_a_row_that_was_put_in(trail, database, keys, home):
     assert await fault(database, keys) == BROKEN.format(4)
 
 
-async def test_a_row_that_was_added_at_the_end(trail, database, keys, home):
-    tamper(home, f"INSERT INTO audit SELECT 7, {COLUMNS} FROM audit WHERE number = 6")
+async def test_a_row_that_was_added_at_the_end(trail, database, keys, place):
+    hands.change(place, f"INSERT INTO audit SELECT 7, {COLUMNS} FROM audit WHERE number = 6")
 
     assert await fault(database, keys) == BROKEN.format(7)
 
 
-async def test_newest_rows_that_were_cut_off(trail, database, keys, home):
-    tamper(home, "DELETE FROM audit WHERE number > 4")
+async def test_newest_rows_that_were_cut_off(trail, database, keys, place):
+    hands.change(place, "DELETE FROM audit WHERE number > 4")
 
     assert await fault(database, keys) == "rows 5 to 6 are missing at the end"
 
 
-async def test_newest_rows_that_were_cut_off_with_the_head_moved_back(trail, database, keys, home):
-    tamper(
-        home,
+async def test_newest_rows_that_were_cut_off_with_the_head_moved_back(trail, database, keys, place):
+    hands.change(
+        place,
         "DELETE FROM audit WHERE number > 4",
         MOVED_BACK,
     )
@@ -130,8 +131,10 @@ async def test_newest_rows_that_were_cut_off_with_the_head_moved_back(trail, dat
     assert await fault(database, keys) == "the head was changed, or the key is another"
 
 
-async def test_newest_rows_that_were_cut_off_with_the_head_gone(trail, database, keys, home):
-    tamper(home, "DELETE FROM audit WHERE number > 4", "DELETE FROM audit_end WHERE name = 'last'")
+async def test_newest_rows_that_were_cut_off_with_the_head_gone(trail, database, keys, place):
+    hands.change(
+        place, "DELETE FROM audit WHERE number > 4", "DELETE FROM audit_end WHERE name = 'last'"
+    )
 
     assert await fault(database, keys) == "the head is gone"
 
@@ -145,9 +148,9 @@ async def test_newest_rows_that_were_cut_off_with_the_head_gone(trail, database,
     ],
 )
 async def test_what_was_cut_off_is_not_hidden_by_the_rows_that_follow(
-    trail, database, keys, home, head
+    trail, database, keys, place, head
 ):
-    tamper(home, "DELETE FROM audit WHERE number > 4", head)
+    hands.change(place, "DELETE FROM audit WHERE number > 4", head)
 
     await write(database, keys, on_case(Kind.SAW_CASE, 9))
 
@@ -157,8 +160,8 @@ async def test_what_was_cut_off_is_not_hidden_by_the_rows_that_follow(
     assert await fault(database, keys) == broken.get(found[0], "rows 5 to 90 are missing")
 
 
-async def test_all_but_the_mark_where_it_begins_was_removed(trail, database, keys, home):
-    tamper(home, "DELETE FROM audit", "DELETE FROM audit_end WHERE name = 'last'")
+async def test_all_but_the_mark_where_it_begins_was_removed(trail, database, keys, place):
+    hands.change(place, "DELETE FROM audit", "DELETE FROM audit_end WHERE name = 'last'")
 
     await write(database, keys, on_case(Kind.SAW_CASE, 9))
 
@@ -167,15 +170,15 @@ async def test_all_but_the_mark_where_it_begins_was_removed(trail, database, key
     )
 
 
-async def test_the_first_rows_that_were_cut_off(trail, database, keys, home):
-    tamper(home, "DELETE FROM audit WHERE number < 4")
+async def test_the_first_rows_that_were_cut_off(trail, database, keys, place):
+    hands.change(place, "DELETE FROM audit WHERE number < 4")
 
     assert await fault(database, keys) == "rows 1 to 3 are missing"
 
 
-async def test_the_first_rows_that_were_cut_off_with_the_mark_moved(trail, database, keys, home):
-    tamper(
-        home,
+async def test_the_first_rows_that_were_cut_off_with_the_mark_moved(trail, database, keys, place):
+    hands.change(
+        place,
         "UPDATE audit_end SET number = 3, hash = (SELECT hash FROM audit WHERE number = 3) "
         "WHERE name = 'first'",
         "DELETE FROM audit WHERE number < 4",
@@ -186,14 +189,14 @@ async def test_the_first_rows_that_were_cut_off_with_the_mark_moved(trail, datab
     )
 
 
-async def test_the_mark_where_the_trail_begins_is_gone(trail, database, keys, home):
-    tamper(home, "DELETE FROM audit_end WHERE name = 'first'")
+async def test_the_mark_where_the_trail_begins_is_gone(trail, database, keys, place):
+    hands.change(place, "DELETE FROM audit_end WHERE name = 'first'")
 
     assert await fault(database, keys) == "the mark where the trail begins is gone"
 
 
-async def test_all_of_it_was_removed(trail, database, keys, home):
-    tamper(home, "DELETE FROM audit", "DELETE FROM audit_end")
+async def test_all_of_it_was_removed(trail, database, keys, place):
+    hands.change(place, "DELETE FROM audit", "DELETE FROM audit_end")
 
     assert await fault(database, keys) == (
         "there is no trail: the bot has not run since it has one, or all of it was removed"
@@ -209,8 +212,8 @@ async def forge(database, keys, *cases):
             await audit.append(session, Trail("yshj", keys, now), CLERK, (event,))
 
 
-async def test_a_whole_trail_under_another_key(trail, database, keys, home):
-    tamper(home, "DELETE FROM audit", "DELETE FROM audit_end")
+async def test_a_whole_trail_under_another_key(trail, database, keys, place):
+    hands.change(place, "DELETE FROM audit", "DELETE FROM audit_end")
     await forge(database, OTHER, 1, 2, 3, 4, 5)
 
     assert await fault(database, OTHER) is None
@@ -219,12 +222,12 @@ async def test_a_whole_trail_under_another_key(trail, database, keys, home):
     )
 
 
-async def test_rows_under_another_key_between_ends_of_the_right_one(trail, database, keys, home):
+async def test_rows_under_another_key_between_ends_of_the_right_one(trail, database, keys, place):
     ends = await rows(database, AUDIT_END)
-    tamper(home, "DELETE FROM audit", "DELETE FROM audit_end")
+    hands.change(place, "DELETE FROM audit", "DELETE FROM audit_end")
     await forge(database, OTHER, 1, 2, 3, 4, 5)
-    tamper(
-        home,
+    hands.change(
+        place,
         "DELETE FROM audit_end",
         *(("INSERT INTO audit_end VALUES (?, ?, ?, ?)", tuple(end.values())) for end in ends),
     )
@@ -233,10 +236,10 @@ async def test_rows_under_another_key_between_ends_of_the_right_one(trail, datab
 
 
 async def test_a_trail_written_anew_with_the_key_itself_has_another_head(
-    trail, database, keys, home
+    trail, database, keys, place
 ):
     noted = (await checked(database, keys)).head
-    tamper(home, "DELETE FROM audit", "DELETE FROM audit_end")
+    hands.change(place, "DELETE FROM audit", "DELETE FROM audit_end")
     await forge(database, keys, 1, 2, 4, 5)  # without the third
 
     assert await fault(database, keys) is None
@@ -246,6 +249,7 @@ async def test_a_trail_written_anew_with_the_key_itself_has_another_head(
     )
 
 
+@pytest.mark.sqlite
 async def test_an_older_copy_of_the_database_has_not_got_the_head(
     trail, database, keys, home, tmp_path
 ):

@@ -1,11 +1,15 @@
 """What only one process may do, where several share a PostgreSQL server."""
 
 import asyncio
+from contextlib import asynccontextmanager
 
 import asyncpg
 import pytest
+from sqlalchemy.engine import make_url
 
-from storage.claims import Alone, Shared
+from storage import claims as claiming
+from storage.claims import Alone, LostError, Shared
+from tests import engine
 
 LI, ADA = b"L" * 16, b"A" * 16
 PATIENCE = 10.0
@@ -37,6 +41,19 @@ async def cut_off(place, number=0):
             number,
         )
     finally:
+        await connection.close()
+
+
+@asynccontextmanager
+async def shut(place):
+    """The server takes nobody into this database meanwhile, as while it starts or stops."""
+    name = make_url(place).database
+    connection = await asyncpg.connect(engine.SERVER)
+    try:
+        await connection.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        yield
+    finally:
+        await connection.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
         await connection.close()
 
 
@@ -135,11 +152,56 @@ async def test_a_ring_is_heard_by_all_processes_also_after_a_connection_was_lost
         for claims in two:
             try:
                 await claims.announce()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            except LostError:
                 return False
         return min(heard.values()) > 0
 
     await until(all_heard_again)
+
+
+@pytest.mark.postgresql
+async def test_a_server_that_takes_nobody_in_is_out_of_reach_for_a_while(two, place):
+    claims, _ = two
+    await claims.offer_to_keep_house()
+
+    async def is_refused():
+        try:
+            await claims.offer_to_keep_house()
+        except LostError as error:
+            return "ObjectNotInPrerequisiteStateError" in str(error)
+        return False
+
+    await cut_off(place)
+    async with shut(place):
+        await until(is_refused)
+    begins = await claims.offer_to_keep_house()
+
+    assert (begins, claims.keeps_house) == (True, True)
+
+
+@pytest.mark.postgresql
+async def test_who_does_not_keep_house_any_longer_leaves_it_to_others(two):
+    first, second = two
+    await first.offer_to_keep_house()
+
+    await first.resign()
+
+    assert (first.keeps_house, await second.offer_to_keep_house()) == (False, True)
+
+
+@pytest.mark.postgresql
+async def test_an_answer_that_did_not_come_leaves_no_lock_behind(two, monkeypatch):
+    first, second = two
+    await first.take(LI)
+    monkeypatch.setattr(claiming, "_PATIENCE", 0.0)
+    with pytest.raises(LostError):
+        await first.give_up(LI)
+    monkeypatch.undo()
+
+    async def is_free():
+        return await second.take(LI)
+
+    await until(is_free)
 
 
 async def test_alone_everything_is_ones_own():

@@ -7,9 +7,10 @@ import pytest
 from sqlalchemy import event, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from storage import inbox, outbox
-from storage.database import Database
+from storage import inbox, outages, outbox
+from storage.database import Database, LostError
 from storage.office_tables import OUTBOX, RECEIVED
+from storage.sqlite import SqliteStore
 from storage.tables import OPINION
 from tests.storage.rows import message, refused, rows, statements
 
@@ -292,3 +293,44 @@ async def test_closing_waits_for_the_last_commit(database, home):
     await closing
 
     assert seen_by_another_process(home, "SELECT update_id FROM received") == [(1,)]
+
+
+@pytest.mark.sqlite
+async def test_a_full_disk_takes_the_whole_batch_along_and_nobody_is_told_done(database, home):
+    """SQLite rolls back all by itself there: the commit after it would keep nothing, and say so."""
+    others = [asyncio.create_task(receive(database, number)) for number in (1, 2)]
+    full = asyncio.create_task(overfill(database))
+    others.append(asyncio.create_task(receive(database, 3)))
+    told = await asyncio.gather(*others, full, return_exceptions=True)
+    await receive(database, 4)
+
+    assert [type(one) for one in told] == [LostError, LostError, LostError, OperationalError]
+    assert [outages.find(one) for one in told] == ["the disk is full"] * 4
+    assert seen_by_another_process(home, "SELECT update_id FROM received") == [(4,)]
+
+
+async def receive(database, number):
+    async with database.transaction() as session:
+        await inbox.receive(session, number, b"sealed")
+
+
+async def overfill(database):
+    async with database.transaction() as session:
+        pages = (await session.exec_driver_sql("PRAGMA page_count")).scalar()
+        await session.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1}")
+        await session.execute(insert(RECEIVED).values(update_id=9, payload=bytes(10**6)))
+
+
+@pytest.mark.sqlite
+async def test_those_who_wait_to_forget_share_one_time(database, monkeypatch):
+    """Each on its own would write the file anew, while everybody else waits."""
+    times, empty = [], SqliteStore.empty
+
+    async def counted(store, reorder):
+        times.append(reorder)
+        return await empty(store, reorder)
+
+    monkeypatch.setattr(SqliteStore, "empty", counted)
+    told = await asyncio.gather(*(database.forget(reorder=number) for number in range(12)))
+
+    assert (told, times) == ([True] * 12, [0, 11])  # the first, and once for all who waited

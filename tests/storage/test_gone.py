@@ -12,6 +12,7 @@ from bot import forgetting, rotating
 from bot.forgetting import Wanted
 from handlers.background import tidying
 from storage.tables import ATTACHMENT
+from tests import hands
 from tests.handlers import everything
 from tests.handlers.afterwards.own_ways import add
 from tests.handlers.paths import receipt, rows
@@ -37,7 +38,8 @@ def li(town):
 def content(home):
     """Everything that lies in the home, the key file and the names of files included."""
     files = [path for path in sorted(home.folder.rglob("*")) if path.is_file()]
-    return b"".join(path.name.encode() + path.read_bytes() for path in files)
+    kept = b"".join(path.name.encode() + path.read_bytes() for path in files)
+    return kept + hands.everything(home.place)
 
 
 def found(home, keys, *words):
@@ -108,7 +110,7 @@ async def test_after_a_change_of_the_key_nothing_stands_there_as_it_was_sealed_b
     sealed = [value for _, value in keys.sealed if value in content(home)]
     await services.database.close()
 
-    await rotating.rotate(home, now=NOON + timedelta(days=1))
+    await rotating.rotate(home, "yshj", now=NOON + timedelta(days=1))
 
     everywhere = content(home)
     assert (len(sealed) > 5, [one for one in sealed if one in everywhere]) == (True, [])

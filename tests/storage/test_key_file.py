@@ -106,6 +106,16 @@ def test_a_change_keeps_the_former_secret_until_it_is_done(path):
     assert [each.name for each in path.parent.iterdir()] == ["najian.key"]
 
 
+def test_what_a_kill_has_left_of_a_change_goes_with_the_former_secret(path):
+    before = key_file.load(path)
+    left = path.with_suffix(".0123abcd.new")
+    left.write_text(f"hashes = {before.hashes.hex()}\nsealing = {before.sealing.hex()}\n")
+
+    key_file.store(path, before.changing().changed())
+
+    assert [each.name for each in path.parent.iterdir()] == ["najian.key"]
+
+
 @pytest.mark.parametrize(
     "content",
     [

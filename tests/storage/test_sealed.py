@@ -1,8 +1,5 @@
 """Sealed columns: what is in them, what may be asked of them, and which columns are."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 from sqlalchemy import Boolean, Date, Float, Integer, insert, select
 
@@ -13,6 +10,7 @@ from storage.metadata import METADATA, UtcDateTime
 from storage.office_tables import OUTBOX
 from storage.sealed import ComparedError, UnsealedError, is_sealed
 from storage.tables import ANSWER, OPINION
+from tests import hands
 from tests.storage.rows import NOON, complete, rows, said
 
 # What is not sealed, for it is nobody's words: a code of ours, a count, a hash, a day, or what the
@@ -73,30 +71,24 @@ def test_every_column_is_sealed_or_known_to_be_nobodys_words():
     assert plain == marks
 
 
-def raw(home, query):
-    """What the file says itself."""
-    with closing(sqlite3.connect(home.database)) as connection:
-        return connection.execute(query).fetchall()
-
-
 async def store(database, *texts):
     async with database.transaction() as session:
         return await responses.add(session, complete(statements=said(*texts)))
 
 
-async def test_what_was_said_stands_in_the_file_as_a_blob_that_the_keys_open(database, home, keys):
+async def test_what_was_said_stands_in_the_file_as_a_blob_that_the_keys_open(database, place, keys):
     await store(database, "窗口少")
 
-    ((kind, stored),) = raw(home, "SELECT typeof(text), text FROM opinion")
+    ((stored,),) = hands.read(place, "SELECT text FROM opinion")
 
-    assert (kind, keys.unseal(stored)) == ("blob", "窗口少".encode())
+    assert (type(stored), keys.unseal(stored)) == (bytes, "窗口少".encode())
     assert [row["text"] for row in await rows(database, OPINION)] == ["窗口少"]
 
 
-async def test_the_same_words_are_sealed_otherwise_each_time(database, home):
+async def test_the_same_words_are_sealed_otherwise_each_time(database, place):
     await store(database, "窗口少", "窗口少")
 
-    stored = {text for (text,) in raw(home, "SELECT text FROM opinion")}
+    stored = {text for (text,) in hands.read(place, "SELECT text FROM opinion")}
     assert len(stored) == 2
 
 
@@ -110,31 +102,31 @@ async def test_an_answer_comes_back_as_it_was(database, value):
     assert await rows(database, ANSWER) == [row]
 
 
-async def test_no_answer_can_be_told_from_another_in_the_file(database, home):
+async def test_no_answer_can_be_told_from_another_in_the_file(database, place):
     response = await store(database)
     kept = [{"response": response, "question": f"q{n}", "value": None} for n in range(2)]
     async with database.transaction() as session:
         await session.execute(insert(ANSWER), kept)
 
-    stored = raw(home, "SELECT typeof(value), length(value) FROM answer")
-    assert stored == [("blob", 4 + 28)] * 2
+    stored = [value for (value,) in hands.read(place, "SELECT value FROM answer")]
+    assert [(type(value), len(value)) for value in stored] == [(bytes, 4 + 28)] * 2
 
 
-async def test_no_words_are_stored_as_no_bytes(database, home):
+async def test_no_words_are_stored_as_no_bytes(database, place):
     response = await store(database)
     row = {"response": response, "question": "trouble", "value": "x", "words": ""}
     async with database.transaction() as session:
         await session.execute(insert(ANSWER).values(row))
 
-    assert raw(home, "SELECT typeof(words), length(words) FROM answer") == [("blob", 0)]
+    assert hands.read(place, "SELECT words FROM answer") == [(b"",)]
 
 
-async def test_buttons_that_are_none_are_null(database, home):
+async def test_buttons_that_are_none_are_null(database, place):
     row = {"key": "k", "chat": b"", "text": "早", "not_before": NOON, "state": "waiting"}
     async with database.transaction() as session:
         await session.execute(insert(OUTBOX).values(**row, buttons=None))
 
-    assert raw(home, "SELECT buttons FROM outbox") == [(None,)]
+    assert hands.read(place, "SELECT buttons FROM outbox") == [(None,)]
     assert (await rows(database, OUTBOX))[0]["buttons"] is None
 
 
@@ -171,9 +163,9 @@ async def test_a_statement_may_ask_whether_there_are_words(database):
     assert found == (["a"], ["b"])
 
 
-async def test_another_key_does_not_open_it(database, home):
+async def test_another_key_does_not_open_it(database, place):
     await store(database, "窗口少")
-    other = Database(home.database, Keys(b"o" * 32))
+    other = Database(place, Keys(b"o" * 32))
 
     async with other.reading() as session:
         with pytest.raises(WrongKeyError):
@@ -181,10 +173,10 @@ async def test_another_key_does_not_open_it(database, home):
     await other.close()
 
 
-async def test_what_an_earlier_release_has_stored_is_not_taken_for_sealed(database, home):
+@pytest.mark.sqlite
+async def test_what_an_earlier_release_has_stored_is_not_taken_for_sealed(database, place):
     await store(database, "窗口少")
-    with closing(sqlite3.connect(home.database)) as connection, connection:
-        connection.execute("UPDATE opinion SET text = '窗口少'")
+    hands.change(place, "UPDATE opinion SET text = '窗口少'")
 
     async with database.reading() as session:
         with pytest.raises(UnsealedError):

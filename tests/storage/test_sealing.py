@@ -149,6 +149,7 @@ async def test_in_a_new_database_there_is_nothing_to_seal(database, keys):
     assert (due, changed, await sealing.is_due(database)) == (True, 0, False)
 
 
+@pytest.mark.sqlite  # no earlier release stored on a server
 async def test_a_batch_is_as_good_as_any_other(database, keys, home):
     many = [
         {"response": 1, "question": f"q{n:04}", "value": '"x"', "words": f"第{n}句话"}

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from storage import case_tables, office_tables, tables
 from storage.metadata import METADATA
+from tests import hands
 from tests.handlers import everything
 from tests.handlers.paths import answer_badly, receipt
 from tests.storage.remembering import Remembering
@@ -43,9 +44,8 @@ def forms_of(number):
 
 
 def traces(home, needles):
-    """Which of the needles stand in the database file or in its log."""
-    log = home.database.with_name(home.database.name + "-wal")
-    content = home.database.read_bytes() + log.read_bytes()
+    """Which of the needles stand in the database."""
+    content = hands.everything(home.place)
     return {name for name, forms in needles.items() if any(form in content for form in forms)}
 
 

@@ -1,7 +1,5 @@
-"""A trail of some rows, and hands that are not the program's."""
+"""A trail of some rows."""
 
-import sqlite3
-from contextlib import closing
 from datetime import timedelta
 
 from domain import auditing
@@ -13,14 +11,6 @@ from tests.storage.rows import NOON
 
 CLERK = auditing.member(b"c" * 16, (Membership(Role.STAFF, "tzcj"),))
 OFFICE = auditing.member(b"o" * 16, (Membership(Role.COORDINATOR),))
-TRIGGERS = (
-    "audit_changed",
-    "audit_deleted",
-    "audit_between",
-    "audit_end_deleted",
-    "audit_end_replaced",
-    "audit_end_moved_back",
-)
 COLUMNS = "at, by, person, name, kind, thing, thing_id, detail, campaign, hash"  # but the number
 DAY = timedelta(days=1)
 
@@ -45,12 +35,3 @@ async def checked(database, keys, noted=""):
 
 async def fault(database, keys, noted=""):
     return (await checked(database, keys, noted)).fault
-
-
-def tamper(home, *statements):
-    """Change the file by another program, as somebody would who may."""
-    with closing(sqlite3.connect(home.database)) as connection, connection:
-        for name in TRIGGERS:
-            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
-        for statement in statements:
-            connection.execute(*([statement] if isinstance(statement, str) else statement))

@@ -136,6 +136,37 @@ def test_the_environment_may_say_where_the_database_is_and_no_print_shows_it(loa
     assert "hidden" not in repr(configuration)
 
 
+def test_secrets_may_stand_in_files_that_the_environment_names(load_text, tmp_path):
+    url = "postgresql://najian:hidden@127.0.0.1:5433/najian"
+    (tmp_path / "token").write_text(f"{TOKEN}\n")
+    (tmp_path / "url").write_text(url)
+
+    configuration = load_text(
+        CONFIGURATION,
+        {"BOT_TOKEN_FILE": str(tmp_path / "token"), "STORAGE_URL_FILE": str(tmp_path / "url")},
+    )
+
+    assert configuration.bot.token.get_secret_value() == TOKEN
+    assert configuration.storage.place.get_secret_value() == url
+
+
+def test_a_file_of_a_secret_that_is_not_there_is_told_and_so_is_one_too_many(load_text, tmp_path):
+    (tmp_path / "url").write_bytes(b"\xff")
+    environ = {
+        "BOT_TOKEN": TOKEN,
+        "BOT_TOKEN_FILE": "/nowhere",
+        "STORAGE_URL_FILE": str(tmp_path / "url"),
+    }
+
+    with pytest.raises(FaultyError) as caught:
+        load_text(CONFIGURATION, environ)
+
+    assert [str(fault) for fault in caught.value.faults] == [
+        "environment: BOT_TOKEN and BOT_TOKEN_FILE are both set: take one away",
+        "environment: STORAGE_URL_FILE names a file that can't be read (UnicodeDecodeError)",
+    ]
+
+
 def test_a_faulty_url_in_the_environment_is_told_without_it(load_text):
     with pytest.raises(FaultyError) as caught:
         load_text(CONFIGURATION, {"STORAGE_URL": "postgresql://najian:hidden@/"})

@@ -86,7 +86,6 @@ async def test_the_longest_answer_is_taken(li, services):
         "{department} { $organiser } %s {0}",
         "第一行\n\n第三行",
         "'; DROP TABLE response; --",
-        "\u202e反过来",
     ],
 )
 async def test_what_was_typed_is_shown_and_stored_as_it_is(li, services, text):
@@ -102,6 +101,13 @@ async def test_what_was_typed_is_shown_and_stored_as_it_is(li, services, text):
     assert review.split("具体情况　")[1].split("\n最大的差距")[0] == seen
     assert quoted.endswith(f"您之前写的：\n{seen}")
     assert text in {row["text"] for row in await rows(services, tables.OPINION)}
+
+
+async def test_what_cannot_be_seen_is_not_kept(li, services):
+    await answer_badly(li, text="\u202e反过\x1b\u200b来")
+    await li.tap("✅ 发送")
+
+    assert "反过来" in {row["text"] for row in await rows(services, tables.OPINION)}
 
 
 @given(text=st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=120))

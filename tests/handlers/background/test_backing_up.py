@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot import vault
 from domain.backups import Plan
 from domain.schedule import Job
 from handlers.background import backing_up, jobs
@@ -93,11 +94,13 @@ async def test_a_file_that_is_lost_is_logged_and_the_backup_is_made(
     async with services.database.transaction() as session:
         await session.exec_driver_sql(
             "INSERT INTO casefile (id, campaign, number, held, state, round, opened_at, "
-            "was_returned, news) VALUES (1, 'c', 1, 0, 'unrouted', 1, '2020-07-20', 0, 0)"
+            "was_returned, news) "
+            "VALUES (1, 'c', 1, FALSE, 'unrouted', 1, '2020-07-20', FALSE, FALSE)"
         )
         await session.exec_driver_sql(
             "INSERT INTO case_step (casefile, round, at, act, party, by, note, photo, is_public, "
-            f"was_late) VALUES (1, 1, '2020-07-20', 'open', 'clock', '', '', '{digest}', 0, 0)"
+            "was_late) VALUES "
+            f"(1, 1, '2020-07-20', 'open', 'clock', '', '', '{digest}', FALSE, FALSE)"
         )
     services.files.remove([digest])
 
@@ -148,6 +151,7 @@ async def test_only_its_owner_can_read_the_folder(town, services):
     assert stat.S_IMODE(services.backups.folder.stat().st_mode) == 0o700
 
 
+@pytest.mark.sqlite
 async def test_what_was_to_be_forgotten_meanwhile_is_forgotten_after_the_copy(services, home):
     database = services.database
     log = home.database.with_name("najian.db-wal")
@@ -166,7 +170,7 @@ def test_it_falls_due_at_three_in_the_night_and_every_so_many_hours(
 ):
     """It is noon in Shanghai."""
     plan = Plan(every=timedelta(hours=hours))
-    often = replace(services, backups=Backups(Sqlite(home.database), home.backups, plan))
+    often = replace(services, backups=Backups(vault.engine_of(home), home.backups, plan))
 
     due = jobs.due(often, Job.BACKUP, clock())
 

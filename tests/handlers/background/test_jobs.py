@@ -42,6 +42,13 @@ async def test_a_second_look_on_the_same_day_sends_nothing(town, leader, clock):
     assert digest_days(leader) == ["7 月 20 日 星期一"]
 
 
+async def test_a_bot_that_is_to_end_begins_no_job(town, services):
+    services.backups.stop()
+    await tick(town)
+
+    assert await rows(services, office_tables.RUN) == []
+
+
 async def test_the_next_morning_brings_the_next_digest(town, leader, clock):
     await tick(town)
     clock.pass_(hours=20)

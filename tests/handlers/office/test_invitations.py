@@ -1,16 +1,19 @@
+import logging
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from domain.people import Membership, Role
-from handlers.acts import Invite
+from handlers.acts import Invite, Revoke
 from handlers.callbacks import pack
 from handlers.office import invitations
-from storage import member_tables
+from storage import member_tables, members
+from storage.keys import Keys
 from tests.chat import BY
 from tests.handlers.paths import rows, stored
 
-VOID = "这个邀请链接已经用过或过期了。请向管理员要一个新的。"
+VOID = "这个邀请链接已经用过、过期或被撤销了。请向管理员要一个新的。"
 REFUSED = "您没有这项权限。"
 
 
@@ -54,7 +57,10 @@ async def test_the_second_person_finds_the_link_void(li, ada, services):
     await ada.send(link)
 
     assert ada.heard == [
-        "This invitation has been used or has expired. Please ask an administrator for a new one."
+        (
+            "This invitation has been used, has expired or was taken back. "
+            "Please ask an administrator for a new one."
+        )
     ]
     assert await services.memberships(ada.id) == ()
 
@@ -171,3 +177,135 @@ async def test_an_administrator_can_not_invite_to_a_role_that_is_none(admin, ser
 
     assert admin.toasts == [REFUSED]
     assert await rows(services, member_tables.INVITATION) == before
+
+
+def payload(person):
+    """What the link on the last card leads to."""
+    return f"/start {person.card.partition('start=')[2].split()[0]}"
+
+
+async def test_of_two_who_open_a_link_at_the_same_instant_one_holds_the_role(
+    town, li, ada, services
+):
+    link = await invited(services)
+    await ada.send("/help")
+    li.say(link)
+    ada.say(link)
+
+    await town.settle()
+
+    assert await services.memberships(li.id) == (Membership(Role.LEADER),)
+    assert await services.memberships(ada.id) == ()
+    assert ada.card.startswith("This invitation has been used")
+
+
+async def test_an_administrator_takes_back_what_was_just_made(admin, li, services):
+    await admin.send("/invite")
+    await admin.tap("财政局")
+    link = payload(admin)
+
+    await admin.tap("撤销这个链接")
+    await li.send(link)
+
+    assert admin.card == "🗑 邀请链接（财政局工作人员）已撤销，谁打开都没用了。"
+    assert li.heard == [VOID]
+    kept = await rows(services, member_tables.INVITATION)
+    assert [row["role"] for row in kept] == ["admin"]  # the administrator's own, which is used
+
+
+async def test_another_administrator_finds_it_on_the_list(town, admin, li, services):
+    await admin.send("/invite")
+    await admin.tap("财政局")
+    link = payload(admin)
+    other = await town.member(25, Membership(Role.ADMIN))
+
+    await other.send("/invite")
+    assert other.card == "邀请谁？\n\n下面还有没用过的链接，可以撤销："
+    assert other.buttons[-1] == "🗑 撤销：财政局工作人员（7 月 23 日 12:00 前有效）"
+    await other.tap("撤销：财政局")
+    await li.send(link)
+
+    assert li.heard == [VOID]
+
+
+async def test_a_link_that_was_used_is_not_taken_back(admin, li, services):
+    await admin.send("/invite")
+    await admin.tap("财政局")
+    link = payload(admin)
+    await li.send(link)
+
+    await admin.tap("撤销这个链接")
+
+    assert admin.toasts[-1] == "没有可撤销的：链接已经用过、过期或撤销了。"
+    assert await services.memberships(li.id) == (Membership(Role.STAFF, "czj"),)
+
+
+@pytest.mark.parametrize("mark", ["", "0" * 31, "0" * 32, "g" * 32, "0" * 33])
+async def test_a_mark_that_is_none_takes_nothing_back(admin, services, mark):
+    await invited(services)
+    before = await rows(services, member_tables.INVITATION)
+
+    await admin.forge(pack(Revoke(mark)))
+
+    assert admin.toasts == ["没有可撤销的：链接已经用过、过期或撤销了。"]
+    assert await rows(services, member_tables.INVITATION) == before
+
+
+async def test_what_was_used_or_has_expired_is_not_on_the_list(admin, li, services, clock):
+    await li.send(await invited(services))
+    await invited(services)
+    clock.pass_(hours=72)
+
+    await admin.send("/invite")
+
+    assert admin.card == "邀请谁？"
+
+
+async def test_a_link_to_a_department_that_is_gone_makes_nobody_a_member(town, li, services):
+    link = await invitations.make(services, Membership(Role.STAFF, "czj"), by=BY)
+    left = tuple(one for one in services.campaign.departments if one.code != "czj")
+    town.services = replace(services, campaign=replace(services.campaign, departments=left))
+    await town.restart()
+
+    await li.send(f"/start {link}")
+
+    assert li.heard == ["这个链接邀请您加入的部门已经不在本次活动里了，链接作废。请问问管理员。"]
+    assert await services.memberships(li.id) == ()
+    assert await rows(services, member_tables.MEMBER) == []
+
+
+async def test_roles_are_of_the_deployment_so_a_link_outlives_its_campaign(town, li, services):
+    link = await invited(services)
+    following = replace(services.campaign, code="next")
+    town.services = replace(services, campaign=following)
+    await town.restart()
+
+    await li.send(link)
+
+    assert await services.memberships(li.id) == (Membership(Role.LEADER),)
+
+
+async def test_a_link_of_another_deployment_is_void(li, services):
+    others = Keys(b"o" * 32)
+    code = "a" * 22
+    async with services.database.transaction() as session:
+        until = services.now() + invitations.VALID_FOR
+        await members.invite(
+            session, others.invitation(code), Membership(Role.ADMIN), expires_at=until
+        )
+
+    await li.send(f"/start i_{code}")
+
+    assert li.heard == [VOID]
+
+
+async def test_no_log_tells_the_code(admin, li, services, caplog):
+    caplog.set_level(logging.INFO)  # as the bot runs
+    await admin.send("/invite")
+    await admin.tap("财政局")
+    code = payload(admin).removeprefix("/start i_")
+
+    await li.send(f"/start i_{code}")
+    await li.send(f"/start i_{code}")
+
+    assert [text for text in caplog.messages if code in text] == []

@@ -230,6 +230,21 @@ def test_reading_a_copy_through_can_be_given_up(deployed):
         sqlite_copies.examine(deployed.database, stopped=lambda: True)
 
 
+def test_what_cannot_be_read_again_is_no_backup(source, tmp_path):
+    work = tmp_path / "saved.zip.part"
+
+    def damaging():
+        """Of a disk that keeps nothing: once all is written, it is gone."""
+        if not (work / "database").exists():
+            (work / "bundle").write_bytes(bytes((work / "bundle").stat().st_size))
+        return False
+
+    with pytest.raises(DamagedError, match="can't be read again"):
+        making.make(source, tmp_path / "saved.zip", now=NOON, stopped=damaging)
+
+    assert not (tmp_path / "saved.zip").exists()
+
+
 def test_one_process_at_a_time_writes_a_file(source, tmp_path):
     target = tmp_path / "saved.zip"
 

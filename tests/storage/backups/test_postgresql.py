@@ -5,8 +5,9 @@ import shutil
 import socket
 import sqlite3
 import subprocess
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,10 @@ from sqlalchemy.schema import CreateTable
 
 from bot.home import Home
 from storage import archive_tables, case_tables, key_file, member_tables, office_tables
-from storage.backups import making, postgresql, restoring, verifying
+from storage.backups import keeping, making, postgresql, restoring, verifying
 from storage.backups.refusals import BackupError, OccupiedError, UnusableError
 from storage.metadata import METADATA
+from storage.postgresql import USING
 from tests.storage.backups.deployments import files, populated, source_of
 from tests.storage.rows import NOON
 
@@ -80,6 +82,19 @@ def psql(engine, script):
         timeout=60,
     )
     return done.stdout.splitlines()
+
+
+@contextmanager
+def psql_session(engine, statement):
+    """Somebody whose session stays open meanwhile."""
+    command, environment = ["psql", "-qXAt"], os.environ | engine.environment
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, env=environment, **pipes) as session:
+        session.stdin.write(f"{statement}\n")
+        session.stdin.flush()
+        assert session.stdout.readline() == "t\n"
+        yield
+        session.stdin.close()
 
 
 def literal(value, column):
@@ -161,6 +176,80 @@ def test_a_restore_replaces_everything_at_once_and_keeps_the_old_schema(
     assert report.counted == report.proof.manifest.contents
     assert psql(engine, old) == ["0"]
     assert files(home) == files(deployed)
+
+
+def restore(engine, file, folder, key):
+    """Put a backup in place by force, in a home of its own."""
+    home = Home(folder, Path("unused.db"))
+    home.prepare()
+    place, known = home.restore_place(engine), key_file.read(key)
+    return restoring.restore(file, place, known, now=NOON, force=True)
+
+
+def test_what_was_withdrawn_since_is_over_at_once(saved, engine, deployed, tmp_path):
+    (withdrawn,) = psql(engine, "SELECT min(id) FROM response WHERE withdrawn_on IS NULL")
+    psql(
+        engine,
+        "UPDATE response SET withdrawn_on = '2020-07-20', person = NULL, chat = NULL, "
+        f"contact = NULL WHERE id = {withdrawn};"
+        "UPDATE consent SET state = 'withdrawn', given_on = NULL, notice = NULL",
+    )
+
+    report = restore(engine, saved, tmp_path / "home", deployed.key)
+
+    over = "SELECT id FROM response WHERE kept_until < now()::date - 1 AND withdrawn_on IS NULL"
+    agreed = "SELECT count(*) FROM consent WHERE state <> 'withdrawn'"
+    assert report.restored.withdrawn == 1
+    assert withdrawn in psql(engine, over)
+    assert psql(engine, agreed) == ["0"]
+
+
+def test_where_there_was_nothing_nobody_knows_what_was_withdrawn(
+    saved, server, engine, deployed, tmp_path
+):
+    psql(engine, "CREATE DATABASE another")
+    another = postgresql.of_url(f"{server}/another")
+
+    report = restore(another, saved, tmp_path / "home", deployed.key)
+
+    assert report.restored.withdrawn is None
+    assert report.counted == report.proof.manifest.contents
+
+
+def test_a_restore_is_refused_while_any_process_has_the_database_open(
+    saved, engine, deployed, tmp_path
+):
+    with (
+        psql_session(engine, f"SELECT pg_try_advisory_lock_shared({USING});"),
+        pytest.raises(BackupError, match="another najian has the database on the server open"),
+    ):
+        restore(engine, saved, tmp_path / "home", deployed.key)
+
+    assert not (tmp_path / "home" / "restore.part").exists()
+
+
+def test_what_a_restore_has_put_aside_is_dropped_when_its_time_is_over(
+    saved, engine, deployed, tmp_path
+):
+    restore(engine, saved, tmp_path / "home", deployed.key)
+    aside = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'replaced%'"
+
+    engine.drop_replaced(NOON)
+    before = psql(engine, aside)
+    engine.drop_replaced(NOON + timedelta(seconds=1))
+
+    assert (before, psql(engine, aside)) == (["replaced_20200720t040000"], [])
+
+
+def test_the_dump_of_before_a_migration_can_be_restored(source, engine, deployed, tmp_path):
+    dump = keeping.path_before(tmp_path, "0007", NOON)
+    engine.save(dump)
+    psql(engine, "DELETE FROM remark")
+
+    report = restore(engine, dump, tmp_path / "home", deployed.key)
+
+    assert (report.files, report.proof.manifest.engine) == (None, "postgresql")
+    assert engine.count() == source_of(deployed).engine.count()
 
 
 def test_a_load_that_was_done_is_not_done_again(saved, source, engine, tmp_path):

@@ -1,8 +1,8 @@
-import os
 import shutil
 import stat
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
 
 import pytest
 
@@ -18,6 +18,7 @@ from tests.storage.released import RELEASES, every_release, make
 from tests.storage.rows import NOON
 
 WITHDRAWN = "withdrawn_on = '2020-07-20', person = NULL, chat = NULL, contact = NULL"
+DISKS = tuple(path for path in (Path(gettempdir()), Path("/dev/shm")) if path.is_dir())
 NEW, OLD = "2020-07-20 05:00:00.000000", "2020-07-20 03:00:00.000000"
 
 
@@ -76,6 +77,34 @@ def test_a_backup_with_the_key_needs_no_other(deployed, source, empty, tmp_path)
 
     assert key_file.read(empty.key).fingerprint == key_file.read(deployed.key).fingerprint
     assert stat.S_IMODE(empty.key.stat().st_mode) == 0o600
+
+
+def changing(home):
+    """Of a change of the key that was begun and not finished: the source, and the file."""
+    key_file.store(home.key, key_file.load(home.key).changing())
+    return source_of(home), home.key.read_bytes()
+
+
+def test_a_backup_of_while_the_key_is_changed_brings_the_former_one_along(
+    deployed, empty, tmp_path
+):
+    source, key = changing(deployed)
+    making.make(source, tmp_path / "complete.zip", now=NOON, key=deployed.key)
+
+    restore(tmp_path / "complete.zip", empty)
+
+    assert empty.key.read_bytes() == key
+
+
+def test_a_backup_of_while_the_key_is_changed_is_refused_to_who_has_the_new_one_alone(
+    deployed, empty, tmp_path
+):
+    source, _ = changing(deployed)
+    making.make(source, tmp_path / "half.zip", now=NOON)
+    key_file.store(deployed.key, key_file.load(deployed.key).changed())
+
+    with pytest.raises(WrongKeyError, match="Give the right one"):
+        restore(tmp_path / "half.zip", empty, key_file.read(deployed.key))
 
 
 def test_only_its_owner_can_read_what_was_restored(saved, empty, source):
@@ -287,15 +316,15 @@ def test_a_database_may_lie_elsewhere(saved, deployed, source, tmp_path):
 
 
 @pytest.fixture
-def other_disk():
+def other_disk(tmp_path):
     """A folder on another disk than the tests' own."""
-    folder = Path("/dev/shm") / f"najian-{os.getpid()}"
-    folder.mkdir(mode=0o700)
-    yield folder
-    shutil.rmtree(folder)
+    places = [path for path in DISKS if path.stat().st_dev != tmp_path.stat().st_dev]
+    if not places:
+        pytest.skip("there is no other disk to be had")
+    with TemporaryDirectory(prefix="najian-", dir=places[0]) as folder:
+        yield Path(folder)
 
 
-@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="there is no other disk to be had")
 def test_a_database_may_lie_on_another_disk(saved, deployed, source, tmp_path, other_disk):
     home = Home(tmp_path / "home", other_disk / "data.db")
     home.prepare()
