@@ -5,16 +5,19 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from bot import app, practice, service, terminal
+from bot import app, service, terminal
 from bot.home import Home
 from bot.publishing import Publisher, Reloader
-from bot.sandbox.server import Sandbox
 from bot.service import Doors
 from bot.settings.configuration import Configuration
 from domain import auditing
 from handlers import auditing as noting
 from handlers.context import Services
+
+if TYPE_CHECKING:
+    from bot.sandbox.server import Sandbox
 
 
 async def run(configuration: Configuration, home: Home, *, port: int | None = None) -> None:
@@ -51,8 +54,11 @@ def awake(configuration: Configuration) -> Configuration:
 @asynccontextmanager
 async def sandbox(
     configuration: Configuration, home: Home, services: Services, *, port: int
-) -> AsyncIterator[Sandbox]:
+) -> AsyncIterator["Sandbox"]:
     """A started sandbox with people in it; its address stands in the home while it runs."""
+    from bot import practice  # noqa: PLC0415 - who serves Telegram needs none of it
+    from bot.sandbox.server import Sandbox  # noqa: PLC0415 - the same
+
     opened = Sandbox((), steps=practice.STEPS, journal=home.journal)
     home.prepare()
     try:
@@ -66,7 +72,7 @@ async def sandbox(
 
 
 async def serve_sandbox(
-    opened: Sandbox,
+    opened: "Sandbox",
     services: Services,
     stopping: asyncio.Event,
     reloader: Reloader | None = None,

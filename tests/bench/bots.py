@@ -43,12 +43,10 @@ async def najian(
     example = (ROOT / "config.example.toml").read_text("utf-8")
     lines = re.sub(r"(?m)^api_url = .*$", f'api_url = "{url}"', example)
     lines = re.sub(r'(?m)^folder = "questionnaires"$', f'folder = "{ROOT}/questionnaires"', lines)
-    if server:
-        lines = re.sub(r"(?m)^url = .*$", f'url = "{server}"', lines)
     config = folder / "config.toml"
     config.write_text(lines, "utf-8")
     given = ["bot", "--config", str(config), "--home", str(folder / "home"), "run"]
-    async with started(given, folder, crowd) as process:
+    async with started(given, folder, crowd, STORAGE_URL=server) as process:
         yield process
 
 
@@ -61,14 +59,16 @@ async def plain(kind: str, url: str, folder: Path, crowd: Crowd) -> AsyncIterato
 
 
 @asynccontextmanager
-async def started(module: list[str], folder: Path, crowd: Crowd) -> AsyncIterator[Process]:
+async def started(
+    module: list[str], folder: Path, crowd: Crowd, **environment: str
+) -> AsyncIterator[Process]:
     """`python -m MODULE …` from its first call for updates on; stopped at the end."""
     begin, said = perf_counter(), folder / "said.log"
     with said.open("wb") as log:
         running = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", *module),
             cwd=ROOT,
-            env={**os.environ, "BOT_TOKEN": TOKEN},
+            env={**os.environ, "BOT_TOKEN": TOKEN, **environment},
             stdout=log,
             stderr=log,
         )
