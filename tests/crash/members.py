@@ -122,6 +122,7 @@ class Member:
         """See the figures, and answer them."""
         if self._chance.random() < 0.5:
             await self._talker.send("/digest")
+            await self._talker.wait_for(_DIGEST)  # a chart takes its time
             words = f"{self._chance.choice(_WORDS)}，月底前报结果"
             await self._talker.reply(_DIGEST, words)
         else:

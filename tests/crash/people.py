@@ -11,6 +11,7 @@ from tests.person import Person
 
 PATIENCE = 6.0  # seconds until somebody thinks that no answer comes
 _LONGEST = 48.0  # who heard nothing waits twice as long before the next try
+_LOOKS = 4  # times that somebody looks for what takes long
 _QUIET = 0.08  # seconds in which a bot that was heard says no more
 # What becomes of a person who taps what is gone by now, or finds no button.
 CONFUSED = (AssertionError, LookupError, TypeError, AttributeError, RuntimeError, Refusal)
@@ -46,6 +47,13 @@ class Talker(Person):
     def is_asked(self) -> bool:
         """Whether the last message asks for words."""
         return bool(self.state.replies_to)
+
+    async def wait_for(self, words: str) -> None:
+        """Until one of the bot's messages has these words, or patience is over."""
+        for _ in range(_LOOKS):
+            if any(words in text for text in self.heard):
+                return
+            await self._town.settle()
 
     async def answer_prompt(self, words: str) -> None:
         """Reply to the message that asks for words."""
