@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import Table, event, func, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -19,6 +20,8 @@ _PATIENCE = "10s"  # for another writer's lock, and for a statement's lock on a 
 _IDLE = "60s"  # a writer that says nothing for so long has lost its way: its locks are freed
 _READERS = 8
 _STATEMENTS = 500  # prepared for each connection
+# A reader is in the way. A turn that has ended well must not fail for it: the next time, then.
+_IN_THE_WAY = {"40P01", "55P03"}  # deadlock_detected, lock_not_available
 _VACUUM = "VACUUM " + ", ".join(f'"{table.name}"' for table in SCHEMA.sorted_tables)
 WRITING = 0x6E616A01  # the number of the writers' lock
 USING = 0x6E616A04  # of the lock that each connection shares, wherever its process runs
@@ -72,19 +75,27 @@ class PostgresqlStore:
         A row tells by its place, and by the number of the transaction that wrote it (`xmin`), with
         which others it came. `VACUUM` drops what was deleted.
         """
-        severed_by = self._severed_by
-        async with self.engine.begin() as connection:
-            await connection.exec_driver_sql(self.exclusively[0])
-            severed = tuple(_severed())
-            if await _size(connection, severed) <= reorder:
-                for table in await _told(connection, severed, self._severed_by):
-                    await _shuffle(connection, table)
-                severed_by = await connection.scalar(text("SELECT pg_current_xact_id()::xid::text"))
-        self._severed_by = severed_by
+        is_written = True
+        try:
+            await self._sever(reorder)
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) not in _IN_THE_WAY:
+                raise
+            is_written = False
         async with self.engine.connect() as connection:
             plain = await connection.execution_options(isolation_level="AUTOCOMMIT")
             await plain.exec_driver_sql(_VACUUM)
-        return True
+        return is_written
+
+    async def _sever(self, reorder: int) -> None:
+        severed_by, severed = self._severed_by, tuple(_severed())
+        async with self.engine.begin() as connection:
+            await connection.exec_driver_sql(self.exclusively[0])
+            if await _size(connection, severed) <= reorder:
+                for table in await _told(connection, severed, severed_by):
+                    await _shuffle(connection, table)
+                severed_by = await connection.scalar(text("SELECT pg_current_xact_id()::xid::text"))
+        self._severed_by = severed_by
 
     async def size(self) -> int:
         """Bytes of the database."""

@@ -7,8 +7,8 @@ import asyncpg
 import pytest
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from storage import inbox, migrate, responses
-from storage.database import ANY_SIZE, SMALL
+from storage import inbox, migrate, postgresql, responses
+from storage.database import ANY_SIZE, SMALL, Database
 from storage.migrate import UnknownSchemaError
 from storage.office_tables import RECEIVED
 from storage.postgresql import WRITING
@@ -79,6 +79,21 @@ async def test_what_is_in_order_already_is_not_written_anew(database, place):
         await database.forget()
 
     assert [words for words in executed if words.startswith(("UPDATE", "CLUSTER"))] == []
+
+
+async def test_a_reader_in_the_way_puts_it_off(place, keys, monkeypatch):
+    monkeypatch.setattr(postgresql, "_PATIENCE", "100ms")
+    impatient = Database(place, keys)
+    for number in range(3):
+        await send(impatient, number)
+
+    async with another_session(place) as reader, reader.transaction():
+        await reader.fetch("SELECT * FROM response")
+        meanwhile = await impatient.forget()
+    afterwards = await impatient.forget()
+    await impatient.close()
+
+    assert (meanwhile, afterwards) == (False, True)
 
 
 async def test_before_it_they_would_have_told(database, place):
