@@ -140,7 +140,7 @@ def _note(configuration: Configuration, home: Home, *, with_key: bool) -> None:
         raise  # half of what it would copy is sealed with another key by now
     except FAILURES as error:
         reason = f"the database can't be written ({type(error).__name__})"
-    typer.echo(f"najian: The audit trail does not tell of this backup: {reason}.", err=True)
+    terminal.say(f"najian: The audit trail does not tell of this backup: {reason}.", err=True)
 
 
 def _verify(file: Path, home: Home, key: Path | None) -> None:

@@ -105,7 +105,7 @@ def telling() -> Iterator[None]:
         words = _of_failure(error)
         if not words:
             raise
-        typer.echo(f"najian: {words}", err=True)
+        terminal.say(f"najian: {words}", err=True)
         raise typer.Exit(FAILED) from None
     except _TOLD as error:
         terminal.say(f"najian: {error}", err=True)

@@ -6,7 +6,6 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
     String,
     Table,
@@ -16,7 +15,7 @@ from sqlalchemy import (
 )
 
 from domain.handing import Document
-from storage.metadata import JSONS, METADATA, UtcDateTime, one_of
+from storage.metadata import JSONS, METADATA, WHOLE, UtcDateTime, one_of
 from storage.sealed import SealedText
 
 # What was handed in, and its files as they were: nothing here is ever changed. Random ids, so that
@@ -29,14 +28,14 @@ HANDED = Table(
     Column("campaign", String(40), nullable=False),
     Column("department", String(16), nullable=False),
     Column("holder", LargeBinary(16), nullable=False),
-    Column("number", Integer, nullable=False),
-    Column("draft", Integer, nullable=False),
+    Column("number", WHOLE, nullable=False),
+    Column("draft", WHOLE, nullable=False),
     Column("by", SealedText, nullable=False),
     Column("person", LargeBinary(16), nullable=False),
     Column("at", UtcDateTime, nullable=False),
     Column("place", Text, nullable=False),
-    Column("opinions", Integer, nullable=False),
-    Column("people", Integer, nullable=False),
+    Column("opinions", WHOLE, nullable=False),
+    Column("people", WHOLE, nullable=False),
     Column("rows", JSONS, nullable=False),
     UniqueConstraint("campaign", "department", "holder", "number"),
     CheckConstraint("number > 0", name="number_from_one"),
@@ -62,7 +61,7 @@ HANDED_FILE = Table(
     Column("document", String(10), primary_key=True),
     Column("name", SealedText, nullable=False),
     Column("digest", String(64), nullable=False),
-    Column("size", Integer, nullable=False),
+    Column("size", WHOLE, nullable=False),
     CheckConstraint(one_of("document", list(Document)), name="document"),
     Index("ix_handed_file_digest", "digest"),
 )

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import JSON, DateTime, Dialect, MetaData, TypeDecorator
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
 
 
@@ -20,6 +20,10 @@ class UtcDateTime(TypeDecorator[datetime]):
         """Give back as UTC."""
         return None if value is None else value.replace(tzinfo=UTC)
 
+
+# A whole number of 64 bits on both: made-up buttons name numbers that no row has, and PostgreSQL
+# refuses to compare what does not fit. SQLite numbers rows by a column of this type alone.
+WHOLE = BigInteger().with_variant(Integer(), "sqlite")
 
 # Lists and fields. What PostgreSQL calls JSON can't be compared.
 JSONS = JSON().with_variant(JSONB(), "postgresql")

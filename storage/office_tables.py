@@ -10,7 +10,6 @@ from sqlalchemy import (
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    Integer,
     LargeBinary,
     String,
     Table,
@@ -22,7 +21,7 @@ from sqlalchemy import (
 from domain.digests import Edition
 from domain.ledgers import Standing
 from domain.reviewing import Kind
-from storage.metadata import JSONS, METADATA, UtcDateTime, one_of
+from storage.metadata import JSONS, METADATA, WHOLE, UtcDateTime, one_of
 from storage.sealed import SEALED, SealedJson, SealedText
 from storage.tables import OPINION, RESPONSE
 
@@ -51,10 +50,10 @@ DRAFT = Table(
     METADATA,
     Column("campaign", String(40), primary_key=True),
     Column("department", String(16), primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("number", WHOLE, primary_key=True, autoincrement=False),
     Column("made_at", UtcDateTime, nullable=False),
-    Column("opinions", Integer, nullable=False),
-    Column("people", Integer, nullable=False),
+    Column("opinions", WHOLE, nullable=False),
+    Column("people", WHOLE, nullable=False),
     CheckConstraint("number > 0", name="number_from_one"),
 )
 
@@ -66,10 +65,10 @@ LINE = Table(
     Column("campaign", String(40), primary_key=True),
     Column("department", String(16), primary_key=True),
     Column("entry", BigInteger, primary_key=True, autoincrement=False),
-    Column("since", Integer, primary_key=True, autoincrement=False),
-    Column("until", Integer),
-    Column("version", Integer, nullable=False),
-    Column("ledger", Integer, nullable=False),
+    Column("since", WHOLE, primary_key=True, autoincrement=False),
+    Column("until", WHOLE),
+    Column("version", WHOLE, nullable=False),
+    Column("ledger", WHOLE, nullable=False),
     Column("text", SealedText, nullable=False),
     Column("respondents", JSONS, nullable=False),
     Column("aspects", JSONS, nullable=False),
@@ -78,7 +77,7 @@ LINE = Table(
     Column("deadline", SealedText, nullable=False),
     Column("section", SealedText, nullable=False),
     Column("note", SealedText, nullable=False),
-    Column("news", Integer, nullable=False),
+    Column("news", WHOLE, nullable=False),
     Column("standing", String(10), nullable=False),
     ForeignKeyConstraint(
         ["campaign", "department", "since"],
@@ -100,7 +99,7 @@ ENTRY = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("campaign", String(40), nullable=False),
     Column("department", String(16), nullable=False),
-    Column("ledger", Integer, nullable=False),
+    Column("ledger", WHOLE, nullable=False),
     Column("text", SealedText, nullable=False),
     Column("speaker", BigInteger),
     Column("respondents", JSONS, nullable=False),
@@ -110,12 +109,12 @@ ENTRY = Table(
     Column("deadline", SealedText, nullable=False, default=""),
     Column("section", SealedText, nullable=False, default=""),
     Column("note", SealedText, nullable=False, default=""),
-    Column("news", Integer, nullable=False, default=0),
+    Column("news", WHOLE, nullable=False, default=0),
     Column("standing", String(10), nullable=False, default=Standing.NEW),
     Column("reason", SealedText, nullable=False, default=""),
     Column("is_held", Boolean, nullable=False, default=False),
     Column("is_stale", Boolean, nullable=False, default=False),
-    Column("version", Integer, nullable=False, default=1),
+    Column("version", WHOLE, nullable=False, default=1),
     CheckConstraint("ledger BETWEEN 1 AND 3", name="ledger"),
     CheckConstraint("length(text) > 0", name="text_not_empty"),
     CheckConstraint(one_of("standing", list(Standing)), name="standing"),
@@ -147,7 +146,7 @@ SELF_CHECK = Table(
     Column("response", ForeignKey(RESPONSE.c.id, ondelete="CASCADE"), primary_key=True),
     Column("campaign", String(40), nullable=False),
     Column("person", LargeBinary(16), nullable=False),
-    Column("edition", Integer, nullable=False),
+    Column("edition", WHOLE, nullable=False),
     UniqueConstraint("campaign", "person"),
     CheckConstraint("edition > 0", name="edition_from_one"),
     sqlite_with_rowid=False,
@@ -170,7 +169,7 @@ CLUE = Table(
     METADATA,
     Column("campaign", String(40), primary_key=True),
     Column("department", String(16), primary_key=True),
-    Column("ledger", Integer, primary_key=True, autoincrement=False),
+    Column("ledger", WHOLE, primary_key=True, autoincrement=False),
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("opinion", ForeignKey(OPINION.c.id, ondelete="CASCADE"), primary_key=True),
     CheckConstraint("ledger BETWEEN 1 AND 3", name="ledger"),
@@ -184,7 +183,7 @@ CLUE = Table(
 TRAIL = Table(
     "trail",
     METADATA,
-    Column("id", Integer, primary_key=True),
+    Column("id", WHOLE, primary_key=True),
     Column("campaign", String(40), nullable=False),
     Column("department", String(16), nullable=False),
     Column("target", String(16)),
@@ -214,7 +213,7 @@ RUN = Table(
     Column("due", UtcDateTime, primary_key=True),
     Column("claimed_until", UtcDateTime, nullable=False),
     Column("finished", Boolean, nullable=False, default=False),
-    Column("found", Integer),
+    Column("found", WHOLE),
 )
 
 # What each digest said, so that the next one tells the difference to that. The figures are JSON.
@@ -245,7 +244,7 @@ OUTBOX = Table(
     Column("chat", LargeBinary, nullable=False, info=SEALED),
     Column("lane", LargeBinary(16)),
     Column("topic", String(120)),
-    Column("priority", Integer, nullable=False, default=5),
+    Column("priority", WHOLE, nullable=False, default=5),
     Column("urgent", Boolean, nullable=False, default=False),
     Column("text", SealedText, nullable=False),
     Column("picture", LargeBinary),
@@ -256,7 +255,7 @@ OUTBOX = Table(
     Column("not_after", UtcDateTime),
     Column("held_until", UtcDateTime),
     Column("state", String(10), nullable=False),
-    Column("attempts", Integer, nullable=False, default=0),
+    Column("attempts", WHOLE, nullable=False, default=0),
     Column("last_error", String(200)),
     Column("message", BigInteger),
     Column("settled_at", UtcDateTime),
@@ -274,7 +273,7 @@ PUBLISHED = Table(
     "published",
     METADATA,
     Column("questionnaire", String(16), primary_key=True),
-    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("version", WHOLE, primary_key=True, autoincrement=False),
     Column("fingerprint", LargeBinary(32), nullable=False),
     Column("source", Text),
 )

@@ -1,8 +1,8 @@
 """The table of the seal: by what it is known which key the database is sealed with."""
 
-from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, Table
+from sqlalchemy import CheckConstraint, Column, LargeBinary, Table
 
-from storage.metadata import METADATA
+from storage.metadata import METADATA, WHOLE
 from storage.sealed import SEALED
 
 # A known text, sealed, once all that is to be sealed is; empty until then. There is one row, once
@@ -10,7 +10,7 @@ from storage.sealed import SEALED
 SEAL = Table(
     "seal",
     METADATA,
-    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("one", WHOLE, primary_key=True, autoincrement=False),
     Column("mark", LargeBinary, nullable=False, info=SEALED),
     CheckConstraint("one = 1", name="one_row"),
 )

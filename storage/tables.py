@@ -12,7 +12,6 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
     String,
     Table,
@@ -26,7 +25,7 @@ from domain.opinions import Channel, Respondent
 from domain.questions import GRADES
 from domain.responses import Mode
 from domain.shielding import Shield
-from storage.metadata import JSONS, METADATA, one_of
+from storage.metadata import JSONS, METADATA, WHOLE, one_of
 from storage.sealed import SEALED, SealedJson, SealedText
 
 # A response in progress. Deleted when it is sent; only then does `response` get its row.
@@ -43,7 +42,7 @@ INTERVIEW = Table(
     Column("mode", String(20), nullable=False),
     Column("language", String(2), nullable=False),
     Column("questionnaire", String(16), nullable=False),
-    Column("version", Integer, nullable=False),
+    Column("version", WHOLE, nullable=False),
     Column("window", String(16)),
     Column("card", BigInteger),
     Column("replaces", BigInteger),
@@ -97,7 +96,7 @@ COHORT = Table(
     Column("is_rated", Boolean, nullable=False),
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
-    Column("size", Integer, nullable=False),
+    Column("size", WHOLE, nullable=False),
     Column("grades", JSONS, nullable=False),
     Column("aspects", JSONS, nullable=False),
     Column("formed_on", Date, nullable=False),
@@ -120,7 +119,7 @@ RESPONSE = Table(
     Column("mode", String(20), nullable=False),
     Column("channel", String(20), nullable=False),
     Column("questionnaire", String(16)),
-    Column("version", Integer),
+    Column("version", WHOLE),
     Column("respondent", String(20)),
     Column("department", String(16)),
     Column("window", String(16)),
@@ -185,12 +184,12 @@ ATTACHMENT = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("response", ForeignKey(RESPONSE.c.id, ondelete="CASCADE"), nullable=False),
     Column("question", String(16), nullable=False),
-    Column("place", Integer, nullable=False),
+    Column("place", WHOLE, nullable=False),
     Column("digest", String(64), nullable=False),
     Column("medium", String(10), nullable=False),
     Column("kind", String(100), nullable=False),
-    Column("size", Integer, nullable=False),
-    Column("seconds", Integer),
+    Column("size", WHOLE, nullable=False),
+    Column("seconds", WHOLE),
     Column("transcript", SealedText),
     Column("seen", Boolean, nullable=False, default=False),
     CheckConstraint(one_of("medium", list(Medium)), name="medium"),
@@ -222,7 +221,7 @@ OPINION = Table(
     Column("response", ForeignKey(RESPONSE.c.id, ondelete="CASCADE"), nullable=False),
     Column("campaign", String(40), nullable=False),
     Column("department", String(16)),
-    Column("ledger", Integer, nullable=False),
+    Column("ledger", WHOLE, nullable=False),
     Column("text", SealedText, nullable=False),
     Column("aspects", JSONS, nullable=False),
     Column("said_on", Date),

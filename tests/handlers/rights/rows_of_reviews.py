@@ -11,6 +11,7 @@ DECIDED = "entry trail"
 
 async def confirmed(cast, it):
     await cast.clerk.forge(f"ri:{it.entry:x}:1")
+    return button(cast.clerk, "撤销上一步")
 
 
 async def splitting(cast, it):
@@ -87,7 +88,7 @@ REVIEWS = (
     ),
     row(acts.WriteReason, HERE, lambda it: acts.WriteReason(it.entry, 1)),
     row(acts.TakeEntryBack, HERE, lambda it: acts.TakeEntryBack(it.aside, 1), changes=DECIDED),
-    row(acts.UndoStep, CLERK, lambda _: acts.UndoStep(1), changes=DECIDED, scene=confirmed),
+    row(acts.UndoStep, CLERK, lambda _: "", changes=DECIDED, scene=confirmed),
     row(
         Purpose.ENTRY,
         HERE,
