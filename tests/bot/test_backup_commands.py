@@ -383,7 +383,7 @@ def test_a_restore_that_was_cut_short_is_finished_by_the_next_start(
 
     assert (code, complained, left, again) == (
         1,
-        "najian: [Errno 5] Input/output error\n",
+        "najian: the disk fails ([Errno 5] Input/output error)\n",
         True,
         0,
     )

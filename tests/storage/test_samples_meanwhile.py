@@ -52,7 +52,9 @@ async def test_a_sample_that_was_withdrawn_meanwhile_stands_for_nothing(database
     assert {row["opinion"] for row in await rows(database, CLUE)} == {new}
 
 
-async def test_a_sample_that_stands_behind_another_entry_meanwhile_stays_there(database, judged):
+async def test_a_sample_that_stands_behind_another_entry_meanwhile_stays_there(
+    database, keys, judged
+):
     _, _, batch, joined = judged
     other = await say(database, "窗口真少")
     await keep(database, entry(other, id=8, text="窗口真少"))
@@ -61,4 +63,4 @@ async def test_a_sample_that_stands_behind_another_entry_meanwhile_stays_there(d
 
     assert await apply(database, batch, judged_before) == 1
     standing = {row["key"] for row in await rows(database, CLUE) if row["opinion"] == other}
-    assert standing == {2, 8}
+    assert standing == {keys.clue(2), 8}

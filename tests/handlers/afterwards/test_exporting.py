@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 
 from domain.people import Membership, Role
+from domain.reading import plain
 from storage import tables
 from tests.handlers.afterwards.own_ways import (
     CONFIDENTIAL,
@@ -20,6 +21,7 @@ from tests.handlers.paths import begin, rows, stored
 from tests.person import PHOTO
 
 EVIL = "</script><img src=x onerror=alert(1)>\u202e=cmd|'/c calc'!A1 &amp; \u2028 <!--"
+KEPT = plain(EVIL)  # without what is not seen and does something
 
 
 class Page(HTMLParser):
@@ -110,7 +112,7 @@ async def test_programs_find_the_same_as_json(li):
         "department": "tzcj",
         "rating": "bad",
         "aspects": ["process"],
-        "trouble": EVIL,
+        "trouble": KEPT,
         "gap": "one_window",
     }
     assert (read["consent"]["given_on"], read["has_taken_part"]) == ("2020-07-20", True)
@@ -124,17 +126,17 @@ async def test_nothing_that_was_typed_can_become_part_of_the_page(li):
 
     said = [words for words in page.words if words.startswith("</script>")]
     assert "img" not in page.tags
-    assert said == [EVIL, EVIL, EVIL]  # as an answer, as a statement, as a remark
+    assert said == [KEPT, KEPT, KEPT]  # as an answer, as a statement, as a remark
     assert page.tags.count("script") == 1
 
 
 async def test_what_turns_the_direction_stays_in_a_box_of_its_own(li):
-    await send_badly(li, text="前\u202e后", way=CONFIDENTIAL)
+    await send_badly(li, text="前אב后", way=CONFIDENTIAL)
 
     await exported(li)
 
     text = li.documents[0].content.decode()
-    boxes = re.findall(r'<(\w+)(?: class="said")? dir="auto">[^<]*\u202e[^<]*</\1>', text)
+    boxes = re.findall(r'<(\w+)(?: class="said")? dir="auto">[^<]*א[^<]*</\1>', text)
     assert boxes == ["bdi", "div"]
 
 

@@ -80,13 +80,13 @@ async def test_words_from_right_to_left_turn_nothing_around_them(town, li, servi
     assert "具体情况　\u2068الخدمة بطيئة\u2069\n" in li.card
 
 
-async def test_an_override_can_not_turn_the_review(town, li):
+async def test_letters_that_run_from_the_right_can_not_turn_the_review(town, li):
     await to_the_text(li)
 
-    await li.send("\u202e倒过来")
+    await li.send("אב倒过来")
     await li.tap("一件事")
 
-    assert "具体情况　\u2068\u202e倒过来\u2069\n" in li.card
+    assert "具体情况　\u2068אב倒过来\u2069\n" in li.card
 
 
 async def test_a_sticker_in_an_interview_shows_the_question_again(town, li):

@@ -76,6 +76,7 @@ async def test_the_dry_run_tells_what_is_deleted_and_deletes_nothing(services, l
     }
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("days", [1, 6, 40, 366])
 async def test_day_by_day_it_comes_as_it_was_foreseen(town, services, clock, days):
     await answer_badly(town.person(8))
