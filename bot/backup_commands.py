@@ -127,13 +127,15 @@ def _note(configuration: Configuration, home: Home, *, with_key: bool) -> None:
     campaign, now = configuration.campaign.code, app.now()
     made = Event(Kind.BACKED_UP, Thing.CAMPAIGN, campaign, "with the key" if with_key else "")
 
-    async def note() -> None:
+    async def note() -> bool:
+        if await vault.schema_of(home) != migrate.newest():
+            return False
         async with vault.opened(home, now=now) as (keys, database):
             await auditing.note_in(database, Trail(campaign, keys, now), made)
+        return True
 
     try:
-        if vault.engine_of(home).count().schema == migrate.newest():
-            asyncio.run(note())
+        if asyncio.run(note()):
             return
         reason = "the database is of another release"
     except BusyError:

@@ -76,10 +76,10 @@ def _write(context: typer.Context, order: Order, out: Path, *, force: bool) -> N
 
             progress = exporting.Progress(expect, bar.update)
             stored = await exporting.write(services, order, folder, progress)
-            await auditing.note(services, _noted(order, folder))
+            described = sha256((folder / package.NAME).read_bytes()).hexdigest()
+            await auditing.note(services, _noted(order, described))
         for one in stored:
             terminal.say(f"{one.table.name}\t{one.rows} rows\t{len(one.files)} files")
-        described = sha256((out / package.NAME).read_bytes()).hexdigest()
         terminal.say(f"{out / package.NAME}\tsha256 {described}")
 
     try:
@@ -88,9 +88,8 @@ def _write(context: typer.Context, order: Order, out: Path, *, force: bool) -> N
         command_line.refuse(str(error))
 
 
-def _noted(order: Order, folder: Path) -> Event:
+def _noted(order: Order, described: str) -> Event:
     """For whom, and the beginning of the hash that says of which files."""
-    described = sha256((folder / package.NAME).read_bytes()).hexdigest()
     detail = f"{order.reader.audience.value} {described[:16]}"
     return Event(Kind.EXPORTED, Thing.CAMPAIGN, order.campaign, detail)
 

@@ -24,6 +24,13 @@ def engine_of(home: Home) -> Sqlite | Postgresql:
     return Sqlite(home.place) if isinstance(home.place, Path) else of_url(home.place)
 
 
+async def schema_of(home: Home) -> str | None:
+    """The schema that the database of a home names as its own; none if there is none yet."""
+    if isinstance(home.place, Path):
+        return migrate.schema_of_file(home.place)
+    return await migrate.schema_of_server(home.place)
+
+
 @asynccontextmanager
 async def opened(
     home: Home, *, now: datetime, copies: Path | None = None
@@ -78,7 +85,7 @@ async def _migrate(home: Home, copies: Path, moment: datetime) -> None:
     if isinstance(home.place, Path):
         migrate.upgrade(home.place, copies, now=moment)
         return
-    before = await migrate.schema_of_server(home.place)
+    before = await schema_of(home)
     if before not in {None, migrate.newest()} and migrate.is_known(before):
         copy = keeping.path_before(copies, migrate.newest(), moment)
         await asyncio.to_thread(of_url(home.place).save, copy)
@@ -87,8 +94,8 @@ async def _migrate(home: Home, copies: Path, moment: datetime) -> None:
 
 async def _is_there(home: Home) -> bool:
     if isinstance(home.place, Path):
-        return Sqlite(home.place).exists()
-    return await migrate.schema_of_server(home.place) is not None
+        return Sqlite(home.place).exists()  # even one that is damaged: its key is not made anew
+    return await schema_of(home) is not None
 
 
 async def _check(home: Home, database: Database, keys: Keys) -> None:

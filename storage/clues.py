@@ -122,15 +122,16 @@ async def _known(session: Session, scope: Scope, entries: set[int]) -> tuple[Kno
 async def hash_all(session: Session) -> None:
     """Hash the keys that earlier releases have stored as they were: once, for it shows nowhere."""
     own = SUPPORT.c.opinion == CLUE.c.opinion, SUPPORT.c.entry == CLUE.c.key
-    plain = await session.scalars(select(CLUE.c.key).where(~exists().where(*own)).distinct())
-    known = list(plain)
+    plain = (await session.execute(select(CLUE).where(~exists().where(*own)))).all()
+    hashed = _hashed(session, [row.key for row in plain])
     rows = [
-        {"plain": key, "hashed": hashed}
-        for key, hashed in zip(known, _hashed(session, known), strict=True)
+        {**{f"its_{name}": value for name, value in row._asdict().items()}, "hashed": key}
+        for row, key in zip(plain, hashed, strict=True)
     ]
-    if rows:
-        changed = update(CLUE).where(CLUE.c.key == bindparam("plain"))
-        await session.execute(changed.values(key=bindparam("hashed")), rows)
+    if rows:  # each by its whole primary key: no index begins with what is hashed
+        mine = [column == bindparam(f"its_{column.name}") for column in CLUE.primary_key]
+        changed = update(CLUE).where(*mine).values(key=bindparam("hashed"))
+        await session.execute(changed, rows)
 
 
 def _hashed(session: Session, keys: Sequence[int]) -> list[int]:

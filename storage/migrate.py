@@ -35,14 +35,14 @@ def upgrade(path: Path, backups: Path, *, now: datetime) -> Path | None:
     Raises `NewerSchemaError`, and `BackupError` if no backup could be made: then nothing is done.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    before = _revision(path)
+    before = schema_of_file(path)
     if before == newest():
         return None  # the usual case, without loading Alembic: half a second of each start
     if before is not None and not is_known(before):
         raise NewerSchemaError(_newer(f"The database {path}", before))
     saved = None
     with _connect(path) as connection:
-        if (before := _revision(path)) is not None and before != newest():
+        if (before := schema_of_file(path)) is not None and before != newest():
             saved = copies.save(path, backups / f"before-{newest()}-{now:%Y%m%dT%H%M%S}.db")
         _migrate(connection)
     return saved
@@ -50,7 +50,7 @@ def upgrade(path: Path, backups: Path, *, now: datetime) -> Path | None:
 
 def to_newest(path: Path) -> None:
     """Migrate a file that is itself a copy."""
-    if _revision(path) != newest():
+    if schema_of_file(path) != newest():
         with _connect(path) as connection:
             _migrate(connection)
 
@@ -157,8 +157,8 @@ def _connect(path: Path) -> Iterator[Connection]:
         engine.dispose()
 
 
-def _revision(path: Path) -> str | None:
-    """The schema that a file names as its own; none if it is new."""
+def schema_of_file(path: Path) -> str | None:
+    """The schema that a SQLite database names as its own; none if it is new."""
     if not path.exists():
         return None
     with closing(sqlite3.connect(path)) as connection:
