@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from bot.intake import Intake
 from handlers import auditing
 from handlers.context import Services
-from storage import audit, deliveries, runs
+from storage import audit, deliveries, outages, runs
 from storage.database import FAILURES
 
 _LOG = logging.getLogger(__name__)
@@ -76,7 +76,8 @@ async def _look(services: Services, intake: Intake, arrange: Callable[[], Awaita
                 await arrange()
                 is_owed = False
         except FAILURES as error:
-            _LOG.warning("The database is out of reach: %s; again soon.", type(error).__name__)
+            what = outages.find(error) or type(error).__name__
+            _LOG.warning("What others left can't be looked for: %s; again soon.", what)
         except TelegramError as error:
             _LOG.warning("Telegram was not told where to call: %s; again soon.", error.message)
 

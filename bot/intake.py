@@ -27,6 +27,7 @@ from telegram.warnings import PTBUserWarning
 from bot.lines import KINDS, Lines, Payload, is_payload
 from bot.metrics import Metrics
 from handlers.context import Bot, Services
+from handlers.errors import asked_to_wait
 from storage import inbox, outages
 from storage.database import FAILURES
 from storage.inbox import Received
@@ -156,8 +157,7 @@ async def _wait(error: TelegramError, pause: float, stopping: asyncio.Event) -> 
         raise RefusedError("Telegram refuses the bot token. Please check BOT_TOKEN.") from None
     seconds = pause
     if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        seconds = wait if isinstance(wait, int) else wait.total_seconds()
+        seconds = asked_to_wait(error).total_seconds()
         _LOG.warning("Telegram gives no updates for %.0f s: it was asked too often.", seconds)
     elif isinstance(error, Conflict):
         _LOG.error("Another process fetches updates for this bot. Stop one of them.")

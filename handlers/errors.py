@@ -65,7 +65,7 @@ def _cut_off(number: int | None, error: Exception | None) -> CutOff | None:
     if number is None or not isinstance(error, TelegramError) or not _never_arrived(error):
         return None
     _LOG.warning("Update %s is answered again: Telegram did not hear (%s).", number, error.message)
-    return CutOff(by_storage=False, wait=_asked_for(error))
+    return CutOff(by_storage=False, wait=asked_to_wait(error).total_seconds())
 
 
 def _never_arrived(error: TelegramError) -> bool:
@@ -75,12 +75,12 @@ def _never_arrived(error: TelegramError) -> bool:
     return isinstance(error, NetworkError | RetryAfter)
 
 
-def _asked_for(error: TelegramError) -> float:
-    """How many seconds Telegram asks to wait."""
+def asked_to_wait(error: TelegramError) -> timedelta:
+    """How long Telegram asks to wait: nothing, unless it was asked too often."""
     if not isinstance(error, RetryAfter):
-        return 0.0
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+        return timedelta()
+    asked = error.retry_after  # seconds, unless PTB is told otherwise
+    return asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
 
 
 def _trace(error: BaseException | None) -> str:

@@ -18,7 +18,7 @@ _BELL = "najian_bell"
 _PATIENCE = 10.0  # seconds for the server to answer
 
 
-class LostError(ConnectionError):
+class AwayError(ConnectionError):
     """The server is out of reach, or refuses; what was claimed is claimed no longer."""
 
 
@@ -101,7 +101,7 @@ class Alone:
 
 
 class Shared:
-    """Claims on a PostgreSQL server; its URL may hold a password. All calls raise `LostError`."""
+    """Claims on a PostgreSQL server; its URL may hold a password. All calls raise `AwayError`."""
 
     is_shared = True
 
@@ -201,7 +201,7 @@ class Shared:
                 OSError,
             ) as error:
                 self._drop()
-                raise LostError(f"The server of the database: {type(error).__name__}.") from error
+                raise AwayError(f"The server of the database: {type(error).__name__}.") from error
             except BaseException:
                 self._drop()
                 raise

@@ -33,7 +33,7 @@ SMALL = 4_000_000
 ANY_SIZE = 2**63
 
 
-class LostError(SQLAlchemyError):
+class BatchLostError(SQLAlchemyError):
     """The transaction of a batch is gone, with all its turns; what took it is the cause."""
 
 
@@ -192,7 +192,7 @@ class Database:
     async def _begin(self) -> AsyncConnection:
         """The writer, in a transaction whose commit is on its way."""
         if self._spoilt is not None:
-            raise LostError from self._spoilt
+            raise BatchLostError from self._spoilt
         if self._batch is not None:
             assert self._writer is not None
             return self._writer
@@ -228,7 +228,7 @@ class Database:
             spoilt, self._spoilt = self._spoilt, None
             if spoilt is not None:
                 await self._let_go(writer)
-                raise LostError from spoilt
+                raise BatchLostError from spoilt
             try:
                 await writer.commit()
             except BaseException:

@@ -25,6 +25,7 @@ from telegram.ext import ExtBot
 from handlers.background import sending
 from handlers.background.pace import PAUSE
 from handlers.context import Bot, Services
+from handlers.errors import asked_to_wait
 from handlers.speaking import is_out_of_reach
 from storage import deliveries
 from storage.keys import WrongKeyError
@@ -106,9 +107,7 @@ async def _judge(services: Services, message: Message, error: TelegramError) -> 
     if sending.is_nobody(error):
         return await _block(services, message, error)
     if isinstance(error, RetryAfter):
-        asked = error.retry_after
-        wait = asked if isinstance(asked, timedelta) else timedelta(seconds=asked)
-        return await _retry(services, message, Cause.BUSY, error, wait)
+        return await _retry(services, message, Cause.BUSY, error, asked_to_wait(error))
     if isinstance(error, BadRequest):
         if message.edits is not None and is_out_of_reach(error):
             return await _drop(services, message, Cause.GONE)

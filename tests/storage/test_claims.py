@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from storage import claims as claiming
-from storage.claims import Alone, LostError, Shared
+from storage.claims import Alone, AwayError, Shared
 from tests import engine
 
 LI, ADA = b"L" * 16, b"A" * 16
@@ -152,7 +152,7 @@ async def test_a_ring_is_heard_by_all_processes_also_after_a_connection_was_lost
         for claims in two:
             try:
                 await claims.announce()
-            except LostError:
+            except AwayError:
                 return False
         return min(heard.values()) > 0
 
@@ -167,7 +167,7 @@ async def test_a_server_that_takes_nobody_in_is_out_of_reach_for_a_while(two, pl
     async def is_refused():
         try:
             await claims.offer_to_keep_house()
-        except LostError as error:
+        except AwayError as error:
             return "ObjectNotInPrerequisiteStateError" in str(error)
         return False
 
@@ -194,7 +194,7 @@ async def test_an_answer_that_did_not_come_leaves_no_lock_behind(two, monkeypatc
     first, second = two
     await first.take(LI)
     monkeypatch.setattr(claiming, "_PATIENCE", 0.0)
-    with pytest.raises(LostError):
+    with pytest.raises(AwayError):
         await first.give_up(LI)
     monkeypatch.undo()
 

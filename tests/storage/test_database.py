@@ -8,7 +8,7 @@ from sqlalchemy import event, insert, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage import inbox, outages, outbox
-from storage.database import Database, LostError
+from storage.database import BatchLostError, Database
 from storage.office_tables import OUTBOX, RECEIVED
 from storage.sqlite import SqliteStore
 from storage.tables import OPINION
@@ -304,7 +304,12 @@ async def test_a_full_disk_takes_the_whole_batch_along_and_nobody_is_told_done(d
     told = await asyncio.gather(*others, full, return_exceptions=True)
     await receive(database, 4)
 
-    assert [type(one) for one in told] == [LostError, LostError, LostError, OperationalError]
+    assert [type(one) for one in told] == [
+        BatchLostError,
+        BatchLostError,
+        BatchLostError,
+        OperationalError,
+    ]
     assert [outages.find(one) for one in told] == ["the disk is full"] * 4
     assert seen_by_another_process(home, "SELECT update_id FROM received") == [(4,)]
 
