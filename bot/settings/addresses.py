@@ -5,7 +5,7 @@ They may hold passwords: no message quotes more of them than the scheme.
 
 import re
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 _BOT_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{1,28}[Bb][Oo][Tt]")  # 5 to 32 characters
 _SQLITE_FILE = re.compile(r"sqlite:///([^?#\x00]+)")
@@ -62,7 +62,9 @@ def database(given: str) -> str:
 def _server(given: str) -> str:
     try:
         parts = urlsplit(given)
-        usable = bool(parts.hostname) and parts.port != 0 and len(parts.path) > 1
+        by_socket = parse_qs(parts.query).get("host", [""])[0].startswith("/")
+        is_found = bool(parts.hostname) or by_socket
+        usable = is_found and parts.port != 0 and len(parts.path) > 1
     except ValueError:
         usable = False
     if not usable or re.search(r"\s", given):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from storage.backups import engine, folders, manifest
 from storage.backups import postgresql_replacing as replacing
@@ -103,11 +103,15 @@ class Postgresql:
 
 
 def of_url(url: str) -> Postgresql:
-    """The engine of `postgresql://user:password@host:port/database`, with or without a driver."""
+    """The engine of `postgresql://user:password@host:port/database`, with or without a driver.
+
+    Of a server that is reached by a socket, the folder of it: `postgresql://user@/database?host=/…`.
+    """
     parts = urlsplit(url)
+    named = dict(parse_qsl(parts.query))
     known = {
-        "PGHOST": parts.hostname,
-        "PGPORT": str(parts.port) if parts.port else None,
+        "PGHOST": parts.hostname or named.get("host"),
+        "PGPORT": str(parts.port) if parts.port else named.get("port"),
         "PGUSER": unquote(parts.username) if parts.username else None,
         "PGPASSWORD": unquote(parts.password) if parts.password else None,
         "PGDATABASE": unquote(parts.path.removeprefix("/")) or None,

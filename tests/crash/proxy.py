@@ -21,7 +21,7 @@ class Way:
     @property
     def url(self) -> str:
         """The same database, on this way."""
-        led = self._url.set(host="127.0.0.1", port=self._port)
+        led = self._url.set(host="127.0.0.1", port=self._port, query={})
         return led.render_as_string(hide_password=False)
 
     async def open(self) -> None:
@@ -45,9 +45,16 @@ class Way:
         """Pass on what was held up."""
         self._flowing.set()
 
+    async def _there(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """A connection to the server itself."""
+        folder, port = self._url.query.get("host"), self._url.query.get("port")
+        if folder is not None:
+            return await asyncio.open_unix_connection(f"{folder}/.s.PGSQL.{port}")
+        return await asyncio.open_connection(self._url.host, self._url.port)
+
     async def _lead(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(asyncio.CancelledError, OSError):
-            to = await asyncio.open_connection(self._url.host, self._url.port)
+            to = await self._there()
             ways = (self._pass(reader, to[1]), self._pass(to[0], writer))
             tasks = [asyncio.create_task(way) for way in ways]
             self._passing.update(tasks)

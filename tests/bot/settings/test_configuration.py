@@ -135,6 +135,14 @@ def test_a_database_on_a_server_is_named_by_its_url(load_text):
     assert configuration.storage == Storage(SecretStr("postgresql://najian@db:5432/opinions"))
 
 
+def test_a_server_on_this_machine_may_be_reached_by_its_socket(load_text):
+    url = "postgresql://najian@/opinions?host=/var/run/postgresql"
+
+    configuration = load_text(CONFIGURATION + f"\n[storage]\nurl = '{url}'")
+
+    assert configuration.storage == Storage(SecretStr(url))
+
+
 def test_the_environment_may_say_where_the_database_is_and_no_print_shows_it(load_text):
     url = "postgresql://najian:hidden@db/opinions"
 

@@ -1,8 +1,7 @@
-"""A private server of PostgreSQL, where its programs are: copied, read through, loaded."""
+"""A database on a PostgreSQL server: copied, read through, loaded."""
 
+import asyncio
 import os
-import shutil
-import socket
 import sqlite3
 import subprocess
 from contextlib import closing, contextmanager
@@ -21,54 +20,25 @@ from storage.backups import keeping, making, postgresql, restoring, verifying
 from storage.backups.refusals import BackupError, OccupiedError, UnusableError
 from storage.metadata import METADATA
 from storage.postgresql import USING
+from tests.engine import empty_database
+from tests.server import programs
 from tests.storage.backups.deployments import files, populated, source_of
 from tests.storage.rows import NOON
 
 KNOWN = (archive_tables, case_tables, member_tables, office_tables)  # they fill METADATA
-PROGRAMS = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(PROGRAMS is None, reason="no PostgreSQL server is installed"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
 
 
-def run(*command):
-    """As somebody else than root, whom the server refuses to serve."""
-    nobody = ("runuser", "-u", "postgres", "--") if os.geteuid() == 0 else ()
-    subprocess.run([*nobody, *command], check=True, capture_output=True, timeout=60)
-
-
-@pytest.fixture(scope="module")
-def port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory, port):
-    """Its address but for the database."""
-    folder = Path("/tmp") / f"najian-postgresql-{port}"
-    folder.mkdir(mode=0o700)
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres")
-    own = str(folder / "data")
-    run(PROGRAMS / "initdb", "-D", own, "-A", "trust", "-U", "najian", "-E", "UTF8")
-    options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1"
-    run(PROGRAMS / "pg_ctl", "-D", own, "-w", "-o", options, "-l", folder / "log", "start")
-    yield f"postgresql+asyncpg://najian@127.0.0.1:{port}"
-    run(PROGRAMS / "pg_ctl", "-D", own, "-m", "immediate", "stop")
-    shutil.rmtree(folder)
+def database(name):
+    """An empty one, of this worker's own."""
+    return postgresql.of_url(asyncio.run(empty_database(f"{name}_{os.getpid()}")))
 
 
 @pytest.fixture
-def engine(server, request, monkeypatch):
+def engine(monkeypatch):
     """A database with the rows of the newest released file."""
-    monkeypatch.setenv("PATH", f"{PROGRAMS}:{os.environ['PATH']}")
-    name = f"n{abs(hash(request.node.name))}"
-    found = postgresql.of_url(f"{server}/{name}")
-    psql(postgresql.of_url(f"{server}/postgres"), f"CREATE DATABASE {name}")
-    return found
+    monkeypatch.setenv("PATH", f"{programs()}:{os.environ['PATH']}")
+    return database("backed_up")
 
 
 def psql(engine, script):
@@ -204,11 +174,8 @@ def test_what_was_withdrawn_since_is_over_at_once(saved, engine, deployed, tmp_p
     assert psql(engine, agreed) == ["0"]
 
 
-def test_where_there_was_nothing_nobody_knows_what_was_withdrawn(
-    saved, server, engine, deployed, tmp_path
-):
-    psql(engine, "CREATE DATABASE another")
-    another = postgresql.of_url(f"{server}/another")
+def test_where_there_was_nothing_nobody_knows_what_was_withdrawn(saved, deployed, tmp_path):
+    another = database("another")
 
     report = restore(another, saved, tmp_path / "home", deployed.key)
 
@@ -275,8 +242,8 @@ def test_a_damaged_dump_is_refused(source, engine, tmp_path):
         engine.examine(copy)
 
 
-def test_what_postgresql_complains_of_is_told(server, engine):
-    nowhere = postgresql.of_url(f"{server}/nowhere")
+def test_what_postgresql_complains_of_is_told(engine):
+    nowhere = replace(engine, environment={**engine.environment, "PGDATABASE": "nowhere"})
 
     with pytest.raises(BackupError, match='database "nowhere" does not exist'):
         nowhere.exists()
@@ -297,6 +264,18 @@ def test_a_password_is_in_no_command_line():
         "PGPORT": "5433",
         "PGUSER": "me",
         "PGPASSWORD": "se@cret",
+        "PGDATABASE": "najian",
+        "PGCONNECT_TIMEOUT": "10",
+    }
+
+
+def test_a_server_may_be_reached_by_a_socket():
+    found = postgresql.of_url("postgresql://me@/najian?host=/var/run/postgresql&port=5433")
+
+    assert found.environment == {
+        "PGHOST": "/var/run/postgresql",
+        "PGPORT": "5433",
+        "PGUSER": "me",
         "PGDATABASE": "najian",
         "PGCONNECT_TIMEOUT": "10",
     }
