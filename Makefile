@@ -26,8 +26,12 @@ check: $(VENV)/.test ## format, lint and types
 bench: $(VENV)/.test ## what was measured: each figure as a ratio within one run
 	@$(BIN)/python -m tests.bench
 
-crash: $(VENV)/.test ## kill -9 at 200 random instants, on both engines
+crash: $(VENV)/.test ## kill -9 at 200 random instants on both engines, then of single commands
 	@$(BIN)/python -m tests.crash
+	@NAJIAN_LONG=1 $(BIN)/python -m pytest -q --no-cov -m slow $(KILLED)
+
+# Tests that kill a command over and over; briefly in `make test`, long here.
+KILLED := tests/end_to_end/test_kill_backups.py tests/bot/test_rotating.py tests/storage/test_releases.py
 
 SECONDS ?= 60
 fuzz: $(VENV)/.test ## hostile input, SECONDS=60 for each target (TARGET=updates for one)

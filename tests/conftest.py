@@ -8,28 +8,17 @@ import hypothesis
 import pytest
 from pydantic import SecretStr
 
-from bot import vault
 from bot.home import Home
-from bot.intake import Intake
-from bot.sandbox.server import Sandbox
-from bot.settings import configuration
-from bot.settings.questionnaires import load_all
-from bot.suggesting import Suggestions
-from domain.backups import Plan
-from handlers.background.backing_up import Backups
-from handlers.context import Services
-from handlers.library import Library
 from storage import key_file, migrate
-from storage.attachments import Files
 from storage.database import Database
 from tests import engine
-from tests.chat import Clock, Inline, InProcess, Town, build
+from tests.chat import Clock
+from tests.towns import equip, exemplary, settle
 
 # A busy machine is no fault of the program: properties have no deadline.
 hypothesis.settings.register_profile("najian", deadline=None)
 hypothesis.settings.load_profile("najian")
-
-ROOT = Path(__file__).parents[1]
+engine.share_statements()
 
 
 def pytest_collection_modifyitems(items):
@@ -57,17 +46,20 @@ def _is_of_both(item):
 
 
 @pytest.fixture(scope="session")
-def example():
-    """The example configuration."""
-    return configuration.load(ROOT / "config.example.toml", {})
+def shipped():
+    return exemplary()
 
 
 @pytest.fixture(scope="session")
-def library(example):
+def example(shipped):
+    """The example configuration."""
+    return shipped[0]
+
+
+@pytest.fixture(scope="session")
+def library(shipped):
     """The questionnaires that are shipped."""
-    codes = tuple(known.code for known in example.campaign.departments)
-    known = load_all(ROOT / "questionnaires", codes)
-    return Library({(each.id, each.version): each for each in known})
+    return shipped[1]
 
 
 @pytest.fixture
@@ -118,9 +110,17 @@ def place(broom, home, migrated):
     return home.database
 
 
+@pytest.fixture(scope="session")
+def secrets(tmp_path_factory):
+    """The key of all homes: made once, so that their databases share what is compiled."""
+    return key_file.load(tmp_path_factory.mktemp("key") / "najian.key")
+
+
 @pytest.fixture
-def keys(home):
+def keys(home, secrets):
     """The keys of the home."""
+    if not home.key.exists():
+        key_file.store(home.key, secrets)
     return key_file.load(home.key).keys()
 
 
@@ -133,37 +133,23 @@ async def database(place, keys):
 
 @pytest.fixture
 def services(database, home, example, library, clock, keys):  # noqa: PLR0913, PLR0917
-    return Services(
-        database=database,
-        keys=keys,
-        files=Files(home.attachments, keys),
-        archive=Files(home.archive, keys),
-        campaign=example.campaign,
-        timetable=example.timetable,
-        library=Library(library.versions),  # a test may exchange it
-        worker=Inline(),
-        router=Suggestions(example.campaign.departments),
-        now=clock,
-        backups=Backups(vault.engine_of(home), home.backups, Plan()),
-    )
+    return equip(home, keys, database, example, library, clock)
 
 
 @pytest.fixture
 async def town(services, clock, request):
     """The bot with the people of a test. A handler that fails, fails the test."""
-    sandbox = Sandbox(clock=lambda: clock().timestamp())
-    seam = InProcess(sandbox)
-    application = build(services, seam)
+    town = settle(services, clock)
     errors = []
 
     async def remember(update, context):
         errors.append(context.error)
 
     if "expects_errors" not in request.keywords:
-        application.add_error_handler(remember)
-    async with application:
-        yield Town(services, sandbox, application, seam, clock, Intake(application, services))
-    await sandbox.stop()
+        town.application.add_error_handler(remember)
+    async with town.application:
+        yield town
+    await town.sandbox.stop()
     assert errors == []
 
 

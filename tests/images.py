@@ -37,6 +37,7 @@ from handlers.office import digests, printing, staff
 from reports import tasks
 from reports.poster_labels import Paper
 from tests import office
+from tests.browser import browsing
 from tests.chat import Clock
 from tests.end_to_end.pages import (
     CITIZEN,
@@ -47,7 +48,6 @@ from tests.end_to_end.pages import (
     PATIENCE,
     Chat,
     as_person,
-    browsing,
 )
 
 ROOT = Path(__file__).parents[1]

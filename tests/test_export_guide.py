@@ -8,7 +8,7 @@ import pytest
 
 from reports.exporting import guide
 from tests.bot.exports import zones
-from tests.conftest import ROOT
+from tests.towns import ROOT
 
 GUIDE = ROOT / "docs" / "export.md"
 BEGIN, END = "<!-- tables -->\n", "<!-- /tables -->\n"

@@ -1,8 +1,9 @@
 """Changes the key of copies of a home; each is killed at another moment, and gone on with.
 
-A program: `python -m tests.bot.dying HOME FOLDER`. The moments are the calls of functions that
-write something: a child dies by SIGKILL before the n-th of them, until one gets through. A line of
-JSON tells of each what could be read after the kill, and after the next call.
+A program: `python -m tests.bot.dying HOME FOLDER STEP`. The moments are the calls of functions that
+write something: a child dies by SIGKILL before the n-th of them (each of them, or with a STEP of 3
+each third), until one gets through. A line of JSON tells of each what could be read after the kill,
+and after the next call.
 """
 
 import asyncio
@@ -33,9 +34,10 @@ DATABASE = Path("najian.db")
 def main() -> None:
     home, folder = Home(Path(sys.argv[1]), DATABASE), Path(sys.argv[2])
     before, former = read(home), key_file.load(home.key)
-    was_killed, moment = True, 0
+    step = int(sys.argv[3])
+    was_killed, moment = True, 1 - step
     while was_killed:
-        moment += 1
+        moment += step
         copy = Home(folder / str(moment), DATABASE)
         shutil.copytree(home.folder, copy.folder)
         was_killed = rotate(copy, dies_before=moment)

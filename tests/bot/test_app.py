@@ -4,7 +4,7 @@ import pytest
 
 from bot import app, publishing
 from bot.settings import configuration
-from tests.conftest import ROOT
+from tests.towns import ROOT
 
 OLD = "您最近一次办事，是和哪个部门打交道？"
 

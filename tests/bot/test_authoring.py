@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from bot.settings.questionnaires import load_all
-from tests.conftest import ROOT
+from tests.towns import ROOT
 
 HEAD = ("type", "name", "label::中文 (zh)", "label::English (en)")
 ASK = ("text", "Words", "说说？", "Your words?")

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from bot.commands import commands
 from bot.home import Home
-from tests.conftest import ROOT
+from tests.towns import ROOT
 
 NAMES = sorted(typer.main.get_command(commands).commands)
 NOWHERE = (

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from bot.settings.configuration_file import ConfigurationFile
-from tests.conftest import ROOT
+from tests.towns import ROOT
 
 TEXT = (ROOT / "config.example.toml").read_text("utf-8")
 

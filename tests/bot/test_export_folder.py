@@ -8,7 +8,7 @@ import pytest
 from bot import export_folder
 from bot.export_folder import OccupiedError
 from reports.exporting import package
-from tests.conftest import ROOT
+from tests.towns import ROOT
 
 SLOW = """
 import sys, time

@@ -12,8 +12,8 @@ from bot.posters import NoPosterError
 from bot.settings.configuration import Bot
 from domain.doors import Door
 from reports.poster_labels import Paper
-from tests.conftest import ROOT
 from tests.end_to_end.processes import TOKEN
+from tests.towns import ROOT
 
 NAMELESS = (
     "A practice copy: without a bot its code leads nowhere. Set BOT_TOKEN, or write "

@@ -9,8 +9,8 @@ from bot.publishing import Publisher, Reloader, Shelf
 from domain import auditing
 from handlers import auditing as noting
 from storage.audit_tables import AUDIT
-from tests.conftest import ROOT
 from tests.storage.rows import rows
+from tests.towns import ROOT
 
 DEPARTMENTS = ("dzb", "zzrs", "tzcj", "czj", "jsj", "aqhb")
 OLD, NEW = "您最近一次办事，是和哪个部门打交道？", "您说的是哪个部门？"

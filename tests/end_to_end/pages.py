@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.async_api import Download, Locator, Page, expect
 
-from tests.bot.sandbox.test_page import browsing
+from tests.browser import browsing
 
 OWNER, CITIZEN, VISITOR, CLERK, LEADER, COORDINATOR = range(1001, 1007)  # bot.practice names them
 PATIENCE = 60_000  # milliseconds; the first report loads its libraries

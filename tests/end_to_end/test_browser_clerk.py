@@ -34,7 +34,10 @@ async def draft(clerk):
     await clerk.start()
     await clerk.reads("投资促进局工作人员")
     await clerk.say("/ledger")
-    await clerk.tap("更新草稿")
+    await clerk.reads("三张问题台账")
+    _, buttons = await clerk.shows()
+    if any("更新草稿" in label for label in buttons):
+        await clerk.tap("更新草稿")
     await clerk.reads("第 1 稿")
 
 

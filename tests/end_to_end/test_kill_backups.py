@@ -6,6 +6,7 @@ import shutil
 import signal
 import sys
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -13,11 +14,12 @@ from bot.home import Home
 from storage import key_file
 from storage.backups import keeping, making, restoring, verifying
 from storage.backups.sqlite import Sqlite
-from tests.conftest import ROOT
+from tests import lengths
 from tests.storage.backups.deployments import ask, execute, populated, source_of, state
 from tests.storage.rows import NOON
+from tests.towns import ROOT
 
-TRIES, PATIENCE = 20, 30
+TRIES, PATIENCE = lengths.of(6, 40), 30
 BACKING_UP = """
 import sys
 from pathlib import Path
@@ -60,7 +62,10 @@ NEVER = "-1"
 
 
 async def run(program, *arguments, killed_after=None):
-    """Run a program of Python, killed so many seconds after it began; gives its exit code."""
+    """Run a program of Python, killed so many seconds after it began.
+
+    Gives its exit code, and how many seconds its work took.
+    """
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", program, *map(str, arguments)),
         cwd=ROOT,
@@ -70,11 +75,13 @@ async def run(program, *arguments, killed_after=None):
     await asyncio.wait_for(process.stdout.readline(), PATIENCE)
     process.stdin.write(b"go\n")
     await process.stdin.drain()
+    begun = perf_counter()
     if killed_after is not None:
         await asyncio.sleep(killed_after)  # not a wait: the instant is what chance decides
         if process.returncode is None:
             process.send_signal(signal.SIGKILL)
-    return await asyncio.wait_for(process.wait(), PATIENCE)
+    code = await asyncio.wait_for(process.wait(), PATIENCE)
+    return code, perf_counter() - begun
 
 
 def grown(home):
@@ -100,9 +107,10 @@ async def test_a_backup_that_is_killed_is_a_good_one_or_none(deployed, tmp_path)
     chance, folder, known = random.Random(1), tmp_path / "backups", key_file.read(deployed.key)
     folder.mkdir()
     before, made = state(deployed), []
+    _, whole = await run(BACKING_UP, deployed.folder, folder / "najian-whole.zip")
     for number in range(TRIES):
         target = folder / f"najian-{number}.zip"
-        await run(BACKING_UP, deployed.folder, target, killed_after=chance.uniform(0, 0.7))
+        await run(BACKING_UP, deployed.folder, target, killed_after=chance.uniform(0, whole))
         if target.exists():
             work = tmp_path / f"work-{number}"
             work.mkdir()
@@ -160,10 +168,11 @@ async def test_a_restore_that_is_killed_leaves_the_old_state_or_the_new(
     deployed, saved, other, tmp_path
 ):
     chance, old, new = random.Random(2), state(other), state(deployed)
+    _, whole = await run(RESTORING, copied(other, tmp_path / "whole").folder, saved, NEVER)
     for number in range(TRIES):
         home = copied(other, tmp_path / f"home-{number}")
 
-        await run(RESTORING, home.folder, saved, NEVER, killed_after=chance.uniform(0, 1.2))
+        await run(RESTORING, home.folder, saved, NEVER, killed_after=chance.uniform(0, whole))
 
         settled(home, old, new)
 
@@ -177,7 +186,7 @@ async def test_a_restore_killed_before_any_of_its_renames_is_finished_by_the_nex
     for allowed in range(20):
         home = copied(other, tmp_path / f"home-{allowed}")
 
-        code = await run(RESTORING, home.folder, saved, allowed)
+        code, _ = await run(RESTORING, home.folder, saved, allowed)
 
         outcomes.append(settled(home, old, new))
         if code == 0:

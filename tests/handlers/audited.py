@@ -28,6 +28,7 @@ from handlers.review import review_acts
 from handlers.selfcheck import self_check_acts
 from storage.schema import SCHEMA
 from tests import hands
+from tests.handlers.rights.records import Writes
 from tests.handlers.shielded import Ear, known
 
 RESPONDENTS = "what a respondent does is not audited: the times would tell who sent what"
@@ -236,7 +237,8 @@ class Watch:
 
     def __init__(self, town, place, person):
         self._town, self._person = town, person
-        self._eye = hands.eye(place)
+        self._eye, self._ear = hands.eye(place), Ear(town)
+        self._writes = Writes(town.services.database)
         self._before = self._stored()
         self.left = defaultdict(set)
         self.changed = defaultdict(set)
@@ -244,6 +246,10 @@ class Watch:
 
     def close(self):
         self._eye.close()
+
+    def heard(self):
+        """All that was told, whatever the trail says of it."""
+        return self._ear.heard(self._person)
 
     async def command(self, text):
         await self._look(text.split()[0][1:], self._person.send(text))
@@ -259,8 +265,9 @@ class Watch:
 
     async def _look(self, name, doing):
         ear, files = Ear(self._town), len(self._person.files)
+        self._writes.seen = False
         await doing
-        after = self._stored()
+        after = self._stored() if self._writes.seen else self._before
         kinds = {kind for kind, *_ in after["audit"] - self._before["audit"]}
         changed = {table for table, rows in after.items() if rows != self._before[table]}
         self.left[name] |= kinds

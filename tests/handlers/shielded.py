@@ -255,8 +255,9 @@ def prompts(hidden):
     """Every purpose, about everything it could be about: the last line of a prompt."""
     plain = [f"{known:016x}" for known in hidden.ids]
     tails = ("000000", "00000001t", "0001n", "0001p", "x1")
-    versioned = [f"{number}{tail}" for number in plain for tail in tails]
-    references = ["", GUESSED, *plain, *versioned]
+    # Of a response, a case or an entry; the last ids are those of a remark, a case and an entry.
+    tailed = [f"{number}{tail}" for number in (plain[0], *plain[-3:]) for tail in tails]
+    references = ["", GUESSED, *plain, *tailed]
     return [f"№ {purpose}-{reference}" for purpose in Purpose for reference in references]
 
 

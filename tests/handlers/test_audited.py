@@ -8,6 +8,7 @@ import pytest
 from domain.auditing import Kind
 from domain.people import Membership, Role
 from domain.schedule import Job
+from domain.shielding import Shield
 from handlers import dispatch
 from handlers.acts import Act
 from handlers.prompts import Purpose
@@ -24,6 +25,17 @@ from tests.handlers.audited import (
     Watch,
 )
 from tests.handlers.paths import answer_badly, rows
+from tests.handlers.shielded import (
+    ADDED,
+    MARKERS,
+    NAME,
+    PHONE,
+    PICTURE,
+    SOUND,
+    SPOKEN,
+    TYPED,
+    known,
+)
 
 TABLE = {**COMMANDS, **PROMPTS, **ACTS}
 BY_THE_BOT = {
@@ -31,6 +43,7 @@ BY_THE_BOT = {
     *(Kind.EXPORTED, Kind.BACKED_UP, Kind.RESTORED, Kind.CHANGED_KEY, Kind.FORGOT),
 }
 MAY_CHANGE = {RESPONDENTS, RECORDED, OWN}
+NAMED = ("王科长", "规划科", "工号023", "那位女同志")
 
 
 def test_every_button_has_its_row():
@@ -87,6 +100,8 @@ async def test_whatever_the_campaign_office_tries_it_is_noted(town, services, pl
         await try_everything(watch, hidden)
 
     assert slips(watch) == [{}, {}, {}]
+    # What is held from everybody else is there to be found: see test_attacks_on_shielded.py.
+    assert known(watch.heard()) == set(MARKERS) - {NAME, PHONE}
 
 
 @pytest.mark.slow
@@ -100,6 +115,10 @@ async def test_whatever_a_clerk_tries_it_is_noted(town, services, place):
         await try_everything(watch, hidden)
 
     assert slips(watch) == [{}, {}, {}]
+    # It was held, and is released: it comes without its names and files.
+    assert await shielded.shield_of(services, hidden.response) is Shield.RELEASED
+    assert known(watch.heard(), (SOUND, PICTURE, *NAMED)) == set()
+    assert known(watch.heard(), (TYPED, SPOKEN, ADDED)) == {TYPED, SPOKEN, ADDED}
 
 
 @pytest.mark.slow
@@ -108,9 +127,10 @@ async def test_whatever_somebody_without_a_role_tries_nothing_is_noted(town, ser
     hidden = await shielded.hide(services)
     before = await rows(services, AUDIT)
 
-    await shielded.attack(town, town.person(40), hidden)
+    told = await shielded.attack(town, town.person(40), hidden)
 
     assert await rows(services, AUDIT) == before
+    assert known(told) == set()
 
 
 async def test_what_a_respondent_does_from_the_greeting_to_the_withdrawal_is_not_noted(

@@ -13,29 +13,21 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot import journal, vault
+from bot import journal
 from bot.home import Home
-from bot.intake import Intake
 from bot.sandbox.chats import ChatState
-from bot.sandbox.server import Sandbox
-from bot.settings import configuration
-from bot.settings.questionnaires import load_all
-from bot.suggesting import Suggestions
-from domain.backups import Plan
 from domain.people import Membership, Role
-from handlers.background.backing_up import Backups
 from handlers.context import Services
-from handlers.library import Library
 from storage import key_file, migrate
-from storage.attachments import Files
 from storage.database import Database
 from storage.office_tables import RECEIVED
 from storage.tables import INTERVIEW, INTERVIEW_ANSWER
-from tests.chat import Clock, Inline, InProcess, Town, build
+from tests.chat import Clock, Town
 from tests.handlers.paths import begin
 from tests.hostile.clear import is_clear
 from tests.hostile.odd import FORGED
 from tests.person import Person
+from tests.towns import equip, exemplary, settle
 
 ROOT = Path(__file__).parents[2]
 BYSTANDER, HOSTILE, CLERK, GROUP = 7, 66, 21, -100_666
@@ -131,25 +123,6 @@ class Stage:
             return list(await session.scalars(known))
 
 
-def _services(folder: Path, database: Database, keys: Any, home: Home, clock: Clock) -> Services:
-    example = configuration.load(ROOT / "config.example.toml", {})
-    codes = tuple(known.code for known in example.campaign.departments)
-    known = load_all(ROOT / "questionnaires", codes)
-    return Services(
-        database=database,
-        keys=keys,
-        files=Files(home.attachments, keys),
-        archive=Files(home.archive, keys),
-        campaign=example.campaign,
-        timetable=example.timetable,
-        library=Library({(each.id, each.version): each for each in known}),
-        worker=Inline(),
-        router=Suggestions(example.campaign.departments),
-        now=clock,
-        backups=Backups(vault.engine_of(home), home.backups, Plan()),
-    )
-
-
 @asynccontextmanager
 async def set_up(folder: Path) -> AsyncIterator[Stage]:
     """A new stage in a folder of its own."""
@@ -158,28 +131,24 @@ async def set_up(folder: Path) -> AsyncIterator[Stage]:
     migrate.upgrade(home.database, folder, now=clock())
     keys = key_file.load(home.key).keys()
     database = Database(home.database, keys)
-    services = _services(folder, database, keys, home, clock)
-    sandbox = Sandbox(clock=lambda: clock().timestamp())
-    seam = InProcess(sandbox)
-    application = build(services, seam)
+    town = settle(equip(home, keys, database, *exemplary(), clock), clock)
     notes = Notes()
     logging.getLogger().addHandler(notes)
     try:
-        async with application:
-            town = Town(services, sandbox, application, seam, clock, Intake(application, services))
+        async with town.application:
             bystander, hostile = town.person(BYSTANDER), town.person(HOSTILE)
             stage = Stage(town, notes, bystander, hostile)
 
             async def remember(update: object, context: Any) -> None:
                 stage.failed.append(context.error)
 
-            application.add_error_handler(remember)
+            town.application.add_error_handler(remember)
             await town.member(CLERK, Membership(Role.STAFF, "tzcj"))
             await begin(bystander, link="enterprise-tzcj")
             await begin(hostile, link="enterprise-tzcj")
-            sandbox.world.chats.change(GROUP, ChatState(has_begun=True))
+            town.sandbox.world.chats.change(GROUP, ChatState(has_begun=True))
             yield stage
-        await sandbox.stop()
+        await town.sandbox.stop()
     finally:
         logging.getLogger().removeHandler(notes)
         await database.close()

@@ -17,10 +17,10 @@ from handlers.background import examining
 from handlers.ledgers import drafting
 from reports.exporting.partitions import Format
 from tests.bot.exports import export
-from tests.conftest import ROOT
 from tests.handlers.paths import begin
 from tests.hostile import odd
 from tests.hostile.clear import UNSEEN
+from tests.towns import ROOT
 
 # What is markup, a formula or a control to something that the words come to.
 HARMFUL = re.compile(r"[<{&%$\x00-\x1f\x80-\x9f\u202e\ud800-\udfff]|^[=+@＝-]")

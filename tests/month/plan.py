@@ -1,14 +1,15 @@
-"""Who comes when: 400 responses of the month, drawn from the seed."""
+"""Who comes when: 200 responses of the month (400 in the long form), drawn from the seed."""
 
 from datetime import datetime, time, timedelta
 
 from domain.questions import GRADES
+from tests import lengths
 from tests.month import dates
 from tests.month.people import DEPARTMENTS
 from tests.month.raw import SHANGHAI
 from tests.month.respondents import Visit
 
-IN_CONVERSATION, IN_ALL = 96, 400
+IN_CONVERSATION, IN_ALL = lengths.of(48, 96), lengths.of(200, 400)
 ON_THE_TELEPHONE = (dates.sep(16), dates.sep(18), dates.sep(24), dates.sep(27), dates.oct_(10))
 _BAD = ("bad", "very_bad")
 _MODES = ("anonymous", "confidential", "confidential", "named")

@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from contextlib import closing
 from datetime import UTC, date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from storage import key_file
@@ -34,18 +35,30 @@ def _opened(home, query):
 
 def _copied(url, words):
     """What a server holds in the tables that are named, as SQLite would hold it."""
-    tables = defaultdict(list)
-    for table, column in hands.read(url, _COLUMNS):
-        tables[table].append(f'"{column}"')
-    connection = sqlite3.connect(":memory:")
-    for table, columns in tables.items():
-        connection.execute(f'CREATE TABLE "{table}" ({", ".join(columns)})')
+    eye, connection = _eye(url), sqlite3.connect(":memory:")
+    for table, columns in _tables(url).items():
         if table in words:
-            rows = hands.read(url, f'SELECT {", ".join(columns)} FROM "{table}"')
+            connection.execute(f'CREATE TABLE "{table}" ({", ".join(columns)})')
+            rows = eye.read(f'SELECT {", ".join(columns)} FROM "{table}"')
             marks = ", ".join("?" * len(columns))
             kept = [tuple(map(_as_text, row)) for row in rows]
             connection.executemany(f'INSERT INTO "{table}" VALUES ({marks})', kept)
     return connection
+
+
+@cache
+def _eye(url):
+    """One connection for all of the month: a new one each time would take most of it."""
+    return hands.eye(url)
+
+
+@cache
+def _tables(url):
+    """The columns of each table."""
+    tables = defaultdict(list)
+    for table, column in _eye(url).read(_COLUMNS):
+        tables[table].append(f'"{column}"')
+    return tables
 
 
 def _as_text(value):

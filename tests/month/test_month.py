@@ -1,4 +1,6 @@
-"""A month with 400 responses, holidays, an outage and three restarts, through the whole program.
+"""A month with holidays, an outage and three restarts, through the whole program: 200 responses.
+
+(400 in the long form.)
 
 The seed tells the story: the same seed, the same month (`NAJIAN_MONTH_SEED` is another one). Every
 day is compared with what oracles of its own make of the raw rows, and of a table of days that was
@@ -70,4 +72,4 @@ def assert_much_has_happened(month):
     assert (counted["n"], set(endings)) == (plan.IN_ALL, ENDINGS)
     assert sum(endings.values()) > len(rows) / 4
     assert (month.unsure, month.directed) == (1, 2)
-    assert month.cards > 200, "dates on cards"
+    assert month.cards > plan.IN_ALL / 2, "dates on cards"

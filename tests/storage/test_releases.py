@@ -22,9 +22,10 @@ from sqlalchemy import create_engine
 
 from storage import migrate
 from storage.metadata import METADATA
-from tests.conftest import ROOT
+from tests import lengths
 from tests.storage.released import RELEASES, every_release, make
 from tests.storage.rows import NOON
+from tests.towns import ROOT
 
 # What a later release changes in rows that were there: by the first schema that has it so, the
 # table, and the columns that say something else from then on, or are gone.
@@ -228,7 +229,7 @@ print("ready", flush=True)
 sys.stdin.readline()
 migrate.upgrade(Path(sys.argv[1]), Path(sys.argv[2]), now=datetime(2020, 7, 20, tzinfo=UTC))
 """
-TRIES = 20
+TRIES = lengths.of(6, 40)
 
 
 @pytest.mark.slow

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.towns import ROOT
 
 ALL_KINDS = Path(__file__).parent / "all_kinds.toml"
 

@@ -1,49 +1,16 @@
 """The chat page in a real browser, at the width of a phone."""
 
 import asyncio
-import shutil
-from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Page, expect
 
 from tests.bot.sandbox.conftest import LI, PNG, STEPS, WANG, button, keyboard, upload
+from tests.browser import DESK, browsing
 
 pytestmark = pytest.mark.browser
 
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--use-fake-device-for-media-stream",  # a microphone that beeps
-    "--use-fake-ui-for-media-stream",  # and leave to use it
-]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1440, "height": 900}
 SCROLL_BY_HAND = "at => { at.dispatchEvent(new WheelEvent('wheel')); at.scrollTop = 600 }"
-
-
-@asynccontextmanager
-async def browsing(address, size=PHONE, **options):
-    """An open page in a new browser. What its scripts complain of fails the test."""
-    chromium = shutil.which("chromium")
-    assert chromium, "the browser tests need Chromium: install the package chromium"
-    complaints = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        page = await browser.new_page(viewport=size, reduced_motion="reduce", **options)
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else 0)
-        await page.goto(address)
-        await expect(page.get_by_test_id("phone").first).to_be_visible()
-        yield page
-        await browser.close()
-    assert complaints == []
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from playwright.async_api import expect
 from bot.sandbox import ogg
 from bot.sandbox.pictures import blank
 from tests.bot.sandbox.conftest import LI, PNG, button, keyboard, upload
-from tests.bot.sandbox.test_page import browsing, texts
+from tests.bot.sandbox.test_page import texts
+from tests.browser import browsing
 
 pytestmark = pytest.mark.browser
 

@@ -66,16 +66,14 @@ class Stage:
 
     async def set(self, name: str = "set") -> None:
         """From here on it is put back to how it stands now."""
-        await self.records.keep(name)
-        self._before = await self.records.rows()
+        self._before = await self.records.keep(name)
 
     async def put_back(self, name: str = "set") -> None:
         """Let everything stand as when it was set; what the process remembers is forgotten."""
-        await self.records.put_back(name)
+        self._before = await self.records.put_back(name)
         self.town.clock.moment = self._began
         self.town.services.guesses._wrong.clear()
         self.town.application.bot_data.pop(Previews, None)
-        self._before = await self.records.rows()
 
     async def attempt(self, person: Person, deed: Deed) -> Outcome:
         """Let somebody do it."""

@@ -7,20 +7,12 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from bot import vault
 from bot.home import Home
-from bot.intake import Intake
-from bot.sandbox.server import Sandbox
-from bot.suggesting import Suggestions
-from domain.backups import Plan
-from handlers.background.backing_up import Backups
-from handlers.context import Services
-from handlers.library import Library
 from storage import key_file
-from storage.attachments import Files
 from storage.database import Database
-from tests.chat import Clock, Inline, InProcess, Town, build
+from tests.chat import Clock
 from tests.handlers.rights import attacks
+from tests.towns import equip, settle
 
 
 @pytest.fixture(scope="module")
@@ -45,27 +37,12 @@ def place(broom, server_url, home, migrated):
 async def stage(place, home, example, library):
     """The town with all that is in it. A handler that fails, fails the test."""
     keys, clock = key_file.load(home.key).keys(), Clock()
-    services = Services(
-        database=Database(place, keys),
-        keys=keys,
-        files=Files(home.attachments, keys),
-        archive=Files(home.archive, keys),
-        campaign=example.campaign,
-        timetable=example.timetable,
-        library=Library(library.versions),
-        worker=Inline(),
-        router=Suggestions(example.campaign.departments),
-        now=clock,
-        backups=Backups(vault.engine_of(home), home.backups, Plan()),
-    )
-    sandbox = Sandbox(clock=lambda: clock().timestamp())
-    seam = InProcess(sandbox)
-    application = build(services, seam)
-    town = Town(services, sandbox, application, seam, clock, Intake(application, services))
+    services = equip(home, keys, Database(place, keys), example, library, clock)
+    town = settle(services, clock)
     async with attacks.opened(town, place) as opened:
         yield opened
     await town.application.shutdown()
-    await sandbox.stop()
+    await town.sandbox.stop()
     await services.database.close()
 
 

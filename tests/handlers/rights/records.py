@@ -21,6 +21,19 @@ INBOX = "received"
 _READING = "SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|LOCK"
 _HARMLESS = re.compile(rf"\s*({_READING}|(INSERT INTO|UPDATE) {INBOX}\b)")
 
+_ALL = " UNION ALL ".join(
+    f"SELECT '{table.name}', stored::text FROM \"{table.name}\" AS stored"
+    for table in SCHEMA.sorted_tables
+)
+
+# As in a file, the next number follows the last one that is there.
+_NUMBERED = {
+    table.name: f"SELECT setval(pg_get_serial_sequence('{table.name}', '{column.name}'), "
+    f'coalesce(max("{column.name}"), 1), max("{column.name}") IS NOT NULL) FROM "{table.name}"'
+    for table in SCHEMA.sorted_tables
+    if (column := table.autoincrement_column) is not None
+}
+
 Rows = dict[str, frozenset[str]]  # by table; sealed columns as they lie there
 
 
@@ -40,7 +53,7 @@ class FileRecords:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._kept: dict[str, sqlite3.Connection] = {}
+        self._kept: dict[str, tuple[sqlite3.Connection, Rows]] = {}
 
     async def rows(self) -> Rows:
         """Every row of every table."""
@@ -50,20 +63,24 @@ class FileRecords:
                 for table in SCHEMA.sorted_tables
             }
 
-    async def keep(self, name: str) -> None:
+    async def keep(self, name: str) -> Rows:
         """Remember how everything stands, under this name."""
-        kept = self._kept.setdefault(name, sqlite3.connect(":memory:"))
+        kept, _ = self._kept.get(name) or (sqlite3.connect(":memory:"), {})
         with closing(sqlite3.connect(self._path)) as file:
             file.backup(kept)
+        self._kept[name] = kept, await self.rows()
+        return self._kept[name][1]
 
-    async def put_back(self, name: str) -> None:
+    async def put_back(self, name: str) -> Rows:
         """Let everything stand as it did."""
+        kept, rows = self._kept[name]
         with closing(sqlite3.connect(self._path)) as file:
-            self._kept[name].backup(file)
+            kept.backup(file)
+        return rows
 
     async def close(self) -> None:
         """Forget what was kept."""
-        for kept in self._kept.values():
+        for kept, _ in self._kept.values():
             kept.close()
 
 
@@ -73,42 +90,45 @@ class ServerRecords:
     def __init__(self, url: str) -> None:
         self._url = url
         self._connection: asyncpg.Connection | None = None
-        self._kept: dict[str, dict[str, list[asyncpg.Record]]] = {}
+        self._kept: dict[str, tuple[dict[str, list[asyncpg.Record]], Rows]] = {}
 
     async def rows(self) -> Rows:
-        """Every row of every table."""
-        read = await self._read()
-        return {name: frozenset(map(repr, map(tuple, found))) for name, found in read.items()}
+        """Every row of every table: in one statement, for there are sixty of them."""
+        found: dict[str, set[str]] = {table.name: set() for table in SCHEMA.sorted_tables}
+        for name, row in await (await self._connected()).fetch(_ALL):
+            found[name].add(row)
+        return {name: frozenset(rows) for name, rows in found.items()}
 
-    async def keep(self, name: str) -> None:
+    async def keep(self, name: str) -> Rows:
         """Remember how everything stands, under this name."""
-        self._kept[name] = await self._read()
+        connection = await self._connected()
+        read = {
+            table.name: await connection.fetch(f'SELECT * FROM "{table.name}"')
+            for table in SCHEMA.sorted_tables
+        }
+        self._kept[name] = read, await self.rows()
+        return self._kept[name][1]
 
-    async def put_back(self, name: str) -> None:
+    async def put_back(self, name: str) -> Rows:
         """Let everything stand as it did."""
-        connection, now = await self._connected(), await self._read()
+        connection, now = await self._connected(), await self.rows()
+        read, rows = self._kept[name]
         async with connection.transaction():
             await connection.execute("SET LOCAL session_replication_role = replica")
-            for table, kept in self._kept[name].items():
-                if kept == now[table]:
-                    continue
+            for table in [name for name in rows if rows[name] != now[name]]:
                 await connection.execute(f'DELETE FROM "{table}"')
-                if kept:
+                if kept := read[table]:
                     places = ", ".join(f"${number + 1}" for number in range(len(kept[0])))
                     written = f'INSERT INTO "{table}" VALUES ({places})'
                     await connection.executemany(written, [tuple(row) for row in kept])
+                if table in _NUMBERED:
+                    await connection.execute(_NUMBERED[table])
+        return rows
 
     async def close(self) -> None:
         """Let go of the server."""
         if self._connection is not None:
             await self._connection.close()
-
-    async def _read(self) -> dict[str, list[asyncpg.Record]]:
-        connection = await self._connected()
-        return {
-            table.name: await connection.fetch(f'SELECT * FROM "{table.name}"')
-            for table in SCHEMA.sorted_tables
-        }
 
     async def _connected(self) -> asyncpg.Connection:
         if self._connection is None:

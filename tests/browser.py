@@ -1,0 +1,82 @@
+"""Pages in headless Chromium, at the width of a phone.
+
+One browser a process, for it takes longer to start than most tests take; each page has a context
+of its own, and so shares nothing with those before.
+"""
+
+import atexit
+import shutil
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Page, ViewportSize, async_playwright, expect
+
+_MOUSE = "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
+_ARGUMENTS = (
+    "--headless",
+    "--hide-scrollbars",
+    "--mute-audio",
+    # It has a mouse: what the page shows under one is there.
+    f"--blink-settings={_MOUSE}",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-dev-shm-usage",
+    "--disable-sync",
+    "--no-first-run",
+    "--use-fake-device-for-media-stream",  # a microphone that beeps
+    "--use-fake-ui-for-media-stream",  # and leave to use it
+    "--remote-debugging-port=0",
+)
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+_MARK = "DevTools listening on "
+
+
+@asynccontextmanager
+async def browsing(address: str, size: ViewportSize = PHONE, **options: Any) -> AsyncIterator[Page]:
+    """An open page. What its scripts complain of fails the test."""
+    complaints = []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.connect_over_cdp(_chromium())
+        context = await browser.new_context(viewport=size, reduced_motion="reduce", **options)
+        page = await context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else 0)
+        await page.goto(address)
+        await expect(page.get_by_test_id("phone").first).to_be_visible()
+        yield page
+        await context.close()
+        await browser.close()  # lets go of it; it goes on
+    assert complaints == []
+
+
+@cache
+def _chromium() -> str:
+    """Where it listens; it ends with this process."""
+    program = shutil.which("chromium")
+    assert program, "the browser tests need Chromium: install the package chromium"
+    profile = Path(tempfile.mkdtemp(prefix="najian-chromium-"))
+    browser = subprocess.Popen(
+        [program, *_ARGUMENTS, f"--user-data-dir={profile}"],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    )
+
+    def end() -> None:
+        browser.kill()
+        browser.wait(timeout=10)
+        shutil.rmtree(profile, ignore_errors=True)
+
+    atexit.register(end)
+    assert browser.stderr is not None
+    said = next(line for line in browser.stderr if line.startswith(_MARK))
+    return said.removeprefix(_MARK).strip()
