@@ -1,5 +1,6 @@
 """What tests share: the example's campaign, a database, and a town of people with the bot."""
 
+import gc
 import os
 import shutil
 from pathlib import Path
@@ -19,6 +20,11 @@ from tests.towns import equip, exemplary, settle
 hypothesis.settings.register_profile("najian", deadline=None)
 hypothesis.settings.load_profile("najian")
 engine.share_statements()
+
+
+def pytest_collection_finish():
+    """Thirteen thousand tests stay until the end: the garbage collector need not look at them."""
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items):

@@ -15,7 +15,7 @@ from tests.handlers import shielded
 from tests.handlers.shielded import OTHER, OWN, known
 
 STAFF = (Membership(Role.STAFF, OWN),)
-# Rights add up: what one of these could find out, the one who is all of them would, too.
+# Rights add up (tests/domain/test_people.py): what one of these could find out, who is all would.
 OTHERS = (Membership(Role.STAFF, OTHER), Membership(Role.LEADER), Membership(Role.ADMIN))
 
 
