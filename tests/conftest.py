@@ -27,6 +27,10 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+def pytest_sessionfinish():
+    gc.unfreeze()
+
+
 def pytest_collection_modifyitems(items):
     """Tests that go through everything at length would take twice as long if lines were counted."""
     for item in items:

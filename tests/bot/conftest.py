@@ -6,7 +6,9 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
+from bot import app
 from bot.commands import commands
+from tests.chat import Inline
 
 
 @pytest.fixture
@@ -33,6 +35,7 @@ def najian(tmp_path, monkeypatch, own_log, server_url):
     if server_url is not None:
         monkeypatch.setenv("STORAGE_URL", server_url)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(app, "ProcessWorker", Inline)  # tests/end_to_end/ has the real one
     home = str(tmp_path / "home")
 
     def run(*arguments):
