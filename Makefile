@@ -28,7 +28,7 @@ bench: $(VENV)/.test ## what was measured: each figure as a ratio within one run
 
 crash: $(VENV)/.test ## kill -9 at 200 random instants on both engines, then of single commands
 	@$(BIN)/python -m tests.crash
-	@NAJIAN_LONG=1 $(BIN)/python -m pytest -q --no-cov -m slow $(KILLED)
+	@NAJIAN_LONG=1 $(BIN)/python -m pytest -q -m slow $(KILLED)
 
 # Tests that kill a command over and over; briefly in `make test`, long here.
 KILLED := tests/end_to_end/test_kill_backups.py tests/bot/test_rotating.py tests/storage/test_releases.py

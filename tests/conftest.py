@@ -32,10 +32,6 @@ def pytest_sessionfinish():
 
 
 def pytest_collection_modifyitems(items):
-    """Tests that go through everything at length would take twice as long if lines were counted."""
-    for item in items:
-        if item.get_closest_marker("slow"):
-            item.add_marker(pytest.mark.no_cover)
     long = {item.path for item in items if _is_long(item)}
     items.sort(key=lambda item: item.path not in long)  # begun last, they would be waited for
     if engine.SERVER:
