@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import Table, event, func, select, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -44,7 +44,6 @@ class PostgresqlStore:
             driven(url),
             pool_size=_READERS,
             max_overflow=_READERS,
-            pool_pre_ping=True,  # the server may have been restarted
             hide_parameters=True,  # an error in the log must not tell what people said
             connect_args={
                 "prepared_statement_cache_size": _STATEMENTS,
@@ -56,6 +55,7 @@ class PostgresqlStore:
                 },
             },
         )
+        event.listen(self.engine.sync_engine, "checkout", _check)
         if not is_alone:
             event.listen(self.engine.sync_engine, "connect", _share)
         # The last transaction that wrote tables anew. Only one writes at a time, so whatever is no
@@ -126,6 +126,16 @@ async def alone(url: str) -> AsyncIterator[None]:
             yield
     finally:
         await engine.dispose()
+
+
+def _check(connection: Any, *_: object) -> None:
+    """Take none that the server has ended, as it does when it is restarted.
+
+    The driver has heard of it by then. To ask the server (`pool_pre_ping`) would cost three
+    statements each time, more than most of what is asked afterwards.
+    """
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
 
 
 def _share(connection: Any, _: object) -> None:

@@ -4,15 +4,20 @@ First with SQLite, where lines and branches are counted, then what stores anythi
 PostgreSQL.
 """
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from tests import machine, server
+
+_SHARE = 95  # % of lines and branches
 
 
 def main() -> int:
@@ -23,22 +28,22 @@ def main() -> int:
         return 1
     chosen = ["-m", " and ".join(f"not {marker}" for marker in missing)] if missing else []
     with _scratch() as folder:
-        code = _run(chosen, folder, os.environ)
+        counts = folder / "counts.json"
+        code = _run(("slipcover", "--json", "--out", str(counts), "-m", "pytest"), chosen, folder)
+        code = code or _judge(counts)
         if "postgresql" not in missing:
             with server.running() as url:
-                known = os.environ | {"NAJIAN_TEST_SERVER": url}
-                code = _run(chosen, folder, known) or code
+                code = _run(("pytest",), chosen, folder, NAJIAN_TEST_SERVER=url) or code
     if missing:
         print(f"Left out, because this machine lacks a program: {', '.join(missing)}.")
     return code
 
 
-def _run(arguments: list[str], folder: Path, known: dict[str, str]) -> int:
-    engine = "PostgreSQL" if "NAJIAN_TEST_SERVER" in known else "SQLite"
+def _run(program: tuple[str, ...], arguments: list[str], folder: Path, **more: str) -> int:
+    engine = "PostgreSQL" if more else "SQLite"
     print(f"Tests with {engine}:", flush=True)
-    counted = ("-m", "slipcover") if engine == "SQLite" else ()
     command = [
-        *(sys.executable, *counted, "-m", "pytest"),
+        *(sys.executable, "-m", *program),
         f"--numprocesses={os.cpu_count() or 1}",  # each worker takes the next file
         *("--dist=loadfile", "--no-loadscope-reorder"),
         f"--basetemp={folder / engine}",
@@ -46,8 +51,27 @@ def _run(arguments: list[str], folder: Path, known: dict[str, str]) -> int:
         *sys.argv[1:],
     ]
     # Tests start hundreds of processes: without bytecode each would compile every library anew.
-    kept = {name: text for name, text in known.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return subprocess.call(command, env=kept)
+    kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.call(command, env=kept | more)
+
+
+def _judge(counts: Path) -> int:
+    """1 if the tests do not reach enough; says what they do not reach."""
+    found = json.loads(counts.read_text("utf-8"))
+    for name, file in sorted(found["files"].items()):
+        share = file["summary"]["percent_covered"]
+        if share < _SHARE:
+            print(f"{name}: {share:.0f} %, not lines {_spans(file['missing_lines'])}")
+    share = found["summary"]["percent_covered"]
+    print(f"Lines and branches that tests with SQLite reach: {share:.1f} % (wanted: {_SHARE} %).")
+    return int(share < _SHARE)
+
+
+def _spans(lines: list[int]) -> str:
+    """Numbers of lines as people read them: 3-5, 9."""
+    ends = [(line, line - place) for place, line in enumerate(lines)]
+    spans = [[line for line, _ in each] for _, each in groupby(ends, key=itemgetter(1))]
+    return ", ".join(f"{span[0]}-{span[-1]}" if span[1:] else f"{span[0]}" for span in spans)
 
 
 @contextmanager

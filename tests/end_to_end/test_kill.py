@@ -4,8 +4,6 @@ import asyncio
 import json
 import random
 import signal
-import sqlite3
-from contextlib import closing
 
 import aiohttp
 import pytest
@@ -21,17 +19,12 @@ from tests.end_to_end.respondents import (
     speaking,
     unsure,
 )
+from tests.hands import read
 
 PEOPLE, SEED = 125, 1
 TURNS = 4 * PEOPLE
 KILLED_AFTER = ((0, 100), (100, 200), (200, 300))  # answered turns, between these bounds
 LONGEST_DELAY = 0.4  # seconds from then to the kill, at most
-
-
-def read(database, query):
-    """Rows, by plain sqlite3."""
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)) as connection:
-        return connection.execute(query).fetchall()
 
 
 def settled(database, turns):

@@ -18,6 +18,12 @@ from tests.storage.rows import complete, rows, statements
 pytestmark = pytest.mark.postgresql
 
 
+ENDING = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE application_name = 'najian' AND datname = current_database()"
+)
+
+
 @asynccontextmanager
 async def another_session(place):
     connection = await asyncpg.connect(place)
@@ -152,16 +158,25 @@ async def test_a_connection_that_was_lost_while_nobody_used_it_is_replaced(datab
     await receive(database, 1)
     await rows(database, RECEIVED)
     async with another_session(place) as other:
-        await other.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE application_name = 'najian' AND datname = current_database()"
-        )
+        await other.execute(ENDING)
 
     ends = await asyncio.gather(receive(database, 2), return_exceptions=True)
     await receive(database, 3)
 
     kept = {row["update_id"] for row in await rows(database, RECEIVED)}
     assert kept == {1, 3} | ({2} if ends == [None] else set())
+
+
+async def test_no_reader_gets_a_connection_that_the_server_has_ended(database, place):
+    await receive(database, 1)
+    await rows(database, RECEIVED)
+    async with another_session(place) as other:
+        await other.execute(ENDING)
+    await asyncio.sleep(0.1)  # not a wait: the end of a connection is heard of without asking
+
+    seen = [await rows(database, RECEIVED) for _ in range(2)]
+
+    assert [[row["update_id"] for row in each] for each in seen] == [[1], [1]]
 
 
 async def test_a_writer_that_finds_another_one_at_work_waits_in_bounds(database, place):
