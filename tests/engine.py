@@ -76,7 +76,10 @@ def share_statements() -> None:
         store = self._store
         for engine in {store.engine.sync_engine, store.readers.sync_engine}:
             of = type(engine.dialect), keys.secrets()
-            known = shared.setdefault(of, engine)
+            known = shared.get(of, engine)
+            if known.dialect.default_isolation_level is None:
+                known = engine  # the other one has never connected, so it knows nothing yet
+            shared[of] = known
             engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
 
     Database.__init__ = begin_sharing  # type: ignore[method-assign]
