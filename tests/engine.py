@@ -77,7 +77,7 @@ def share_statements() -> None:
         for engine in {store.engine.sync_engine, store.readers.sync_engine}:
             of = type(engine.dialect), keys.secrets()
             known = shared.get(of, engine)
-            if known.dialect.default_isolation_level is None:
+            if getattr(known.dialect, "default_isolation_level", None) is None:
                 known = engine  # the other one has never connected, so it knows nothing yet
             shared[of] = known
             engine.dialect, engine._compiled_cache = known.dialect, known._compiled_cache
