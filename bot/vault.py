@@ -11,6 +11,7 @@ from time import perf_counter
 from bot.home import Home
 from storage import key_file, migrate, postgresql, sealing
 from storage.backups import keeping
+from storage.backups import sqlite_copies as copied
 from storage.backups.postgresql import Postgresql, of_url
 from storage.backups.sqlite import Sqlite
 from storage.database import Database
@@ -25,9 +26,13 @@ def engine_of(home: Home) -> Sqlite | Postgresql:
 
 
 async def schema_of(home: Home) -> str | None:
-    """The schema that the database of a home names as its own; none if there is none yet."""
+    """The schema that the database of a home names as its own; none if there is none yet.
+
+    Raises `BackupError` with the words of SQLite for a file that can't be read.
+    """
     if isinstance(home.place, Path):
-        return migrate.schema_of_file(home.place)
+        with copied.said():
+            return migrate.schema_of_file(home.place)
     return await migrate.schema_of_server(home.place)
 
 

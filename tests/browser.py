@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from playwright.async_api import Page, ViewportSize, async_playwright, expect
@@ -37,6 +38,7 @@ _ARGUMENTS = (
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1440, "height": 900}
 _MARK = "DevTools listening on "
+_PATIENCE = 60.0  # seconds for it to start
 
 
 @asynccontextmanager
@@ -64,12 +66,10 @@ def _chromium() -> str:
     program = shutil.which("chromium")
     assert program, "the browser tests need Chromium: install the package chromium"
     profile = Path(tempfile.mkdtemp(prefix="najian-chromium-"))
-    browser = subprocess.Popen(
-        [program, *_ARGUMENTS, f"--user-data-dir={profile}"],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
+    command = [program, *_ARGUMENTS, f"--user-data-dir={profile}"]
+    # Into a file: a pipe that nobody empties would stop it one day.
+    with (profile / "log").open("wb") as log:
+        browser = subprocess.Popen(command, stdout=log, stderr=log)
 
     def end() -> None:
         browser.kill()
@@ -77,6 +77,15 @@ def _chromium() -> str:
         shutil.rmtree(profile, ignore_errors=True)
 
     atexit.register(end)
-    assert browser.stderr is not None
-    said = next(line for line in browser.stderr if line.startswith(_MARK))
-    return said.removeprefix(_MARK).strip()
+    return _where_it_listens(profile / "log")
+
+
+def _where_it_listens(log: Path) -> str:
+    """As it says once it does."""
+    end = monotonic() + _PATIENCE
+    while monotonic() < end:
+        for line in log.read_text("utf-8", "replace").splitlines(keepends=True):
+            if line.startswith(_MARK) and line.endswith("\n"):
+                return line.removeprefix(_MARK).strip()
+        sleep(0.02)
+    raise AssertionError(f"Chromium does not listen: {log.read_text('utf-8', 'replace')}")

@@ -131,6 +131,13 @@ def test_a_database_that_cannot_be_written_is_backed_up_all_the_same(najian, hom
     assert code == 1
 
 
+def test_a_database_that_is_damaged_is_told_in_a_line(najian, home):
+    home.database.write_bytes(b"rotten" * 1000)
+
+    assert najian("backup") == (1, "", "najian: the database says: file is not a database\n")
+    assert not home.backups.exists() or not list(home.backups.iterdir())
+
+
 def test_a_backup_goes_into_a_folder_that_is_named(najian, home, tmp_path):
     (tmp_path / "stick").mkdir()
 

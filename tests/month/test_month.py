@@ -1,10 +1,8 @@
-"""A month with holidays, an outage and three restarts, through the whole program: 200 responses.
+"""A month with holidays, an outage and three restarts, through the whole program.
 
-(400 in the long form.)
-
-The seed tells the story: the same seed, the same month (`NAJIAN_MONTH_SEED` is another one). Every
-day is compared with what oracles of its own make of the raw rows, and of a table of days that was
-written by hand.
+200 responses come; 400 in the long form (`tests/lengths.py`). The seed tells the story: the same
+seed, the same month (`NAJIAN_MONTH_SEED` is another one). Every day is compared with what oracles
+of its own make of the raw rows, and of a table of days that was written by hand.
 """
 
 import random
