@@ -45,7 +45,10 @@ NOTHING = Counts(0, (), ())
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """A batch. Marks are `None` where its members differ, or where theirs is unknown."""
+    """A batch, or several of one size with the same marks and days, counted together.
+
+    Marks are `None` where members differ, or where theirs is unknown.
+    """
 
     department: str | None
     respondent: Respondent | None
@@ -53,12 +56,8 @@ class Cohort:
     is_rated: bool
     first_day: date
     last_day: date
-    counts: Counts
-
-    @property
-    def size(self) -> int:
-        """How many people are in it."""
-        return self.counts.people
+    size: int  # people in each of them
+    counts: Counts  # what the people in all of them said
 
     def lies_within(self, wanted: Filter) -> bool:
         """Whether all of its members are among those who are asked for."""
@@ -192,6 +191,7 @@ def _batch(members: list[Candidate]) -> Planned:
         is_rated=first.is_rated,
         first_day=min(days),
         last_day=max(days),
+        size=len(members),
         counts=count(
             len(members),
             Counter(known.grade for known in members if known.grade is not None),

@@ -71,6 +71,7 @@ def together(batches: Iterable[Cohort], *, minimum_base: int) -> tuple[Cohort, .
         replace(
             first,
             is_rated=any(known.is_rated for known in (first, *others)),
+            size=min(known.size for known in (first, *others)),
             counts=cohorts.add(known.counts for known in (first, *others)),
         )
         for first, *others in alike.values()

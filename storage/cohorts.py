@@ -4,18 +4,21 @@ Nothing here changes a batch: what becomes of a response later, whatever it is, 
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
-from domain import cohorts
-from domain.cohorts import Backing, Candidate, Cohort, Planned
+from domain.cohorts import Backing, Candidate, Cohort, Counts, Planned
 from domain.opinions import Aspect, Channel, Respondent
+from domain.questions import GRADES
 from storage.database import Session
 from storage.office_tables import ENTRY, SUPPORT
+from storage.portable import nulls_first
 from storage.responses import SERVICE_USER
 from storage.tables import COHORT, OPINION, RESPONSE
+
+_COUNTED = ((COHORT.c.grades, tuple(GRADES)), (COHORT.c.aspects, tuple(Aspect)))
 
 
 class BatchedError(RuntimeError):
@@ -63,23 +66,31 @@ async def freeze(
 
 
 async def read(session: Session, campaign: str) -> tuple[Cohort, ...]:
-    """All batches of a campaign, in no order that tells when they were formed."""
+    """All batches of a campaign, in no order that tells when they were formed.
+
+    Those of one size with the same marks and days come as one: the database adds up their counts.
+    """
+    marks = (COHORT.c.department, COHORT.c.respondent, COHORT.c.channel)
+    alike = (*marks, COHORT.c.is_rated, COHORT.c.first_day, COHORT.c.last_day, COHORT.c.size)
+    sums = [func.sum(column[name].as_integer()) for column, names in _COUNTED for name in names]
     rows = await session.execute(
-        select(COHORT).where(COHORT.c.campaign == campaign).order_by(COHORT.c.id)
+        select(*alike, func.sum(COHORT.c.size), *sums)
+        .where(COHORT.c.campaign == campaign)
+        .group_by(*alike)
+        .order_by(*nulls_first(*alike))
     )
     return tuple(
         Cohort(
-            department=row.department,
-            respondent=Respondent(row.respondent) if row.respondent else None,
-            channel=Channel(row.channel) if row.channel else None,
-            is_rated=row.is_rated,
-            first_day=row.first_day,
-            last_day=row.last_day,
-            counts=cohorts.count(
-                row.size, row.grades, {Aspect(name): count for name, count in row.aspects.items()}
-            ),
+            department=department,
+            respondent=Respondent(kind) if kind else None,
+            channel=Channel(channel) if channel else None,
+            is_rated=is_rated,
+            first_day=first,
+            last_day=last,
+            size=size,
+            counts=_counts(people, counted, is_rated=is_rated),
         )
-        for row in rows
+        for department, kind, channel, is_rated, first, last, size, people, *counted in rows
     )
 
 
@@ -109,6 +120,20 @@ async def backings(session: Session, campaign: str) -> dict[int, Backing]:
         entry: Backing(entry, len(said), tuple(a for a in Aspect if a in named[entry]))
         for entry, said in people.items()
     }
+
+
+def _counts(people: int, counted: Sequence[int | None], *, is_rated: bool) -> Counts:
+    """What the database added up; what nobody gave or named is `None` there."""
+    grades = zip(GRADES, counted, strict=False)
+    aspects = zip(Aspect, counted[len(GRADES) :], strict=True)
+    counts = Counts(
+        people,
+        tuple((grade, count) for grade, count in grades if count),
+        tuple((aspect, count) for aspect, count in aspects if count),
+    )
+    if counts.ratings != (people if is_rated else 0):  # left out, it would shrink a base unseen
+        raise ValueError(f"{people} people, but {counts.ratings} grades of the five.")
+    return counts
 
 
 def _columns(known: int, campaign: str, cohort: Cohort, today: date) -> dict[str, object]:

@@ -40,7 +40,7 @@ def aspects(
             last_day=told.last_day,
             aspect=aspect,
             people=people,
-            base=told.size,
+            base=told.counts.people,
         )
         for told in disclosure.together(batches, minimum_base=minimum_base)
         if days.first <= told.last_day <= days.last
@@ -105,7 +105,7 @@ def _rated(known: Cohort, stamp: Stamp) -> ResponseSum:
         channel=known.channel,
         first_day=known.first_day,
         last_day=known.last_day,
-        people=known.size,
+        people=known.counts.people,
         ratings=known.counts.ratings,
         very_good=given.get("very_good", 0),
         good=given.get("good", 0),

@@ -67,6 +67,7 @@ def test_five_that_are_alike_are_a_batch():
         is_rated=True,
         first_day=TODAY,
         last_day=TODAY,
+        size=5,
         counts=Counts(5, (("good", 5),), ()),
     )
 

@@ -53,6 +53,7 @@ def batches(table: str) -> list[Cohort]:
             is_rated=bool(mark.get("grades")),
             first_day=on(int(mark["day"].split("-")[0])),
             last_day=on(int(mark["day"].split("-")[-1])),
+            size=int(mark["size"]) if "size" in mark else _counts(mark).people,
             counts=_counts(mark),
         )
         for mark in _drawn(table)

@@ -105,6 +105,14 @@ def test_batches_without_ratings_count_for_aspects_alone():
     assert said.people == 6
 
 
+def test_small_batches_that_are_counted_together_stay_small():
+    drawn = "size grades\n 3 good:6\n 5 bad:10"
+
+    assert outside(drawn).satisfied == Proportion(0.0, 10)
+    (told,) = disclosure.together(batches(drawn), minimum_base=5)
+    assert told.counts == counts("bad:10")
+
+
 @pytest.mark.parametrize(("minimum_base", "base"), [(5, 11), (6, 6), (7, 0)])
 def test_a_batch_that_has_become_too_small_counts_no_more(minimum_base, base):
     said = outside("grades\n good:5\n good:6", minimum_base=minimum_base)

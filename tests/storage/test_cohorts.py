@@ -28,6 +28,7 @@ BATCH = Cohort(
     is_rated=True,
     first_day=TODAY,
     last_day=TODAY,
+    size=5,
     counts=FIVE_BAD,
 )
 
@@ -108,6 +109,29 @@ async def test_a_batch_is_read_as_it_was_formed(database):
     assert {row["cohort"] for row in await rows(database, RESPONSE)} == {row["id"]}
 
 
+async def test_batches_of_one_size_that_share_marks_and_days_are_counted_together(database):
+    for grade in ("bad", "good"):
+        await five(database, grade=grade)
+        await form(database)
+    await add(database, *(complete(grade="good") for _ in range(6)))
+    await form(database)
+
+    both = Counts(10, (("good", 5), ("bad", 5)), ((Aspect.FEES, 10),))
+    six = Counts(6, (("good", 6),), ())
+    assert await read(database) == (replace(BATCH, counts=both), replace(BATCH, size=6, counts=six))
+    assert len(await rows(database, COHORT)) == 3
+
+
+async def test_a_grade_that_is_none_of_the_five_is_not_left_out_unseen(database):
+    await five(database)
+    await form(database)
+    async with database.transaction() as session:
+        await session.execute(update(COHORT).values(grades={"bad": 4, "so_so": 1}))
+
+    with pytest.raises(ValueError, match="5 people, but 4 grades"):
+        await read(database)
+
+
 async def test_marks_in_which_members_differ_are_empty(database):
     old = {"completed_on": TODAY - timedelta(days=7), "grade": None, "statements": ()}
     await add(database, *(complete(department=known, **old) for known in ("tzcj", "czj", None) * 2))
@@ -148,7 +172,7 @@ async def test_a_plan_that_is_out_of_date_is_refused_whole(database):
 
 
 async def test_a_response_that_is_gone_is_in_no_batch(database):
-    gone = Planned(replace(BATCH, counts=Counts(1, (), ())), (1,))
+    gone = Planned(replace(BATCH, size=1, counts=Counts(1, (), ())), (1,))
 
     with pytest.raises(cohorts.BatchedError, match="0 of 1"):
         async with database.transaction() as session:
