@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import nan
 from time import monotonic
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -29,6 +30,7 @@ class Metrics:
         )
         self.parked = self._gauge("najian_outbox_parked", "Messages put aside for people.")
         self.bytes = self._gauge("najian_database_bytes", "Size of the database.")
+        self.database = self._gauge("najian_database_up", "1 while the database answers.")
         self.house = self._gauge("najian_keeps_house", "1 in the process that runs the jobs.")
 
     def received(self, count: int, *, refused: int = 0) -> None:
@@ -46,6 +48,12 @@ class Metrics:
     def heard_of_telegram(self) -> None:
         """Telegram has answered, or called."""
         self._heard_at = monotonic()
+
+    def lose_database(self) -> None:
+        """It does not answer: what it would tell is not known, and not what it was."""
+        self.database.set(0)
+        for gauge in (self.waiting, self.parked, self.bytes):
+            gauge.set(nan)
 
     def silence(self) -> float | None:
         """Seconds since Telegram was last heard of; `None` if it never was."""

@@ -52,7 +52,9 @@ async def _ask(services: Services, metrics: Metrics) -> str:
                 queued = await health.queued(session, now=services.now())
             size = await services.database.size()  # by a connection of its own, after that one
     except FAILURES as error:
+        metrics.lose_database()
         return f"out of reach ({type(error).__name__})"
+    metrics.database.set(1)
     metrics.bytes.set(size)
     metrics.parked.set(sum(each.count for each in queued if each.is_parked))
     metrics.waiting.set(sum(each.count for each in queued if each.is_due and not each.is_parked))

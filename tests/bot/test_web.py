@@ -205,6 +205,31 @@ async def test_a_database_out_of_reach_is_told(services):
     )
 
 
+async def test_figures_of_a_database_out_of_reach_are_not_those_from_before(services, monkeypatch):
+    metrics = Metrics()
+    await standing.look(services, metrics, is_polling=False)
+    before = of_the_database(metrics)
+    with monkeypatch.context() as patch:
+        patch.setattr(services.database._store, "readers", Broken())
+        await standing.look(services, metrics, is_polling=False)
+    meanwhile = of_the_database(metrics)
+    await standing.look(services, metrics, is_polling=False)
+
+    assert meanwhile == {
+        "najian_database_up": "0.0",
+        "najian_database_bytes": "NaN",
+        "najian_outbox_waiting": "NaN",
+        "najian_outbox_parked": "NaN",
+    }
+    assert of_the_database(metrics) == before
+    assert (before["najian_database_up"], before["najian_outbox_waiting"]) == ("1.0", "0.0")
+
+
+def of_the_database(metrics):
+    lines = (line.split() for line in metrics.written().decode().splitlines())
+    return {name: value for name, *_, value in lines if name.startswith(("najian_d", "najian_o"))}
+
+
 class Broken:
     """Stands where the engine stands."""
 

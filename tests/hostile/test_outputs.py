@@ -67,6 +67,11 @@ async def test_what_was_said_is_text_wherever_it_is_read(heard, town, services, 
     await heard.tap("全部 Excel")
     await heard.tap("三张合订 Word")
     paper, book = heard.documents[-1].content, heard.documents[-2].content
+    await heard.send("/report")
+    report = heard.document()
+    await heard.send("/summary")
+    await heard.tap("Excel")
+    summary = heard.document()
     for command in ("/inbox", "/summary", "/cases", "/digest", "/search =", "/search 1", "/review"):
         await heard.send(command)
     for label in ("清单三", "+1+1", "看原话"):
@@ -78,7 +83,9 @@ async def test_what_was_said_is_text_wherever_it_is_read(heard, town, services, 
     assert "+1+1" in said[-1]
     assert [text for text in said if UNSEEN.search(text) or "<a href='tg://" in text] == []
     assert_text_in_book(book)
+    assert_text_in_book(summary)
     assert_text_in_paper(paper)
+    assert_text_in_paper(report)
     assert_text_in_tables(folder)
 
 
