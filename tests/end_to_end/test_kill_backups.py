@@ -110,7 +110,8 @@ async def test_a_backup_that_is_killed_is_a_good_one_or_none(deployed, tmp_path)
     _, whole = await run(BACKING_UP, deployed.folder, folder / "najian-whole.zip")
     for number in range(TRIES):
         target = folder / f"najian-{number}.zip"
-        await run(BACKING_UP, deployed.folder, target, killed_after=chance.uniform(0, whole))
+        instant = whole * chance.uniform(number, number + 1) / TRIES  # the first at the beginning
+        await run(BACKING_UP, deployed.folder, target, killed_after=instant)
         if target.exists():
             work = tmp_path / f"work-{number}"
             work.mkdir()
@@ -171,8 +172,9 @@ async def test_a_restore_that_is_killed_leaves_the_old_state_or_the_new(
     _, whole = await run(RESTORING, copied(other, tmp_path / "whole").folder, saved, NEVER)
     for number in range(TRIES):
         home = copied(other, tmp_path / f"home-{number}")
+        instant = whole * chance.uniform(number, number + 1) / TRIES
 
-        await run(RESTORING, home.folder, saved, NEVER, killed_after=chance.uniform(0, whole))
+        await run(RESTORING, home.folder, saved, NEVER, killed_after=instant)
 
         settled(home, old, new)
 
