@@ -29,6 +29,28 @@ _FEWEST_DIGITS = 4
 _FULL = 3  # of so many numbers one may be in use before they get a digit longer
 
 
+def _selection() -> Any:
+    """A case, and whether anything leads back to one of its respondents."""
+    standing = (
+        (CASE_RESPONSE.c.casefile == CASEFILE.c.id)
+        & (RESPONSE.c.id == CASE_RESPONSE.c.response)
+        & RESPONSE.c.withdrawn_on.is_(None)
+    )  # fmt: skip
+    reached = select(func.count()).where(standing, RESPONSE.c.chat.is_not(None))
+    coded = RESPONSE.c.receipt.is_not(None) | RESPONSE.c.chat.is_not(None)
+    asked = select(func.count()).where(standing, coded)
+    return select(
+        CASEFILE,
+        reached.correlate(CASEFILE).scalar_subquery().label("reached"),
+        asked.correlate(CASEFILE).scalar_subquery().label("asked"),
+    ).order_by(CASEFILE.c.number)
+
+
+# Put together once: that takes longer than asking.
+_SELECTED = _selection()
+_HELPING, _IDS = select(CASE_HELP).order_by(CASE_HELP.c.department), select(CASEFILE.c.id)
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A case with what it is known by. `number` is what people call it by; both are random."""
@@ -210,29 +232,12 @@ async def _find(session: Session, *which: Any) -> File | None:
 
 
 async def _list(session: Session, *which: Any) -> tuple[File, ...]:
-    rows = (await session.execute(_selection().where(*which).order_by(CASEFILE.c.number))).all()
+    rows = (await session.execute(_SELECTED.where(*which))).all()
     helping: dict[int, list[str]] = {}
-    asked = select(CASE_HELP).where(CASE_HELP.c.casefile.in_(select(CASEFILE.c.id).where(*which)))
-    for row in await session.execute(asked.order_by(CASE_HELP.c.department)):
+    asked = _HELPING.where(CASE_HELP.c.casefile.in_(_IDS.where(*which)))
+    for row in await session.execute(asked):
         helping.setdefault(row.casefile, []).append(row.department)
     return tuple(_file(row, tuple(helping.get(row.id, ()))) for row in rows)
-
-
-def _selection() -> Any:
-    """A case, and whether anything leads back to one of its respondents."""
-    standing = (
-        (CASE_RESPONSE.c.casefile == CASEFILE.c.id)
-        & (RESPONSE.c.id == CASE_RESPONSE.c.response)
-        & RESPONSE.c.withdrawn_on.is_(None)
-    )  # fmt: skip
-    reached = select(func.count()).where(standing, RESPONSE.c.chat.is_not(None))
-    coded = RESPONSE.c.receipt.is_not(None) | RESPONSE.c.chat.is_not(None)
-    asked = select(func.count()).where(standing, coded)
-    return select(
-        CASEFILE,
-        reached.correlate(CASEFILE).scalar_subquery().label("reached"),
-        asked.correlate(CASEFILE).scalar_subquery().label("asked"),
-    )
 
 
 def _file(row: Row[Any], assistants: tuple[str, ...]) -> File:

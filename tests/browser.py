@@ -15,7 +15,9 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-from playwright.async_api import Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
+
+from tests import lasting
 
 _MOUSE = "primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"
 _ARGUMENTS = (
@@ -45,9 +47,9 @@ _PATIENCE = 60.0  # seconds for it to start
 async def browsing(address: str, size: ViewportSize = PHONE, **options: Any) -> AsyncIterator[Page]:
     """An open page. What its scripts complain of fails the test."""
     complaints = []
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.connect_over_cdp(_chromium())
-        context = await browser.new_context(viewport=size, reduced_motion="reduce", **options)
+    browser = await lasting.get(_driven)
+    context = await browser.new_context(viewport=size, reduced_motion="reduce", **options)
+    try:
         page = await context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -55,9 +57,18 @@ async def browsing(address: str, size: ViewportSize = PHONE, **options: Any) -> 
         await page.goto(address)
         await expect(page.get_by_test_id("phone").first).to_be_visible()
         yield page
+    finally:
         await context.close()
-        await browser.close()  # lets go of it; it goes on
     assert complaints == []
+
+
+@asynccontextmanager
+async def _driven() -> AsyncIterator[Browser]:
+    """The browser by Playwright, whose driver takes as long to start as most tests take."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.connect_over_cdp(_chromium())
+        yield browser
+        await browser.close()  # lets go of it; it goes on
 
 
 @cache

@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from bot.home import Home
 from storage import key_file, migrate
 from storage.database import Database
-from tests import engine
+from tests import engine, lasting
 from tests.chat import Clock
 from tests.towns import equip, exemplary, settle
 
@@ -98,6 +98,15 @@ def broom():
     broom = engine.Broom(f"najian_{os.getpid()}")
     yield broom
     broom.drop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+async def what_lasts(broom):
+    """What tests share that is of the event loop, closed at the end."""
+    async with lasting.until_the_end():
+        if broom is not None:
+            await lasting.get(engine.kept_connections, broom.url)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,19 @@
 
 import asyncio
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import asyncpg
+from sqlalchemy.dialects.postgresql.asyncpg import (
+    AsyncAdapt_asyncpg_connection,
+    AsyncAdapt_asyncpg_dbapi,
+)
 from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.util import await_only
 
 from storage import migrate
 from storage.database import Database
@@ -60,6 +68,49 @@ async def _on_server(statement: str) -> None:
         await connection.execute(statement)
     finally:
         await connection.close()
+
+
+@asynccontextmanager
+async def kept_connections(url: str) -> AsyncIterator[None]:
+    """Let a connection to this database that was closed be opened again, with what it has prepared.
+
+    Of the loop that this runs in, and as if it were new: nothing is set, nothing is locked. A
+    server's process that has just begun knows no table, and takes a third longer for a test.
+    """
+    name, loop = make_url(url).database, asyncio.get_running_loop()
+    kept: dict[str, list[AsyncAdapt_asyncpg_connection]] = {}  # by how they were opened
+    ours: dict[AsyncAdapt_asyncpg_connection, str] = {}
+    connect, close = AsyncAdapt_asyncpg_dbapi.connect, AsyncAdapt_asyncpg_connection.close
+
+    def connect_again(self: Any, *given: Any, **options: Any) -> Any:
+        if options.get("database") != name or asyncio.get_running_loop() is not loop:
+            return connect(self, *given, **options)
+        how = repr((given, sorted(options.items())))
+        while waiting := kept.get(how):
+            known = waiting.pop()
+            if not known.driver_connection.is_closed():
+                return known
+        made = connect(self, *given, **options)
+        ours[made] = how
+        return made
+
+    def keep(self: Any) -> None:
+        if self not in ours or self.driver_connection.is_closed():
+            close(self)
+            return
+        self.rollback()
+        await_only(self.driver_connection.reset())
+        self.isolation_level = self._isolation_setting = None
+        self.readonly = self.deferrable = False
+        kept.setdefault(ours[self], []).append(self)
+
+    with (
+        mock.patch.object(AsyncAdapt_asyncpg_dbapi, "connect", connect_again),
+        mock.patch.object(AsyncAdapt_asyncpg_connection, "close", keep),
+    ):
+        yield
+    for each in (each for waiting in kept.values() for each in waiting):
+        await each.driver_connection.close()
 
 
 def share_statements() -> None:

@@ -36,7 +36,7 @@ from handlers.ledgers import documents, drafting
 from handlers.office import digests, printing, staff
 from reports import tasks
 from reports.poster_labels import Paper
-from tests import office
+from tests import lasting, office
 from tests.browser import browsing
 from tests.chat import Clock
 from tests.end_to_end.pages import (
@@ -65,6 +65,13 @@ OFFICE = "tzcj"
 
 async def main() -> int:
     """Make them all; say what was made."""
+    async with lasting.until_the_end():
+        await make()
+    return 0
+
+
+async def make() -> None:
+    """The town, its two days, and a picture of each kind."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     known = configuration.load(ROOT / "config.example.toml", {})
     with tempfile.TemporaryDirectory() as folder:
@@ -80,7 +87,6 @@ async def main() -> int:
                 await photograph_case(address, Post(services, bot, clock))
             await print_reports(services)
             print_poster(services)
-    return 0
 
 
 async def rehearse(address: str, clock: Clock) -> None:

@@ -44,7 +44,8 @@ def _run(program: tuple[str, ...], arguments: list[str], folder: Path, **more: s
     print(f"Tests with {engine}:", flush=True)
     command = [
         *(sys.executable, "-m", *program),
-        f"--numprocesses={os.cpu_count() or 1}",  # each worker takes the next file
+        # Each worker takes the next file. One more than there are cores: some tests mostly wait.
+        f"--numprocesses={(os.cpu_count() or 1) + 1}",
         *("--dist=loadfile", "--no-loadscope-reorder"),
         f"--basetemp={folder / engine}",
         *arguments,

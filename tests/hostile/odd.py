@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 
 from hypothesis import strategies as st
 
@@ -54,6 +55,9 @@ TEXTS = (
     "长" * 4096,
     "👍" * 2048,
 )
+# What is markup, a formula or a control to something that the words come to.
+_HARM = re.compile(r"[<{&%$\x00-\x1f\x80-\x9f\u202e\ud800-\udfff]|^[=+@＝-]")
+HARMFUL = tuple(text for text in TEXTS if _HARM.search(text))
 NUMBERS = (0, -1, 1, 2, 255, 2**31 - 1, 2**31, 2**53, 2**63 - 1, 2**63, -(2**63), 2**64, 10**17)
 FLOATS = (-0.0, 0.5, -1.5, 1e300, 90.0, 180.0001, float("inf"), float("nan"))
 
