@@ -29,25 +29,20 @@ _FEWEST_DIGITS = 4
 _FULL = 3  # of so many numbers one may be in use before they get a digit longer
 
 
-def _selection() -> Any:
-    """A case, and whether anything leads back to one of its respondents."""
-    standing = (
-        (CASE_RESPONSE.c.casefile == CASEFILE.c.id)
-        & (RESPONSE.c.id == CASE_RESPONSE.c.response)
-        & RESPONSE.c.withdrawn_on.is_(None)
-    )  # fmt: skip
-    reached = select(func.count()).where(standing, RESPONSE.c.chat.is_not(None))
-    coded = RESPONSE.c.receipt.is_not(None) | RESPONSE.c.chat.is_not(None)
-    asked = select(func.count()).where(standing, coded)
-    return select(
-        CASEFILE,
-        reached.correlate(CASEFILE).scalar_subquery().label("reached"),
-        asked.correlate(CASEFILE).scalar_subquery().label("asked"),
-    ).order_by(CASEFILE.c.number)
-
-
-# Put together once: that takes longer than asking.
-_SELECTED = _selection()
+# Put together once: that takes longer than asking. A case, and whether anything leads back to one
+# of its respondents.
+_STANDING = (
+    CASE_RESPONSE.c.casefile == CASEFILE.c.id,
+    RESPONSE.c.id == CASE_RESPONSE.c.response,
+    RESPONSE.c.withdrawn_on.is_(None),
+)
+_REACHED = RESPONSE.c.chat.is_not(None)
+_ASKED = RESPONSE.c.receipt.is_not(None) | _REACHED
+_COUNTS = [
+    select(func.count()).where(*_STANDING, wanted).correlate(CASEFILE).scalar_subquery().label(name)
+    for name, wanted in (("reached", _REACHED), ("asked", _ASKED))
+]
+_SELECTED = select(CASEFILE, *_COUNTS).order_by(CASEFILE.c.number)
 _HELPING, _IDS = select(CASE_HELP).order_by(CASE_HELP.c.department), select(CASEFILE.c.id)
 
 
