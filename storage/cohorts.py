@@ -7,13 +7,14 @@ import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import cast, func, insert, select, update
 
 from domain.cohorts import Backing, Candidate, Cohort, Counts, Planned
 from domain.opinions import Aspect, Channel, Respondent
 from domain.questions import GRADES
 from storage.database import Session
 from storage.office_tables import ENTRY, SUPPORT
+from storage.metadata import WHOLE
 from storage.portable import nulls_first
 from storage.responses import SERVICE_USER
 from storage.tables import COHORT, OPINION, RESPONSE
@@ -72,9 +73,11 @@ async def read(session: Session, campaign: str) -> tuple[Cohort, ...]:
     """
     marks = (COHORT.c.department, COHORT.c.respondent, COHORT.c.channel)
     alike = (*marks, COHORT.c.is_rated, COHORT.c.first_day, COHORT.c.last_day, COHORT.c.size)
-    sums = [func.sum(column[name].as_integer()) for column, names in _COUNTED for name in names]
+    parts = [column[name].as_integer() for column, names in _COUNTED for name in names]
+    # PostgreSQL gives a sum of whole numbers as a decimal one.
+    sums = [cast(func.sum(part), WHOLE) for part in (COHORT.c.size, *parts)]
     rows = await session.execute(
-        select(*alike, func.sum(COHORT.c.size), *sums)
+        select(*alike, *sums)
         .where(COHORT.c.campaign == campaign)
         .group_by(*alike)
         .order_by(*nulls_first(*alike))

@@ -118,7 +118,9 @@ async def test_batches_of_one_size_that_share_marks_and_days_are_counted_togethe
 
     both = Counts(10, (("good", 5), ("bad", 5)), ((Aspect.FEES, 10),))
     six = Counts(6, (("good", 6),), ())
-    assert await read(database) == (replace(BATCH, counts=both), replace(BATCH, size=6, counts=six))
+    found = await read(database)
+    assert found == (replace(BATCH, counts=both), replace(BATCH, size=6, counts=six))
+    assert {type(known.counts.people) for known in found} == {int}
     assert len(await rows(database, COHORT)) == 3
 
 
