@@ -13,8 +13,8 @@ from domain.cohorts import Backing, Candidate, Cohort, Counts, Planned
 from domain.opinions import Aspect, Channel, Respondent
 from domain.questions import GRADES
 from storage.database import Session
-from storage.office_tables import ENTRY, SUPPORT
 from storage.metadata import WHOLE
+from storage.office_tables import ENTRY, SUPPORT
 from storage.portable import nulls_first
 from storage.responses import SERVICE_USER
 from storage.tables import COHORT, OPINION, RESPONSE
