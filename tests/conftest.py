@@ -23,8 +23,12 @@ engine.share_statements()
 
 
 def pytest_collection_finish():
-    """Thirteen thousand tests stay until the end: the garbage collector need not look at them."""
+    """Thirteen thousand tests stay until the end: the garbage collector need not look at them.
+
+    Nor as often as usual at what comes and goes: that is a fifteenth of the time.
+    """
     gc.freeze()
+    gc.set_threshold(50_000, 20, 10)
 
 
 def pytest_sessionfinish():
