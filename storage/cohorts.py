@@ -9,6 +9,7 @@ from datetime import date
 
 from sqlalchemy import cast, func, insert, select, update
 
+from domain import cohorts
 from domain.cohorts import Backing, Candidate, Cohort, Counts, Planned
 from domain.opinions import Aspect, Channel, Respondent
 from domain.questions import GRADES
@@ -129,10 +130,10 @@ def _counts(people: int, counted: Sequence[int | None], *, is_rated: bool) -> Co
     """What the database added up; what nobody gave or named is `None` there."""
     grades = zip(GRADES, counted, strict=False)
     aspects = zip(Aspect, counted[len(GRADES) :], strict=True)
-    counts = Counts(
+    counts = cohorts.count(
         people,
-        tuple((grade, count) for grade, count in grades if count),
-        tuple((aspect, count) for aspect, count in aspects if count),
+        {grade: count for grade, count in grades if count},
+        {aspect: count for aspect, count in aspects if count},
     )
     if counts.ratings != (people if is_rated else 0):  # left out, it would shrink a base unseen
         raise ValueError(f"{people} people, but {counts.ratings} grades of the five.")

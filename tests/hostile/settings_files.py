@@ -7,6 +7,7 @@ import tomlkit
 from hypothesis import strategies as st
 
 from bot.settings import configuration
+from bot.settings.configuration import Configuration
 from bot.settings.questionnaires import load_all
 from domain.faults import FaultyError
 from tests.hostile import odd
@@ -61,14 +62,20 @@ configurations = _any(CONFIGURATION)
 questionnaires = st.sampled_from(QUESTIONNAIRES).flatmap(_any)
 
 
-def check_configuration(folder: Path, content: bytes) -> None:
-    """It is taken, or refused with its faults."""
+def read_configuration(folder: Path, content: bytes) -> Configuration | None:
+    """The configuration, or `None` if it is refused, and then clearly."""
     path = folder / "config.toml"
     path.write_bytes(content)
     try:
-        configuration.load(path, {})
+        return configuration.load(path, {})
     except FaultyError as error:
         faults_are_clear(error, path.name)
+        return None
+
+
+def check_configuration(folder: Path, content: bytes) -> None:
+    """It is taken, or refused with its faults."""
+    read_configuration(folder, content)
 
 
 def check_questionnaire(folder: Path, content: bytes) -> None:

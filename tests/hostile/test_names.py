@@ -10,15 +10,13 @@ import pytest
 import tomlkit
 import zxingcpp
 
-from bot.settings import configuration
 from domain.doors import Door
-from domain.faults import FaultyError
 from handlers.office import printing
 from reports import tasks
 from reports.poster_labels import MissingGlyphsError, Paper, TooLongError
 from tests.hostile import odd
-from tests.hostile.clear import UNSEEN, faults_are_clear
-from tests.hostile.settings_files import CONFIGURATION
+from tests.hostile.clear import UNSEEN
+from tests.hostile.settings_files import CONFIGURATION, read_configuration
 
 NOW = datetime(2020, 7, 20, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 EXAMPLE = tomlkit.parse(CONFIGURATION).unwrap()
@@ -37,20 +35,9 @@ def named(text):
     return tomlkit.dumps(tree).encode("utf-8", "replace")
 
 
-def load(folder, content):
-    """The configuration, or `None` if it is refused, and then clearly."""
-    path = folder / "config.toml"
-    path.write_bytes(content)
-    try:
-        return configuration.load(path, {})
-    except FaultyError as error:
-        faults_are_clear(error, path.name)
-        return None
-
-
 @pytest.mark.parametrize("text", odd.HARMFUL, ids=ascii)
 def test_a_name_is_refused_or_text_on_a_poster(tmp_path, text):
-    known = load(tmp_path, named(text))
+    known = read_configuration(tmp_path, named(text))
     if known is None:
         return
     door = Door(None, "tzcj", "w3")
