@@ -3,6 +3,8 @@
 The font comes from a package, never from the system: a server may have none with Chinese glyphs.
 """
 
+from functools import lru_cache
+
 import pylopdf_fonts_zh_cn
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -15,6 +17,7 @@ def font(size: float) -> FontProperties:
     return FontProperties(fname=str(pylopdf_fonts_zh_cn.sans_path()), size=size)
 
 
+@lru_cache(maxsize=4096)  # a line that is broken is measured character by character
 def width(text: str, size: float) -> float:
     """How wide a line is, in points."""
     measured: tuple[float, float, float] = text_to_path.get_text_width_height_descent(

@@ -198,7 +198,7 @@ class Database:
             return self._writer
         if self._writer is None:
             connection = await self._engine.connect()
-            self._writer = await connection.execution_options(begins=())
+            self._writer = await connection.execution_options(views=False)
         try:
             await self._writer.begin()
             for statement in self._store.exclusively:

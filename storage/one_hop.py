@@ -2,7 +2,8 @@
 
 aiosqlite hands every call to the connection's thread: opening a cursor, executing, fetching and
 closing are four hops, and a hop costs more than most of our statements. Here a statement and all
-its rows are one; what only marks where a turn begins and ends takes none of its own.
+its rows are one; what only marks where a turn begins and ends takes none of its own, and the end of
+a view that was read is not waited for.
 """
 
 import sqlite3
@@ -22,6 +23,15 @@ class Connection(aiosqlite.Connection):
     """A connection whose cursors are ours."""
 
     _put_off: tuple[str, ...] = ()
+    _is_view = False
+
+    def open_view(self) -> None:
+        """Begin to read with the next statement; nobody waits for the end of it.
+
+        A transaction that has only read has nothing to lose, and what is said next waits in the
+        thread's line behind its end.
+        """
+        self._put_off, self._is_view = ("BEGIN",), True
 
     def put_off(self, statement: str) -> None:
         """Execute it right before the next statement, or the commit, in the same hop.
@@ -36,9 +46,11 @@ class Connection(aiosqlite.Connection):
         return Cursor(self)
 
     async def rollback(self) -> None:
-        """Roll back, if there is anything to: pools ask for it each time."""
+        """Roll back, if there is anything to."""
         self._put_off = ()
-        if self.in_transaction:
+        if self._is_view:
+            self._close_view()
+        elif self.in_transaction:
             await super().rollback()
 
     async def run(self, work: Callable[[sqlite3.Connection], "Outcome"]) -> "Outcome":
@@ -49,7 +61,14 @@ class Connection(aiosqlite.Connection):
 
     async def commit(self) -> None:
         """Commit, after what was put off."""
-        await self.run(_commit)
+        if self._is_view:
+            self._close_view()
+        else:
+            await self.run(_commit)
+
+    def _close_view(self) -> None:
+        self._put_off, self._is_view = (), False
+        self._tx.put_nowait((None, self._conn.rollback))
 
 
 Outcome = tuple[Any, int, int | None, list[Any]]  # description, rowcount, lastrowid, rows

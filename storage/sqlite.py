@@ -9,6 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import PoolProxiedConnection
 
 from storage import one_hop
 
@@ -36,6 +37,7 @@ class SqliteStore:
             async_creator=partial(one_hop.connect, path),
             pool_size=_READERS,
             max_overflow=0,
+            pool_reset_on_return=None,  # whoever opens a transaction ends it
             hide_parameters=True,  # an error in the log must not tell what people said
         )
         self.readers = self.engine
@@ -47,14 +49,12 @@ class SqliteStore:
 
         Neither can fail by itself: a savepoint within a transaction checks and writes nothing.
         """
-        connection = (await writer.get_raw_connection()).driver_connection
-        assert isinstance(connection, one_hop.Connection)
-        connection.put_off(statement)
+        _driver(await writer.get_raw_connection()).put_off(statement)
 
     async def empty(self, reorder: int) -> bool:
         """Empty the write-ahead log; write a file of at most `reorder` bytes anew."""
         async with self.engine.connect() as connection:
-            plain = await connection.execution_options(begins=())
+            plain = await connection.execution_options(views=False)
             is_written = True
             if self._path.stat().st_size <= reorder:
                 try:
@@ -82,5 +82,11 @@ def _configure(connection: Any, _: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    for statement in connection.get_execution_options().get("begins", ("BEGIN",)):
-        connection.exec_driver_sql(statement)
+    if connection.get_execution_options().get("views", True):
+        _driver(connection.connection).open_view()
+
+
+def _driver(connection: PoolProxiedConnection) -> one_hop.Connection:
+    driver = connection.driver_connection
+    assert isinstance(driver, one_hop.Connection)
+    return driver

@@ -20,6 +20,7 @@ from tests.towns import equip, exemplary, settle
 hypothesis.settings.register_profile("najian", deadline=None)
 hypothesis.settings.load_profile("najian")
 engine.share_statements()
+gc.disable()  # until everything is collected: nothing of it is garbage
 
 
 def pytest_collection_finish():
@@ -28,6 +29,7 @@ def pytest_collection_finish():
     Nor as often as usual at what comes and goes: that is a fifteenth of the time.
     """
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 10)
 
 

@@ -6,7 +6,7 @@ higher revision, so that a test can wait for the next one and a page can tell ol
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 
 from bot.sandbox.live import Live
 from bot.sandbox.people import Persona, as_chat, guest
@@ -115,7 +115,7 @@ class Chats:
         """Let the bot's emoji stand at a message; an empty one takes it away."""
         kept = replace(self._messages[chat_id][message_id], reaction=reaction)
         self._messages[chat_id][message_id] = kept
-        self._kept.put((chat_id, message_id), asdict(kept))
+        self._kept.put((chat_id, message_id), _plain(kept))
         self._touch(chat_id, {"kind": "reaction", "message_id": message_id, "reaction": reaction})
 
     def reactions(self, chat_id: int) -> Json:
@@ -165,7 +165,7 @@ class Chats:
     def _keep(self, chat_id: int, message: Json, *, sealed: bool, reaction: str = "") -> None:
         kept = Kept(message, self._revision + 1, sealed, reaction)
         self._messages.setdefault(chat_id, {})[message["message_id"]] = kept
-        self._kept.put((chat_id, message["message_id"]), asdict(kept))
+        self._kept.put((chat_id, message["message_id"]), _plain(kept))
         self._touch(chat_id, {"kind": "message", "message": message})
 
     def _touch(self, chat_id: int, change: Json) -> None:
@@ -174,3 +174,8 @@ class Chats:
         self._live.tell(change | {"user_id": chat_id, "revision": self._revision})
         self._changed.set()
         self._changed.clear()  # everybody who waits now has been woken
+
+
+def _plain(kept: Kept) -> Json:
+    """As `dataclasses.asdict`, without a copy of the message: nobody changes it."""
+    return {field.name: getattr(kept, field.name) for field in fields(kept)}
