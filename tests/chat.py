@@ -7,9 +7,9 @@ it is as strict as Telegram: the sandbox's Bot API, called in this process.
 import asyncio
 import inspect
 import json
+import pickle
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Any
 
 from telegram.error import NetworkError
@@ -91,21 +91,20 @@ class InProcess(BaseRequest):
 
 
 # They take up to a second, and whoever tries every button asks for the same ones again and again.
-DEAR = (tasks.poster, tasks.bars)
-
-
-@cache
-def _painted(work, *args, **kwargs):
-    return work(*args, **kwargs)
+DEAR = (tasks.poster, tasks.bars, tasks.chart)
+_painted: dict[bytes, bytes] = {}  # by what was asked for, as a worker's process would hear of it
 
 
 class Inline:
     """A worker without a process of its own."""
 
     async def run(self, work, *args, **kwargs):
-        if work in DEAR:
-            return _painted(work, *args, **kwargs)
-        return work(*args, **kwargs)
+        if work not in DEAR:
+            return work(*args, **kwargs)
+        asked = pickle.dumps((work, args, sorted(kwargs.items())))
+        if asked not in _painted:
+            _painted[asked] = work(*args, **kwargs)
+        return _painted[asked]
 
     def prepare(self, work, *args, **kwargs) -> None: ...
 
