@@ -11,7 +11,6 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Polygon, Rectangle
-from PIL import Image
 
 from reports.typesetting import font, wrap
 
@@ -27,6 +26,7 @@ POINTS_PER_INCH = 72.0
 def _axes() -> Axes:
     # A figure of its own, never pyplot's: that one would be kept until someone closes it.
     figure = Figure(facecolor="white")
+    FigureCanvasAgg(figure)
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
     axes.axis("off")
     return axes
@@ -82,14 +82,14 @@ class Page:
         self.axes.set(xlim=(0, WIDTH), ylim=(height, 0))
         figure.set_size_inches(WIDTH / POINTS_PER_INCH, height / POINTS_PER_INCH)
         dpi = POINTS_PER_INCH * min(SCALE, LARGEST / (WIDTH + height))
-        figure.set_dpi(dpi)
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()
-        size = canvas.get_width_height(physical=True)
-        drawn = Image.frombuffer("RGBA", size, canvas.buffer_rgba()).convert("RGB")
         picture = BytesIO()
-        # Smaller by a twentieth, it would take half as long again.
-        drawn.save(picture, "PNG", dpi=(dpi, dpi), compress_level=3)
+        figure.savefig(
+            picture,
+            format="png",
+            dpi=dpi,
+            metadata={"Software": None},  # its name and version would make two equal pages differ
+            pil_kwargs={"compress_level": 3},  # a twentieth larger, in two thirds of the time
+        )
         return picture.getvalue()
 
 

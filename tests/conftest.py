@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from bot.home import Home
 from storage import key_file, migrate
 from storage.database import Database
-from tests import engine, lasting
+from tests import engine, lasting, workers
 from tests.chat import Clock
 from tests.towns import equip, exemplary, settle
 
@@ -37,9 +37,19 @@ def pytest_sessionfinish():
     gc.unfreeze()
 
 
+def pytest_configure():
+    workers.stay(os.environ.get("PYTEST_XDIST_WORKER", ""))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return workers.Shares(config, log)
+
+
 def pytest_collection_modifyitems(items):
     long = {item.path for item in items if _is_long(item)}
-    items.sort(key=lambda item: item.path not in long)  # begun last, they would be waited for
+    # Begun last, they would be waited for.
+    items.sort(key=lambda item: (not workers.waits(item.nodeid), item.path not in long))
     if engine.SERVER:
         items[:] = [item for item in items if _is_of_both(item)]
     else:

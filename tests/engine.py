@@ -20,7 +20,7 @@ from storage import migrate
 from storage.database import Database
 from storage.keys import Keys
 from storage.schema import SCHEMA
-from tests import hands
+from tests import hands, workers
 
 SERVER = os.environ.get("NAJIAN_TEST_SERVER", "")
 _EMPTYING = "SET session_replication_role = replica;" + "".join(
@@ -77,7 +77,8 @@ async def kept_connections(url: str) -> AsyncIterator[None]:
     Of the loop that this runs in, and as if it were new: nothing is set, nothing is locked. A
     server's process that has just begun knows no table, and takes a third longer for a test.
     """
-    name, loop = make_url(url).database, asyncio.get_running_loop()
+    place, loop = make_url(url), asyncio.get_running_loop()
+    name, is_here = place.database, str(place.query.get("host", "")).startswith("/")
     kept: dict[str, list[AsyncAdapt_asyncpg_connection]] = {}  # by how they were opened
     ours: dict[AsyncAdapt_asyncpg_connection, str] = {}
     connect, close = AsyncAdapt_asyncpg_dbapi.connect, AsyncAdapt_asyncpg_connection.close
@@ -91,6 +92,8 @@ async def kept_connections(url: str) -> AsyncIterator[None]:
             if not known.driver_connection.is_closed():
                 return known
         made = connect(self, *given, **options)
+        if is_here:
+            workers.call_in(made.driver_connection.get_server_pid())
         ours[made] = how
         return made
 
