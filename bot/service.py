@@ -18,6 +18,7 @@ from bot.metrics import Metrics
 from bot.publishing import Reloader
 from bot.settings.configuration import Listener, Webhook
 from domain.profiles import Stage
+from handlers.answering import introducing
 from handlers.background import delivery, jobs
 from handlers.context import Bot, Context, Services
 from handlers.office import staff
@@ -87,8 +88,8 @@ async def _take_in(
 async def _arrange(bot: ExtBot[None], services: Services, webhook: Webhook | None) -> None:
     """Tell Telegram where to call, or that we fetch: else it gives no updates to who asks.
 
-    Of several processes one does; Telegram takes one such call a second. What it calls before we
-    listen, it calls again.
+    Of several processes one does, and says what the bot is; Telegram takes one such call a second.
+    What it calls before we listen, it calls again.
     """
     if webhook is None:
         await bot.delete_webhook()
@@ -97,6 +98,8 @@ async def _arrange(bot: ExtBot[None], services: Services, webhook: Webhook | Non
         await bot.set_webhook(
             webhook.url, secret_token=secret, allowed_updates=ALLOWED, max_connections=_CALLS
         )
+    if services.claims.keeps_house:
+        await introducing.introduce(bot, services.campaign)
 
 
 @asynccontextmanager

@@ -30,6 +30,7 @@ from domain.ledgers import NUMERALS
 from domain.opinions import Ledger
 from domain.text import Language
 from handlers.acts import Form
+from handlers.answering import introducing
 from handlers.background import delivery
 from handlers.context import Services
 from handlers.ledgers import documents, drafting
@@ -114,6 +115,7 @@ async def town(services: Services, clock: Clock) -> AsyncIterator[tuple[str, Ext
     application = app.build(builder, services)
     await application.initialize()
     await staff.offer_menus(application.bot)
+    await introducing.introduce(application.bot, services.campaign)
     async with service.running(application):
         fetching = asyncio.create_task(Intake(application, services).poll(stopping))
         try:

@@ -1,0 +1,58 @@
+"""What the bot says of itself before anybody has begun: in the empty chat, and on its profile."""
+
+import logging
+
+from telegram.error import RetryAfter
+from telegram.ext import ExtBot
+
+from domain.campaign import Campaign
+from domain.text import Language
+from handlers.catalogue import label
+
+_LOG = logging.getLogger(__name__)
+# UTF-16 units, https://core.telegram.org/bots/api#setmydescription
+_MOST, _MOST_OF_SHORT = 512, 120
+
+
+async def introduce(bot: ExtBot[None], campaign: Campaign) -> None:
+    """Say it, where something else stands.
+
+    Telegram takes such a change a few times a day only; people are served without it.
+    """
+    try:
+        for language in Language:
+            await _introduce(bot, campaign, language)
+    except RetryAfter:
+        _LOG.warning("Telegram takes the bot's description only later: at the next start, then.")
+
+
+async def _introduce(bot: ExtBot[None], campaign: Campaign, language: Language) -> None:
+    code = None if language is Language.ZH else language  # Chinese is for all other languages
+    words, short = description(campaign, language), short_description(campaign, language)
+    if (await bot.get_my_description(language_code=code)).description != words:
+        await bot.set_my_description(words, language_code=code)
+    if (await bot.get_my_short_description(language_code=code)).short_description != short:
+        await bot.set_my_short_description(short, language_code=code)
+
+
+def description(campaign: Campaign, language: Language) -> str:
+    """Who asks, how long it takes and what for; without what for, where that is too long."""
+    organiser, purpose = campaign.organiser.say(language), campaign.purpose.say(language)
+    asks = label(language, "introduction", organiser=organiser)
+    whole = f"{asks}\n\n{purpose}"
+    return whole if _fits(whole, _MOST) else _cut(asks, _MOST)
+
+
+def short_description(campaign: Campaign, language: Language) -> str:
+    """The same in a line, with who asks if there is room."""
+    organiser = campaign.organiser.say(language)
+    line = label(language, "introduction-line", organiser=organiser)
+    return line if _fits(line, _MOST_OF_SHORT) else label(language, "introduction-brief")
+
+
+def _fits(text: str, most: int) -> bool:
+    return len(text.encode("utf-16-le")) <= 2 * most
+
+
+def _cut(text: str, most: int) -> str:
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
