@@ -12,6 +12,7 @@ from tests.end_to_end.processes import Program, until
 from tests.month.people import queue
 
 WELCOME = "这里是“纳谏”"
+_OF_BACKUPS = ("Backed up: ", "No backup could be made: ")
 LATER = "您的操作收到了，只是系统这会儿存不了东西。恢复以后会自动接着办，不用重发。"
 
 
@@ -53,9 +54,19 @@ def logged(scene: Scene) -> str:
 
 
 def lines(scene: Scene, after: int = 0) -> list[str]:
-    """The words of the log's lines, without time and level; traces are lines, too."""
-    told = (line.partition(": ") for line in logged(scene)[after:].splitlines())
-    return [words or head for head, _, words in told]
+    """The words of the log's lines, without time and level; traces are lines, too.
+
+    Not of the backup: it is made good some time after the start.
+    """
+    whole = logged(scene)[after:].rpartition("\n")[0]
+    told = (line.partition(": ") for line in whole.splitlines())
+    every = (words or head for head, _, words in told)
+    return [words for words in every if not words.startswith(_OF_BACKUPS)]
+
+
+async def until_told(scene: Scene, *, after: int) -> None:
+    """Until there is such a line, beyond so many characters of the log."""
+    await until(lambda: lines(scene, after) != [], "no line in the log")
 
 
 async def at_the_rating(who: Talker) -> None:

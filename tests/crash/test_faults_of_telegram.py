@@ -51,7 +51,7 @@ async def test_however_fetching_fails_the_bot_says_so_and_goes_on(scene):
             before = len(faults.logged(scene))
             scene.telegram.faults["getUpdates"] = fault
             faults.say(who, "/start")  # ends the fetch that waits
-            await faults.until_logged(scene, "\n", after=before)
+            await faults.until_told(scene, after=before)
             told[name] = faults.lines(scene, before)[0]
             del scene.telegram.faults["getUpdates"]
             faults.say(who, "/start")

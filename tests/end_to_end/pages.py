@@ -111,3 +111,15 @@ async def answer_badly(chat: Chat, words: str) -> None:
     await chat.say(words)
     await chat.tap("一件事要跑几个窗口")
     await chat.reads("请核对")
+
+
+async def draft(clerk):
+    """Join, and have a draft, be it one's own or the timetable's."""
+    await clerk.start()
+    await clerk.reads("投资促进局工作人员")
+    await clerk.say("/ledger")
+    await clerk.reads("三张问题台账")
+    _, buttons = await clerk.shows()
+    if any("更新草稿" in label for label in buttons):
+        await clerk.tap("更新草稿")
+    await clerk.reads("第 1 稿")

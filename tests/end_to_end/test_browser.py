@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 from playwright.async_api import expect
 
-from tests.end_to_end.pages import CLERK, LEADER, OWNER, PATIENCE, answer_badly, as_person
+from tests.end_to_end.pages import CLERK, LEADER, OWNER, PATIENCE, answer_badly, as_person, draft
 from tests.end_to_end.processes import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -29,11 +29,7 @@ async def test_from_start_to_receipt_to_ledgers_to_digest(address, tmp_path):
         await owner.reads("回执码")
 
     async with as_person(address, CLERK) as clerk:
-        await clerk.start()
-        await clerk.reads("投资促进局工作人员")
-        await clerk.say("/ledger")
-        await clerk.tap("更新草稿")
-        await clerk.reads("第 1 稿")
+        await draft(clerk)
         tables = [await ledger(clerk, numeral, tmp_path) for numeral in "一二三"]
 
     assert [[rows[0][1], len(rows)] for rows in tables] == [

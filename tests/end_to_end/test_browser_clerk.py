@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.async_api import expect
 
-from tests.end_to_end.pages import CLERK, PATIENCE, as_person
+from tests.end_to_end.pages import CLERK, PATIENCE, as_person, draft
 from tests.end_to_end.processes import running, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
@@ -27,18 +27,6 @@ async def home(tmp_path, monkeypatch):
         await importing.line("3 added")
     yield home
     assert " ERROR " not in (tmp_path / "home.log").read_text("utf-8")
-
-
-async def draft(clerk):
-    """Join, and have a draft, be it one's own or the timetable's."""
-    await clerk.start()
-    await clerk.reads("投资促进局工作人员")
-    await clerk.say("/ledger")
-    await clerk.reads("三张问题台账")
-    _, buttons = await clerk.shows()
-    if any("更新草稿" in label for label in buttons):
-        await clerk.tap("更新草稿")
-    await clerk.reads("第 1 稿")
 
 
 async def review(clerk):
