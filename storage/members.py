@@ -4,12 +4,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, update
 
 from domain.people import Membership, Memberships, Role
 from domain.text import Language
 from storage.database import Session, upsert
 from storage.member_tables import INVITATION, MEMBER
+
+# Put together once: almost every update of a member asks for it.
+_ROLES = (
+    select(MEMBER.c.role, MEMBER.c.department)
+    .where(MEMBER.c.person == bindparam("person"))
+    .order_by(MEMBER.c.role, MEMBER.c.department)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +112,7 @@ async def join(session: Session, member: Member, *, today: date) -> None:
 
 async def of_person(session: Session, person: bytes) -> Memberships:
     """The roles someone holds now."""
-    rows = await session.execute(
-        select(MEMBER.c.role, MEMBER.c.department)
-        .where(MEMBER.c.person == person)
-        .order_by(MEMBER.c.role, MEMBER.c.department)
-    )
+    rows = await session.execute(_ROLES, {"person": person})
     return tuple(Membership(Role(role), department or None) for role, department in rows)
 
 

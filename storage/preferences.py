@@ -1,15 +1,18 @@
 """What somebody chose for their own chat, apart from everything they say."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from domain.text import Language
 from storage.database import Session, upsert
 from storage.tables import PREFERENCE
 
+# Put together once: almost every update asks for it.
+_LANGUAGE = select(PREFERENCE.c.language).where(PREFERENCE.c.person == bindparam("person"))
+
 
 async def find_language(session: Session, person: bytes) -> Language | None:
     """The language this person (pseudonym) chose."""
-    found = await session.scalar(select(PREFERENCE.c.language).where(PREFERENCE.c.person == person))
+    found = await session.scalar(_LANGUAGE, {"person": person})
     return None if found is None else Language(found)
 
 
