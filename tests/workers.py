@@ -12,8 +12,11 @@ import contextlib
 import os
 
 from xdist.scheduler import LoadFileScheduling
+from xdist.workermanage import WorkerController
 
 _WAITING = ("tests/crash/", "tests/end_to_end/")
+_TOGETHER = "what waits"
+_FIRST = "gw0"
 
 
 def waits(test: str) -> bool:
@@ -25,11 +28,19 @@ class Shares(LoadFileScheduling):
     """xdist's distribution by files; what waits is one file to it."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return "what waits" if waits(nodeid) else str(super()._split_scope(nodeid))
+        return _TOGETHER if waits(nodeid) else str(super()._split_scope(nodeid))
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        if _TOGETHER in self.workqueue:
+            self.workqueue.move_to_end(_TOGETHER, last=node.gateway.id != _FIRST)
+        super()._assign_work_unit(node)
 
 
 def stay(worker: str) -> None:
-    """Keep this process, and those it starts, on one processor; `worker` as xdist names it: gw1."""
+    """Keep this process, and those it starts, on one processor; `worker` as xdist names it: gw1.
+
+    But the first, most of whose time goes by in waiting for processes that it has started.
+    """
     number = int(worker.removeprefix("gw") or 0)
     if number and hasattr(os, "sched_setaffinity"):
         here = sorted(os.sched_getaffinity(0))

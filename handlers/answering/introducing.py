@@ -2,7 +2,7 @@
 
 import logging
 
-from telegram.error import RetryAfter
+from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from domain.campaign import Campaign
@@ -17,13 +17,13 @@ _MOST, _MOST_OF_SHORT = 512, 120
 async def introduce(bot: ExtBot[None], campaign: Campaign) -> None:
     """Say it, where something else stands.
 
-    Telegram takes such a change a few times a day only; people are served without it.
+    Telegram takes such a change a few times a day only. People are served without it, too.
     """
     try:
         for language in Language:
             await _introduce(bot, campaign, language)
-    except RetryAfter:
-        _LOG.warning("Telegram takes the bot's description only later: at the next start, then.")
+    except TelegramError as error:
+        _LOG.warning("The bot's description stays as it is until the next start (%s).", error)
 
 
 async def _introduce(bot: ExtBot[None], campaign: Campaign, language: Language) -> None:

@@ -109,6 +109,10 @@ class Crowd:
                 return await self._show(method, fields)
             case "getMe":
                 result: Any = {"id": 1, "is_bot": True, "first_name": "B", "username": "b_bot"}
+            case "getMyDescription":
+                result = {"description": ""}
+            case "getMyShortDescription":
+                result = {"short_description": ""}
             case _:
                 result = True
         await asyncio.sleep(self.latency)

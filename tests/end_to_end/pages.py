@@ -118,8 +118,8 @@ async def draft(clerk):
     await clerk.start()
     await clerk.reads("投资促进局工作人员")
     await clerk.say("/ledger")
-    await clerk.reads("三张问题台账")
+    await clerk.has("三张问题台账")  # news of a case may come beneath it
     _, buttons = await clerk.shows()
     if any("更新草稿" in label for label in buttons):
         await clerk.tap("更新草稿")
-    await clerk.reads("第 1 稿")
+    await clerk.has("第 1 稿")

@@ -16,6 +16,14 @@ from storage.tables import INTERVIEW, OPINION, RESPONSE
 from tests.chat import BY
 from tests.end_to_end.processes import TOKEN, until
 
+# What the emulator does not model: what a bot says of itself.
+OF_ITSELF = {
+    "getMyDescription": {"description": ""},
+    "getMyShortDescription": {"short_description": ""},
+    "setMyDescription": True,
+    "setMyShortDescription": True,
+}
+
 
 class Telegram(LoBotApiEmulator):
     """The emulator, with a name for the bot, and a memory of what stands in the chats."""
@@ -26,6 +34,8 @@ class Telegram(LoBotApiEmulator):
         self.answered = set()
 
     def validate(self, method, fields, uploads):
+        if method in OF_ITSELF:
+            return OF_ITSELF[method]
         result = super().validate(method, fields, uploads)
         if method == "getMe":
             return {**result, "username": "najian_bot"}

@@ -51,11 +51,15 @@ async def test_what_stands_already_is_not_said_again(town):
     assert (sorted(before), changes(town)) == (sorted(SETTERS * len(Language)), before)
 
 
-async def test_where_telegram_takes_no_more_changes_it_is_left(town, caplog):
-    town.request.refuse["setMyDescription"] = (
-        429,
-        {"description": "Too Many Requests", "parameters": {"retry_after": 80_000}},
-    )
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        (429, {"description": "Too Many Requests", "parameters": {"retry_after": 80_000}}),
+        (502, {"description": "Bad Gateway"}),
+    ],
+)
+async def test_where_telegram_does_not_take_it_it_is_left(town, caplog, refusal):
+    town.request.refuse["setMyDescription"] = refusal
 
     await introduce(town)
 
