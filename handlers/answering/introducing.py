@@ -39,8 +39,10 @@ def description(campaign: Campaign, language: Language) -> str:
     """Who asks, how long it takes and what for; without what for, where that is too long."""
     organiser, purpose = campaign.organiser.say(language), campaign.purpose.say(language)
     asks = label(language, "introduction", organiser=organiser)
-    whole = f"{asks}\n\n{purpose}"
-    return whole if _fits(whole, _MOST) else _cut(asks, _MOST)
+    why = label(language, "introduction-why", purpose=purpose)
+    how = f"\n\n{label(language, 'introduction-how')}"
+    whole = f"{asks}\n\n{why}{how}"
+    return whole if _fits(whole, _MOST) else _cut(asks, _MOST - _units(how)) + how
 
 
 def short_description(campaign: Campaign, language: Language) -> str:
@@ -51,7 +53,11 @@ def short_description(campaign: Campaign, language: Language) -> str:
 
 
 def _fits(text: str, most: int) -> bool:
-    return len(text.encode("utf-16-le")) <= 2 * most
+    return _units(text) <= most
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _cut(text: str, most: int) -> str:

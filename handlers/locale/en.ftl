@@ -8,10 +8,9 @@ welcome =
     { $organiser } would like your honest opinion: what is hard about our services, and what should change?
 
     One minute, mostly taps. Who are you?
-introduction =
-    { $organiser } would like your honest opinion: what is hard about our services, and what should change?
-
-    One minute, mostly taps; you may stay anonymous. Please tap Start.
+introduction = { $organiser } would like your honest opinion: what is hard about our services, and what should change?
+introduction-why = Why: { $purpose }
+introduction-how = One minute, mostly taps; you may stay anonymous. Please tap Start.
 introduction-line = { $organiser } would like your honest opinion: one minute, and anonymous if you like.
 introduction-brief = Tell us what is hard about our services: one minute, and anonymous if you like.
 who-enterprise = 🏢 A business

@@ -8,10 +8,9 @@ welcome =
     { $organiser }想听听您的真心话：办事哪里不顺、哪里该改。
 
     一分钟，点几下就好。请问您是？
-introduction =
-    { $organiser }想听听您的真心话：办事哪里不顺、哪里该改。
-
-    一分钟，点几下就好，可以匿名。请点“开始”。
+introduction = { $organiser }想听听您的真心话：办事哪里不顺、哪里该改。
+introduction-why = 为什么：{ $purpose }
+introduction-how = 一分钟，点几下就好，可以匿名。请点“开始”。
 introduction-line = { $organiser }想听听您的真心话：一分钟，可以匿名。
 introduction-brief = 办事哪里不顺、哪里该改，请说真心话：一分钟，可以匿名。
 who-enterprise = 🏢 企业 · 个体工商户

@@ -33,8 +33,8 @@ async def test_the_empty_chat_says_who_asks_and_what_for(town):
     words, line = told(town, "zh-hans")
     assert words == (
         "经济开发区党政办公室、投资促进局想听听您的真心话：办事哪里不顺、哪里该改。\n\n"
-        "一分钟，点几下就好，可以匿名。请点“开始”。\n\n"
-        "找准我们服务中的问题和差距，列成问题清单，逐条整改。"
+        "为什么：找准我们服务中的问题和差距，列成问题清单，逐条整改。\n\n"
+        "一分钟，点几下就好，可以匿名。请点“开始”。"
     )
     assert line == "经济开发区党政办公室、投资促进局想听听您的真心话：一分钟，可以匿名。"
     words, line = told(town, "en")
