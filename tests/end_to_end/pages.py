@@ -118,7 +118,7 @@ async def draft(clerk):
     await clerk.start()
     await clerk.reads("投资促进局工作人员")
     await clerk.say("/ledger")
-    await clerk.has("三张问题台账")  # news of a case may come beneath it
+    await clerk.has("投资促进局 · 三张问题台账")  # news of a case may come beneath it
     _, buttons = await clerk.shows()
     if any("更新草稿" in label for label in buttons):
         await clerk.tap("更新草稿")
