@@ -7,7 +7,7 @@ from telegram.ext import ExtBot
 
 from domain.campaign import Campaign
 from domain.text import Language
-from handlers.catalogue import label
+from handlers.catalogue import fitting, plain, say
 
 _LOG = logging.getLogger(__name__)
 # UTF-16 units, https://core.telegram.org/bots/api#setmydescription
@@ -36,29 +36,18 @@ async def _introduce(bot: ExtBot[None], campaign: Campaign, language: Language) 
 
 
 def description(campaign: Campaign, language: Language) -> str:
-    """Who asks, how long it takes and what for; without what for, where that is too long."""
+    """Who asks, what for and how long it takes; less, where that is too long."""
     organiser, purpose = campaign.organiser.say(language), campaign.purpose.say(language)
-    asks = label(language, "introduction", organiser=organiser)
-    why = label(language, "introduction-why", purpose=purpose)
-    how = f"\n\n{label(language, 'introduction-how')}"
-    whole = f"{asks}\n\n{why}{how}"
-    return whole if _fits(whole, _MOST) else _cut(asks, _MOST - _units(how)) + how
+    asks = say(language, "introduction", organiser=organiser)
+    why = say(language, "introduction-why", purpose=purpose)
+    how = say(language, "introduction-how")
+    brief = say(language, "introduction-brief")
+    wordings = ((asks, why, how), (asks, how), (brief, how))
+    return plain(fitting(map("\n\n".join, wordings), _MOST))
 
 
 def short_description(campaign: Campaign, language: Language) -> str:
     """The same in a line, with who asks if there is room."""
     organiser = campaign.organiser.say(language)
-    line = label(language, "introduction-line", organiser=organiser)
-    return line if _fits(line, _MOST_OF_SHORT) else label(language, "introduction-brief")
-
-
-def _fits(text: str, most: int) -> bool:
-    return _units(text) <= most
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _cut(text: str, most: int) -> str:
-    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+    line = say(language, "introduction-line", organiser=organiser)
+    return plain(fitting((line, say(language, "introduction-brief")), _MOST_OF_SHORT))
