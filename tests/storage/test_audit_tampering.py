@@ -79,7 +79,8 @@ async def test_a_row_that_was_deleted_and_the_rest_moved_up(trail, database, key
     hands.change(
         place,
         "DELETE FROM audit WHERE number = 3",
-        "UPDATE audit SET number = number - 1 WHERE number > 3",
+        "UPDATE audit SET number = number + 100 WHERE number > 3",
+        "UPDATE audit SET number = number - 101 WHERE number > 100",
         "UPDATE audit_end SET number = 5 WHERE name = 'last'",
     )
 
