@@ -17,11 +17,15 @@ from storage.saying import say
 from storage.schema import SCHEMA
 
 _PATIENCE = "10s"  # for another writer's lock, and for a statement's lock on a table
+# For the tables that are to be written anew: a quarter of a server's `deadlock_timeout`. So it is
+# never a reader who has to give way, however the two wait for each other; a few times.
+_BRIEFLY = "250ms"
+_TIMES = 4
 _IDLE = "60s"  # a writer that says nothing for so long has lost its way: its locks are freed
 _READERS = 8
 _STATEMENTS = 500  # prepared for each connection
 # A reader is in the way. A turn that has ended well must not fail for it: the next time, then.
-_IN_THE_WAY = {"40P01", "55P03"}  # deadlock_detected, lock_not_available
+_IN_THE_WAY = {"55P03", "57014"}  # lock_not_available, query_canceled: it took too long
 _VACUUM = "VACUUM " + ", ".join(f'"{table.name}"' for table in SCHEMA.sorted_tables)
 WRITING = 0x6E616A01  # the number of the writers' lock
 USING = 0x6E616A04  # of the lock that each connection shares, wherever its process runs
@@ -79,7 +83,7 @@ class PostgresqlStore:
         try:
             await self._sever(reorder)
         except DBAPIError as error:
-            if getattr(error.orig, "sqlstate", None) not in _IN_THE_WAY:
+            if not _is_in_the_way(error):
                 raise
             is_written = False
         async with self.engine.connect() as connection:
@@ -92,7 +96,9 @@ class PostgresqlStore:
         async with self.engine.begin() as connection:
             await connection.exec_driver_sql(self.exclusively[0])
             if await _size(connection, severed) <= reorder:
-                for table in await _told(connection, severed, severed_by):
+                told = await _told(connection, severed, severed_by)
+                await _have(connection, told)
+                for table in told:
                     await _shuffle(connection, table)
                 severed_by = await connection.scalar(text("SELECT pg_current_xact_id()::xid::text"))
         self._severed_by = severed_by
@@ -181,6 +187,30 @@ async def _told(
     asked = " UNION ALL ".join(newer.format(table.name, since) for table in tables)
     found = {name for (name,) in await connection.exec_driver_sql(asked)}
     return [table for table in tables if table.name in found]
+
+
+async def _have(connection: AsyncConnection, tables: list[Table]) -> None:
+    """Lock them all before the first is written, and only while nobody reads any of them.
+
+    Whoever reads several, one after the other, could else wait for one that is written while the
+    writer waits for another that is read.
+    """
+    names = ", ".join(f'"{table.name}"' for table in tables)
+    for times in range(_TIMES if tables else 0):
+        try:
+            async with connection.begin_nested():
+                await connection.exec_driver_sql(f"SET LOCAL statement_timeout = '{_BRIEFLY}'")
+                await connection.exec_driver_sql(f"LOCK TABLE {names}")
+                await connection.exec_driver_sql("SET LOCAL statement_timeout TO DEFAULT")
+        except DBAPIError as error:
+            if not _is_in_the_way(error) or times == _TIMES - 1:
+                raise
+        else:
+            return
+
+
+def _is_in_the_way(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlstate", None) in _IN_THE_WAY
 
 
 async def _shuffle(connection: AsyncConnection, table: Table) -> None:

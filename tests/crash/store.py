@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -52,15 +52,7 @@ class Server:
         self._url = url
 
     async def tables(self) -> Tables:
-        """All rows by table, in the words in which SQLite has them.
-
-        The bot locks whole tables when it writes them anew: whoever is in the way asks again.
-        """
-        while True:
-            with suppress(asyncpg.DeadlockDetectedError):
-                return await self._read()
-
-    async def _read(self) -> Tables:
+        """All rows by table, in the words in which SQLite has them."""
         connection = await asyncpg.connect(self._url)
         try:
             async with connection.transaction(isolation="repeatable_read", readonly=True):

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from storage import inbox, migrate, postgresql, responses
-from storage.database import ANY_SIZE, SMALL, Database
+from storage.database import ANY_SIZE, SMALL
 from storage.migrate import UnknownSchemaError
 from storage.office_tables import RECEIVED
 from storage.postgresql import WRITING
@@ -87,19 +87,39 @@ async def test_what_is_in_order_already_is_not_written_anew(database, place):
     assert [words for words in executed if words.startswith(("UPDATE", "CLUSTER"))] == []
 
 
-async def test_a_reader_in_the_way_puts_it_off(place, keys, monkeypatch):
-    monkeypatch.setattr(postgresql, "_PATIENCE", "100ms")
-    impatient = Database(place, keys)
+async def test_a_reader_in_the_way_puts_it_off(database, place, monkeypatch):
+    monkeypatch.setattr(postgresql, "_BRIEFLY", "10ms")
     for number in range(3):
-        await send(impatient, number)
+        await send(database, number)
 
     async with another_session(place) as reader, reader.transaction():
         await reader.fetch("SELECT * FROM response")
-        meanwhile = await impatient.forget()
-    afterwards = await impatient.forget()
-    await impatient.close()
+        meanwhile = await database.forget()
+    afterwards = await database.forget()
 
     assert (meanwhile, afterwards) == (False, True)
+
+
+async def test_who_reads_one_table_after_the_other_is_never_cut_off(database, place):
+    for number in range(3):
+        await send(database, number)
+
+    async with another_session(place) as reader, reader.transaction():
+        await reader.fetch("SELECT * FROM response")
+        forgetting = asyncio.create_task(database.forget())
+        await has_to_wait_for(reader)
+        people = await reader.fetch("SELECT * FROM participation")  # which forgetting has locked
+    is_done = await forgetting
+
+    assert (len(people), is_done) == (3, True)
+
+
+async def has_to_wait_for(reader):
+    """Until another session waits for a table that this one has read."""
+    blocked = "SELECT pid FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+    async with asyncio.timeout(10):
+        while not await reader.fetch(blocked):  # noqa: ASYNC110 - the server tells nobody
+            await asyncio.sleep(0.01)
 
 
 async def test_before_it_they_would_have_told(database, place):
