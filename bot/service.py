@@ -3,10 +3,11 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from telegram.error import InvalidToken, TelegramError
@@ -53,7 +54,8 @@ async def serve(
     _warn_of_unknown_years(services)
     _warn_of_no_deadline(services)
     metrics = Metrics()
-    async with _recalling(services), _watched(services, metrics, doors):
+    recalling = services.router.recall(services.database, services.campaign.code)
+    async with _beside(recalling), _watched(services, metrics, doors):
         arrange = partial(_arrange, application.bot, services, doors.webhook)
         if not await _reach_telegram(application, stopping, arrange):
             return
@@ -62,7 +64,11 @@ async def serve(
             intake = Intake(application, services, metrics)
             schedule(application, reloader)
             _LOG.info("Serving as @%s.", application.bot.username)
-            async with house.sharing(services, intake, arrange), _delivering(application, services):
+            async with (
+                _beside(_introduce(application.bot, services)),
+                house.sharing(services, intake, arrange),
+                _delivering(application, services),
+            ):
                 try:
                     await _take_in(services, intake, stopping, doors.webhook)
                 finally:
@@ -88,8 +94,8 @@ async def _take_in(
 async def _arrange(bot: ExtBot[None], services: Services, webhook: Webhook | None) -> None:
     """Tell Telegram where to call, or that we fetch: else it gives no updates to who asks.
 
-    Of several processes one does, and says what the bot is; Telegram takes one such call a second.
-    What it calls before we listen, it calls again.
+    Of several processes one does; Telegram takes one such call a second. What it calls before we
+    listen, it calls again.
     """
     if webhook is None:
         await bot.delete_webhook()
@@ -98,6 +104,10 @@ async def _arrange(bot: ExtBot[None], services: Services, webhook: Webhook | Non
         await bot.set_webhook(
             webhook.url, secret_token=secret, allowed_updates=ALLOWED, max_connections=_CALLS
         )
+
+
+async def _introduce(bot: ExtBot[None], services: Services) -> None:
+    """Of several processes, too, one does."""
     if services.claims.keeps_house:
         await introducing.introduce(bot, services.campaign)
 
@@ -128,16 +138,15 @@ async def running(application: Bot) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _recalling(services: Services) -> AsyncIterator[None]:
-    """Learn what people confirmed before this start, beside everything else."""
-    recall = services.router.recall(services.database, services.campaign.code)
-    learning = asyncio.create_task(recall)
+async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Do a piece of work meanwhile; what is left of it at the end stays undone."""
+    doing = asyncio.create_task(work)
     try:
         yield
     finally:
-        learning.cancel()
+        doing.cancel()
         with suppress(asyncio.CancelledError):
-            await learning
+            await doing
 
 
 @asynccontextmanager

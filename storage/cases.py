@@ -42,8 +42,12 @@ _COUNTS = [
     select(func.count()).where(*_STANDING, wanted).correlate(CASEFILE).scalar_subquery().label(name)
     for name, wanted in (("reached", _REACHED), ("asked", _ASKED))
 ]
-_SELECTED = select(CASEFILE, *_COUNTS).order_by(CASEFILE.c.number)
-_HELPING, _IDS = select(CASE_HELP).order_by(CASE_HELP.c.department), select(CASEFILE.c.id)
+_HELPING = select(func.aggregate_strings(CASE_HELP.c.department, ",")).where(
+    CASE_HELP.c.casefile == CASEFILE.c.id
+)
+_SELECTED = select(CASEFILE, *_COUNTS, _HELPING.scalar_subquery().label("helping")).order_by(
+    CASEFILE.c.number
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,15 +231,11 @@ async def _find(session: Session, *which: Any) -> File | None:
 
 
 async def _list(session: Session, *which: Any) -> tuple[File, ...]:
-    rows = (await session.execute(_SELECTED.where(*which))).all()
-    helping: dict[int, list[str]] = {}
-    asked = _HELPING.where(CASE_HELP.c.casefile.in_(_IDS.where(*which)))
-    for row in await session.execute(asked):
-        helping.setdefault(row.casefile, []).append(row.department)
-    return tuple(_file(row, tuple(helping.get(row.id, ()))) for row in rows)
+    rows = await session.execute(_SELECTED.where(*which))
+    return tuple(_file(row) for row in rows)
 
 
-def _file(row: Row[Any], assistants: tuple[str, ...]) -> File:
+def _file(row: Row[Any]) -> File:
     case = Case(
         state=State(row.state),
         department=row.department,
@@ -256,7 +256,7 @@ def _file(row: Row[Any], assistants: tuple[str, ...]) -> File:
         paused_with=row.paused_with,
         silence=_clock(row.silence_from, row.silence_days),
         closed_on=row.closed_on,
-        assistants=assistants,
+        assistants=tuple(sorted(row.helping.split(","))) if row.helping else (),
         can_be_reached=row.reached > 0,
         can_be_asked=row.asked > 0,
     )

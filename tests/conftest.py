@@ -21,6 +21,16 @@ hypothesis.settings.register_profile("najian", deadline=None)
 hypothesis.settings.load_profile("najian")
 engine.share_statements()
 gc.disable()  # until everything is collected: nothing of it is garbage
+# Where no test stores anything: not even loaded when the others are tried once more on a server.
+_HERE = Path(__file__).parent
+_STORING_NOTHING = frozenset(
+    [_HERE / f"bot/{name}" for name in ("sandbox", "settings", "xlsform")]
+    + [_HERE / "bench", _HERE / "reports", *_HERE.glob("test_*.py")]
+)
+
+
+def pytest_ignore_collect(collection_path):
+    return True if engine.SERVER and collection_path in _STORING_NOTHING else None
 
 
 def pytest_collection_finish():
@@ -54,6 +64,8 @@ def pytest_collection_modifyitems(items):
         items[:] = [item for item in items if _is_of_both(item)]
     else:
         items[:] = [item for item in items if not item.get_closest_marker("postgresql")]
+        stray = [item.nodeid for item in items if _is_never_on_a_server(item)]
+        assert not stray, f"these store something, and tests/conftest.py says they do not: {stray}"
 
 
 def _is_long(item):
@@ -65,6 +77,10 @@ def _is_of_both(item):
     if item.get_closest_marker("sqlite"):
         return False
     return "place" in item.fixturenames or item.get_closest_marker("postgresql") is not None
+
+
+def _is_never_on_a_server(item):
+    return _is_of_both(item) and not _STORING_NOTHING.isdisjoint([item.path, *item.path.parents])
 
 
 @pytest.fixture(scope="session")

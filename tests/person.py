@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.sandbox import acts, ogg, posting, pressing
@@ -25,8 +26,13 @@ class HeardFile:
     kind: str
     name: str
     mime: str
-    content: bytes
+    path: Path
     caption: str
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes; read when they are asked for."""
+        return self.path.read_bytes()
 
 
 class Person:
@@ -294,8 +300,8 @@ class Person:
         (kind,) = [kind for kind in KINDS if kind in message and not _is_second(kind, message)]
         file = message["photo"][-1] if kind == "photo" else message[kind]
         stored = self._world.files.find(file["file_id"])
-        content = self._world.files.where(stored).read_bytes()
-        return HeardFile(kind, stored.name, stored.mime, content, message.get("caption", ""))
+        path = self._world.files.where(stored)
+        return HeardFile(kind, stored.name, stored.mime, path, message.get("caption", ""))
 
 
 def _is_second(kind: str, message: dict[str, Any]) -> bool:

@@ -63,7 +63,7 @@ def bmp(width: int, height: int) -> bytes:
 def bomb(levels: int) -> bytes:
     """An office document with zip files in zip files, or with a part that is all zeros."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         package.writestr("word/document.xml", b"<x/>")
         if levels:
             package.writestr("inner.docx", bomb(levels - 1))
@@ -85,7 +85,10 @@ def lying() -> bytes:
 def of_one_name() -> bytes:
     """A document with hundreds of parts of the same name."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package, warnings.catch_warnings():
+    with (
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package,
+        warnings.catch_warnings(),
+    ):
         warnings.simplefilter("ignore")
         for size in (*[1_000_000] * 250, 0):
             package.writestr("word/document.xml", b"\0" * size)

@@ -117,12 +117,17 @@ def test_a_picture_of_endless_passes_is_too_large():
 
 
 @pytest.mark.parametrize(
-    "content",
-    [b"MZ" + office(), PDF + office(), enclosures.lying(), enclosures.of_one_name()],
+    "made",
+    [
+        lambda: b"MZ" + office(),
+        lambda: PDF + office(),
+        enclosures.lying,
+        enclosures.of_one_name,
+    ],
     ids=["program", "pdf", "lying", "of one name"],
 )
-def test_a_package_that_is_something_else_as_well_is_broken(content):
-    assert tasks.clean(Medium.DOCUMENT, "a.docx", content) == Refusal.BROKEN
+def test_a_package_that_is_something_else_as_well_is_broken(made):
+    assert tasks.clean(Medium.DOCUMENT, "a.docx", made()) == Refusal.BROKEN
 
 
 @pytest.mark.parametrize("sound", enclosures.SOUNDS, ids=lambda sound: ascii(sound[:12]))
