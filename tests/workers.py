@@ -2,7 +2,7 @@
 
 A file each; but the first takes all that mostly waits. Tests that kill processes, or let Telegram
 and disks fail, sit through patience and back-off: if every worker began with them, the processors
-would have nothing to do.
+would have nothing to do. So do those that look at pages, by the one browser of that worker.
 
 The others stay on one processor each. SQLite's driver hands each statement to another thread and
 PostgreSQL to another process; where both have one processor, that takes a fifth of the time less.
@@ -14,7 +14,7 @@ import os
 from xdist.scheduler import LoadFileScheduling
 from xdist.workermanage import WorkerController
 
-_WAITING = ("tests/crash/", "tests/end_to_end/")
+_WAITING = ("tests/crash/", "tests/end_to_end/", "tests/bot/sandbox/test_page")
 _TOGETHER = "what waits"
 _FIRST = "gw0"
 

@@ -41,7 +41,7 @@ async def test_from_start_to_receipt_to_ledgers_to_digest(address, tmp_path):
 
     async with as_person(address, LEADER) as leader:
         await leader.start()
-        await leader.reads("领导")
+        await leader.has("领导")
         await leader.say("/digest")
         await expect(leader.named("photo")).to_be_visible(timeout=PATIENCE)
         await leader.reads("答卷 1 份")
