@@ -25,7 +25,7 @@ _IDLE = "60s"  # a writer that says nothing for so long has lost its way: its lo
 _READERS = 8
 _STATEMENTS = 500  # prepared for each connection
 # A reader is in the way. A turn that has ended well must not fail for it: the next time, then.
-_IN_THE_WAY = {"55P03", "57014"}  # lock_not_available, query_canceled: it took too long
+_IN_THE_WAY = {"40P01", "55P03", "57014"}  # deadlock, no lock in time, cancelled in time
 _VACUUM = "VACUUM " + ", ".join(f'"{table.name}"' for table in SCHEMA.sorted_tables)
 WRITING = 0x6E616A01  # the number of the writers' lock
 USING = 0x6E616A04  # of the lock that each connection shares, wherever its process runs

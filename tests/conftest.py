@@ -36,12 +36,15 @@ def pytest_ignore_collect(collection_path):
 def pytest_collection_finish():
     """Thirteen thousand tests stay until the end: the garbage collector need not look at them.
 
-    Nor as often as usual at what comes and goes: that is a fifteenth of the time. What tests leave
-    behind is looked at in the end.
+    Nor as often as usual at what comes and goes: that is a fifteenth of the time.
     """
     gc.freeze()
     gc.enable()
     gc.set_threshold(50_000, 20, 10)
+
+
+def pytest_sessionfinish():
+    gc.unfreeze()  # else DuckDB finds that it has leaked
 
 
 def pytest_configure():

@@ -12,7 +12,10 @@ from tests.end_to_end.processes import Program, until
 from tests.month.people import queue
 
 WELCOME = "这里是“纳谏”"
-_OF_BACKUPS = ("Backed up: ", "No backup could be made: ")
+_OF_JOBS = (
+    *("Backed up: ", "No backup could be made: ", "The self-test ", "Draft ", "Formed "),
+    *("Digest for ", "Reminded ", "Told of ", "Deleted "),
+)
 LATER = "您的操作收到了，只是系统这会儿存不了东西。恢复以后会自动接着办，不用重发。"
 
 
@@ -56,12 +59,12 @@ def logged(scene: Scene) -> str:
 def lines(scene: Scene, after: int = 0) -> list[str]:
     """The words of the log's lines, without time and level; traces are lines, too.
 
-    Not of the backup: it is made good some time after the start.
+    Not of jobs: whatever the hour and the day have made due is made good some time after the start.
     """
     whole = logged(scene)[after:].rpartition("\n")[0]
     told = (line.partition(": ") for line in whole.splitlines())
     every = (words or head for head, _, words in told)
-    return [words for words in every if not words.startswith(_OF_BACKUPS)]
+    return [words for words in every if not words.startswith(_OF_JOBS)]
 
 
 async def until_told(scene: Scene, *, after: int) -> None:
