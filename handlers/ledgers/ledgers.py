@@ -130,7 +130,8 @@ async def _panel(
     if draft and is_behind:
         parts.append(say(language, "ledger-behind"))
     parts.append(say(language, "ledger-hint"))
-    rows = _rows(department, language, new=new)
+    # Whoever comes while a first draft is made finds all read, and nothing frozen yet.
+    rows = _rows(department, language, is_due=bool(new) or (draft is None and is_behind))
     number = draft.number if draft else 0
     rows.append(handing_cards.offered(held, department, number, language))
     if any(membership.role is Role.COORDINATOR for membership in held):
@@ -146,9 +147,9 @@ def _state(services: Services, draft: Outline | None, language: Language) -> str
     return f"{head}\n\n{say(language, 'ledger-counts', first=first, second=second, third=third)}"
 
 
-def _rows(department: str | None, language: Language, *, new: int) -> list[Row]:
+def _rows(department: str | None, language: Language, *, is_due: bool) -> list[Row]:
     rows: list[Row] = []
-    if new:
+    if is_due:
         rows.append(((label(language, "ledger-refresh"), RefreshLedgers(department)),))
     rows.append((
         (label(language, "ledger-all"), GetLedger(None, Form.WORD, department)),

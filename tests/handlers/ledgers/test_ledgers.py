@@ -5,7 +5,9 @@ from domain.opinions import Aspect, Ledger, Statement
 from domain.people import Membership, Role
 from handlers.acts import ChooseLedgers, Form, GetLedger, RefreshLedgers, ShowLedgers
 from handlers.callbacks import pack
+from handlers.ledgers import drafting
 from storage import office_tables
+from storage.entries import Scope
 from tests.handlers.paths import answer_badly, gather, rows, stored
 
 REFUSED = "您没有这项权限。"
@@ -80,6 +82,17 @@ async def test_refreshing_drafts_on_the_same_card(clerk, services):
     )
     assert clerk.buttons == FILES
     assert clerk.toasts == ["正在整理意见，请稍等……"]
+
+
+async def test_who_comes_while_the_first_draft_is_made_can_ask_for_it(clerk, services):
+    await two_opinions(services)
+    for ledger in Ledger:  # the job has read them, and has not frozen yet
+        await drafting._place(services, Scope(services.campaign.code, "tzcj", ledger))
+    await clerk.send("/ledger")
+
+    assert clerk.buttons == ["🔄 更新草稿", *FILES]
+    await clerk.tap("更新草稿")
+    assert clerk.card.splitlines()[2].startswith("第 1 稿")
 
 
 async def test_refreshing_twice_drafts_once(clerk, town, services):
