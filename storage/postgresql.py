@@ -97,7 +97,8 @@ class PostgresqlStore:
             await connection.exec_driver_sql(self.exclusively[0])
             if await _size(connection, severed) <= reorder:
                 told = await _told(connection, severed, severed_by)
-                await _have(connection, told)
+                if told:
+                    await _have(connection, told)
                 for table in told:
                     await _shuffle(connection, table)
                 severed_by = await connection.scalar(text("SELECT pg_current_xact_id()::xid::text"))
@@ -196,14 +197,14 @@ async def _have(connection: AsyncConnection, tables: list[Table]) -> None:
     writer waits for another that is read.
     """
     names = ", ".join(f'"{table.name}"' for table in tables)
-    for times in range(_TIMES if tables else 0):
+    for left in reversed(range(_TIMES)):
         try:
             async with connection.begin_nested():
                 await connection.exec_driver_sql(f"SET LOCAL statement_timeout = '{_BRIEFLY}'")
                 await connection.exec_driver_sql(f"LOCK TABLE {names}")
                 await connection.exec_driver_sql("SET LOCAL statement_timeout TO DEFAULT")
         except DBAPIError as error:
-            if not _is_in_the_way(error) or times == _TIMES - 1:
+            if not (left and _is_in_the_way(error)):
                 raise
         else:
             return

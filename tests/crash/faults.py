@@ -6,16 +6,14 @@ from contextlib import asynccontextmanager
 from bot.sandbox import acts
 from domain.responses import Mode
 from handlers.acts import Act, Begin, PickOption, SkipQuestion
+from handlers.background import backing_up, jobs
 from tests.crash.people import Talker, find, tap
 from tests.crash.scene import FIRST, Scene
 from tests.end_to_end.processes import Program, until
 from tests.month.people import queue
 
 WELCOME = "这里是“纳谏”"
-_OF_JOBS = (
-    *("Backed up: ", "No backup could be made: ", "The self-test ", "Draft ", "Formed "),
-    *("Digest for ", "Reminded ", "Told of ", "Deleted "),
-)
+_JOBS = tuple(f" {name}" for name in (jobs.__name__, backing_up.__name__))  # as they sign lines
 LATER = "您的操作收到了，只是系统这会儿存不了东西。恢复以后会自动接着办，不用重发。"
 
 
@@ -63,8 +61,7 @@ def lines(scene: Scene, after: int = 0) -> list[str]:
     """
     whole = logged(scene)[after:].rpartition("\n")[0]
     told = (line.partition(": ") for line in whole.splitlines())
-    every = (words or head for head, _, words in told)
-    return [words for words in every if not words.startswith(_OF_JOBS)]
+    return [words or head for head, _, words in told if not head.endswith(_JOBS)]
 
 
 async def until_told(scene: Scene, *, after: int) -> None:

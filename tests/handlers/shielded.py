@@ -38,7 +38,6 @@ from storage.case_steps import Step, Verdict
 from storage.database import Session
 from storage.office_tables import ENTRY
 from storage.tables import ATTACHMENT, OPINION
-from tests import lengths
 from tests.handlers.paths import rows, sent_on
 from tests.storage.rows import said
 
@@ -296,11 +295,11 @@ def _text(file):
 
 
 async def attack(town, person, hidden):
-    """Everything this person could try, or some of it; gives all that they were told."""
+    """Everything this person could try; gives all that they were told."""
     ear = Ear(town)
     for command in commands(hidden):
         await person.send(command)
-    for data in lengths.all_or_some(acts(hidden)):
+    for data in acts(hidden):
         await person.forge(data)
     for line in prompts(hidden):
         await town.application.bot.send_message(
