@@ -1,7 +1,10 @@
 # Everything from nothing: `make run` and `make test` set up what they need and say what they do.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-PYTHON ?= python3
+# The system's own Python, if it will do: distributions build it with optimisations, which pyenv
+# does not unless told to; that is a fifth of the tests' time. Else the first of the search path.
+PYTHON ?= $(shell for each in /usr/bin/python3 python3; do \
+  "$$each" -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break; done; echo "$$each")
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := bot handlers storage reports domain tests

@@ -4,7 +4,6 @@ First with SQLite, where lines and branches are counted, then what stores anythi
 PostgreSQL.
 """
 
-import json
 import os
 import subprocess
 import sys
@@ -14,11 +13,11 @@ from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
-from tests import machine, server
+from tests import counting, machine, server
 
 _SHARE = 95  # % of lines and branches
-_SELDOM = ("--threshold", "2000")  # each look for what need not be counted any more takes long
 
 
 def main() -> int:
@@ -29,23 +28,23 @@ def main() -> int:
         return 1
     chosen = ["-m", " and ".join(f"not {marker}" for marker in missing)] if missing else []
     with _scratch() as folder:
-        counts = folder / "counts.json"
-        counting = ("slipcover", *_SELDOM, "--json", "--out", str(counts), "-m", "pytest")
-        code = _run(counting, chosen, folder)
-        code = code or _judge(counts)
+        counts = folder / "counts"
+        counts.mkdir()
+        counted = ["-p", counting.__name__, *chosen]
+        code = _run("SQLite", counted, folder, {counting.FOLDER: str(counts)})
+        code = code or _judge(counting.together(counts))
         if "postgresql" not in missing:
             with server.running() as url:
-                code = _run(("pytest",), chosen, folder, NAJIAN_TEST_SERVER=url) or code
+                code = _run("PostgreSQL", chosen, folder, {"NAJIAN_TEST_SERVER": url}) or code
     if missing:
         print(f"Left out, because this machine lacks a program: {', '.join(missing)}.")
     return code
 
 
-def _run(program: tuple[str, ...], arguments: list[str], folder: Path, **more: str) -> int:
-    engine = "PostgreSQL" if more else "SQLite"
+def _run(engine: str, arguments: list[str], folder: Path, more: dict[str, str]) -> int:
     print(f"Tests with {engine}:", flush=True)
     command = [
-        *(sys.executable, "-m", *program),
+        *(sys.executable, "-m", "pytest"),
         # Each worker takes the next file. One more than there are cores: some tests mostly wait.
         f"--numprocesses={(os.cpu_count() or 1) + 1}",
         *("--dist=loadfile", "--no-loadscope-reorder"),
@@ -58,9 +57,8 @@ def _run(program: tuple[str, ...], arguments: list[str], folder: Path, **more: s
     return subprocess.call(command, env=kept | more)
 
 
-def _judge(counts: Path) -> int:
+def _judge(found: dict[str, Any]) -> int:
     """1 if the tests do not reach enough; says what they do not reach."""
-    found = json.loads(counts.read_text("utf-8"))
     for name, file in sorted(found["files"].items()):
         share = file["summary"]["percent_covered"]
         if share < _SHARE:
