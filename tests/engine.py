@@ -89,7 +89,7 @@ async def kept_connections(url: str) -> AsyncIterator[None]:
         how = repr((given, sorted(options.items())))
         while waiting := kept.get(how):
             known = waiting.pop()
-            if not known.driver_connection.is_closed():
+            if _answers(known):
                 return known
         made = connect(self, *given, **options)
         if is_here:
@@ -114,6 +114,17 @@ async def kept_connections(url: str) -> AsyncIterator[None]:
         yield
     for each in (each for waiting in kept.values() for each in waiting):
         await each.driver_connection.close()
+
+
+def _answers(connection: AsyncAdapt_asyncpg_connection) -> bool:
+    """Whether it can be used again; one that the server has ended may not know it yet."""
+    driver = connection.driver_connection
+    try:
+        await_only(driver.execute("SELECT"))
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
+        driver.terminate()
+        return False
+    return True
 
 
 def share_statements() -> None:
