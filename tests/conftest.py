@@ -43,11 +43,9 @@ def pytest_collection_finish():
     gc.set_threshold(50_000, 20, 10)
 
 
-def pytest_sessionfinish():
-    gc.unfreeze()  # else DuckDB finds that it has leaked
-
-
-def pytest_configure():
+def pytest_configure(config):
+    # Else DuckDB finds that it has leaked; after pytest's own last looks, which are through all.
+    config.add_cleanup(gc.unfreeze)
     workers.stay(os.environ.get("PYTEST_XDIST_WORKER", ""))
 
 
